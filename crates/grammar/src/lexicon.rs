@@ -1,1 +1,149 @@
-//! (to be written)
+//! Likely misprints of fixed terms: "CHUYÊN ĐỔI SỐ" for "CHUYỂN ĐỔI SỐ", "VN eID" for "VNeID".
+//!
+//! A scanned or hastily typed plan loses marks: a tone, a hook, a stroke. A run of syllables that
+//! is a term of the table (`data/terms.tsv`) letter for letter, but not mark for mark, is reported,
+//! if no right reading of it is known. Precision goes before recall: a plan is a legal text, and a
+//! reader who meets one false alarm stops reading them. So a run gives nothing where
+//!
+//! - its wrong syllable belongs to another right word ("kinh tế so với" is not "kinh tế số");
+//! - what is left without that syllable is a word, and that syllable is one as well ("dữ liệu mỏ");
+//! - too much of it differs, or it is written without any marks at all ("chuyen doi so").
+//!
+//! Two syllables are too few to be sure of, unless the wrong one is in no known word ("ý kiền").
+//! The tone's place, `i` for `y` and letter case are never misprints. Wrong *letters* ("so sáng")
+//! are out of sight here: nothing measures a distance yet.
+
+mod judge;
+mod syllable;
+mod table;
+
+use syllable::{Class, Reading, Syllable, class};
+use table::Table;
+
+/// A run of a text that likely stands for a fixed term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misprint {
+    /// The first byte of the run.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// The run as it was likely meant, in the case of the source; what is right in it stays as it
+    /// is spelled.
+    pub suggestion: String,
+    /// The term as the table spells it.
+    pub term: &'static str,
+}
+
+/// Finds the likely misprints of `text` and puts them into `out`, from left to right, none
+/// overlapping another.
+///
+/// `text` is a cell or a heading with its white space already made single spaces; a tab, a line's
+/// end and every mark of punctuation end a run. Time is linear, and nothing is allocated where
+/// nothing resembles a misprint.
+///
+/// ```
+/// let mut found = Vec::new();
+/// chitieu_grammar::lexicon::misprints("PHÁT TRIỂN CHUYÊN ĐỔI SỐ", &mut found);
+/// assert_eq!(found[0].suggestion, "CHUYỂN ĐỔI SỐ");
+/// assert_eq!(found[0].term, "chuyển đổi số");
+/// ```
+pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
+    if text.len() < SHORTEST {
+        return;
+    }
+    let mut run = Run { text, table: Table::get(), syllables: [Syllable::default(); RUN], len: 0, first: true };
+    let mut reading = Reading::default();
+    let mut start = 0;
+    let mut foreign = false;
+    let mut at = 0;
+    while at < text.len() {
+        let (class, width) = class(text, at);
+        match class {
+            Class::Letter(letter) => {
+                if reading.is_empty() {
+                    start = at;
+                }
+                reading.push(letter);
+            }
+            Class::Foreign => foreign = true,
+            Class::Blank => run.word(&mut reading, &mut foreign, start, at, out),
+            Class::Break => {
+                run.word(&mut reading, &mut foreign, start, at, out);
+                run.close(at, out);
+            }
+        }
+        at += width;
+    }
+    run.word(&mut reading, &mut foreign, start, text.len(), out);
+    run.close(text.len(), out);
+}
+
+/// No run of fewer bytes is a misprint ("V NeID").
+const SHORTEST: usize = 6;
+/// The most syllables that are looked at together; a longer run is read in overlapping pieces.
+/// A set of them is a `u32`.
+const RUN: usize = 32;
+/// How many syllables two such pieces share: no term is longer.
+const SHARED: usize = table::MAX_SYLLABLES;
+
+/// Syllables that stand together with nothing but blanks between.
+struct Run<'t> {
+    text: &'t str,
+    table: &'static Table,
+    syllables: [Syllable; RUN],
+    len: usize,
+    /// Whether nothing but marks stood before it.
+    first: bool,
+}
+
+impl Run<'_> {
+    /// Takes the word that ends at `end`, if there is one.
+    #[inline]
+    fn word(&mut self, reading: &mut Reading, foreign: &mut bool, start: usize, end: usize, out: &mut Vec<Misprint>) {
+        if *foreign {
+            self.close(start.min(end), out);
+            self.first = false;
+            *foreign = false;
+        } else if !reading.is_empty() {
+            match reading.finish(start, end) {
+                Some(syllable) => self.push(syllable, out),
+                None => {
+                    self.close(start, out);
+                    self.first = false;
+                }
+            }
+        }
+        *reading = Reading::default();
+    }
+
+    fn push(&mut self, syllable: Syllable, out: &mut Vec<Misprint>) {
+        if self.len == RUN {
+            self.judge(RUN - SHARED, RUN, out);
+            self.syllables.copy_within(RUN - SHARED.., 0);
+            self.len = SHARED;
+            self.first = false;
+        }
+        self.syllables[self.len] = syllable;
+        self.len += 1;
+    }
+
+    /// Ends the run before `at`.
+    fn close(&mut self, at: usize, out: &mut Vec<Misprint>) {
+        if self.len > 1 {
+            self.judge(self.len, at, out);
+        }
+        if self.len > 0 {
+            self.first = false;
+            self.len = 0;
+        }
+    }
+
+    /// Looks at the run's syllables, and takes the misprints that begin before syllable `below`.
+    fn judge(&self, below: usize, at: usize, out: &mut Vec<Misprint>) {
+        let whole = self.first && below == self.len;
+        judge::judge(self.table, self.text, &self.syllables[..self.len], below, whole.then_some(at), out);
+    }
+}
+
+#[cfg(test)]
+mod tests;

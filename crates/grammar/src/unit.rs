@@ -1,1 +1,295 @@
-//! (to be written)
+//! Units of measure: "triệu đồng", "%", "bác sĩ/vạn dân", "10³ tấn".
+//!
+//! The units are those of `data/units.tsv`. A text is compared with their spellings after folding:
+//! case, tone placement (hoá, hóa), i and y (sĩ, sỹ), raised digits (m², m2) and spaces around `/`
+//! do not count, but symbols of Latin letters whose case tells keep it (MW, Mb/s). A unit that is
+//! not in the table is not guessed.
+
+use std::ops::Range;
+
+use chitieu_schema::Decimal;
+
+use crate::number;
+use crate::words::phrase::{after, is_space, lower, phrase, skip_space, trim};
+
+mod key;
+mod magnitude;
+mod table;
+
+use key::Key;
+use table::{TABLE, percent};
+
+/// A unit of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitEntry {
+    /// The stable name: `vnd_million`.
+    pub code: &'static str,
+    /// What it measures: `money`, `area`, `count`, `ratio`, …
+    pub dimension: &'static str,
+    /// How much of `base` one of it is; `None` where that is not fixed (sào, tháng).
+    pub scale: Option<Decimal>,
+    /// The unit that quantities of this kind are compared in, `1` for pure numbers.
+    pub base: Option<&'static str>,
+    /// The code of the Unified Code for Units of Measure, where it has one.
+    pub ucum: Option<&'static str>,
+    /// Whether a fraction of it can be counted: `false` for người, hộ, đồng.
+    pub fractions: bool,
+}
+
+/// A unit found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The unit; under a magnitude word the unit that the word multiplies.
+    pub entry: &'static UnitEntry,
+    /// The entry's scale, times the magnitude before it: 1000 for "nghìn hộ".
+    pub scale: Option<Decimal>,
+    /// Whether a magnitude word or figure stands before the unit.
+    pub multiplied: bool,
+}
+
+impl Found {
+    /// The entry as it stands in the table.
+    fn plain(entry: &'static UnitEntry) -> Self {
+        Self { entry, scale: entry.scale, multiplied: false }
+    }
+
+    /// Whether a fraction of the unit can be counted; thousands and millions always can.
+    #[must_use]
+    pub fn fractions(&self) -> bool {
+        self.multiplied || self.entry.fractions
+    }
+}
+
+/// The unit that a whole cell names: "triệu đồng", "(điểm)", "nghìn hộ", "m3/ngđ".
+#[must_use]
+pub fn find(text: &str) -> Option<Found> {
+    let text = trim(text);
+    if text == "%" {
+        return Some(Found::plain(percent()));
+    }
+    exact(text).or_else(|| {
+        let bare = bare(text);
+        (bare.len() != text.len()).then(|| exact(bare)).flatten()
+    })
+}
+
+/// The text without the brackets, closing marks and footnotes around it.
+fn bare(text: &str) -> &str {
+    let mut text = text.trim_end_matches(['.', ',', ':', ';', '*']).trim_end_matches(is_space);
+    if let Some(open) = text.rfind('[').filter(|_| text.ends_with(']')) {
+        text = trim(&text[..open]);
+    }
+    match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+        Some(inside) => trim(inside),
+        None => text,
+    }
+}
+
+/// The unit that `text` spells, alone or with a magnitude before it.
+fn exact(text: &str) -> Option<Found> {
+    if let Some(entry) = table::look_up(text) {
+        return Some(Found::plain(entry));
+    }
+    let (rest, factor) = magnitude::magnitude(text)?;
+    let entry = table::look_up(rest).filter(|entry| countable(entry))?;
+    // What the table does not fix, a magnitude cannot fix either.
+    Some(Found { entry, scale: entry.scale?.checked_mul(factor), multiplied: true })
+        .filter(|found| found.scale.is_some())
+}
+
+/// Whether the unit can follow a number: "có/không" cannot.
+fn countable(entry: &UnitEntry) -> bool {
+    entry.dimension != "boolean"
+}
+
+/// Whether a unit's print is settled whatever word follows: symbols, money, measures and people
+/// are, but "nhà" before "máy" is another thing.
+fn settled(entry: &UnitEntry) -> bool {
+    !matches!(entry.dimension, "count" | "rank" | "star" | "level" | "score" | "index" | "boolean")
+        && !matches!(entry.code, "percent_of_gdp" | "percent_of_budget" | "percent_of_population")
+        || matches!(entry.code, "person" | "person_thousand" | "person_million")
+}
+
+/// Words that cannot belong to the noun before them, so that the noun's unit is whole.
+const BREAKS: &[&str] = &[
+    "trở", "và", "hoặc", "hay", "với", "trong", "của", "so", "mỗi", "một", "trên", "dưới", "được", "có",
+    "đạt", "là", "cho", "tại", "ở", "từ", "đến", "năm", "do", "theo", "để", "mới", "vào", "về", "khi",
+    "nếu", "tăng", "giảm", "còn", "bằng", "hoàn", "sau", "trước", "hằng", "hàng", "thuộc", "đã",
+];
+
+/// The longest unit at the start of a text, and its length in bytes.
+///
+/// It ends where a word ends. A noun that more words follow is taken only if they cannot belong to
+/// it: "2 nhà máy" counts no houses. A unit behind which a `/` opens a rate that the table does not
+/// have is not found; see [`rate`].
+#[must_use]
+pub fn prefix(text: &str) -> Option<(Found, usize)> {
+    if let Some(rest) = text.strip_prefix('%')
+        && (rest.is_empty() || rest.starts_with([')', ',', ';', '.', ':', '-', '–', '*', '[']))
+    {
+        return Some((Found::plain(percent()), 1));
+    }
+    if let Some(found) = longest(text, 0) {
+        return Some((Found::plain(found.0), found.1));
+    }
+    let (rest, factor) = magnitude::magnitude(text)?;
+    let (entry, len) = longest(rest, 0)?;
+    let scale = entry.scale?.checked_mul(factor)?;
+    let len = text.len() - rest.len() + len;
+    Some((Found { entry, scale: Some(scale), multiplied: true }, len))
+}
+
+/// The longest unit of the table at the start of `text` that may end where it does.
+fn longest(text: &str, least: usize) -> Option<(&'static UnitEntry, usize)> {
+    let mut ends = [(0usize, 0usize); key::MOST_WORDS];
+    let (key, count) = Key::prefix(text, &mut ends);
+    ends[..count].iter().rev().find_map(|&(at, end)| {
+        let entry = TABLE.get(key.head(at), &text[..end])?;
+        (end > least && countable(entry) && may_end(entry, &text[end..])).then_some((entry, end))
+    })
+}
+
+/// Whether `entry` may end before `rest`.
+fn may_end(entry: &UnitEntry, rest: &str) -> bool {
+    let tail = skip_space(rest);
+    let Some(c) = tail.chars().next() else { return true };
+    if c == '/' {
+        // "m3/ngày" is no cubic metre; "15%/tổng số" is a per cent all the same.
+        return entry.code == "percent";
+    }
+    !c.is_alphabetic() || settled(entry) || BREAKS.iter().any(|word| phrase(tail, word).is_some())
+}
+
+/// A rate of known and unknown things at the start of a text, "người/xã", that the table does not
+/// have: its length in bytes. Each side is a unit of the table or one word.
+#[must_use]
+pub fn rate(text: &str) -> Option<usize> {
+    let mut at = side(text)?;
+    let mut parts = 1;
+    while let Some(rest) = skip_space(&text[at..]).strip_prefix('/') {
+        let rest = skip_space(rest);
+        at = text.len() - rest.len() + side(rest)?;
+        parts += 1;
+    }
+    (parts > 1).then_some(at)
+}
+
+/// One side of a rate.
+fn side(text: &str) -> Option<usize> {
+    let mut ends = [(0usize, 0usize); key::MOST_WORDS];
+    let (key, count) = Key::prefix(text, &mut ends);
+    let known = ends[..count].iter().rev().find_map(|&(at, end)| {
+        TABLE.get(key.head(at), &text[..end]).filter(|entry| countable(entry)).map(|_| end)
+    });
+    known.or_else(|| {
+        let len = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+        (len > 0 && text.starts_with(char::is_alphabetic)).then_some(len)
+    })
+}
+
+/// The longest unit at the end of a text, "Số căn hộ nhà ở xã hội đạt Căn", and where it starts.
+#[must_use]
+pub fn suffix(text: &str) -> Option<(Found, usize)> {
+    let text = text.trim_end_matches(is_space);
+    let mut found = None;
+    let mut words = 0;
+    for (at, c) in text.char_indices().rev() {
+        let edge = text[..at].chars().next_back().is_none_or(|before| {
+            is_space(before) || before.is_ascii_digit() && !c.is_ascii_digit()
+        });
+        if !edge || is_space(c) {
+            continue;
+        }
+        if let Some(unit) = exact(&text[at..]).filter(|unit| countable(unit.entry)) {
+            found = Some((unit, at));
+        }
+        words += 1;
+        if words == key::MOST_WORDS {
+            break;
+        }
+    }
+    found
+}
+
+/// Words that announce a unit in a caption, folded.
+const CAPTION_WORDS: &[&str] =
+    &["đơn vị tính", "đơn vị tỉnh", "đơn vị đo", "đv tính", "đvt", "đơn vị", "unit"];
+
+/// The unit that a caption or heading announces: "Đơn vị tính: triệu đồng", with its place.
+#[must_use]
+pub fn in_caption(text: &str) -> Option<(Found, Range<usize>)> {
+    for (at, _) in text.char_indices().filter(|(_, c)| matches!(lower(*c), 'đ' | 'u')) {
+        if text[..at].ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        for words in CAPTION_WORDS {
+            let Some(rest) = after(&text[at..], words) else { continue };
+            let Some(rest) = rest.strip_prefix(':') else { continue };
+            let rest = skip_space(rest);
+            let end = rest.find([')', ';', '\n']).unwrap_or(rest.len());
+            let print = trim(&rest[..end]).trim_end_matches(['.', ',']);
+            let start = text.len() - rest.len();
+            return find(print).map(|found| (found, start..start + print.len()));
+        }
+    }
+    None
+}
+
+/// The unit of a header, caption or name: in brackets ("Diện tích (ha)", "(ĐVT: người)"), announced
+/// ("Đơn vị tính: Ha"), or behind the last comma ("Giá trị sản xuất, tỷ đồng"), with its place.
+///
+/// Behind a comma only a measure counts, for names list things ("thôn, xã").
+#[must_use]
+pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
+    let mut end = label.len();
+    while let Some(open) = label[..end].rfind('(') {
+        let inside = &label[open + 1..];
+        if let Some(close) = inside.find(')') {
+            let part = &inside[..close];
+            if let Some((found, range)) = in_caption(part) {
+                return Some((found, open + 1 + range.start..open + 1 + range.end));
+            }
+            let print = trim(part);
+            if let Some(found) = find(print).filter(|found| countable(found.entry)) {
+                let start = number::offset(label, print);
+                return Some((found, start..start + print.len()));
+            }
+        }
+        end = open;
+    }
+    if let Some(found) = in_caption(label) {
+        return Some(found);
+    }
+    let print = trim(&label[label.rfind(',')? + 1..]);
+    let found = find(print)
+        .filter(|found| settled(found.entry) && !matches!(found.entry.dimension, "time"))?;
+    let plain_people = found.entry.code == "person" && !found.multiplied;
+    let start = number::offset(label, print);
+    (!plain_people || trim(print).eq_ignore_ascii_case("người"))
+        .then_some((found, start..start + print.len()))
+}
+
+/// The spellings of "as above", folded.
+const DITTO: &[&str] = &["nt", "như trên", "như trên.", "-nt-", "- nt -", "n.t", "-như trên-"];
+
+/// Whether a cell repeats the one above: `"`, `nt`, "như trên".
+#[must_use]
+pub fn is_ditto(text: &str) -> bool {
+    let text = trim(text);
+    match text.len() {
+        0 => false,
+        1 => text == "\"",
+        _ if text.chars().all(|c| matches!(c, '"' | '\'' | '”' | '“' | '″' | '〃' | '’' | '‘')) => true,
+        2..=24 => DITTO.iter().any(|spelling| text.chars().map(lower).eq(spelling.chars())),
+        _ => false,
+    }
+}
+
+/// Every unit of the table, in its order.
+#[must_use]
+pub fn all() -> &'static [UnitEntry] {
+    &TABLE.entries
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,32 @@
-//! .
+//! Text to grids of cells: where a source's tables stand, and where their cells begin and end.
+//!
+//! [`read`] walks the source once and gives its lines and tables in order. It decides nothing about
+//! what a cell means: which row is a header, which rows belong together and which table holds
+//! indicators is for `normalize`. Every character of the source that is not white space is in
+//! exactly one [`Piece`] of a cell or in a [`Item::Line`], or is a mark of the dialect itself, kept in
+//! [`Layout::marks`].
+//!
+//! Every dialect is a module of its own that fills the same [`Grid`]; readers of containers fill it
+//! too.
+
+mod grid;
+mod tab;
+
+use chitieu_schema::Dialect;
+use chitieu_text::Source;
+
+pub use grid::{Break, Cell, Grid, Item, Layout, Piece, Pieces, Row};
+
+/// The dialects that [`read`] knows, in the order in which they are tried.
+pub const READABLE: &[Dialect] = &[Dialect::Tab];
+
+/// Splits `source` into lines and tables, as `dialect` or, where that is `None`, as the dialect that
+/// fits the source best.
+#[must_use]
+pub fn read<'a>(source: &'a Source<'_>, dialect: Option<Dialect>) -> Layout<'a> {
+    match dialect {
+        Some(Dialect::Tab) | None => tab::read(source),
+        // A dialect outside `READABLE` finds no table; the command does not offer it.
+        Some(_) => Layout::of_lines(source),
+    }
+}

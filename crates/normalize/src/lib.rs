@@ -1,1 +1,298 @@
-//! .
+//! A layout of lines and tables to the canonical parts of a document.
+//!
+//! The way of a table: its header and rows are found ([`tables`]), its columns get their roles
+//! ([`columns`]), cut rows are joined ([`rows`]), rows become a tree ([`outline`]), and every cell is
+//! asked what it means ([`indicator`]). Beside it run the account of every character ([`account`])
+//! and the diagnostics ([`report`]).
+//!
+//! It reads no files and writes no JSON: see the library `chitieu`.
+
+mod account;
+mod cell;
+mod columns;
+mod heading;
+mod indicator;
+mod issued;
+mod outline;
+pub mod place;
+mod report;
+mod rows;
+mod tables;
+mod words;
+
+use std::borrow::Cow;
+
+use chitieu_grammar::number::Marks;
+use chitieu_grammar::{citation, unit};
+use chitieu_layout::Layout;
+use chitieu_schema::{
+    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Role, Unit, UnitFrom,
+};
+use chitieu_text::Source;
+
+use account::{Account, Class};
+use columns::Columns;
+use heading::Heading;
+use indicator::Shared;
+use report::Report;
+use tables::{Block, Table};
+
+/// What the caller knows better than the source.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How numbers are written, over every guess.
+    pub numbers: Option<Marks>,
+    /// The plan's date, over the one in its heading, for looking up places.
+    pub date: Option<Date>,
+    /// The province, by name or two-digit code, for places whose name several provinces have.
+    pub province: Option<String>,
+}
+
+/// What a source holds.
+#[derive(Debug)]
+pub struct Outcome<'a> {
+    /// The document's own number block.
+    pub head: Option<Citation<'a>>,
+    /// The tables of indicators.
+    pub appendices: Vec<Appendix<'a>>,
+    /// What was noticed, in the order of the source.
+    pub diagnostics: Vec<Diagnostic<'a>>,
+    /// Where the characters went.
+    pub coverage: Coverage,
+    /// The forms in which tables were found.
+    pub dialects: Vec<Dialect>,
+}
+
+/// Reads the indicators out of a layout.
+#[must_use]
+pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Options) -> Outcome<'a> {
+    let dialects = layout.dialects();
+    let mut account = Account::new(source);
+    let mut report = Report::new(source);
+    for &mark in &layout.marks {
+        account.claim(mark, Class::Structural);
+    }
+    let blocks = tables::collect(source, layout);
+    let any_table = blocks.iter().any(|block| matches!(block, Block::Table(_)));
+    // What no heading, table or note takes is outside.
+    for block in &blocks {
+        if let Block::Lines(lines) = block {
+            for &line in lines {
+                account.claim(source.line(line as usize).span(), Class::Outside);
+            }
+        }
+    }
+    let head = match blocks.first() {
+        Some(Block::Lines(lines)) => issued::head(source, lines, options, &mut account, &mut report),
+        _ => None,
+    };
+    let mut document = Assembly {
+        source,
+        options,
+        head_year: head.as_ref().and_then(|head| head.date).map(Date::year),
+        account,
+        report,
+        appendices: Vec::new(),
+        current: None,
+        above: Vec::new(),
+    };
+    for block in blocks {
+        match block {
+            Block::Lines(lines) => document.lines(lines),
+            Block::Table(table) => document.table(table),
+        }
+    }
+    let Assembly { account, mut report, appendices, .. } = document;
+    report.subject = report::Subject::default();
+    let coverage = account.coverage(source);
+    if coverage.characters == 0 {
+        report.lines(Code::EmptyInput, &[], "expected a table of indicators, found nothing");
+    } else if !any_table {
+        report.lines(Code::NoTable, &[], "expected a table of indicators, found no table");
+    }
+    if coverage.unclaimed > 0 {
+        for span in account.unclaimed(source) {
+            report.spans(Code::UnclaimedText, &[span], "these characters found no place in the document", None);
+        }
+    }
+    Outcome { head, appendices, diagnostics: report.finish(), coverage, dialects }
+}
+
+/// A heading and how many tables it has had.
+struct Current<'a> {
+    heading: Heading<'a>,
+    issued_with: Option<Citation<'a>>,
+    tables: u32,
+}
+
+/// The document so far.
+struct Assembly<'s, 'a> {
+    source: &'a Source<'a>,
+    options: &'s Options,
+    head_year: Option<u16>,
+    account: Account,
+    report: Report<'a>,
+    appendices: Vec<Appendix<'a>>,
+    current: Option<Current<'a>>,
+    /// The lines above the next table.
+    above: Vec<u32>,
+}
+
+impl<'a> Assembly<'_, 'a> {
+    fn lines(&mut self, lines: Vec<u32>) {
+        let mut used = 0;
+        if let Some(appendix) = self.appendices.last_mut().filter(|_| self.current.is_some()) {
+            let (notes, taken) = heading::notes(self.source, &lines, &mut self.account);
+            appendix.notes.extend(notes);
+            used = taken;
+        }
+        self.above = lines[used..].to_vec();
+    }
+
+    fn table(&mut self, table: Table<'a>) {
+        let lines = std::mem::take(&mut self.above);
+        let own = heading::read(self.source, &lines);
+        let mark = self.report.mark();
+        self.report.subject.appendix = Some(cell::to_u32(self.appendices.len()));
+        let columns = columns::read(&table, &mut self.report);
+        let title = match (&own.title, &self.current) {
+            (Some(title), _) => &*title.text,
+            (None, Some(current)) if !own.is_new() => current.heading.title.as_ref().map_or("", |title| &title.text),
+            _ => "",
+        };
+        if !is_of_indicators(&table, &columns, title) {
+            self.report.forget(mark);
+            self.report.subject.appendix = None;
+            self.not_indicators(&table, own);
+            return;
+        }
+        own.claim(&mut self.account);
+        self.open(own);
+        self.appendix(table, &columns);
+        self.report.subject.appendix = None;
+    }
+
+    fn not_indicators(&mut self, table: &Table<'a>, own: Heading<'a>) {
+        table.claim(Class::Outside, &mut self.account);
+        // Letter heads and signatures stand in columns, too: only rows under a header, or several
+        // rows, are a table that a reader would miss.
+        if !table.header.is_empty() || table.rows.len() > 2 {
+            let lines = [table.first_line, table.last_line];
+            self.report.lines(
+                Code::TableNotIndicators,
+                &lines[..if lines[0] == lines[1] { 1 } else { 2 }],
+                format!("the table of lines {} to {} is not one of indicators", lines[0] + 1, lines[1] + 1),
+            );
+        }
+        if own.is_new() {
+            self.open(own);
+        }
+    }
+
+    /// Makes `own` the heading that holds from here on, or puts its words to the one that holds.
+    fn open(&mut self, own: Heading<'a>) {
+        if own.is_new() || self.current.is_none() {
+            let issued_with =
+                own.attach.as_ref().map(|line| issued::attach(line, self.options, &mut self.report));
+            self.current = Some(Current { heading: own, issued_with, tables: 0 });
+        } else if let Some(current) = &mut self.current {
+            // A further table under one heading: its own title names the table.
+            current.heading.caption = match (own.title, own.caption) {
+                (Some(mut title), Some(caption)) => {
+                    cell::join(&mut title, caption);
+                    Some(title)
+                }
+                (title, caption) => title.or(caption),
+            };
+        }
+    }
+
+    fn appendix(&mut self, table: Table<'a>, columns: &Columns<'a>) {
+        let Some(current) = &mut self.current else { return };
+        current.tables += 1;
+        let heading = current.heading.clone();
+        let issued_with = current.issued_with.clone();
+        let number = current.tables;
+        for row in &table.header {
+            for cell in &row.cells {
+                heading::claim(cell, Class::Field, &mut self.account);
+                words::check(cell, &mut self.report);
+            }
+        }
+        for found in [&heading.title, &heading.caption].into_iter().flatten() {
+            words::check(found, &mut self.report);
+        }
+        table.settle(&mut self.account, &mut self.report);
+        if table.rows.is_empty() {
+            self.report.lines(Code::NoRows, &[table.first_line], "expected rows under the header, found none");
+        }
+        if table.header.is_empty() {
+            self.report.lines(
+                Code::NoHeader,
+                &[table.first_line],
+                "expected a header over the rows, found none: the columns' roles were read from their cells",
+            );
+        }
+        let mut rows = rows::join_cut_rows(self.source, table.rows, columns, &mut self.account, &mut self.report);
+        let mut outline = outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
+        let date = issued_with.as_ref().and_then(|issued| issued.date);
+        let shared = Shared {
+            source: self.source,
+            columns,
+            caption_unit: heading.caption.as_ref().and_then(|caption| caption_unit(&caption.text)),
+            title_unit: heading.title.as_ref().and_then(|title| title_unit(&title.text)),
+            marks: self.options.numbers,
+            year: heading.period.map(chitieu_schema::Period::first_year).or(date.map(Date::year)).or(self.head_year),
+        };
+        let indicators = indicator::read(&shared, rows, &mut outline, &mut self.account, &mut self.report);
+        self.appendices.push(Appendix {
+            label: heading.label,
+            number: heading.number,
+            title: heading.title.map(|title| title.text),
+            issued_with,
+            table: number,
+            caption: heading.caption.map(|caption| caption.text),
+            period: heading.period,
+            columns: schema_columns(columns),
+            sections: outline.sections,
+            notes: Vec::new(),
+            indicators,
+        });
+    }
+}
+
+fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> bool {
+    if table.rows.is_empty() {
+        let has = |role: Role| columns.with_role(role).next().is_some();
+        return has(Role::Name) && (has(Role::Unit) || has(Role::Value));
+    }
+    columns::is_of_indicators(table, columns, title)
+}
+
+fn schema_columns<'a>(columns: &Columns<'a>) -> Vec<Column<'a>> {
+    let column = |(index, plan): (usize, &columns::Plan<'a>)| Column {
+        index: cell::to_u32(index),
+        label: plan.label.clone(),
+        role: plan.role,
+        period: plan.period,
+    };
+    columns.list.iter().enumerate().map(column).collect()
+}
+
+fn caption_unit<'a>(caption: &str) -> Option<Unit<'a>> {
+    match citation::unit_caption(caption) {
+        Some(range) => {
+            let found = unit::find(&caption[range.clone()]);
+            Some(indicator::unit_of(caption, range, found, UnitFrom::Caption))
+        }
+        None => {
+            let (found, range) = unit::in_brackets(caption)?;
+            Some(indicator::unit_of(caption, range, Some(found), UnitFrom::Caption))
+        }
+    }
+}
+
+fn title_unit<'a>(title: &str) -> Option<Unit<'a>> {
+    let (found, range) = unit::in_brackets(title)?;
+    Some(indicator::unit_of(title, range, Some(found), UnitFrom::Title))
+}

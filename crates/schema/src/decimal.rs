@@ -172,6 +172,8 @@ impl JsonSchema for Decimal {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
     use super::Decimal;
 
     #[test]

@@ -33,17 +33,20 @@ impl Severity {
     }
 }
 
-/// A run of characters on one line of the source.
+/// A run of characters on one line of the source, `start` to before `end`.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(deny_unknown_fields)]
 pub struct ColumnSpan {
     /// The line, counted from 1.
+    #[schemars(range(min = 1))]
     pub line: u32,
     /// The column of the first character, counted from 1 in characters of the source line.
+    #[schemars(range(min = 1))]
     pub start: u32,
     /// The column after the last character.
+    #[schemars(range(min = 1))]
     pub end: u32,
 }
 
@@ -56,19 +59,23 @@ pub struct Diagnostic<'a> {
     pub code: Code,
     /// How much it matters; every code has one severity.
     pub severity: Severity,
-    /// What was found, what was expected and what was chosen.
+    /// What was found, what was expected and what was chosen; for people. Programs go by `code`.
     #[serde(borrow)]
     pub message: Cow<'a, str>,
-    /// The index in `appendices` of the table that it speaks of.
+    /// The index in `appendices`, counted from 0, of the table that it speaks of; `null` where it
+    /// speaks of none of them.
     pub appendix: Option<u32>,
-    /// The `id` of the indicator that it speaks of.
+    /// The `id`, in that appendix entry, of the indicator that it speaks of; `null` where it speaks of
+    /// none.
     #[serde(borrow)]
     pub indicator: Option<Cow<'a, str>>,
-    /// The lines that it speaks of, counted from 1.
+    /// The lines of the source that it speaks of, counted from 1; empty where it speaks of the whole.
+    #[schemars(inner(range(min = 1)))]
     pub lines: Vec<u32>,
-    /// The characters that it speaks of, where they are known.
+    /// The characters that it speaks of, where they are known; else empty.
     pub spans: Vec<ColumnSpan>,
-    /// What the source was likely meant to say.
+    /// What the source was likely meant to say, in place of the characters that the diagnostic speaks
+    /// of; `null` where there is nothing to suggest. It is never put into a field.
     #[serde(borrow)]
     pub suggestion: Option<Cow<'a, str>>,
 }

@@ -12,11 +12,27 @@ use crate::{Date, Decimal, Diagnostic, Dialect, Period};
 /// markup taken off; otherwise as printed.
 pub type Text<'a> = Cow<'a, str>;
 
-/// One input, as canonical JSON.
+/// One input, as canonical JSON: the tables of indicators of a Vietnamese plan, row by row. Every
+/// key is always present, in the order that `required` lists them; what is absent is `null`, `[]`
+/// or `{}`.
+///
+/// Words of the source (`text`, `name`, `title`, `label`, `caption`, `qualifier`, `number`,
+/// `ordinal`, `notes`, `explanation`, `other`) stand as printed: NFC, runs of white space made one
+/// space, wrapped and split pieces joined, markup (`**bold**`, `<br>`) taken off; never reworded,
+/// re-cased or spell-corrected, and the source's own notation (`$\geq 0,73$`) stays. A likely
+/// misprint is a diagnostic with a `suggestion`. Looked-up fields (`code`, `base`, `scale`,
+/// `province`, `body`, a document's `type`) are not such words.
+///
+/// What holds for every document. Nothing is lost: each character of the source is in a field,
+/// structure, outside every table of indicators, or reported as unclaimed (`coverage`). Nothing is
+/// invented: every word in a field of the source's words is in the source. Nothing is silent: where
+/// a careful person could have chosen otherwise, there is a diagnostic. The same bytes and options
+/// give the same JSON bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document<'a> {
-    /// The version of this schema.
+    /// The version of this schema. A change that a reader could notice changes it.
+    #[schemars(extend("const" = crate::SCHEMA_VERSION))]
     #[serde(borrow)]
     pub schema_version: Text<'a>,
     /// The program and version that read the source.
@@ -25,11 +41,15 @@ pub struct Document<'a> {
     /// What was read.
     #[serde(borrow)]
     pub source: SourceInfo<'a>,
-    /// The document's own number block ("Số: 1914/KH-UBND … ngày 05 tháng 6 năm 2023"), where the
-    /// source holds one outside its appendices.
+    /// The document's own number block ("Số: 1914/KH-UBND … ngày 05 tháng 6 năm 2023"); `null`
+    /// where the source holds none outside its appendices. Numbers quoted in "Căn cứ …" lines are
+    /// never taken for it.
     #[serde(borrow)]
     pub head: Option<Citation<'a>>,
-    /// One entry for each table of indicators, in the order of the source.
+    /// One entry for each table of indicators, in the order of the source. Two tables under one
+    /// heading repeat the heading's fields, with `table` 1, 2. A table of tasks, prices, norms,
+    /// staff, projects or works is not one: a `table-not-indicators` diagnostic names it, and its
+    /// characters count as `outside`.
     #[serde(borrow)]
     pub appendices: Vec<Appendix<'a>>,
     /// What is wrong in the source and what was chosen where a careful person could have chosen
@@ -48,7 +68,7 @@ pub struct SourceInfo<'a> {
     /// `-` for standard input.
     #[serde(borrow)]
     pub name: Text<'a>,
-    /// The media type that the source was read as.
+    /// The media type that the source was read as: `text/plain` and its like.
     #[serde(borrow)]
     pub media_type: Text<'a>,
     /// The forms in which tables were found, each once, in the order of the source.
@@ -60,8 +80,9 @@ pub struct SourceInfo<'a> {
     pub bytes: u64,
 }
 
-/// The decoded source's characters after NFC, without white space and byte-order mark, and where
-/// they went: `in_fields` + `structural` + `outside` + `unclaimed` = `characters`.
+/// Where the characters of the source went: `in_fields` + `structural` + `outside` + `unclaimed` =
+/// `characters`. Counted in characters of the decoded text after NFC, without white space and
+/// byte-order mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Coverage {
@@ -78,7 +99,8 @@ pub struct Coverage {
     pub unclaimed: u64,
 }
 
-/// One table of indicators with its heading.
+/// One table of indicators with its heading. A heading's fields are `null` where the source has
+/// none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appendix<'a> {
@@ -91,17 +113,19 @@ pub struct Appendix<'a> {
     /// The heading's title.
     #[serde(borrow)]
     pub title: Option<Text<'a>>,
-    /// The document that the appendix was issued with, from the attach line ("Kèm theo …").
+    /// The document that the appendix was issued with, from the attach line ("Kèm theo …"). Numbers
+    /// quoted in "Căn cứ …" lines are never taken for it.
     #[serde(borrow)]
     pub issued_with: Option<Citation<'a>>,
     /// Which table under its heading this is, counted from 1.
+    #[schemars(range(min = 1))]
     pub table: u32,
-    /// The line over the table that names its unit or the table itself.
+    /// The line over the table that names its unit ("Đơn vị tính: triệu đồng") or the table itself.
     #[serde(borrow)]
     pub caption: Option<Text<'a>>,
-    /// The period in the title.
+    /// The period in the title. It stands here alone: it is not repeated in columns or targets.
     pub period: Option<Period>,
-    /// The columns, left to right.
+    /// The columns, left to right, at the places that `index` counts.
     #[serde(borrow)]
     pub columns: Vec<Column<'a>>,
     /// The sections, in the order of the source.
@@ -115,22 +139,25 @@ pub struct Appendix<'a> {
     pub indicators: Vec<Indicator<'a>>,
 }
 
-/// A document named by its type, number, day and issuer.
+/// A document named by its type, number, day and issuer. What the source leaves blank is `null`,
+/// with a diagnostic.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Citation<'a> {
-    /// The words of the source.
+    /// The line or lines of the source, whole.
     #[serde(borrow)]
     pub text: Text<'a>,
-    /// The type of document.
+    /// The type of document; `null` where the source names none that is known.
     #[serde(borrow)]
     pub r#type: Option<DocumentType<'a>>,
-    /// The number with its symbol as printed, without stray spaces; leading zeros stay.
+    /// The number with its symbol as printed, without stray spaces; leading zeros stay
+    /// (`0155/KH-UBND`). `null` where the source leaves it blank.
     #[serde(borrow)]
     pub number: Option<Text<'a>>,
-    /// The day of issue.
+    /// The day of issue; `null` where the source leaves the day blank or prints one that the calendar
+    /// does not have.
     pub date: Option<Date>,
-    /// The body that issued it.
+    /// The body that issued it; `null` where the source does not say.
     #[serde(borrow)]
     pub issuer: Option<Issuer<'a>>,
 }
@@ -157,12 +184,14 @@ pub struct Issuer<'a> {
     /// The body's abbreviation: `UBND`, `HĐND`, `TTg`; `null` where it is not of a known kind.
     #[serde(borrow)]
     pub body: Option<Text<'a>>,
-    /// The administrative unit that the body governs.
+    /// The administrative unit that the body governs; `null` for a central body and where none is
+    /// named.
     #[serde(borrow)]
     pub place: Option<Place<'a>>,
 }
 
-/// An administrative unit, looked up as it stood on the plan's date.
+/// An administrative unit, looked up in the table of units as it stood on the plan's date. Where it
+/// is unknown or ambiguous there is a diagnostic, never a guess.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place<'a> {
@@ -194,7 +223,8 @@ pub struct Province<'a> {
     pub code: Option<Text<'a>>,
 }
 
-/// What a column holds.
+/// What a column holds. The header's words and the cells beneath decide together: "Đơn vị" heads
+/// units or agencies, "Kết quả" heads targets in a table of indicators.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -230,18 +260,20 @@ pub enum Role {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Column<'a> {
-    /// The position, counted from 0.
+    /// The position, counted from 0; a target's `column` refers to it.
     pub index: u32,
-    /// The header, its rows joined parent first with ` / `; empty where the header has no cell.
+    /// The header as printed, its rows joined parent first with ` / ` ("Năm 2026 / Kế hoạch");
+    /// empty where the header has no cell.
     #[serde(borrow)]
     pub label: Text<'a>,
     /// What the column holds.
     pub role: Role,
-    /// The period in the label.
+    /// The period in the label: "Kế hoạch năm 2026" gives `2026`.
     pub period: Option<Period>,
 }
 
-/// A heading inside the table.
+/// A heading inside the table: a row with an ordinal or a heading's form whose every other cell is
+/// empty. A row with a value is an indicator, whatever its ordinal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section<'a> {
@@ -249,70 +281,81 @@ pub struct Section<'a> {
     /// ordinal counts as `_1`, `_2` under its parent; a repeated ordinal gets `~2`.
     #[serde(borrow)]
     pub id: Text<'a>,
-    /// The ordinal as printed, without a closing dot.
+    /// The ordinal as printed, without a closing dot and with its brackets.
     #[serde(borrow)]
     pub ordinal: Option<Text<'a>>,
     /// The title as printed.
     #[serde(borrow)]
     pub title: Text<'a>,
-    /// The `id` of the section around this one.
+    /// The `id` of the section around this one; `null` at the top.
     #[serde(borrow)]
     pub parent: Option<Text<'a>>,
     /// The period in the title, or that of the section around it: "Đến năm 2030" gives `2030`.
     pub period: Option<Period>,
     /// The lines of the source that the row came from, counted from 1.
+    #[schemars(inner(range(min = 1)))]
     pub lines: Vec<u32>,
 }
 
-/// One row that measures a quantity or states a goal.
+/// One row that measures a quantity or states a goal: every row with a value, a bare parent of
+/// numbered or dashed rows (its targets are `empty`), and a row with an agency but neither unit nor
+/// value (with a diagnostic).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator<'a> {
-    /// Unique in its appendix and stable under edits elsewhere: the section's id, then the ordinals
-    /// down to the row: `II/7`, `II/7/7.1`, `II/7/-1`, `II/_1`; a repeated ordinal gets `~2`.
+    /// Unique in its appendix entry and stable under edits elsewhere: the section's id, then the
+    /// ordinals down to the row: `II/7` (row 7 of section II), `II/7/7.1` (its part), `II/7/-1`
+    /// (the first dash under 7), `II/_1` (the first row without an ordinal); a repeated ordinal
+    /// gets `~2`, and a diagnostic.
     #[serde(borrow)]
     pub id: Text<'a>,
-    /// The ordinal as printed, without a closing dot; a list mark (`-`, `+`) where it has no other.
+    /// The ordinal as printed, without a closing dot and with its brackets; a list mark (`-`, `+`)
+    /// where it has no other, whether that stands in the ordinal's cell or before the name.
     #[serde(borrow)]
     pub ordinal: Option<Text<'a>>,
-    /// The `id` of the innermost section around the row.
+    /// The `id` of the innermost section around the row; `null` where there is none.
     #[serde(borrow)]
     pub section: Option<Text<'a>>,
-    /// The `id` of the indicator that this one is a part of.
+    /// The `id` of the indicator that this one is a part of; `null` where it stands for itself.
     #[serde(borrow)]
     pub parent: Option<Text<'a>>,
-    /// The name as printed.
+    /// The name as printed, without a list mark before it. Numbers and comparators inside it are
+    /// never targets where the table has a column of values.
     #[serde(borrow)]
     pub name: Text<'a>,
-    /// The unit of measure.
+    /// The unit of measure of the row's values; `null` where none is named for the row. A target
+    /// with a `unit` of its own is measured in that.
     #[serde(borrow)]
     pub unit: Option<Unit<'a>>,
-    /// The values, in the order of their columns; a cell that holds several gives several.
+    /// The values: one entry for each column of values, in their order, and several where a cell
+    /// states several. Where the table has no column of values, those read from the name.
     #[serde(borrow)]
     pub targets: Vec<Target<'a>>,
-    /// The bodies in charge.
+    /// The bodies in charge (cơ quan chủ trì).
     #[serde(borrow)]
     pub lead: Vec<Agency<'a>>,
-    /// The bodies that help.
+    /// The bodies that help (cơ quan phối hợp), from their column or split from a lead cell ("X
+    /// phối hợp Y").
     #[serde(borrow)]
     pub coordinating: Vec<Agency<'a>>,
-    /// The bodies of a column that names no role.
+    /// The bodies of an agency column that names no role (cơ quan thực hiện).
     #[serde(borrow)]
     pub responsible: Vec<Agency<'a>>,
-    /// What the indicator means or how it is counted.
+    /// What the indicator means or how it is counted, from a column of its own.
     #[serde(borrow)]
     pub explanation: Option<Text<'a>>,
-    /// When it is due.
+    /// When it is due, from a column of its own.
     #[serde(borrow)]
     pub deadline: Option<Deadline<'a>>,
     /// Remarks of the row.
     #[serde(borrow)]
     pub notes: Vec<Text<'a>>,
     /// The cells that have no field of their own, by their column's label (`#7` for the seventh
-    /// column where it has none; a label that stands twice gets ` (2)`).
+    /// column where it has none; a label that stands twice gets ` (2)`). Empty cells are left out.
     #[serde(borrow)]
     pub other: Other<'a>,
     /// The lines of the source that the row came from, every one of them, counted from 1.
+    #[schemars(inner(range(min = 1)))]
     pub lines: Vec<u32>,
 }
 
@@ -340,12 +383,12 @@ pub enum UnitFrom {
     Value,
 }
 
-/// A unit of measure: a quantity in `base` is `value` × `scale`. The printed number is never
-/// multiplied.
+/// A unit of measure. A quantity in `base` is `value` × `scale`: 1,5 with `triệu đồng`
+/// (`vnd_million`, 1000000, `VND`) is 1500000 VND. The printed number is never multiplied.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit<'a> {
-    /// The unit as printed.
+    /// The unit as printed; for a ditto mark, the unit that it stands for.
     #[serde(borrow)]
     pub text: Text<'a>,
     /// The code in the table of units; `null` with a diagnostic where unknown.
@@ -360,7 +403,10 @@ pub struct Unit<'a> {
     pub from: UnitFrom,
 }
 
-/// What a value speaks of.
+/// What a value speaks of, by its column's header: mục tiêu and kế hoạch outweigh thực hiện, which
+/// outweighs a bare kết quả. A bare year is `actual` before the plan's own year and `target` from
+/// it on, `value` where that year is unknown; the plan's own year is the first year of its title,
+/// else of its date.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -380,7 +426,8 @@ pub enum TargetRole {
     Value,
 }
 
-/// What a value's cell says.
+/// What a value's cell says. The cell's words decide, not the column: a signed figure in a column
+/// of comparison is a `number` whose `role` is `change`.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
@@ -388,45 +435,49 @@ pub enum TargetRole {
 pub enum Kind {
     /// One number.
     Number,
-    /// From `value` to `upper`.
+    /// From `value` to `upper`, of which `value` is the lower.
     Range,
-    /// `value` of `upper`: "60/75".
+    /// A part of a count: `value` of `upper` ("60/75").
     Ratio,
-    /// A rise or fall against a base: `value` is signed, `upper` the other end of a range.
+    /// A rise or fall against a base ("tăng 10%", "giảm 0,5 điểm %"): `value` is signed, `upper` the
+    /// other end of a range. The comparator speaks of the signed number: "giảm ít nhất 5%" is `le`
+    /// -5.
     Change,
-    /// A day, month, quarter or year to be met: `period`.
+    /// A day, month, quarter or year to be met, in `period`, with a comparator where words give one:
+    /// "Trước 30/6/2026" is `lt`.
     Date,
-    /// Done, yes, `x`.
+    /// Done, yes; `x` in a column that holds only `x` and blanks.
     Flag,
-    /// A commitment in words.
+    /// A commitment in words, or digits that form no number (with a diagnostic).
     Text,
-    /// Nothing, `-`, `…`.
+    /// Nothing: a blank, `-`, `…`, `N/A`.
     Empty,
 }
 
-/// How the number stands to the quantity.
+/// How the number stands to the quantity, from the cell's own words, never harmonised: "trên 55%"
+/// is `gt`, "≥ 55" is `ge`.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Comparator {
-    /// The number itself.
+    /// The number itself; `đạt`, `là`, `bằng` add nothing.
     Eq,
-    /// At least the number.
+    /// At least the number: ≥, tối thiểu, ít nhất, không dưới, từ … trở lên.
     Ge,
-    /// More than the number.
+    /// More than the number: >, trên, hơn, vượt.
     Gt,
-    /// At most the number.
+    /// At most the number: ≤, tối đa, không quá, từ … trở xuống, a lone "đến …".
     Le,
-    /// Less than the number.
+    /// Less than the number: <, dưới, chưa đến.
     Lt,
-    /// About the number, or about the range.
+    /// About the number, or about the range: ~, khoảng, xấp xỉ, gần.
     Approx,
-    /// From `value` to `upper`, both ends in.
+    /// From `value` to `upper`, both ends in: "từ A đến B", "A - B".
     Between,
-    /// From `value` to below `upper`.
+    /// From `value` to below `upper`: "từ A đến dưới B".
     GeLt,
-    /// Above `value`, up to `upper`.
+    /// Above `value`, up to `upper`: "trên A đến B".
     GtLe,
     /// Above `value`, below `upper`.
     GtLt,
@@ -451,46 +502,55 @@ impl Comparator {
     }
 }
 
-/// One value of an indicator.
+/// One value of an indicator. Which of `comparator`, `value`, `upper` and `period` are filled
+/// depends on `kind`; the others are `null`, but `period` may stand with any kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Target<'a> {
-    /// The index of the column that it stands in; `null` where it was read from the name.
+    /// The `index` of the column that it stands in; `null` where it was read from the name.
     pub column: Option<u32>,
     /// The column's label; `null` where it was read from the name.
     #[serde(borrow)]
     pub label: Option<Text<'a>>,
     /// What the value speaks of.
     pub role: TargetRole,
-    /// When it holds: from the cell, else the column's label, else the section's title.
+    /// When it holds: from the cell, else the column's label, else the section's title, else
+    /// `null`. For a `date`, the time to be met.
     pub period: Option<Period>,
-    /// The cell's words, or this value's piece of them.
+    /// The cell's words, whole; this value's piece of them where the cell states several; its
+    /// phrase where it was read from the name. Empty for a blank cell.
     #[serde(borrow)]
     pub text: Text<'a>,
     /// What the words say.
     pub kind: Kind,
-    /// How the number stands to the quantity; `null` where there is no number.
+    /// How the number (or a date) stands to the quantity; `null` where there is no number and no word
+    /// of comparison with a date.
     pub comparator: Option<Comparator>,
-    /// The number, the lower end of a range, the part of a ratio, or a signed change.
+    /// The number, the lower end of a range, the part of a ratio, or a signed change, as printed:
+    /// it is not multiplied by the unit's `scale`.
     pub value: Option<Decimal>,
-    /// The upper end of a range or the whole of a ratio.
+    /// The upper end of a range, the whole of a ratio, or the other end of a range of change; else
+    /// `null`.
     pub upper: Option<Decimal>,
-    /// The unit in the cell itself or in the column's header.
+    /// The unit in the cell itself ("≥ 70 %") or in the column's header ("Diện tích (ha)"); `null`
+    /// where the indicator's `unit` holds.
     #[serde(borrow)]
     pub unit: Option<Unit<'a>>,
-    /// The cell's words that the number does not cover.
+    /// The cell's words that the number, its comparator and its unit do not cover: "và tăng dần
+    /// theo yêu cầu phát triển".
     #[serde(borrow)]
     pub qualifier: Option<Text<'a>>,
 }
 
-/// A body in charge or helping.
+/// A body in charge or helping, one entry a body: "Phòng Văn hóa – Xã hội xã, Phòng Kinh tế xã" is
+/// two, "Văn phòng HĐND và UBND xã" one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agency<'a> {
     /// The body as printed.
     #[serde(borrow)]
     pub name: Text<'a>,
-    /// The words of the cell that are not the body's name.
+    /// The words of the cell that are not the body's name: "thúc đẩy, theo dõi, báo cáo".
     #[serde(borrow)]
     pub qualifier: Option<Text<'a>>,
 }
@@ -502,7 +562,7 @@ pub struct Deadline<'a> {
     /// The cell's words.
     #[serde(borrow)]
     pub text: Text<'a>,
-    /// The time that they name, where they name one.
+    /// The time that they name; `null` where they name none ("Thường xuyên").
     pub period: Option<Period>,
 }
 

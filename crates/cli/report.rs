@@ -1,0 +1,148 @@
+//! What people are told on standard error: failures, progress, the summary.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+
+use chitieu::Error;
+use chitieu::schema::{Document, Severity};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::outcome::{Outcome, Usage};
+
+/// One line to standard error. Where it cannot be written there is nobody to tell.
+fn line(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// An error of writing to standard output.
+pub(crate) fn stdout(error: io::Error) -> Error {
+    Error::write("standard output", error)
+}
+
+/// The error that ended the call, with its help.
+pub(crate) fn trouble(error: &anyhow::Error) {
+    let help = match error.downcast_ref::<Usage>() {
+        Some(usage) => usage.help.clone(),
+        None => error.downcast_ref::<Error>().and_then(|error| error.help().map(Into::into)),
+    };
+    let mut text = format!("error: {error:#}");
+    if let Some(help) = help {
+        let _ = write!(text, "\nhelp: {help}");
+    }
+    line(&text);
+}
+
+/// What a batch has come to so far.
+#[derive(Debug)]
+pub(crate) struct Tally {
+    documents: usize,
+    indicators: usize,
+    diagnostics: [usize; 3],
+    failed: usize,
+    passed_over: usize,
+    bar: ProgressBar,
+    quiet: bool,
+}
+
+impl Tally {
+    /// A tally of `files` inputs; the progress bar is drawn where `progress` allows it, there are
+    /// several inputs, and standard error is a terminal.
+    pub(crate) fn new(files: usize, passed_over: usize, quiet: bool, progress: bool) -> Self {
+        let drawn = progress && !quiet && files > 1 && io::stderr().is_terminal();
+        let bar = if drawn {
+            let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}")
+                .unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::new(files as u64).with_style(style)
+        } else {
+            ProgressBar::hidden()
+        };
+        Self {
+            documents: 0,
+            indicators: 0,
+            diagnostics: [0; 3],
+            failed: 0,
+            passed_over,
+            bar,
+            quiet,
+        }
+    }
+
+    /// Counts one input that went well.
+    pub(crate) fn document(&mut self, count: &Count) {
+        self.documents += 1;
+        self.indicators += count.indicators;
+        for (all, new) in self.diagnostics.iter_mut().zip(count.diagnostics) {
+            *all += new;
+        }
+        self.bar.inc(1);
+    }
+
+    /// Counts one input that failed, and says so in one line.
+    pub(crate) fn failure(&mut self, error: &Error) {
+        self.failed += 1;
+        let mut text = format!("error: {error}");
+        if let Some(help) = error.help() {
+            let _ = write!(text, "; help: {help}");
+        }
+        self.bar.suspend(|| line(&text));
+        self.bar.inc(1);
+    }
+
+    /// Whether a diagnostic at least as bad as `level` was counted.
+    pub(crate) fn found(&self, level: Severity) -> bool {
+        self.diagnostics[level as usize..].iter().any(|&count| count > 0)
+    }
+
+    /// Takes the bar away and prints the summary.
+    pub(crate) fn finish(self) -> Outcome {
+        self.bar.finish_and_clear();
+        if !self.quiet {
+            line(&self.summary());
+        }
+        if self.failed > 0 { Outcome::Failed } else { Outcome::Well }
+    }
+
+    fn summary(&self) -> String {
+        let [infos, warnings, errors] = self.diagnostics;
+        let mut text = format!(
+            "{}, {}",
+            counted(self.documents, "document"),
+            counted(self.indicators, "indicator"),
+        );
+        for (count, word) in [(errors, "error"), (warnings, "warning"), (infos, "remark")] {
+            if count > 0 {
+                let _ = write!(text, ", {}", counted(count, word));
+            }
+        }
+        if self.failed > 0 {
+            let _ = write!(text, "; {} failed", self.failed);
+        }
+        if self.passed_over > 0 {
+            let _ = write!(text, "; {} passed over", counted(self.passed_over, "file"));
+        }
+        text
+    }
+}
+
+/// What one document adds to the summary.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Count {
+    indicators: usize,
+    /// By severity: info, warning, error.
+    diagnostics: [usize; 3],
+}
+
+impl Count {
+    pub(crate) fn of(document: &Document<'_>) -> Self {
+        let mut count = Self::default();
+        count.indicators = document.appendices.iter().map(|entry| entry.indicators.len()).sum();
+        for diagnostic in &document.diagnostics {
+            count.diagnostics[diagnostic.severity as usize] += 1;
+        }
+        count
+    }
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,225 @@
+//! Numbers of documents: `16/KH-UBND`, `48/2025/NQ-HĐND`, `57-NQ/TW`.
+
+use std::borrow::Cow;
+
+use super::DocType;
+use super::doc_type::of_symbol;
+
+/// A document's number, or the place that was left for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Number<'a> {
+    /// As printed, without stray spaces; none where the digits are blank.
+    pub(super) text: Option<Cow<'a, str>>,
+    /// The type that the symbol names.
+    pub(super) kind: Option<&'static DocType>,
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte after its last.
+    pub(super) end: usize,
+    /// Whether spaces were taken out, or a slash is missing.
+    pub(super) repaired: bool,
+}
+
+/// Reads a number at `at`, where the words before it already promised one.
+///
+/// ```text
+/// number  = [digits] 1*(("/" / "-") part) / digits [" "] symbol    ; the slash lost
+/// part    = digits / symbol
+/// symbol  = a word of capitals, digits and "&", in which small letters are few (TTr, CTr, TTg)
+/// ```
+/// Spaces around the signs are strays. Dots, ellipses and underscores stand for blanks.
+pub(super) fn number(text: &str, at: usize) -> Option<Number<'_>> {
+    let tail = text.get(at..)?;
+    let filler = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '…' | '_');
+    let start = at + (tail.len() - tail.trim_start_matches(filler).len());
+    let mut end = start + digits(&text[start..]);
+    let printed = end > start;
+    let mut repaired = false;
+    let mut kind = None;
+    let mut parts = 0u32;
+    // "1 6/KH-UBND": digits that a space cut apart stand before a slash.
+    let more = end + spaces(&text[end..]);
+    let after = more + digits(&text[more..]);
+    if printed && more > end && after > more && after - start < 8 {
+        let rest = text[after..].trim_start();
+        if rest.starts_with('/') {
+            end = after;
+            repaired = true;
+        }
+    }
+    let mut symbol = false;
+    loop {
+        let gap = spaces(&text[end..]);
+        let rest = &text[end + gap..];
+        let Some(sign) = rest.chars().next() else { break };
+        if matches!(sign, '/' | '-' | '–' | '‑' | '‐' | '—') {
+            let blank = end + gap + sign.len_utf8();
+            let from = blank + (text[blank..].len() - text[blank..].trim_start_matches(filler).len());
+            let length = part(&text[from..]);
+            if length == 0 {
+                // "số …/….": a slash with nothing behind it.
+                if parts == 0 && sign == '/' && !printed {
+                    return Some(Number { text: None, kind: None, start, end: blank, repaired: false });
+                }
+                break;
+            }
+            let found = &text[from..from + length];
+            // " - " between spaces mostly begins a remark, not a symbol.
+            if gap > 0 && from > blank && sign != '/' && !found.chars().all(char::is_uppercase) {
+                break;
+            }
+            if !symbol && !found.starts_with(|c: char| c.is_ascii_digit()) {
+                kind = of_symbol(found);
+                symbol = true;
+            }
+            end = from + length;
+            parts += 1;
+        } else if parts == 0 {
+            // "381 QĐ-BTC" has lost its slash, "QĐ/UBND" its number.
+            let length = part(rest);
+            let joined = rest[length..].trim_start().starts_with(['-', '/', '–']);
+            if length == 0 || !joined || rest.starts_with(|c: char| c.is_ascii_digit()) {
+                break;
+            }
+            kind = of_symbol(&rest[..length]);
+            symbol = true;
+            repaired = true;
+            end += gap + length;
+            parts += 1;
+        } else {
+            break;
+        }
+    }
+    if parts == 0 && !printed {
+        return None;
+    }
+    let raw = &text[start..end];
+    let text = printed.then(|| compact(raw));
+    let repaired = repaired || matches!(text, Some(Cow::Owned(_)));
+    Some(Number { text, kind, start, end, repaired })
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// The length of a year or a symbol at the start of the text; 0 where there is none.
+fn part(text: &str) -> usize {
+    let mut small = 0usize;
+    let mut large = 0usize;
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_uppercase() || c.is_ascii_digit() {
+            large += 1;
+        } else if c.is_lowercase() {
+            small += 1;
+        } else if !(c == '&' && at > 0) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    // "KH", "TTg", "QH15", "SGD&ĐT"; not "Phú", not "tháng".
+    let lead = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if lead && small * 2 <= large && end <= 40 { end } else { 0 }
+}
+
+/// The number without its stray spaces; the space that stands for a lost slash stays.
+fn compact(raw: &str) -> Cow<'_, str> {
+    if !raw.contains(char::is_whitespace) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut gap = false;
+    for c in raw.chars() {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        let lost_slash =
+            c.is_alphabetic() && out.ends_with(|last: char| last.is_ascii_digit());
+        if gap && lost_slash {
+            out.push(' ');
+        }
+        gap = false;
+        out.push(c);
+    }
+    if out == raw { Cow::Borrowed(raw) } else { Cow::Owned(out) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::number;
+
+    fn p(text: &str) -> String {
+        number(text, 0).map_or("none".to_owned(), |found| {
+            format!(
+                "{} {} |{}",
+                found.text.as_deref().unwrap_or("blank"),
+                found.kind.map_or("-", |kind| kind.code),
+                &text[found.end..]
+            )
+        })
+    }
+
+    #[test]
+    fn number_basic() {
+        insta::assert_snapshot!(p("16/KH-UBND ngày"), @"16/KH-UBND KH | ngày");
+        insta::assert_snapshot!(p(": 0204/KH-UBND"), @"0204/KH-UBND KH |");
+        insta::assert_snapshot!(p("48/2025/NQ-HĐND"), @"48/2025/NQ-HĐND NQ |");
+        insta::assert_snapshot!(p("57-NQ/TW"), @"57-NQ/TW NQ |");
+        insta::assert_snapshot!(p("57- NQ/TW ngày"), @"57-NQ/TW NQ | ngày");
+        insta::assert_snapshot!(p("71-CTr/TU,"), @"71-CTr/TU CTr |,");
+        insta::assert_snapshot!(p("164/TTr- SKHCN ngày"), @"164/TTr-SKHCN TTr | ngày");
+        insta::assert_snapshot!(p("4422 /QĐ-UBND"), @"4422/QĐ-UBND QĐ |");
+        insta::assert_snapshot!(p("87 /2025/QĐ-UBND"), @"87/2025/QĐ-UBND QĐ |");
+        insta::assert_snapshot!(p("102 /2025 /QĐ -UBND của"), @"102/2025/QĐ-UBND QĐ | của");
+        insta::assert_snapshot!(p("111/BC-SGD&ĐT Phú Thọ, ngày"), @"111/BC-SGD&ĐT BC | Phú Thọ, ngày");
+        insta::assert_snapshot!(p("4538/BKHĐTTH Hà Nội"), @"4538/BKHĐTTH - | Hà Nội");
+        insta::assert_snapshot!(p("16/CTTTg ngày"), @"16/CTTTg - | ngày");
+        insta::assert_snapshot!(p("31/2024/QH15"), @"31/2024/QH15 - |");
+        insta::assert_snapshot!(p("1 6/KH-UBND"), @"16/KH-UBND KH |");
+    }
+
+    #[test]
+    fn number_boundaries() {
+        insta::assert_snapshot!(p("381 QĐ-BTC ngày"), @"381 QĐ-BTC QĐ | ngày");
+        insta::assert_snapshot!(p("QĐ/UBND ngày"), @"blank QĐ | ngày");
+        insta::assert_snapshot!(p(": /KH-UBND ngày / /2025"), @"blank KH | ngày / /2025");
+        insta::assert_snapshot!(p("        /KH-UBND ngày"), @"blank KH | ngày");
+        insta::assert_snapshot!(p("......./KH-UBND"), @"blank KH |");
+        insta::assert_snapshot!(p(" …/…. ngày"), @"blank - |…. ngày");
+        insta::assert_snapshot!(p("16/KH-UBND - Về việc"), @"16/KH-UBND KH | - Về việc");
+        insta::assert_snapshot!(p("12 ngày"), @"12 - | ngày");
+    }
+
+    #[test]
+    fn err_number() {
+        for text in ["", "bác sỹ", "ngày", "...", "Kế hoạch", ": Phòng Kinh tế"] {
+            assert_eq!(p(text), "none", "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn number_never_panics(text in "[0-9 /.…A-ZĐ-]{0,20}|\\PC{0,24}", at in 0usize..8) {
+            if let Some(found) = number(&text, at) {
+                prop_assert!(text.get(found.start..found.end).is_some());
+            }
+        }
+
+        #[test]
+        fn number_print_parse(digits in "[0-9]{1,5}", year in proptest::option::of("20[0-9]{2}"),
+            kind in "KH|QĐ|NQ|CTr|TTr", body in "UBND|HĐND|TTg|SKHCN")
+        {
+            let year = year.map_or(String::new(), |year| format!("{year}/"));
+            let text = format!("{digits}/{year}{kind}-{body}");
+            prop_assert_eq!(p(&text), format!("{text} {kind} |"));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Tells a row of header labels from a row of data.
+
+use chitieu_schema::Role;
+
+use super::label::{period_only, read_label};
+use super::syllable::{Word, Words, is_capital};
+
+/// The longest text, in bytes, that is looked at as a label.
+const LONGEST: usize = 200;
+
+/// The most cells of a row that are looked at.
+const MOST_CELLS: usize = 40;
+
+/// What speaks for and against a row's being a header.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HeaderEvidence {
+    /// The cells that are not blank.
+    pub filled: u32,
+    /// The cells whose words name a role plainly (score 60 and more).
+    pub known: u32,
+    /// The sum of all scores.
+    pub score: u32,
+    /// The cells that can only be data: numbers, sentences.
+    pub data: u32,
+    /// Whether a cell heads the column of ordinals.
+    pub ordinal: bool,
+    /// Whether a cell heads the column of names.
+    pub name: bool,
+    /// Whether a cell heads a column of values.
+    pub value: bool,
+}
+
+impl HeaderEvidence {
+    /// Whether the row is a header by itself: two plain labels, one of them of ordinals or names or
+    /// both of values, and nothing that can only be data.
+    #[must_use]
+    pub fn is_header(&self) -> bool {
+        self.data == 0
+            && self.known >= 2
+            && self.known * 2 >= self.filled
+            && (self.ordinal || self.name || self.value)
+    }
+
+    /// Whether the row can be the lower row of a header ("Lượng | Giá trị", "Kế hoạch | Ước TH"):
+    /// nothing in it is data, and a label in it says something.
+    #[must_use]
+    pub fn is_lower_row(&self) -> bool {
+        self.data == 0 && self.filled > 0 && self.score > 0
+    }
+}
+
+/// Weighs a row of cells as a header.
+///
+/// A row of data is given up at its first cells: an ordinal, a number or a sentence that stands
+/// there ends the weighing with [`HeaderEvidence::data`] above 0.
+pub fn header_score<'a>(cells: impl IntoIterator<Item = &'a str>) -> HeaderEvidence {
+    let mut evidence = HeaderEvidence::default();
+    for cell in cells.into_iter().take(MOST_CELLS) {
+        let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+        let Some(first) = cell.chars().next() else {
+            continue;
+        };
+        evidence.filled += 1;
+        let plain = cell.len() <= LONGEST && match first {
+            '0'..='9' => is_period(cell),
+            '%' | '#' | '(' | '№' => true,
+            // A label begins with a capital; the rest of a cut row mostly does not.
+            _ if is_capital(first) => !is_ordinal(cell),
+            _ => first.is_alphabetic() && cell.len() <= 40,
+        };
+        if !plain {
+            evidence.data += 1;
+            return evidence;
+        }
+        if first.is_lowercase() {
+            continue;
+        }
+        let reading = read_label(cell);
+        evidence.score += u32::from(reading.score);
+        if reading.score >= 60 {
+            evidence.known += 1;
+            evidence.ordinal |= reading.role == Role::Ordinal;
+            evidence.name |= reading.role == Role::Name || reading.alternative == Some(Role::Name);
+            evidence.value |= reading.role == Role::Value;
+        }
+    }
+    evidence
+}
+
+/// "I", "IV", "A" and their like: a label has more than that.
+fn is_ordinal(cell: &str) -> bool {
+    cell.len() <= 6 && crate::ordinal::ordinal(cell).is_some()
+}
+
+/// "2026", "9 tháng", "03 năm kế hoạch": a label that begins with digits.
+fn is_period(cell: &str) -> bool {
+    if cell.len() > 60 {
+        return false;
+    }
+    let year = |word: &Word| {
+        word.digits && word.end - word.start == 4 && matches!(cell.as_bytes()[word.start], b'1' | b'2')
+    };
+    let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 8];
+    let mut count = 0;
+    for word in Words::new(cell).take(8) {
+        words[count] = word;
+        count += 1;
+    }
+    let words = &words[..count];
+    // "1.234" and "2,5" are numbers, "2025-2030" and "6/2026" are times.
+    period_only(words)
+        && !cell.contains(',')
+        && !cell.contains('.')
+        && (words.iter().any(year) || words.iter().any(|word| !word.digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::header_score;
+
+    fn p(row: &str) -> bool {
+        header_score(row.split('|')).is_header()
+    }
+
+    #[test]
+    fn header_basic() {
+        for row in [
+            "STT|Chỉ tiêu|Đơn vị|Kết quả|Cơ quan chủ trì theo dõi, đánh giá|Cơ quan phối hợp",
+            "TT | Chỉ tiêu | ĐVT | GĐ 2026-2030 | Quý I/2026 | Mục tiêu 2026 | Cơ quan phối hợp",
+            "**TT**|**Chỉ tiêu**|**Chủ trì**",
+            "TT|Nhiệm vụ|Đơn vị chủ trì|Đơn vị phối hợp|Thời gian hoàn thành",
+            "STT|Nội dung|Dự toán 2026|So sánh",
+            "|Chỉ tiêu|Đơn vị tính|2025|2026",
+            "Kế hoạch 2026|Ước TH 2025|2026",
+            "Số TT|Tên dự án|Địa điểm|Ghi chú",
+        ] {
+            assert!(p(row), "{row}");
+        }
+    }
+
+    #[test]
+    fn header_boundaries() {
+        let lower = header_score("|||Lượng|Giá trị|Lượng".split('|'));
+        assert!(!lower.is_header() && lower.is_lower_row());
+        assert!(header_score(["", "", "2024", "2025"]).is_lower_row());
+        assert!(!header_score(["", ""]).is_lower_row());
+    }
+
+    #[test]
+    fn err_header() {
+        for row in [
+            "1|Tỷ lệ người dân được phủ sóng 5G|%|≥ 70|Phòng Văn hoá - Xã hội xã|Các cơ quan, đơn vị",
+            "I|PHÁT TRIỂN HẠ TẦNG||||",
+            "|bảo hiểm, giao thông|||xã|đơn vị; các thôn trên địa bàn",
+            "||||công xã|trên địa bàn",
+            "Tổng cộng|100|200|300",
+            "-|Nông nghiệp|Ha|1.234",
+            "|Trong đó:|||",
+            "|chính công|||",
+            "A|Kinh tế|%|7,5",
+            "|Sản lượng lương thực|Tấn|1.000",
+            "",
+        ] {
+            assert!(!p(row), "{row}");
+        }
+    }
+}

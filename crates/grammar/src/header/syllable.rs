@@ -1,0 +1,401 @@
+//! Vietnamese syllables as numbers, for matching keywords without folding a text into a copy.
+//!
+//! Two spellings of one syllable have one key: case, the place of the tone mark (`hoá`, `hóa`) and
+//! `i` for `y` (`tỉ`, `tỷ`) make no difference; the tone and the letters do, so that `bàn` is not
+//! `ban`. Look-alikes that text layers print (`Ð` for `Đ`, `ƣ` for `ư`, Cyrillic capitals) count as
+//! what they look like.
+
+/// The bit of a letter's entry that marks a capital.
+const CAPITAL: u16 = 1 << 15;
+
+/// The code of `i`, which `y` shares.
+const I: u8 = 9;
+/// The code of a letter of another alphabet.
+const FOREIGN: u8 = 44;
+/// The code of the digit `0`; the others follow.
+const ZERO: u8 = 34;
+
+/// The vowels: code, then small and capital with the tones of huyền, sắc, hỏi, ngã, nặng.
+const VOWELS: [(u8, [char; 10]); 12] = [
+    (1, ['à', 'À', 'á', 'Á', 'ả', 'Ả', 'ã', 'Ã', 'ạ', 'Ạ']),
+    (27, ['ằ', 'Ằ', 'ắ', 'Ắ', 'ẳ', 'Ẳ', 'ẵ', 'Ẵ', 'ặ', 'Ặ']),
+    (28, ['ầ', 'Ầ', 'ấ', 'Ấ', 'ẩ', 'Ẩ', 'ẫ', 'Ẫ', 'ậ', 'Ậ']),
+    (5, ['è', 'È', 'é', 'É', 'ẻ', 'Ẻ', 'ẽ', 'Ẽ', 'ẹ', 'Ẹ']),
+    (30, ['ề', 'Ề', 'ế', 'Ế', 'ể', 'Ể', 'ễ', 'Ễ', 'ệ', 'Ệ']),
+    (I, ['ì', 'Ì', 'í', 'Í', 'ỉ', 'Ỉ', 'ĩ', 'Ĩ', 'ị', 'Ị']),
+    (15, ['ò', 'Ò', 'ó', 'Ó', 'ỏ', 'Ỏ', 'õ', 'Õ', 'ọ', 'Ọ']),
+    (31, ['ồ', 'Ồ', 'ố', 'Ố', 'ổ', 'Ổ', 'ỗ', 'Ỗ', 'ộ', 'Ộ']),
+    (32, ['ờ', 'Ờ', 'ớ', 'Ớ', 'ở', 'Ở', 'ỡ', 'Ỡ', 'ợ', 'Ợ']),
+    (21, ['ù', 'Ù', 'ú', 'Ú', 'ủ', 'Ủ', 'ũ', 'Ũ', 'ụ', 'Ụ']),
+    (33, ['ừ', 'Ừ', 'ứ', 'Ứ', 'ử', 'Ử', 'ữ', 'Ữ', 'ự', 'Ự']),
+    (I, ['ỳ', 'Ỳ', 'ý', 'Ý', 'ỷ', 'Ỷ', 'ỹ', 'Ỹ', 'ỵ', 'Ỵ']),
+];
+
+/// Letters without a tone that ASCII lacks, and what counts as them.
+const OTHERS: [(u8, [char; 2]); 9] = [
+    (27, ['ă', 'Ă']),
+    (28, ['â', 'Â']),
+    (29, ['đ', 'Đ']),
+    (29, ['ð', 'Ð']),
+    (30, ['ê', 'Ê']),
+    (31, ['ô', 'Ô']),
+    (32, ['ơ', 'Ơ']),
+    (33, ['ư', 'Ư']),
+    (33, ['ƣ', 'Ƣ']),
+];
+
+const LOW: usize = 0x1B1;
+const HIGH: usize = 0x1EA0;
+const HIGH_END: usize = 0x1EFA;
+
+/// The entries of U+0000 to U+01B0 and of U+1EA0 to U+1EF9, one after the other: code, tone above
+/// bit 6, [`CAPITAL`]; 0 for what is no letter.
+static LETTERS: [u16; LOW + HIGH_END - HIGH] = letters();
+
+const fn slot(c: char) -> usize {
+    let c = c as usize;
+    if c < LOW { c } else { c - HIGH + LOW }
+}
+
+const fn letters() -> [u16; LOW + HIGH_END - HIGH] {
+    let mut table = [0; LOW + HIGH_END - HIGH];
+    let mut c = 0;
+    while c < 26 {
+        let code = if c == 24 { I as u16 } else { c as u16 + 1 };
+        table[b'a' as usize + c] = code;
+        table[b'A' as usize + c] = code | CAPITAL;
+        c += 1;
+    }
+    let mut digit = 0;
+    while digit < 10 {
+        table[b'0' as usize + digit] = ZERO as u16 + digit as u16;
+        digit += 1;
+    }
+    let mut row = 0;
+    while row < VOWELS.len() {
+        let mut column = 0;
+        while column < 10 {
+            let tone = (column as u16 / 2 + 1) << 6;
+            let case = if column % 2 == 1 { CAPITAL } else { 0 };
+            table[slot(VOWELS[row].1[column])] = VOWELS[row].0 as u16 | tone | case;
+            column += 1;
+        }
+        row += 1;
+    }
+    let mut row = 0;
+    while row < OTHERS.len() {
+        table[slot(OTHERS[row].1[0])] = OTHERS[row].0 as u16;
+        table[slot(OTHERS[row].1[1])] = OTHERS[row].0 as u16 | CAPITAL;
+        row += 1;
+    }
+    table
+}
+
+/// The entry of a character; see [`LETTERS`].
+const fn entry(c: u32) -> u16 {
+    let at = c as usize;
+    if at < LOW {
+        return LETTERS[at];
+    }
+    if at >= HIGH && at < HIGH_END {
+        return LETTERS[at - HIGH + LOW];
+    }
+    let ascii = match c {
+        0x410 => b'A',
+        0x412 => b'B',
+        0x415 => b'E',
+        0x41A => b'K',
+        0x41C => b'M',
+        0x41D => b'H',
+        0x41E => b'O',
+        0x420 => b'P',
+        0x421 => b'C',
+        0x422 => b'T',
+        0x423 => b'Y',
+        0x425 => b'X',
+        _ => return 0,
+    };
+    LETTERS[ascii as usize]
+}
+
+const fn entry_const(c: u32) -> u16 {
+    // A constant may not read a static; the table is computed anew, at build time only.
+    const TABLE: [u16; LOW + HIGH_END - HIGH] = letters();
+    let at = c as usize;
+    if at < LOW {
+        TABLE[at]
+    } else if at >= HIGH && at < HIGH_END {
+        TABLE[at - HIGH + LOW]
+    } else {
+        0
+    }
+}
+
+/// The letter (or digit) of a character, without case and tone, and its tone; none for what is no
+/// letter.
+pub(crate) fn letter(c: char) -> Option<(u8, u8)> {
+    match entry(c as u32) {
+        0 => c.is_alphanumeric().then_some((FOREIGN, 0)),
+        found => Some(((found & 63) as u8, (found >> 6 & 7) as u8)),
+    }
+}
+
+/// Whether a character is a capital.
+pub(crate) fn is_capital(c: char) -> bool {
+    entry(c as u32) & CAPITAL != 0
+}
+
+/// A key that is being put together, letter by letter.
+#[derive(Clone, Copy)]
+struct Key {
+    letters: u64,
+    count: u8,
+    tone: u8,
+}
+
+impl Key {
+    const EMPTY: Self = Self { letters: 0, count: 0, tone: 0 };
+
+    const fn push(mut self, code: u8, tone: u8) -> Self {
+        // No Vietnamese syllable has more than seven letters; a longer word wraps, and is marked.
+        self.letters = self.letters.rotate_left(6) ^ code as u64;
+        self.count = self.count.saturating_add(1);
+        if tone > self.tone {
+            self.tone = tone;
+        }
+        self
+    }
+
+    const fn finish(self) -> u64 {
+        if self.count > 9 {
+            return self.letters | 1 << 63;
+        }
+        self.letters << 3 | self.tone as u64
+    }
+}
+
+/// The number of words in a phrase of words and single spaces.
+pub(crate) const fn count(phrase: &str) -> usize {
+    let bytes = phrase.as_bytes();
+    let mut count = 1;
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b' ' {
+            count += 1;
+        }
+        at += 1;
+    }
+    count
+}
+
+/// The keys of a phrase of words and single spaces.
+pub(crate) const fn keys<const N: usize>(phrase: &str) -> [u64; N] {
+    let bytes = phrase.as_bytes();
+    let mut keys = [0; N];
+    let mut key = Key::EMPTY;
+    let mut word = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let lead = bytes[at] as u32;
+        // `phrase` is UTF-8 by its type.
+        let (c, length) = if lead < 0x80 {
+            (lead, 1)
+        } else if lead < 0xE0 {
+            ((lead & 0x1F) << 6 | bytes[at + 1] as u32 & 0x3F, 2)
+        } else {
+            let tail = (bytes[at + 1] as u32 & 0x3F) << 6 | bytes[at + 2] as u32 & 0x3F;
+            ((lead & 0xF) << 12 | tail, 3)
+        };
+        if c == b' ' as u32 {
+            keys[word] = key.finish();
+            key = Key::EMPTY;
+            word += 1;
+        } else {
+            let found = entry_const(c);
+            assert!(found != 0, "a phrase has only letters, digits and spaces");
+            key = key.push((found & 63) as u8, (found >> 6 & 7) as u8);
+        }
+        at += length;
+    }
+    keys[word] = key.finish();
+    keys
+}
+
+/// The keys of a phrase, made at build time: `phrase!("đơn vị tính")`.
+macro_rules! phrase {
+    ($text:literal) => {{
+        const KEYS: [u64; $crate::header::syllable::count($text)] =
+            $crate::header::syllable::keys($text);
+        &KEYS as &'static [u64]
+    }};
+}
+
+/// A list of phrases: `phrases!["đơn vị", "đvt"]`.
+macro_rules! phrases {
+    ($($text:literal),+ $(,)?) => {{
+        const LIST: &[&[u64]] = &[$($crate::header::syllable::phrase!($text)),+];
+        LIST
+    }};
+}
+
+pub(crate) use {phrase, phrases};
+
+/// A word of a text: letters, or digits, that stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// The byte after its last.
+    pub(crate) end: usize,
+    /// Its key.
+    pub(crate) key: u64,
+    /// Whether it begins with a capital.
+    pub(crate) capital: bool,
+    /// Whether it is of digits.
+    pub(crate) digits: bool,
+}
+
+/// The words of a text, left to right; letters and digits that touch are two words.
+#[derive(Clone)]
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        let mut word: Option<Word> = None;
+        let mut key = Key::EMPTY;
+        while self.at < bytes.len() {
+            let byte = bytes[self.at];
+            let (found, length, foreign) = if byte < 0x80 {
+                (LETTERS[byte as usize], 1, false)
+            } else {
+                let c = self.text[self.at..].chars().next().unwrap_or(' ');
+                let found = entry(c as u32);
+                (found, c.len_utf8(), found == 0 && c.is_alphanumeric())
+            };
+            if found == 0 && !foreign {
+                if word.is_some() {
+                    break;
+                }
+                self.at += length;
+                continue;
+            }
+            let code = if foreign { FOREIGN } else { (found & 63) as u8 };
+            let digits = (ZERO..ZERO + 10).contains(&code);
+            match &mut word {
+                None => {
+                    word = Some(Word {
+                        start: self.at,
+                        end: self.at + length,
+                        key: 0,
+                        capital: found & CAPITAL != 0,
+                        digits,
+                    });
+                }
+                Some(word) if word.digits != digits => break,
+                Some(word) => word.end = self.at + length,
+            }
+            key = key.push(code, if foreign { 0 } else { (found >> 6 & 7) as u8 });
+            self.at += length;
+        }
+        word.map(|word| Word { key: key.finish(), ..word })
+    }
+}
+
+/// Whether the words begin with one of the phrases; the number of words of the first that fits.
+pub(crate) fn starts_with(words: &[Word], phrases: &[&[u64]]) -> Option<usize> {
+    phrases.iter().find(|phrase| begins(words, phrase)).map(|phrase| phrase.len())
+}
+
+/// Whether the words begin with the phrase.
+pub(crate) fn begins(words: &[Word], phrase: &[u64]) -> bool {
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, key)| word.key == *key)
+}
+
+/// Whether one of the phrases stands anywhere among the words.
+pub(crate) fn contains(words: &[Word], phrases: &[&[u64]]) -> bool {
+    (0..words.len()).any(|at| starts_with(&words[at..], phrases).is_some())
+}
+
+/// The length in bytes of `word` at the start of `text`, where letter gaps ("ng ày") do not count;
+/// and whether there were any. Spaces before the word are not skipped.
+pub(crate) fn gapped(text: &str, word: &str) -> Option<(usize, bool)> {
+    let mut wanted = word.chars();
+    let mut gaps = false;
+    let mut next = wanted.next();
+    for (at, c) in text.char_indices() {
+        let Some(expected) = next else {
+            return Some((at, gaps));
+        };
+        if c == ' ' && at > 0 {
+            gaps = true;
+            continue;
+        }
+        if letter(c)? != letter(expected)? {
+            return None;
+        }
+        next = wanted.next();
+    }
+    next.is_none().then_some((text.len(), gaps))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::{Words, gapped};
+
+    fn key(text: &str) -> u64 {
+        let mut words = Words::new(text);
+        let key = words.next().unwrap().key;
+        assert!(words.next().is_none(), "{text}");
+        key
+    }
+
+    #[test]
+    fn key_basic() {
+        assert_eq!(key("hoá"), key("HÓA"));
+        assert_eq!(key("Uỷ"), key("Ủy"));
+        assert_eq!(key("tỉ"), key("Tỷ"));
+        assert_eq!(key("Ðơn"), key("đơn"));
+        assert_eq!(key("trƣởng"), key("trưởng"));
+        assert_eq!(key("BHХH"), key("bhxh"));
+        assert_eq!(key("trì"), phrase!("trì")[0]);
+        assert_eq!(key("NGHIÊNG"), phrase!("nghiêng")[0]);
+    }
+
+    #[test]
+    fn key_boundaries() {
+        assert_ne!(key("bàn"), key("ban"));
+        assert_ne!(key("số"), key("so"));
+        assert_ne!(key("ô"), key("o"));
+        assert_ne!(key("abcdefghijk"), key("bcdefghijk"));
+    }
+
+    #[test]
+    fn words_basic() {
+        let text = "ƯTH2025 (%), tháng12";
+        let found: Vec<&str> = Words::new(text).map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(found, ["ƯTH", "2025", "tháng", "12"]);
+    }
+
+    #[test]
+    fn gapped_basic() {
+        assert_eq!(gapped("ng ày 10", "ngày"), Some((6, true)));
+        assert_eq!(gapped("ngày10", "ngày"), Some((5, false)));
+        assert_eq!(gapped("ngay", "ngày"), None);
+        assert_eq!(gapped("ng", "ngày"), None);
+        assert_eq!(gapped("", "ngày"), None);
+    }
+}

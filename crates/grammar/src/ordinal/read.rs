@@ -1,0 +1,464 @@
+//! Reads ordinals.
+
+use crate::header::syllable::{Words, phrases, starts_with};
+
+use super::{Head, LETTERS, OrdinalKind, ParsedOrdinal, Path};
+
+/// The longest text that can be an ordinal, in bytes.
+const LONGEST: usize = 40;
+
+/// Reads a whole cell as an ordinal: `7`, `7.`, `I`, `1.1`, `a)`, `(1)`, `-`.
+///
+/// None where anything else stands in the cell. A number of more than 64 bits is no ordinal.
+#[must_use]
+pub fn ordinal(text: &str) -> Option<ParsedOrdinal<'_>> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    if let Some(kind) = mark(text) {
+        return Some(ParsedOrdinal { text, kind, alternative: None, rest: "" });
+    }
+    let text = text.strip_suffix('.').unwrap_or(text).trim_end();
+    let (kind, alternative) = body(text)?;
+    Some(ParsedOrdinal { text, kind, alternative, rest: "" })
+}
+
+/// Reads an ordinal that is glued before a title or name: `I. Kinh tế số`, `1. Số bác sỹ`,
+/// `a) …`, `- Nông nghiệp`, `++ Trong đó`, `(1) Tên`.
+///
+/// A bare number opens a name more often than it numbers it ("1 - 2 nhà máy", "5 < số tầng"), so it
+/// needs its dot or bracket; a dotted path or a Roman number needs them too unless a capital
+/// follows ("1.1 Tỷ lệ", but not "1.234 người" and not "1.5 triệu").
+#[must_use]
+pub fn leading(text: &str) -> Option<ParsedOrdinal<'_>> {
+    let text = text.trim();
+    // Most names begin with a letter that begins no ordinal or is followed by another letter.
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '.'));
+    if let Some(found) = leading_mark(text) {
+        return Some(found);
+    }
+    if let Some(inner) = text.strip_prefix('(') {
+        let close = inner.find(')').filter(|close| *close <= LONGEST)?;
+        let whole = &text[..close + 2];
+        let rest = text[close + 2..].trim_start_matches(['.', ':']).trim_start();
+        let (kind, alternative) = body(whole)?;
+        return (!rest.is_empty()).then_some(ParsedOrdinal { text: whole, kind, alternative, rest });
+    }
+    let end = end.unwrap_or(text.len());
+    let run = &text[..end];
+    let after = &text[end..];
+    if after.starts_with([')', '/']) && !run.is_empty() && run.len() <= LONGEST {
+        // "1/3 số thôn" is a fraction, "1/ Số thôn" an ordinal.
+        let rest = &after[1..];
+        let slash = after.starts_with('/');
+        if slash && !rest.starts_with(' ') {
+            return None;
+        }
+        let whole = if slash { run } else { &text[..=end] };
+        let (kind, alternative) = body(whole)?;
+        let rest = rest.trim_start();
+        return (!rest.is_empty() && small(kind)).then_some(ParsedOrdinal {
+            text: whole,
+            kind,
+            alternative,
+            rest,
+        });
+    }
+    dotted(text, run)
+}
+
+/// `run` is the letters, digits and dots that `text` begins with: "1." of "1. Số bác sỹ", "47.Vị"
+/// of "47.Vị trí", "1.1" of "1.1 Tỷ lệ".
+fn dotted<'a>(text: &'a str, run: &'a str) -> Option<ParsedOrdinal<'a>> {
+    let first = *run.as_bytes().first()?;
+    let shape = run.len().min(LONGEST);
+    // The last dot of the run that has an ordinal before it.
+    if let Some(dot) = run.as_bytes()[..shape].iter().rposition(|byte| *byte == b'.') {
+        let tail = &run[dot + 1..];
+        let glued = tail.chars().next();
+        let closed = match glued {
+            None => text[run.len()..].starts_with(' ') || run.len() == text.len(),
+            // "47.Vị trí": a name is glued on; "2.5tr" and "TP.HCM" are none.
+            Some(c) => c.is_uppercase() && first.is_ascii_digit() && tail.chars().nth(1).is_some_and(char::is_lowercase),
+        };
+        if closed && let Some((kind, alternative)) = body(&run[..dot]) {
+            let rest = text[dot + 1..].trim_start();
+            let lone = matches!(kind, OrdinalKind::Lower(_) | OrdinalKind::Upper(_));
+            // "đ. 500" is money, "T. Lào Cai" a place's type.
+            let fits = !rest.is_empty()
+                && small(kind)
+                && (!lone || glued.is_none() && rest.starts_with(char::is_uppercase))
+                && !matches!(kind, OrdinalKind::Upper(letter) if letter > ENUMERATION);
+            if fits {
+                return Some(ParsedOrdinal { text: &run[..dot], kind, alternative, rest });
+            }
+        }
+    }
+    // Without a closing dot.
+    let rest = text[run.len()..].trim_start();
+    if run.len() > LONGEST || !text[run.len()..].starts_with(' ') {
+        return None;
+    }
+    let mut after = rest.chars();
+    let capital = after.next().is_some_and(char::is_uppercase);
+    let (kind, alternative) = body(run)?;
+    let fits = match kind {
+        OrdinalKind::Path(path) => path.parts().iter().skip(1).all(|part| *part < 100),
+        // "I KINH TẾ", not "X quang", "V B".
+        OrdinalKind::Roman(_) => {
+            after.next().is_some_and(char::is_alphabetic) && !is_word(run, rest)
+        }
+        _ => false,
+    };
+    (capital && fits && small(kind)).then_some(ParsedOrdinal { text: run, kind, alternative, rest })
+}
+
+/// Whether a Roman number and the word after it are one Vietnamese word: "XI MĂNG", "VI PHẠM".
+fn is_word(run: &str, rest: &str) -> bool {
+    if !matches!(run, "VI" | "XI") {
+        return false;
+    }
+    let next = Words::new(rest).next();
+    next.is_some_and(|next| starts_with(&[next], phrases!["măng", "nhan", "phạm", "sinh", "khuẩn", "mạch", "rút"]).is_some())
+}
+
+/// The last capital letter that opens a title on its own ("A. …" to "H. …"); beyond it a lone
+/// capital with a dot is an abbreviation ("T. Lào Cai", "P. Kinh tế").
+const ENUMERATION: u8 = 9;
+
+/// Whether a kind's number is one that numbers rows, not a year or a quantity.
+fn small(kind: OrdinalKind) -> bool {
+    match kind {
+        OrdinalKind::Arabic(value)
+        | OrdinalKind::ArabicLetter(value, _)
+        | OrdinalKind::Bracketed(value) => value < 1000,
+        OrdinalKind::Path(path) => path.parts()[0] < 1000,
+        _ => true,
+    }
+}
+
+fn leading_mark(text: &str) -> Option<ParsedOrdinal<'_>> {
+    let first = text.chars().next()?;
+    let (length, kind) = match first {
+        '+' if text[1..].starts_with('+') => (2, OrdinalKind::DoublePlus),
+        '+' => (1, OrdinalKind::Plus),
+        '-' => (1, OrdinalKind::Dash),
+        _ => (first.len_utf8(), mark_of(first)?),
+    };
+    let tail = &text[length..];
+    let rest = tail.trim_start();
+    let next = rest.chars().next()?;
+    // "-4.484" is a number below zero; "- 04 chỉ tiêu" is a row.
+    let parted = rest.len() < tail.len() || next.is_alphabetic() || matches!(next, '(' | '“' | '"');
+    (parted && mark_of(next).is_none()).then_some(ParsedOrdinal {
+        text: &text[..length],
+        kind,
+        alternative: None,
+        rest,
+    })
+}
+
+/// The kind of a list mark of one character.
+fn mark_of(c: char) -> Option<OrdinalKind> {
+    match c {
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '\u{AD}' => Some(OrdinalKind::Dash),
+        '+' => Some(OrdinalKind::Plus),
+        '*' | '•' | '·' | '●' | '▪' | '■' | '◦' | '○' | '\u{F0B7}' | '\u{F0A7}' | '★' => {
+            Some(OrdinalKind::Bullet)
+        }
+        _ => None,
+    }
+}
+
+/// A cell that is one list mark.
+fn mark(text: &str) -> Option<OrdinalKind> {
+    if text == "++" {
+        return Some(OrdinalKind::DoublePlus);
+    }
+    let mut chars = text.chars();
+    let kind = mark_of(chars.next()?)?;
+    chars.next().is_none().then_some(kind)
+}
+
+type Readings = (OrdinalKind, Option<OrdinalKind>);
+
+/// Reads an ordinal without its closing dot, brackets included.
+fn body(text: &str) -> Option<Readings> {
+    let inner = match text.strip_suffix(')') {
+        Some(inner) => inner.strip_prefix('(').unwrap_or(inner).trim(),
+        None => return plain(text, false),
+    };
+    match plain(inner, true)? {
+        (OrdinalKind::Arabic(value), _) => Some((OrdinalKind::Bracketed(value), None)),
+        found => Some(found),
+    }
+}
+
+/// Reads an ordinal without dot and brackets.
+fn plain(text: &str, bracketed: bool) -> Option<Readings> {
+    let first = *text.as_bytes().first()?;
+    if first.is_ascii_digit() {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, tail) = text.split_at(digits);
+        if tail.is_empty() {
+            return Some((OrdinalKind::Arabic(number.parse().ok()?), None));
+        }
+        if tail.starts_with('.') {
+            return Some((OrdinalKind::Path(path(Head::Arabic, number.parse().ok()?, tail)?), None));
+        }
+        let letter = letter(tail).filter(|_| tail.starts_with(char::is_lowercase))?;
+        return Some((OrdinalKind::ArabicLetter(number.parse().ok()?, letter), None));
+    }
+    if let Some((head, tail)) = text.find('.').map(|dot| text.split_at(dot)) {
+        let (kind, first) = match plain(head, false)?.0 {
+            OrdinalKind::Upper(value) => (Head::Upper, value),
+            OrdinalKind::Roman(value) => (Head::Roman, value),
+            _ => return None,
+        };
+        return Some((OrdinalKind::Path(path(kind, first.into(), tail)?), None));
+    }
+    let upper = text.starts_with(char::is_uppercase);
+    if let Some(letter) = letter(text) {
+        let value = roman(text);
+        return Some(match (upper, value) {
+            (true, Some(value @ (1 | 5 | 10))) => {
+                (OrdinalKind::Roman(value), Some(OrdinalKind::Upper(letter)))
+            }
+            (true, value) => (OrdinalKind::Upper(letter), value.map(OrdinalKind::Roman)),
+            (false, Some(value @ (1 | 5 | 10))) => {
+                (OrdinalKind::Lower(letter), Some(OrdinalKind::LowerRoman(value)))
+            }
+            (false, _) => (OrdinalKind::Lower(letter), None),
+        });
+    }
+    let value = roman(text)?;
+    // "vi", "xi" are words as well, so a small one counts up to xxxix and never outside a bracket or
+    // a cell of its own.
+    match upper {
+        true => Some((OrdinalKind::Roman(value), None)),
+        false if bracketed || value < 40 => Some((OrdinalKind::LowerRoman(value), None)),
+        false => None,
+    }
+}
+
+/// The parts after the head: `.1`, `.1.1`, `.a`, `.II`.
+fn path(head: Head, first: u32, tail: &str) -> Option<Path> {
+    let mut path = Path::new(head, first);
+    for part in tail.split('.').skip(1) {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        let value = if digits {
+            part.parse().ok()?
+        } else if head == Head::Upper && part.starts_with(char::is_uppercase) {
+            roman(part)?.into()
+        } else {
+            letter(part).filter(|_| part.starts_with(char::is_lowercase))?.into()
+        };
+        path.push(value)?;
+    }
+    Some(path)
+}
+
+/// The place of a lone letter in [`LETTERS`], from 1.
+fn letter(text: &str) -> Option<u8> {
+    let mut chars = text.chars();
+    let c = match chars.next()? {
+        'Đ' | 'Ð' | 'ð' => 'đ',
+        c => c.to_ascii_lowercase(),
+    };
+    if chars.next().is_some() {
+        return None;
+    }
+    let at = LETTERS.chars().position(|letter| letter == c)?;
+    u8::try_from(at + 1).ok()
+}
+
+/// The letter that a Roman number of one letter also is.
+pub(super) fn roman_letter(value: u32) -> Option<u8> {
+    letter(match value {
+        1 => "i",
+        5 => "v",
+        10 => "x",
+        50 => "l",
+        100 => "c",
+        _ => return None,
+    })
+}
+
+/// Reads a Roman number from 1 to 89, or the lone `C` of 100, in one case and in its one right
+/// spelling; larger ones number no rows and look like abbreviations (CC, CD, CV, MC).
+fn roman(text: &str) -> Option<u8> {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() || bytes.len() > 8 {
+        return None;
+    }
+    let upper = bytes[0].is_ascii_uppercase();
+    if bytes.iter().any(|byte| byte.is_ascii_uppercase() != upper) {
+        return None;
+    }
+    if text.eq_ignore_ascii_case("c") {
+        return Some(100);
+    }
+    let ten = |rest: &mut &[u8], one: u8, five: u8, ten: u8| -> u8 {
+        let same = |byte: Option<&u8>, letter: u8| byte.is_some_and(|b| b.eq_ignore_ascii_case(&letter));
+        let mut value = 0;
+        if same(rest.first(), one) && same(rest.get(1), ten) {
+            *rest = &rest[2..];
+            return 9;
+        }
+        if same(rest.first(), one) && same(rest.get(1), five) {
+            *rest = &rest[2..];
+            return 4;
+        }
+        if same(rest.first(), five) {
+            *rest = &rest[1..];
+            value = 5;
+        }
+        let most = value + 3;
+        while value < most && same(rest.first(), one) {
+            *rest = &rest[1..];
+            value += 1;
+        }
+        value
+    };
+    let mut rest = bytes;
+    // `\0` stands for no letter: XC (90) is not read.
+    let tens = ten(&mut rest, b'X', b'L', 0);
+    let ones = ten(&mut rest, b'I', b'V', b'X');
+    (rest.is_empty() && tens + ones > 0).then_some(tens * 10 + ones)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use proptest::prelude::*;
+
+    use super::{leading, ordinal, roman};
+    use crate::ordinal::OrdinalKind;
+
+    fn p(text: &str) -> String {
+        match ordinal(text) {
+            Some(found) => match found.kind {
+                OrdinalKind::Path(path) => {
+                    format!("{} {:?} {:?}", found.text, path.head(), path.parts())
+                }
+                kind => match found.alternative {
+                    Some(other) => format!("{} {kind:?} or {other:?}", found.text),
+                    None => format!("{} {kind:?}", found.text),
+                },
+            },
+            None => "none".to_owned(),
+        }
+    }
+
+    fn l(text: &str) -> String {
+        leading(text).map_or("none".to_owned(), |found| format!("{}|{}", found.text, found.rest))
+    }
+
+    #[test]
+    fn ordinal_basic() {
+        insta::assert_snapshot!(p("A"), @"A Upper(1)");
+        insta::assert_snapshot!(p("Đ"), @"Đ Upper(5)");
+        insta::assert_snapshot!(p("D"), @"D Upper(4)");
+        insta::assert_snapshot!(p("C"), @"C Upper(3) or Roman(100)");
+        insta::assert_snapshot!(p("I"), @"I Roman(1) or Upper(10)");
+        insta::assert_snapshot!(p("XIV."), @"XIV Roman(14)");
+        insta::assert_snapshot!(p("07"), @"07 Arabic(7)");
+        insta::assert_snapshot!(p(" 7. "), @"7 Arabic(7)");
+        insta::assert_snapshot!(p("7a"), @"7a ArabicLetter(7, 1)");
+        insta::assert_snapshot!(p("11.10"), @"11.10 Arabic [11, 10]");
+        insta::assert_snapshot!(p("1.1.1."), @"1.1.1 Arabic [1, 1, 1]");
+        insta::assert_snapshot!(p("I.1"), @"I.1 Roman [1, 1]");
+        insta::assert_snapshot!(p("III.1.1"), @"III.1.1 Roman [3, 1, 1]");
+        insta::assert_snapshot!(p("A.1"), @"A.1 Upper [1, 1]");
+        insta::assert_snapshot!(p("A.II"), @"A.II Upper [1, 2]");
+        insta::assert_snapshot!(p("đ)"), @"đ) Lower(5)");
+        insta::assert_snapshot!(p("i)"), @"i) Lower(10) or LowerRoman(1)");
+        insta::assert_snapshot!(p("ii)"), @"ii) LowerRoman(2)");
+        insta::assert_snapshot!(p("(20)"), @"(20) Bracketed(20)");
+        insta::assert_snapshot!(p("1)"), @"1) Bracketed(1)");
+        insta::assert_snapshot!(p("–"), @"– Dash");
+        insta::assert_snapshot!(p("+"), @"+ Plus");
+        insta::assert_snapshot!(p("++"), @"++ DoublePlus");
+        insta::assert_snapshot!(p("•"), @"• Bullet");
+        insta::assert_snapshot!(p("20.330"), @"20.330 Arabic [20, 330]");
+    }
+
+    #[test]
+    fn err_ordinal() {
+        for text in [
+            "", ".", "1,5", "≥ 70", "CV", "CD", "IIII", "IVX", "STT", "xã", "1-2", "-4", "1..2", "((1))", "()", ")",
+            "184467440737095516160", "1.1.1.1.1.1.1", "1.99999999999", "Iv", "7ab", "%", "a b",
+        ] {
+            assert_eq!(p(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn leading_basic() {
+        insta::assert_snapshot!(l("I. Kinh tế số"), @"I|Kinh tế số");
+        insta::assert_snapshot!(l("A. KINH TẾ"), @"A|KINH TẾ");
+        insta::assert_snapshot!(l("I KINH TẾ"), @"I|KINH TẾ");
+        insta::assert_snapshot!(l("1. Số bác sỹ trên 10000 dân"), @"1|Số bác sỹ trên 10000 dân");
+        insta::assert_snapshot!(l("1.Số bác sỹ"), @"1|Số bác sỹ");
+        insta::assert_snapshot!(l("1.1 Tỷ lệ"), @"1.1|Tỷ lệ");
+        insta::assert_snapshot!(l("1.1. tỷ lệ"), @"1.1|tỷ lệ");
+        insta::assert_snapshot!(l("I.1. Nông nghiệp"), @"I.1|Nông nghiệp");
+        insta::assert_snapshot!(l("a) Cây hằng năm"), @"a)|Cây hằng năm");
+        insta::assert_snapshot!(l("đ. Chăn nuôi"), @"đ|Chăn nuôi");
+        insta::assert_snapshot!(l("1) tên"), @"1)|tên");
+        insta::assert_snapshot!(l("1/ Số thôn"), @"1|Số thôn");
+        insta::assert_snapshot!(l("7a. Tên"), @"7a|Tên");
+        insta::assert_snapshot!(l("(1) Tên"), @"(1)|Tên");
+        insta::assert_snapshot!(l("- Nông nghiệp"), @"-|Nông nghiệp");
+        insta::assert_snapshot!(l("-Nông nghiệp"), @"-|Nông nghiệp");
+        insta::assert_snapshot!(l("– 04 chỉ tiêu"), @"–|04 chỉ tiêu");
+        insta::assert_snapshot!(l("+ Trẻ em"), @"+|Trẻ em");
+        insta::assert_snapshot!(l("++ Trong đó"), @"++|Trong đó");
+    }
+
+    #[test]
+    fn err_leading() {
+        for text in [
+            "1 - 2 nhà máy", "1.234 người", "1.5 triệu", "5 < số tầng", "5< số tầng <=10", "1/3 số thôn", "-4.484", "−8.2%",
+            "Số bác sỹ", "2025. Năm", "đ. 500", "T. Lào Cai", "TP. Hồ Chí Minh", "TP.HCM", "X quang", "vi phạm", "VI PHẠM HÀNH CHÍNH", "XI MĂNG",
+            "1.", "I", "", "(*) Ghi chú", "(ha) diện tích", "--- BẢNG ---", "100 thôn", "2x300 + 4x15", "Cây. Con", "a b", "đ",
+        ] {
+            assert_eq!(l(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn roman_print_parse() {
+        let tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"];
+        let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+        for value in 1..90u8 {
+            let text =
+                format!("{}{}", tens[usize::from(value / 10)], ones[usize::from(value % 10)]);
+            assert_eq!(roman(&text), Some(value), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ordinal_never_panics(text in "[0-9a-zA-ZĐđ().+–-]{0,12}|\\PC{0,16}") {
+            if let Some(found) = ordinal(&text) {
+                prop_assert!(text.contains(found.text));
+            }
+            if let Some(found) = leading(&text) {
+                prop_assert!(text.starts_with(found.text) || text.trim_start().starts_with(found.text));
+                prop_assert!(text.trim_end().ends_with(found.rest));
+            }
+        }
+
+        #[test]
+        fn path_print_parse(parts in proptest::collection::vec(0u32..5000, 2..7)) {
+            let text = parts.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+            match ordinal(&text).unwrap().kind {
+                OrdinalKind::Path(path) => prop_assert_eq!(path.parts(), &parts[..]),
+                kind => prop_assert!(false, "{:?}", kind),
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! A number and the unit behind it.
+
+use chitieu_schema::{Code, Decimal};
+
+use super::{Miss, figures_or_words};
+use crate::Remark;
+use crate::number::{self, ParsedNumber};
+use crate::target::{CellContext, ParsedUnit};
+use crate::unit;
+use crate::words::phrase::{collapse, skip_space};
+use crate::words::whole as whole_words;
+
+/// A number, the unit behind it and the marks glued to them.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity<'a> {
+    /// The number's print.
+    pub(super) print: &'a str,
+    pub(super) value: Decimal,
+    pub(super) unit: Option<ParsedUnit<'a>>,
+    pub(super) rest: &'a str,
+    number: Option<ParsedNumber<'a>>,
+    footnote: Option<&'a str>,
+}
+
+impl<'a> Quantity<'a> {
+    /// `quantity = number [footnote] [unit] [footnote]`
+    pub(super) fn read(i: &'a str, context: &CellContext) -> Result<Self, Miss> {
+        let (rest, number, value) = figures_or_words(i, context)?;
+        let print = &i[..i.len() - rest.len()];
+        let unit = unit_at(rest, number.is_some());
+        let spaced = skip_space(rest).len() != rest.len();
+        // "4G", "2x300": digits glued to letters that are no unit are a name.
+        if unit.is_none() && !spaced && rest.starts_with(char::is_alphanumeric) {
+            return Err(Miss::Words);
+        }
+        // Words are a number only before a unit or as the whole cell.
+        if number.is_none() && unit.is_none() && whole_words(i).is_none() {
+            return Err(Miss::Words);
+        }
+        let mut quantity = Self { print, value, unit: None, rest, number, footnote: None };
+        if let Some((unit, mut rest)) = unit {
+            quantity.for_unit(&unit);
+            quantity.footnote = number::footnote(rest).or_else(|| glued_digit(&unit, rest));
+            rest = &rest[quantity.footnote.map_or(0, str::len)..];
+            quantity.unit = Some(unit);
+            quantity.rest = rest;
+        }
+        Ok(quantity)
+    }
+
+    /// Reads the number again for a unit that is known only now.
+    pub(super) fn for_unit(&mut self, unit: &ParsedUnit<'_>) {
+        if let (Some(number), Some(found)) = (&mut self.number, unit.found) {
+            *number = number.for_unit(!found.fractions());
+            self.value = number.value;
+        }
+    }
+
+    /// Says what was peculiar.
+    pub(super) fn remark(&self, text: &str, remarks: &mut Vec<Remark>) {
+        if let Some(number) = &self.number {
+            number.remark(text, remarks);
+        }
+        if let Some(mark) = self.footnote {
+            debug_assert_eq!(Code::FootnoteMark.as_str(), "footnote-mark");
+            remarks.push(number::footnote_remark(text, mark));
+        }
+    }
+
+    /// Whether the number is printed as a year is.
+    pub(super) fn looks_like_year(&self) -> bool {
+        self.print.len() == 4 && (Decimal::from(1900)..=Decimal::from(2199)).contains(&self.value)
+    }
+}
+
+/// A superscript that the text layer flattened: the `1` of `4,67%1`.
+fn glued_digit<'a>(unit: &ParsedUnit<'_>, rest: &'a str) -> Option<&'a str> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (matches!(&*unit.text, "%" | "‰")
+        && (1..=2).contains(&digits)
+        && !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '/')))
+    .then(|| &rest[..digits])
+}
+
+/// The unit behind a number, and the rest. `figures` tells that the number was in figures, so that
+/// a magnitude may follow it.
+pub(in crate::target) fn unit_at(rest: &str, figures: bool) -> Option<(ParsedUnit<'_>, &str)> {
+    let start = skip_space(rest);
+    if start.is_empty() || start.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if let Some(tail) = start.strip_prefix("\\%") {
+        let text = &start[..2];
+        return Some((ParsedUnit { text: text.into(), found: unit::find("%") }, tail));
+    }
+    if let Some((found, len)) = unit::prefix(start).filter(|(found, _)| figures || !found.multiplied) {
+        let text = collapse(&start[..len]);
+        return Some((ParsedUnit { text, found: Some(found) }, &start[len..]));
+    }
+    // A rate that the table does not have is a unit all the same, of no code.
+    let len = unit::rate(start)?;
+    Some((ParsedUnit { text: collapse(&start[..len]), found: None }, &start[len..]))
+}

@@ -1,0 +1,228 @@
+//! One value with the time or the words that tell it from its neighbours.
+
+use chitieu_schema::{Comparator, Kind, Period};
+
+use super::expression::{Miss, Words, expression};
+use super::{CellContext, ParsedTarget};
+use crate::Remark;
+use crate::date;
+use crate::words::phrase::{after_any, collapse, phrase, skip_space, trim};
+
+/// Reads one value that is the whole of `piece`; `text` is the cell, for the places of remarks.
+pub(super) fn piece<'a>(
+    text: &'a str,
+    piece: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Result<ParsedTarget<'a>, Miss> {
+    if !piece.bytes().any(|byte| byte.is_ascii_digit()) {
+        return words_only(text, piece, context, remarks);
+    }
+    let (start, period, label) = labels(piece);
+    let body = list_mark(start);
+    let mut miss = match target(text, body, context, remarks) {
+        Ok(target) => return finish(piece, target, period, label),
+        Err(miss) => miss,
+    };
+    if matches!(miss, Miss::Words) && label.is_none() {
+        // "dịch vụ 20%", "Đông Nam Á ≤ 3": words, then a number that a sign marks as the value.
+        match tail_value(text, body, context, remarks) {
+            Ok((target, words)) => return finish(piece, target, period, Some(words)),
+            Err(other) => miss = other,
+        }
+    }
+    Err(miss)
+}
+
+/// A cell without digits: a number in words, a cut target, or plain words.
+fn words_only<'a>(
+    text: &'a str,
+    piece: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Result<ParsedTarget<'a>, Miss> {
+    // Number words and bare comparators are short; sentences need no closer look.
+    if piece.len() > 120 {
+        return Err(Miss::Words);
+    }
+    let target = target(text, list_mark(piece), context, remarks)?;
+    finish(piece, target, None, None)
+}
+
+/// Sets the piece's text, its period and the words in front of it.
+fn finish<'a>(
+    piece: &'a str,
+    (mut target, words): (ParsedTarget<'a>, Words<'a>),
+    period: Option<Period>,
+    label: Option<&'a str>,
+) -> Result<ParsedTarget<'a>, Miss> {
+    target.text = collapse(piece);
+    target.period = period.or(target.period);
+    if let Some(label) = label {
+        let mut all = Words::default();
+        all.push(label).ok_or(Miss::Words)?;
+        if let Some(words) = words.join() {
+            let label = collapse(label);
+            target.qualifier = Some(format!("{label} {words}").into());
+            return Ok(target);
+        }
+        target.qualifier = all.join();
+    } else {
+        target.qualifier = words.join();
+    }
+    Ok(target)
+}
+
+/// A number expression and the words behind it.
+fn target<'a>(
+    text: &'a str,
+    body: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Result<(ParsedTarget<'a>, Words<'a>), Miss> {
+    let mark = remarks.len();
+    let found = expression(text, body, context, remarks)?;
+    let mut words = found.words;
+    let mut period = None;
+    match behind(found.rest, found.unit.is_some()) {
+        Ok((tail, time)) => {
+            period = time.or(period);
+            if words.push(tail).is_none() {
+                remarks.truncate(mark);
+                return Err(Miss::Words);
+            }
+        }
+        Err(miss) => {
+            remarks.truncate(mark);
+            return Err(miss);
+        }
+    }
+    let target = ParsedTarget {
+        text: "".into(),
+        kind: found.kind,
+        comparator: Some(found.comparator),
+        value: Some(found.value),
+        upper: found.upper,
+        unit: found.unit,
+        qualifier: None,
+        period,
+    };
+    Ok((target, words))
+}
+
+/// The words behind an expression and the time that they are; an error where they show that the
+/// number was part of something else.
+fn behind(rest: &str, has_unit: bool) -> Result<(&str, Option<Period>), Miss> {
+    let tail = trim(rest);
+    let spaced = skip_space(rest).len() != rest.len();
+    let Some(first) = tail.chars().next() else { return Ok(("", None)) };
+    match first {
+        // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
+        '-' | '/' | '.' if !spaced && !has_unit && tail[1..].starts_with(char::is_alphanumeric) => {
+            return Err(Miss::Words);
+        }
+        '=' | '×' | '^' | '_' | '#' => return Err(Miss::Words),
+        '/' if !has_unit => return Err(Miss::Words),
+        'x' | '*' if tail[1..].trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+            return Err(Miss::Words);
+        }
+        _ => {}
+    }
+    if sums(tail) {
+        return Err(Miss::Words);
+    }
+    let tail = tail.trim_start_matches([',', ';', '.', ':', '-', '–', '—', ' ']);
+    let tail = trim(tail);
+    if tail.chars().all(|c| matches!(c, '.' | '$' | ')')) {
+        return Ok(("", None));
+    }
+    if let Some(period) = whole_time(tail) {
+        return Ok(("", Some(period)));
+    }
+    Ok((tail, None))
+}
+
+/// Whether the text adds numbers up outside its brackets: "KCN + 05 CCN".
+fn sums(tail: &str) -> bool {
+    let mut depth = 0usize;
+    for (at, c) in tail.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            '+' if depth == 0 && skip_space(&tail[at + 1..]).starts_with(|c: char| c.is_ascii_digit()) => {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "(2026)", "năm 2026", "vào năm 2026", "đến hết năm 2030".
+fn whole_time(tail: &str) -> Option<Period> {
+    let inside = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')')).map(trim);
+    let bracketed = inside.is_some();
+    let tail = inside.unwrap_or(tail);
+    let tail = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"]).unwrap_or(tail);
+    let named = bracketed || ["năm", "quý", "quí", "tháng", "giai đoạn"].iter().any(|word| phrase(tail, word).is_some());
+    named.then(|| date::period(tail)).flatten().map(|found| found.period)
+}
+
+/// What stands before the value and a colon: a time ("2026: 70") or words ("Thế giới: ≤ 50"); and
+/// a time before "đạt" ("Đến năm 2030 đạt 70%").
+fn labels(piece: &str) -> (&str, Option<Period>, Option<&str>) {
+    let start = list_mark(piece);
+    let timed = after_any(start, &["tính đến", "đến hết", "đến cuối", "đến", "trong", "hết"]).unwrap_or(start);
+    if let Ok((rest, period)) = date::time(timed) {
+        let rest = skip_space(rest);
+        let named = phrase(timed, "năm").is_some() || phrase(timed, "giai đoạn").is_some();
+        if let Some(rest) = rest.strip_prefix(':') {
+            return (skip_space(rest), Some(period), None);
+        }
+        let rest = skip_space(rest.strip_prefix(',').unwrap_or(rest));
+        if named && !rest.is_empty() && !rest.starts_with(['-', '–', '/']) {
+            return (rest, Some(period), None);
+        }
+    }
+    if let Some((label, rest)) = start.split_once(':')
+        && !label.is_empty()
+        && !label.bytes().any(|byte| byte.is_ascii_digit())
+    {
+        return (skip_space(rest), None, Some(trim(label)));
+    }
+    (start, None, None)
+}
+
+/// Words, then a number that a per cent or a comparator's sign marks as the value; it ends the
+/// piece. The words hold no digits.
+fn tail_value<'a>(
+    text: &'a str,
+    body: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Result<((ParsedTarget<'a>, Words<'a>), &'a str), Miss> {
+    let at = body
+        .find(|c: char| c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '~' | '≈'))
+        .ok_or(Miss::Words)?;
+    let signed = !body[at..].starts_with(|c: char| c.is_ascii_digit());
+    let words = &body[..at];
+    if at == 0 || !words.ends_with(' ') {
+        return Err(Miss::Words);
+    }
+    let mark = remarks.len();
+    let found = target(text, &body[at..], context, remarks)?;
+    let percent = found.0.unit.as_ref().and_then(|unit| unit.found).is_some_and(|unit| unit.entry.dimension == "ratio");
+    // A comparator in words right before the number would have to be read with it.
+    let governed = found.0.comparator == Some(Comparator::Eq) && found.0.kind == Kind::Number;
+    if !(signed || percent && governed) || found.1.join().is_some() {
+        remarks.truncate(mark);
+        return Err(Miss::Words);
+    }
+    Ok((found, words))
+}
+
+/// The text without the dash or plus of a list in front of it; a sign before a digit stays.
+fn list_mark(text: &str) -> &str {
+    let rest = text.strip_prefix(['-', '–', '—', '+', '•', '*']).unwrap_or(text);
+    if rest.starts_with(' ') || rest.starts_with('\u{A0}') { skip_space(rest) } else { text }
+}

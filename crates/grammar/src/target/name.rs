@@ -1,0 +1,89 @@
+//! Targets inside a name, for tables that have no column of values.
+
+use chitieu_schema::Code;
+
+use super::expression::expression;
+use super::{CellContext, ParsedTarget, whole};
+use crate::Remark;
+use crate::words::phrase::{after_any, collapse, phrase};
+
+/// Words that make the number after them a target, lower case.
+///
+/// "trên" and "dưới" alone are none: they belong to conditions ("trên 01 Gbps", "dưới 6 tuổi").
+const GOVERNORS: &[&str] = &[
+    "đạt", "chiếm", "có", "còn", "tối thiểu", "ít nhất", "từ", "không dưới", "không thấp hơn", "không ít hơn",
+    "không quá", "không vượt quá", "tối đa", "nhiều nhất", "phấn đấu", "duy trì", "hoàn thành", "bảo đảm",
+    "đảm bảo", "tăng", "giảm", "≥", "≤",
+];
+
+/// The targets of a name, one for each number that a governing word stands before.
+///
+/// The text of each is the phrase from that word to the end of the number and its unit. Ages,
+/// years and conditions are none: "từ đủ 14 tuổi trở lên", "tốc độ 01 Gb/s", "từ năm 2026".
+pub fn in_name<'a>(name: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
+    let mut targets = Vec::new();
+    if !name.bytes().any(|byte| byte.is_ascii_digit()) {
+        return targets;
+    }
+    let mut at = 0;
+    let mut edge = true;
+    while let Some(c) = name[at..].chars().next() {
+        let rest = &name[at..];
+        if edge
+            && GOVERNORS.iter().any(|word| phrase(rest, word).is_some())
+            && let Some((target, len)) = governed(name, rest, remarks)
+        {
+            targets.push(target);
+            at += len;
+            edge = false;
+            continue;
+        }
+        edge = !c.is_alphanumeric();
+        at += c.len_utf8();
+    }
+    targets
+}
+
+/// The target at the start of `rest`, and its length.
+fn governed<'a>(
+    name: &'a str,
+    rest: &'a str,
+    remarks: &mut Vec<Remark>,
+) -> Option<(ParsedTarget<'a>, usize)> {
+    let mark = remarks.len();
+    // "có" and "chiếm" only govern; "còn" says something of its own and stays a word.
+    let start = after_any(rest, &["có", "chiếm", "hoàn thành", "bảo đảm", "đảm bảo", "phấn đấu"]).unwrap_or(rest);
+    let found = expression(name, start, &CellContext::default(), remarks).ok()?;
+    let len = rest.len() - found.rest.len();
+    let text = &rest[..len];
+    let age = found.unit.as_ref().is_some_and(|unit| {
+        phrase(&unit.text, "tuổi").is_some()
+            || unit.found.is_some_and(|unit| unit.entry.dimension == "data_rate")
+    });
+    let year = found.unit.is_none()
+        && found.value.is_integer()
+        && (chitieu_schema::Decimal::from(1900)..=chitieu_schema::Decimal::from(2199)).contains(&found.value);
+    // "đạt 5G", "có 2 trong 3": digits that run on are no number of their own.
+    let glued = found.rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    if age || year || glued {
+        remarks.truncate(mark);
+        return None;
+    }
+    remarks.push(whole(
+        name,
+        text.trim_end(),
+        Code::TargetFromName,
+        format!("the target `{}` was read from the name", collapse(text)),
+    ));
+    let target = ParsedTarget {
+        text: collapse(text),
+        kind: found.kind,
+        comparator: Some(found.comparator),
+        value: Some(found.value),
+        upper: found.upper,
+        unit: found.unit,
+        qualifier: found.words.join(),
+        period: None,
+    };
+    Some((target, len))
+}

@@ -1,0 +1,204 @@
+//! The one shape that every dialect fills.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, Span, space};
+
+/// A source as lines and tables, in order.
+#[derive(Debug, Default)]
+pub struct Layout<'a> {
+    /// The lines outside tables and the tables.
+    pub items: Vec<Item<'a>>,
+    /// Characters that are marks of a dialect: pipes, rules, tags.
+    pub marks: Vec<Span>,
+}
+
+/// A line outside every table, or a table.
+#[derive(Debug)]
+pub enum Item<'a> {
+    /// A line that is not blank, by its index from 0.
+    Line(u32),
+    /// A run of rows.
+    Table(Grid<'a>),
+}
+
+/// Rows of cells that stand together.
+#[derive(Debug)]
+pub struct Grid<'a> {
+    /// The form that the rows were read in.
+    pub dialect: Dialect,
+    /// The rows, top to bottom.
+    pub rows: Vec<Row>,
+    cells: Vec<Cell<'a>>,
+}
+
+/// A row of a [`Grid`].
+#[derive(Clone, Debug)]
+pub struct Row {
+    cells: Range<u32>,
+    /// The index, from 0, of the line on which the row begins.
+    pub line: u32,
+    /// What stands between the row and the one before it.
+    pub gap: Break,
+}
+
+/// What stands between two rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// Nothing.
+    #[default]
+    None,
+    /// Blank lines.
+    Blank,
+    /// A form feed.
+    Page,
+}
+
+/// A run of characters of one line that belongs to a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The bytes in the source's text, without white space at the ends.
+    pub span: Span,
+    /// The index, from 0, of the line.
+    pub line: u32,
+}
+
+/// The pieces of a cell; most cells have one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Pieces {
+    /// An empty cell.
+    #[default]
+    None,
+    /// A cell on one line.
+    One(Piece),
+    /// A wrapped or joined cell.
+    Many(Vec<Piece>),
+}
+
+impl Pieces {
+    /// The pieces in reading order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Piece] {
+        match self {
+            Self::None => &[],
+            Self::One(piece) => std::slice::from_ref(piece),
+            Self::Many(pieces) => pieces,
+        }
+    }
+
+    /// Adds a piece behind the others.
+    pub fn push(&mut self, piece: Piece) {
+        match self {
+            Self::None => *self = Self::One(piece),
+            Self::One(first) => *self = Self::Many(vec![*first, piece]),
+            Self::Many(pieces) => pieces.push(piece),
+        }
+    }
+}
+
+/// A cell: its text and where the text stands.
+#[derive(Clone, Debug, Default)]
+pub struct Cell<'a> {
+    /// The words: white space collapsed, markup taken off.
+    pub text: Cow<'a, str>,
+    /// Where they stand. The characters of the pieces, white space aside, are those of `text`.
+    pub pieces: Pieces,
+}
+
+impl<'a> Cell<'a> {
+    /// The cell that holds the bytes from `start` to `end` of a line.
+    #[must_use]
+    pub fn of_span(source: &'a Source<'_>, start: u32, end: u32, line: u32) -> Self {
+        let raw = source.slice(Span { start, end });
+        let trimmed = space::trim(raw);
+        if trimmed.is_empty() {
+            return Self::default();
+        }
+        let lead = trimmed.as_ptr().addr() - raw.as_ptr().addr();
+        let start = start + u32::try_from(lead).expect("a source is shorter than 4 GiB");
+        let len = u32::try_from(trimmed.len()).expect("a source is shorter than 4 GiB");
+        let span = Span { start, end: start + len };
+        Self { text: space::collapse(trimmed), pieces: Pieces::One(Piece { span, line }) }
+    }
+
+    /// Whether the cell holds no words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+impl<'a> Grid<'a> {
+    /// A grid without rows.
+    #[must_use]
+    pub fn new(dialect: Dialect) -> Self {
+        Self { dialect, rows: Vec::new(), cells: Vec::new() }
+    }
+
+    /// A grid without rows that has room for as many rows and cells.
+    #[must_use]
+    pub fn with_capacity(dialect: Dialect, rows: usize, cells: usize) -> Self {
+        Self { dialect, rows: Vec::with_capacity(rows), cells: Vec::with_capacity(cells) }
+    }
+
+    /// Adds a row under the others.
+    pub fn push_row(&mut self, line: u32, gap: Break, cells: impl IntoIterator<Item = Cell<'a>>) {
+        let first = self.cell_count();
+        self.cells.extend(cells);
+        let last = self.cell_count();
+        self.rows.push(Row { cells: first..last, line, gap });
+    }
+
+    fn cell_count(&self) -> u32 {
+        u32::try_from(self.cells.len()).expect("cells are fewer than the source's characters")
+    }
+
+    /// The cells of a row, left to right.
+    #[must_use]
+    pub fn cells(&self, row: &Row) -> &[Cell<'a>] {
+        &self.cells[row.cells.start as usize..row.cells.end as usize]
+    }
+
+    /// The cells of a row, to be taken out of it.
+    pub fn cells_mut(&mut self, row: usize) -> &mut [Cell<'a>] {
+        match self.rows.get(row) {
+            Some(row) => &mut self.cells[row.cells.start as usize..row.cells.end as usize],
+            None => &mut [],
+        }
+    }
+}
+
+impl<'a> Layout<'a> {
+    /// A layout without tables.
+    #[must_use]
+    pub fn of_lines(source: &'a Source<'_>) -> Self {
+        let mut layout = Self::default();
+        for line in 0..source.line_count() {
+            if !space::trim(source.line_str(line)).is_empty() {
+                layout.push_line(line);
+            }
+        }
+        layout
+    }
+
+    /// Adds a line outside tables, by its index from 0.
+    pub fn push_line(&mut self, line: usize) {
+        self.items.push(Item::Line(u32::try_from(line).expect("a source is shorter than 4 GiB")));
+    }
+
+    /// The dialects of the tables, each once, in the order of the source.
+    #[must_use]
+    pub fn dialects(&self) -> Vec<Dialect> {
+        let mut found = Vec::new();
+        for item in &self.items {
+            if let Item::Table(grid) = item
+                && !found.contains(&grid.dialect)
+            {
+                found.push(grid.dialect);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,143 @@
+//! The tab dialect: one row a line, cells separated by tabs.
+//!
+//! Lines with a tab that stand together, or apart by blank lines only, are one grid. A row keeps as
+//! many cells as it has; trailing tabs that were lost or kept make no difference further on.
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, space};
+
+use crate::grid::{Break, Cell, Grid, Item, Layout};
+
+/// Splits a source at its tabs.
+pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    let mut layout = Layout::default();
+    let mut open: Option<Grid<'a>> = None;
+    let mut gap = Break::None;
+    for index in 0..source.line_count() {
+        let line = source.line(index);
+        let text = source.line_str(index);
+        if text.contains('\u{c}') {
+            gap = Break::Page;
+        }
+        let Some(first) = memchr::memchr(b'\t', text.as_bytes()) else {
+            if space::trim(text).is_empty() {
+                gap = gap.max(Break::Blank);
+            } else {
+                layout.items.extend(open.take().map(Item::Table));
+                layout.push_line(index);
+                gap = Break::None;
+            }
+            continue;
+        };
+        if space::trim(text).is_empty() {
+            // Only tabs: a blank row, which parts nothing.
+            continue;
+        }
+        let number = u32::try_from(index).expect("a source is shorter than 4 GiB");
+        let offset = |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
+        let cells = Cells { source, start: line.start, next: Some(offset(first)), line: number, end: line.end, done: false };
+        open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192)).push_row(number, gap, cells);
+        gap = Break::None;
+    }
+    layout.items.extend(open.map(Item::Table));
+    layout
+}
+
+/// The cells of one line, left to right.
+struct Cells<'s, 'a> {
+    source: &'a Source<'s>,
+    start: u32,
+    next: Option<u32>,
+    end: u32,
+    line: u32,
+    done: bool,
+}
+
+impl<'a> Iterator for Cells<'_, 'a> {
+    type Item = Cell<'a>;
+
+    fn next(&mut self) -> Option<Cell<'a>> {
+        if self.done {
+            return None;
+        }
+        let Some(tab) = self.next else {
+            self.done = true;
+            return Some(Cell::of_span(self.source, self.start, self.end, self.line));
+        };
+        let cell = Cell::of_span(self.source, self.start, tab, self.line);
+        self.start = tab + 1;
+        let rest = &self.source.text().as_bytes()[self.start as usize..self.end as usize];
+        self.next = memchr::memchr(b'\t', rest).map(|at| {
+            self.start + u32::try_from(at).expect("a line is shorter than 4 GiB")
+        });
+        Some(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chitieu_text::Source;
+
+    use crate::grid::{Break, Item};
+
+    /// Rows as `line gap [cell|cell]`, lines as `line`.
+    fn p(text: &str) -> String {
+        let source = Source::from_text(text);
+        let mut out = String::new();
+        for item in super::read(&source).items {
+            match item {
+                Item::Line(line) => out.push_str(&format!("{line} line\n")),
+                Item::Table(grid) => {
+                    for row in &grid.rows {
+                        let cells: Vec<&str> = grid.cells(row).iter().map(|cell| &*cell.text).collect();
+                        let gap = match row.gap {
+                            Break::None => "",
+                            Break::Blank => "blank ",
+                            Break::Page => "page ",
+                        };
+                        out.push_str(&format!("{} {gap}[{}]\n", row.line, cells.join("|")));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn tab_basic() {
+        insta::assert_snapshot!(p("Bảng\n\nSTT\tTên\tĐơn vị\n1\tSố  trường \t Trường\n"), @r"
+        0 line
+        2 [STT|Tên|Đơn vị]
+        3 [1|Số trường|Trường]
+        ");
+    }
+
+    #[test]
+    fn tab_boundaries() {
+        insta::assert_snapshot!(p("a\tb\t\t\n\n\tc\r\n\u{c}d\te\n\t\t\nlast"), @r"
+        0 [a|b||]
+        2 blank [|c]
+        3 page [d|e]
+        5 line
+        ");
+    }
+
+    #[test]
+    fn tab_line_between_rows_parts_the_grid() {
+        insta::assert_snapshot!(p("a\tb\n47\nc\td"), @r"
+        0 [a|b]
+        1 line
+        2 [c|d]
+        ");
+    }
+
+    #[test]
+    fn tab_pieces_stand_in_the_source() {
+        let source = Source::from_text("x\t  Tỷ lệ   hộ \u{a0}\ty");
+        let layout = super::read(&source);
+        let Some(Item::Table(grid)) = layout.items.first() else { panic!("expected a table") };
+        let cell = &grid.cells(&grid.rows[0])[1];
+        assert_eq!(cell.text, "Tỷ lệ hộ");
+        assert_eq!(source.slice(cell.pieces.as_slice()[0].span), "Tỷ lệ   hộ");
+    }
+}

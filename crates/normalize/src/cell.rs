@@ -1,0 +1,152 @@
+//! What is done with cells whatever they mean: joining them, and finding their words in the source.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chitieu_layout::{Cell, Piece};
+use chitieu_schema::Text;
+use chitieu_text::{Source, Span, space};
+
+/// Where the bytes `range` of a cell's text stand in the source, a span for each piece touched.
+///
+/// A cell's text has the characters of its pieces, white space aside, so the characters are
+/// counted: joining and collapsing change no count.
+pub(crate) fn locate(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) -> Vec<Span> {
+    let pieces = cell.pieces.as_slice();
+    if let [piece] = pieces
+        && (piece.span.end - piece.span.start) as usize == cell.text.len()
+    {
+        let at = |offset: usize| piece.span.start + to_u32(offset.min(cell.text.len()));
+        return vec![Span { start: at(range.start), end: at(range.end) }];
+    }
+    let dark = |text: &str| text.chars().filter(|&character| !space::is_space(character)).count();
+    let head = cell.text.get(..range.start).unwrap_or_default();
+    let inside = cell.text.get(range.start..range.end).unwrap_or_default();
+    let (mut skip, mut take) = (dark(head), dark(inside));
+    let mut spans = Vec::new();
+    for piece in pieces {
+        let mut span: Option<Span> = None;
+        for (at, character) in source.slice(piece.span).char_indices() {
+            if space::is_space(character) {
+                continue;
+            }
+            if skip > 0 {
+                skip -= 1;
+            } else if take > 0 {
+                take -= 1;
+                let start = piece.span.start + to_u32(at);
+                let end = start + to_u32(character.len_utf8());
+                span.get_or_insert(Span { start, end }).end = end;
+            }
+        }
+        spans.extend(span);
+    }
+    spans
+}
+
+/// Joins `tail` behind `head` with one space.
+pub(crate) fn join<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
+    if tail.is_empty() {
+        return;
+    }
+    if head.is_empty() {
+        *head = tail;
+        return;
+    }
+    let text = head.text.to_mut();
+    text.push(' ');
+    text.push_str(&tail.text);
+    for &piece in tail.pieces.as_slice() {
+        head.pieces.push(piece);
+    }
+}
+
+/// Takes the first `bytes` of a cell's text off, with the spaces behind them, and gives the spans
+/// that they stood in.
+pub(crate) fn cut_front<'a>(source: &'a Source<'_>, cell: &mut Cell<'a>, bytes: usize) -> Vec<Span> {
+    let removed = locate(source, cell, 0..bytes);
+    let kept = locate(source, cell, bytes..cell.text.len());
+    cell.text = match std::mem::take(&mut cell.text) {
+        Cow::Borrowed(text) => Cow::Borrowed(space::trim(&text[bytes..])),
+        Cow::Owned(text) => Cow::Owned(space::trim(&text[bytes..]).to_owned()),
+    };
+    cell.pieces = chitieu_layout::Pieces::None;
+    for span in kept {
+        let line = to_u32(source.line_at(span.start));
+        cell.pieces.push(Piece { span, line });
+    }
+    removed
+}
+
+/// How many bytes at the end of `head` are printed again at the start of `tail`: the longest run of
+/// whole words, at least two, or 0. Words are compared as printed.
+pub(crate) fn overlap(head: &str, tail: &str) -> usize {
+    let mut best = 0;
+    for (at, _) in tail.match_indices(' ').chain([(tail.len(), "")]) {
+        let front = &tail[..at];
+        if front.contains(' ')
+            && head.ends_with(front)
+            && head[..head.len() - at].chars().next_back().is_none_or(|before| before == ' ')
+        {
+            best = at;
+        }
+        // A page break repeats a line at the most, never a whole paragraph.
+        if at > 160 {
+            break;
+        }
+    }
+    best
+}
+
+/// A part of a cell's text with the cell's own lifetime.
+pub(crate) fn part<'a>(cell: &Cell<'a>, part: &str) -> Text<'a> {
+    match &cell.text {
+        Cow::Borrowed(text) => {
+            let start = part.as_ptr().addr() - text.as_ptr().addr();
+            Cow::Borrowed(&text[start..start + part.len()])
+        }
+        Cow::Owned(_) => Cow::Owned(part.to_owned()),
+    }
+}
+
+pub(crate) fn to_u32(value: usize) -> u32 {
+    u32::try_from(value).expect("a source is shorter than 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut_front, join, locate, overlap};
+    use chitieu_layout::Cell;
+    use chitieu_text::Source;
+
+    #[test]
+    fn overlap_basic() {
+        assert_eq!(overlap("Trung tâm phục vụ hành chính công", "chính công"), "chính công".len());
+        assert_eq!(overlap("dịch vụ hành chính", "hành chính công"), "hành chính".len());
+    }
+
+    #[test]
+    fn overlap_boundaries() {
+        // One word may well stand twice; a word's end is not a word.
+        assert_eq!(overlap("các thôn", "thôn bản"), 0);
+        assert_eq!(overlap("ban hành chính", "nh chính"), 0);
+        assert_eq!(overlap("", "a b"), 0);
+        assert_eq!(overlap("a b", ""), 0);
+    }
+
+    #[test]
+    fn join_and_locate() {
+        let text = "Trung  tâm\tY tế xã";
+        let source = Source::from_text(text);
+        let mut cell = Cell::of_span(&source, 0, 12, 0);
+        join(&mut cell, Cell::of_span(&source, 13, u32::try_from(text.len()).unwrap(), 0));
+        assert_eq!(cell.text, "Trung tâm Y tế xã");
+        let from = cell.text.find("tâm").unwrap();
+        let spans = locate(&source, &cell, from..cell.text.find(" tế").unwrap());
+        let words: Vec<&str> = spans.iter().map(|&span| source.slice(span)).collect();
+        assert_eq!(words, ["tâm", "Y"]);
+        let removed = cut_front(&source, &mut cell, "Trung".len());
+        assert_eq!(cell.text, "tâm Y tế xã");
+        assert_eq!(source.slice(removed[0]), "Trung");
+    }
+}

@@ -1,0 +1,397 @@
+//! What the columns of a table hold: the header's words and the cells beneath decide together.
+
+use std::borrow::Cow;
+
+use chitieu_grammar::header::{self, LabelReading, TableHint};
+use chitieu_grammar::{date, number, ordinal, unit};
+use chitieu_layout::Cell;
+use chitieu_schema::{Code, Period, Role, TargetRole, Text};
+use chitieu_text::fold;
+
+use crate::report::Report;
+use crate::rows::{Row, is_all_caps};
+use crate::tables::Table;
+
+/// A column and how its cells are to be read.
+#[derive(Debug)]
+pub(crate) struct Plan<'a> {
+    pub(crate) label: Text<'a>,
+    pub(crate) role: Role,
+    /// What a value speaks of, where the label tells.
+    pub(crate) target_role: Option<TargetRole>,
+    pub(crate) period: Option<Period>,
+    /// The label is a year and nothing more, so the plan's year decides what it speaks of.
+    pub(crate) bare_year: bool,
+    /// The column asks when.
+    pub(crate) asks_when: bool,
+    hint: TableHint,
+}
+
+/// The columns of a table.
+#[derive(Debug)]
+pub(crate) struct Columns<'a> {
+    pub(crate) list: Vec<Plan<'a>>,
+    pub(crate) ordinal: Option<usize>,
+    pub(crate) name: Option<usize>,
+    pub(crate) unit: Option<usize>,
+}
+
+impl Columns<'_> {
+    /// The columns of a role, left to right.
+    pub(crate) fn with_role(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+        self.list.iter().enumerate().filter(move |(_, plan)| plan.role == role).map(|(at, _)| at)
+    }
+
+    /// Whether a row without an ordinal sums up the table.
+    pub(crate) fn is_total(&self, name: &str) -> bool {
+        let Some(first) = name.split(' ').next() else { return false };
+        let sums = |word: &str| fold::same(first, word);
+        if !(sums("tổng") || sums("cộng")) {
+            return false;
+        }
+        let bare = name.trim_end_matches([':', '.']);
+        is_all_caps(name)
+            || ["tổng cộng", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
+            || bare.get(.."tổng cộng".len()).is_some_and(|front| fold::same(front, "tổng cộng"))
+    }
+}
+
+/// How many cells of a column are asked what they hold.
+const SAMPLE: usize = 64;
+
+/// What the cells of a column are like.
+#[derive(Default)]
+struct Evidence {
+    filled: usize,
+    units: usize,
+    numbers: usize,
+    ordinals: usize,
+    agencies: usize,
+    letters: usize,
+}
+
+impl Evidence {
+    fn of(rows: &[Row<'_>], at: usize) -> Self {
+        let mut evidence = Self::default();
+        for row in rows {
+            let Some(cell) = row.cell(Some(at)) else { continue };
+            let text = &*cell.text;
+            evidence.filled += 1;
+            evidence.units += usize::from(unit::is_ditto(text) || unit::find(text).is_some());
+            evidence.numbers += usize::from(looks_measured(text));
+            evidence.ordinals += usize::from(ordinal::ordinal(text).is_some());
+            evidence.agencies += usize::from(chitieu_grammar::agency::is_agency(text));
+            evidence.letters += text.chars().filter(|letter| letter.is_alphabetic()).count();
+            if evidence.filled == SAMPLE {
+                break;
+            }
+        }
+        evidence
+    }
+
+    fn mostly(&self, count: usize) -> bool {
+        self.filled > 0 && count * 2 >= self.filled
+    }
+}
+
+/// Whether a cell begins like a number or a comparator.
+fn looks_measured(text: &str) -> bool {
+    let bare = text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '-', '−', '+', '$', ' ']);
+    bare.starts_with(|first: char| first.is_ascii_digit()) && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
+        || text.starts_with("$\\")
+}
+
+/// Reads the header and the cells beneath.
+pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a> {
+    let width = table
+        .header
+        .iter()
+        .map(|row| row.cells.len())
+        .chain(table.rows.iter().map(|row| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1)))
+        .max()
+        .unwrap_or(0);
+    let labels = labels(&table.header, width);
+    let header_width = table
+        .header
+        .iter()
+        .map(|row| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1))
+        .max()
+        .unwrap_or(0);
+    report_extra_cells(table, header_width, report);
+
+    let readings: Vec<LabelReading> = labels.iter().map(|label| header::read_label(label)).collect();
+    let mut columns = Columns { list: Vec::with_capacity(width), ordinal: None, name: None, unit: None };
+    for (label, reading) in labels.into_iter().zip(&readings) {
+        let period = date::find_period(&label).map(|(period, _)| period);
+        let bare_year = reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
+        columns.list.push(Plan {
+            label,
+            role: reading.role,
+            target_role: reading.target_role,
+            period: if reading.role == Role::Value { period } else { None },
+            bare_year,
+            asks_when: reading.asks_when,
+            hint: reading.hint,
+        });
+    }
+    if table.header.is_empty() {
+        guess_all(table, &mut columns);
+    } else {
+        weigh(table, &readings, &mut columns, report);
+    }
+    settle_single_roles(table, &mut columns, report);
+    columns
+}
+
+/// The labels of the columns: the header's rows joined, parent first.
+///
+/// A cell that spans several columns is printed over the first of them; the columns to its right
+/// are under it where a lower row names them. A cell that is printed again in every row or column
+/// that it spans counts once.
+fn labels<'a>(header: &[Row<'a>], width: usize) -> Vec<Text<'a>> {
+    let last = header.len().saturating_sub(1);
+    let mut parents: Vec<Vec<&Cell<'a>>> = vec![Vec::new(); width];
+    for (level, row) in header.iter().enumerate() {
+        let mut spanning: Option<&Cell<'a>> = None;
+        for (at, parts) in parents.iter_mut().enumerate() {
+            let own = row.cell(Some(at));
+            let named_below = header[level + 1..].iter().any(|row| row.cell(Some(at)).is_some());
+            match own {
+                Some(cell) => {
+                    spanning = (level < last).then_some(cell);
+                    if parts.last().is_none_or(|above| above.text != cell.text) {
+                        parts.push(cell);
+                    }
+                }
+                // Under a cell that spans, if the column has nothing above it and something below.
+                None if named_below && parts.is_empty() => parts.extend(spanning),
+                None => spanning = None,
+            }
+        }
+    }
+    let join = |parts: Vec<&Cell<'a>>| match parts.as_slice() {
+        [] => Cow::Borrowed(""),
+        [one] => one.text.clone(),
+        [first, rest @ ..] => {
+            let mut label = first.text.clone().into_owned();
+            for part in rest {
+                label.push_str(" / ");
+                label.push_str(&part.text);
+            }
+            Cow::Owned(label)
+        }
+    };
+    parents.into_iter().map(join).collect()
+}
+
+fn report_extra_cells(table: &Table<'_>, header_width: usize, report: &mut Report<'_>) {
+    if table.header.is_empty() {
+        return;
+    }
+    for row in &table.rows {
+        if let Some(cell) = row.cells.iter().skip(header_width).find(|cell| !cell.is_empty()) {
+            report.cell(
+                Code::ExtraCells,
+                cell,
+                format!("expected at most {header_width} cells, as the header has, found {}: the others stand under `other`", row.cells.len()),
+            );
+        }
+    }
+}
+
+/// Lets the cells decide where the label's words leave a choice.
+fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>, report: &mut Report<'_>) {
+    let seen = |at: usize| Evidence::of(&table.rows, at);
+    let first_header = table.header.first();
+    for at in 0..columns.list.len() {
+        let reading = &readings[at];
+        let label_is_empty = columns.list[at].label.is_empty();
+        let words = reading.role;
+        let has = |role: Role| words == role || reading.alternative == Some(role);
+        let chosen = if label_is_empty {
+            let cells = seen(at);
+            if at == 0 && cells.mostly(cells.ordinals) {
+                Role::Ordinal
+            } else {
+                Role::Other
+            }
+        } else if has(Role::Unit) && (has(Role::Responsible) || has(Role::Other)) {
+            let cells = seen(at);
+            if cells.filled == 0 || cells.mostly(cells.units) {
+                Role::Unit
+            } else if cells.mostly(cells.agencies) || cells.letters > cells.filled * 12 {
+                Role::Responsible
+            } else {
+                Role::Unit
+            }
+        } else if has(Role::Value) && has(Role::Product) {
+            // "Kết quả" is the target beside a unit or over numbers, and the product in a table of tasks.
+            let cells = seen(at);
+            let unit = readings.iter().any(|reading| reading.role == Role::Unit);
+            if unit || cells.mostly(cells.numbers) { Role::Value } else { Role::Product }
+        } else {
+            words
+        };
+        if chosen != words {
+            let plan = &mut columns.list[at];
+            plan.role = chosen;
+            if chosen != Role::Value {
+                plan.period = None;
+            }
+            if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
+                let message = format!("the column's cells decide: read as `{}`", role_name(chosen));
+                report.cell(Code::RoleGuessed, cell, message);
+            }
+        }
+    }
+    // A table must name its rows: the widest column of words does where no label says so.
+    if !columns.list.iter().any(|plan| plan.role == Role::Name) {
+        let widest = (0..columns.list.len())
+            .filter(|&at| matches!(columns.list[at].role, Role::Other | Role::Note | Role::Explanation))
+            .map(|at| (Evidence::of(&table.rows, at).letters, at))
+            .max();
+        if let Some((letters, at)) = widest
+            && letters > 0
+        {
+            columns.list[at].role = Role::Name;
+            if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
+                report.cell(Code::RoleGuessed, cell, "no header names the rows: the widest column of words was read as `name`");
+            }
+        }
+    }
+}
+
+/// The roles of a table without a header, from its cells alone.
+fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
+    let evidence: Vec<Evidence> = (0..columns.list.len()).map(|at| Evidence::of(&table.rows, at)).collect();
+    let ordinal = evidence.first().filter(|first| first.mostly(first.ordinals)).map(|_| 0);
+    let name = (0..evidence.len()).filter(|&at| Some(at) != ordinal).max_by_key(|&at| (evidence[at].letters, usize::MAX - at));
+    for (at, (plan, cells)) in columns.list.iter_mut().zip(&evidence).enumerate() {
+        plan.role = if Some(at) == ordinal {
+            Role::Ordinal
+        } else if Some(at) == name {
+            Role::Name
+        } else if cells.filled > 0 && cells.mostly(cells.units) && name.is_some_and(|name| at > name) {
+            Role::Unit
+        } else if cells.mostly(cells.numbers) {
+            Role::Value
+        } else if cells.mostly(cells.agencies) {
+            Role::Responsible
+        } else {
+            Role::Other
+        };
+    }
+}
+
+/// Of several columns for what a row has only once, the first keeps the role.
+fn settle_single_roles(table: &Table<'_>, columns: &mut Columns<'_>, report: &mut Report<'_>) {
+    for role in [Role::Ordinal, Role::Name, Role::Unit, Role::Explanation, Role::Deadline] {
+        let mut of_role = columns.with_role(role).collect::<Vec<_>>().into_iter();
+        let first = of_role.next();
+        match role {
+            Role::Ordinal => columns.ordinal = first,
+            Role::Name => columns.name = first,
+            Role::Unit => columns.unit = first,
+            _ => {}
+        }
+        for at in of_role {
+            columns.list[at].role = Role::Other;
+            if let Some(cell) = table.header.iter().find_map(|row| row.cell(Some(at))) {
+                report.cell(
+                    Code::RoleRepeated,
+                    cell,
+                    format!("a second column reads as `{}`: its cells are kept under `other`", role_name(role)),
+                );
+            }
+        }
+    }
+}
+
+/// The role as the JSON writes it.
+pub(crate) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Ordinal => "ordinal",
+        Role::Name => "name",
+        Role::Explanation => "explanation",
+        Role::Unit => "unit",
+        Role::Value => "value",
+        Role::Lead => "lead",
+        Role::Coordinating => "coordinating",
+        Role::Responsible => "responsible",
+        Role::Deadline => "deadline",
+        Role::Product => "product",
+        Role::Note => "note",
+        Role::Other => "other",
+    }
+}
+
+/// Whether the table is one of indicators: its rows measure a quantity or state a goal.
+///
+/// The words of the header speak first. Where they do not tell, a unit beside a value does, or a
+/// body in charge beside names that hold numbers.
+pub(crate) fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> bool {
+    if columns.name.is_none() || table.rows.is_empty() {
+        return false;
+    }
+    let has = |role: Role| columns.with_role(role).next().is_some();
+    let hinted = |hint: TableHint| columns.list.iter().any(|plan| plan.hint == hint);
+    let titled = title_hint(title);
+    let others = [
+        TableHint::Tasks,
+        TableHint::Prices,
+        TableHint::Norms,
+        TableHint::Staff,
+        TableHint::Projects,
+        TableHint::Mines,
+    ];
+    let measured = columns.with_role(Role::Value).any(|at| {
+        let cells = Evidence::of(&table.rows, at);
+        cells.filled > 0
+    });
+    if hinted(TableHint::Indicators) || titled == TableHint::Indicators {
+        return measured || columns.unit.is_some() || names_hold_numbers(table, columns);
+    }
+    if others.iter().any(|&hint| hinted(hint) || titled == hint) {
+        return columns.unit.is_some() && measured && !has(Role::Product) && !hinted(TableHint::Prices) && titled == TableHint::None;
+    }
+    measured && (columns.unit.is_some() || columns.with_role(Role::Value).any(|at| {
+        let cells = Evidence::of(&table.rows, at);
+        cells.mostly(cells.numbers)
+    }))
+}
+
+fn names_hold_numbers(table: &Table<'_>, columns: &Columns<'_>) -> bool {
+    table
+        .rows
+        .iter()
+        .filter_map(|row| row.cell(columns.name))
+        .take(SAMPLE)
+        .any(|name| name.text.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// The kind of table that a title speaks for, by the first of its telling words.
+fn title_hint(title: &str) -> TableHint {
+    const TELLING: [(&str, TableHint); 14] = [
+        ("chi tieu", TableHint::Indicators),
+        ("muc tieu", TableHint::Indicators),
+        ("ke hoach thu", TableHint::Indicators),
+        ("du toan", TableHint::Indicators),
+        ("nhiem vu", TableHint::Tasks),
+        ("phan cong", TableHint::Tasks),
+        ("danh muc cong viec", TableHint::Tasks),
+        ("bang gia", TableHint::Prices),
+        ("don gia", TableHint::Prices),
+        ("dinh muc", TableHint::Norms),
+        ("bien che", TableHint::Staff),
+        ("danh sach", TableHint::Staff),
+        ("danh muc du an", TableHint::Projects),
+        ("tru luong", TableHint::Mines),
+    ];
+    if title.is_empty() {
+        return TableHint::None;
+    }
+    let mut plain = String::with_capacity(title.len());
+    fold::skeleton_into(title, &mut plain);
+    let found = TELLING.iter().filter_map(|&(words, hint)| Some((plain.find(words)?, hint)));
+    found.min_by_key(|&(at, _)| at).map_or(TableHint::None, |(_, hint)| hint)
+}

@@ -1,0 +1,235 @@
+//! What stands around a table: its label, title, attach line and caption above it, its notes below.
+
+use chitieu_grammar::citation;
+use chitieu_layout::Cell;
+use chitieu_schema::{Period, Text};
+use chitieu_text::{Source, Span, space};
+
+use crate::account::{Account, Class};
+use crate::cell;
+use crate::rows::is_all_caps;
+
+/// The heading of an appendix, before its citation is looked into.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heading<'a> {
+    pub(crate) label: Option<Text<'a>>,
+    pub(crate) number: Option<Text<'a>>,
+    pub(crate) title: Option<Cell<'a>>,
+    /// The attach line, joined where it was wrapped.
+    pub(crate) attach: Option<Cell<'a>>,
+    pub(crate) caption: Option<Cell<'a>>,
+    /// The period in the title.
+    pub(crate) period: Option<Period>,
+    /// Where the label stands.
+    label_spans: Vec<Span>,
+    /// Rules under the heading, and the signs around its label.
+    structure: Vec<Cell<'a>>,
+}
+
+impl Heading<'_> {
+    /// Whether it names an appendix of its own.
+    pub(crate) fn is_new(&self) -> bool {
+        self.label.is_some() || self.attach.is_some()
+    }
+
+    /// Claims the lines of the heading.
+    pub(crate) fn claim(&self, account: &mut Account) {
+        for whole in &self.structure {
+            claim(whole, Class::Structural, account);
+        }
+        for &span in &self.label_spans {
+            account.claim(span, Class::Field);
+        }
+        for found in [&self.title, &self.attach, &self.caption].into_iter().flatten() {
+            claim(found, Class::Field, account);
+        }
+    }
+}
+
+/// How many lines a title may take.
+const TITLE_LINES: usize = 6;
+/// How many lines an attach line may be wrapped over.
+const ATTACH_LINES: usize = 8;
+/// How far above a table its heading may begin, in lines that are not blank.
+const HEADING_LINES: usize = 24;
+
+/// Reads the heading at the end of `lines`, the lines before a table. Lines that it does not take
+/// are outside.
+pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
+    let mut heading = Heading::default();
+    let far = lines.len().saturating_sub(HEADING_LINES);
+    let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
+    let label_at = (far..lines.len()).rev().find(|&at| citation::appendix_label(text(at)).is_some());
+    let attach_at = (far..lines.len()).rev().find(|&at| citation::is_attach_start(text(at)));
+    let start = match (label_at, attach_at) {
+        (Some(at), _) => at,
+        (None, Some(attach)) => title_start(source, lines, attach),
+        (None, None) => title_start(source, lines, lines.len()),
+    };
+    let mut at = start;
+    if label_at == Some(at) {
+        at += 1;
+        read_label(source, &mut heading, lines[at - 1]);
+    }
+    let mut title: Option<Cell<'a>> = heading.title.take();
+    let mut title_lines = 0;
+    while at < lines.len() {
+        let line = text(at);
+        let mut whole = of_line(source, lines[at]);
+        at += 1;
+        if heading.attach.is_none() && citation::is_attach_start(line) {
+            let mut taken = 1;
+            while open_brackets(&whole.text) && at < lines.len() && taken < ATTACH_LINES {
+                cell::join(&mut whole, of_line(source, lines[at]));
+                at += 1;
+                taken += 1;
+            }
+            heading.attach = Some(whole);
+        } else if citation::unit_caption(line).is_some() {
+            join_into(&mut heading.caption, whole);
+        } else if heading.attach.is_none() && title_lines < TITLE_LINES && is_title_line(line, title.as_ref()) {
+            title_lines += 1;
+            join_into(&mut title, whole);
+        } else if title.is_none() && is_all_caps(line) {
+            join_into(&mut title, whole);
+        } else if at == lines.len() && is_caption(line) {
+            join_into(&mut heading.caption, whole);
+        } else if !line.chars().any(char::is_alphanumeric) {
+            // A rule under the heading.
+            heading.structure.push(whole);
+        }
+    }
+    heading.title = title;
+    heading.period = heading
+        .title
+        .as_ref()
+        .and_then(|title| chitieu_grammar::date::find_period(&title.text))
+        .map(|(period, _)| period);
+    heading
+}
+
+fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: u32) {
+    let whole = of_line(source, line);
+    let Some(found) = citation::appendix_label(&whole.text) else { return };
+    let at = |part: &str| {
+        let start = part.as_ptr().addr() - whole.text.as_ptr().addr();
+        start..start + part.len()
+    };
+    heading.label_spans = cell::locate(source, &whole, at(found.label));
+    heading.label = Some(cell::part(&whole, found.label));
+    heading.number = found.number.map(|number| cell::part(&whole, number));
+    if let Some(title) = found.title {
+        let bytes = at(title).start;
+        let mut rest = whole.clone();
+        cell::cut_front(source, &mut rest, bytes);
+        heading.title = Some(rest);
+    }
+    heading.structure.push(whole);
+}
+
+/// Where the title that ends before `end` begins: the lines above that stand together with it and
+/// read like a title.
+fn title_start(source: &Source<'_>, lines: &[u32], end: usize) -> usize {
+    let mut start = end;
+    while start > 0 && end - start < TITLE_LINES {
+        let line = lines[start - 1];
+        let text = space::trim(source.line_str(line as usize));
+        let together = start == end || lines[start] == line + 1;
+        let caps = is_all_caps(text);
+        let caption = citation::unit_caption(text).is_some();
+        if !(caps && (together || start == end) || caption || (together && is_caption(text))) || is_head_line(text) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// Whether a line can be a part of a title: it is short, is no sentence, and is written as the
+/// title's first line is.
+fn is_title_line(line: &str, title: Option<&Cell<'_>>) -> bool {
+    let short = line.chars().count() <= 200;
+    let sentence = line.ends_with('.') && !is_all_caps(line);
+    let same_case = title.is_none_or(|title| !is_all_caps(&title.text) || is_all_caps(line));
+    short && !sentence && same_case && line.chars().any(char::is_alphabetic) && !is_head_line(line)
+}
+
+/// Whether a line names its table: "Bảng 2. …", "1.1. Quặng bôxit", "Biểu số 3".
+fn is_caption(line: &str) -> bool {
+    let words = ["Bảng", "Biểu", "BẢNG", "BIỂU", "Bảng số", "Mẫu"];
+    line.chars().count() <= 160
+        && !line.ends_with(['.', ';'])
+        && (words.iter().any(|word| line.starts_with(word))
+            || line.starts_with(|first: char| first.is_ascii_digit())
+            || (line.starts_with('(') && line.ends_with(')')))
+}
+
+/// Whether a line is of the State's letter head, which stands over every document.
+fn is_head_line(line: &str) -> bool {
+    let upper = line.to_uppercase();
+    ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐỘC LẬP - TỰ DO", "ĐỘC LẬP – TỰ DO", "NƠI NHẬN"]
+        .iter()
+        .any(|head| upper.contains(head))
+}
+
+/// The notes at the front of `lines`, the lines after a table; gives how many lines they take.
+pub(crate) fn notes<'a>(
+    source: &'a Source<'a>,
+    lines: &[u32],
+    account: &mut Account,
+) -> (Vec<Text<'a>>, usize) {
+    let mut notes: Vec<Cell<'a>> = Vec::new();
+    let mut used = 0;
+    for (at, &line) in lines.iter().enumerate() {
+        let text = space::trim(source.line_str(line as usize));
+        let follows = at > 0 && lines[at - 1] + 1 == line;
+        let begins = begins_note(text);
+        let ends = citation::appendix_label(text).is_some() || citation::is_attach_start(text) || is_head_line(text);
+        if ends || !(begins || (follows && !notes.is_empty())) {
+            break;
+        }
+        let whole = of_line(source, line);
+        match notes.last_mut() {
+            Some(note) if !begins && crate::rows::starts_low(text) => cell::join(note, whole),
+            _ => notes.push(whole),
+        }
+        used = at + 1;
+    }
+    for note in &notes {
+        claim(note, Class::Field, account);
+    }
+    (notes.into_iter().map(|note| note.text).collect(), used)
+}
+
+/// Whether a line begins a note under a table.
+fn begins_note(text: &str) -> bool {
+    let bare = text.trim_start_matches(['*', '(', '_', '-', ' ']);
+    let lower = bare.chars().take(12).collect::<String>().to_lowercase();
+    ["ghi chú", "nguồn:", "nguồn số", "chú thích", "chú ý", "lưu ý"].iter().any(|word| lower.starts_with(word))
+        || text.starts_with("(*")
+        || (text.starts_with('*') && !text.starts_with("**") && text.len() > 2)
+        || (text.starts_with('[') && text[1..].starts_with(|digit: char| digit.is_ascii_digit()))
+}
+
+/// The line as a cell.
+pub(crate) fn of_line<'a>(source: &'a Source<'a>, line: u32) -> Cell<'a> {
+    let whole = source.line(line as usize);
+    Cell::of_span(source, whole.start, whole.end, line)
+}
+
+fn join_into<'a>(whole: &mut Option<Cell<'a>>, more: Cell<'a>) {
+    match whole {
+        Some(whole) => cell::join(whole, more),
+        None => *whole = Some(more),
+    }
+}
+
+pub(crate) fn claim(cell: &Cell<'_>, class: Class, account: &mut Account) {
+    for piece in cell.pieces.as_slice() {
+        account.claim(piece.span, class);
+    }
+}
+
+fn open_brackets(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}

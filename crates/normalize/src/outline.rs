@@ -1,0 +1,597 @@
+//! The tree of a table: which rows are headings, which are parts of which, and what they are called.
+
+use std::borrow::Cow;
+
+use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
+use chitieu_layout::Cell;
+use chitieu_schema::{Code, Period, Role, Section, Text};
+use chitieu_text::{Source, Span, fold, space};
+use rustc_hash::FxHashMap;
+
+use crate::account::{Account, Class};
+use crate::cell;
+use crate::columns::Columns;
+use crate::report::Report;
+use crate::rows::{Row, is_all_caps};
+
+/// The levels of an outline, as plans usually nest them, outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    Letter,
+    Roman,
+    Arabic,
+    /// `1.1` has two parts, `1.1.1` three.
+    Dotted(u8),
+    LowerLetter,
+    Bracketed,
+    /// No ordinal.
+    None,
+    Dash,
+    Plus,
+    PlusPlus,
+}
+
+impl Level {
+    /// Whether rows of the level are parts of the row above them and never of each other's parts.
+    fn is_mark(self) -> bool {
+        matches!(self, Self::None | Self::Dash | Self::Plus | Self::PlusPlus)
+    }
+}
+
+/// What a row is to the tree.
+#[derive(Debug)]
+pub(crate) enum Node<'a> {
+    /// A heading; the index in the list of sections.
+    Section,
+    /// A row that is measured.
+    Indicator(Place<'a>),
+    /// "Trong đó:" alone.
+    Group,
+}
+
+/// Where an indicator stands.
+#[derive(Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) id: Text<'a>,
+    pub(crate) ordinal: Option<Text<'a>>,
+    pub(crate) section: Option<Text<'a>>,
+    pub(crate) parent: Option<Text<'a>>,
+    /// The row of the parent.
+    pub(crate) parent_row: Option<usize>,
+    /// The period of the sections around the row.
+    pub(crate) period: Option<Period>,
+    /// The row has neither unit nor value, but has parts.
+    pub(crate) bare_parent: bool,
+}
+
+/// The tree of a table.
+pub(crate) struct Outline<'a> {
+    /// What each row is.
+    pub(crate) nodes: Vec<Node<'a>>,
+    pub(crate) sections: Vec<Section<'a>>,
+}
+
+/// A row's ordinal and name, taken apart.
+struct Head<'a> {
+    level: Level,
+    /// The kind, where there is an ordinal.
+    parsed: Option<Parsed<'a>>,
+    bare: bool,
+}
+
+#[derive(Clone)]
+struct Parsed<'a> {
+    text: Text<'a>,
+    /// `None` for an ordinal of no known form.
+    kind: Option<OrdinalKind>,
+}
+
+/// An open row that later rows may be parts of.
+struct Open<'a> {
+    level: Level,
+    parsed: Option<Parsed<'a>>,
+    id: Text<'a>,
+    is_section: bool,
+    /// The row opened by "Trong đó:" under the row that it speaks of.
+    is_group: bool,
+    /// The row has no values, so that marks under it are its parts.
+    is_bare: bool,
+    row: usize,
+    period: Option<Period>,
+    /// How many children without an ordinal, and with each list mark, there are.
+    unnamed: u32,
+    marks: [u32; 3],
+    has_children: bool,
+}
+
+struct Builder<'t, 'a> {
+    columns: &'t Columns<'a>,
+    report: &'t mut Report<'a>,
+    stack: Vec<Open<'a>>,
+    seen: FxHashMap<String, u32>,
+    /// At the top: rows without ordinal, and with each list mark.
+    unnamed: u32,
+    marks: [u32; 3],
+    /// The last ordinal of the Arabic run, which may run through the sections.
+    last_arabic: Option<Parsed<'a>>,
+    out: Outline<'a>,
+}
+
+/// Builds the tree, and takes ordinals and list marks out of names.
+pub(crate) fn build<'a>(
+    source: &'a Source<'a>,
+    rows: &mut [Row<'a>],
+    columns: &Columns<'a>,
+    account: &mut Account,
+    report: &mut Report<'a>,
+) -> Outline<'a> {
+    let heads = heads(source, rows, columns, account);
+    let mut builder = Builder {
+        columns,
+        report,
+        stack: Vec::new(),
+        seen: FxHashMap::default(),
+        unnamed: 0,
+        marks: [0; 3],
+        last_arabic: None,
+        out: Outline { nodes: Vec::with_capacity(rows.len()), sections: Vec::new() },
+    };
+    let measured = Measured::of(&heads);
+    let following = following(&heads);
+    for (at, head) in heads.into_iter().enumerate() {
+        builder.row(rows, at, head, following[at], &measured);
+    }
+    builder.out
+}
+
+/// Which levels have rows with values.
+struct Measured {
+    levels: Vec<Level>,
+}
+
+impl Measured {
+    fn of(heads: &[Head<'_>]) -> Self {
+        let mut levels = Vec::new();
+        for head in heads.iter().filter(|head| !head.bare) {
+            if !levels.contains(&head.level) {
+                levels.push(head.level);
+            }
+        }
+        Self { levels }
+    }
+
+    fn has(&self, level: Level) -> bool {
+        self.levels.contains(&level)
+    }
+}
+
+/// The level and ordinal of the row after each row.
+fn following<'a>(heads: &[Head<'a>]) -> Vec<Option<(Level, Option<OrdinalKind>)>> {
+    let next = |at: usize| {
+        heads.get(at + 1).map(|head| (head.level, head.parsed.as_ref().and_then(|parsed| parsed.kind)))
+    };
+    (0..heads.len()).map(next).collect()
+}
+
+/// Reads every row's ordinal, and takes a mark or number at the front of its name off it.
+fn heads<'a>(
+    source: &'a Source<'a>,
+    rows: &mut [Row<'a>],
+    columns: &Columns<'a>,
+    account: &mut Account,
+) -> Vec<Head<'a>> {
+    let mut heads: Vec<Head<'a>> = Vec::with_capacity(rows.len());
+    // The last ordinals, nearest first: they tell whether `I` is a letter or a Roman number.
+    let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
+    for row in rows.iter_mut() {
+        let bare = row.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name);
+        let cell_ordinal = row.cell(columns.ordinal).cloned();
+        let mut parsed = cell_ordinal.as_ref().and_then(|cell| {
+            let found = ordinal::ordinal(&cell.text)?;
+            Some(Parsed { text: cell::part(cell, found.text), kind: Some(settle(&found, &before)) })
+        });
+        if let Some(cell) = &cell_ordinal {
+            for piece in cell.pieces.as_slice() {
+                account.claim(piece.span, Class::Field);
+            }
+        }
+        let name = columns.name.and_then(|at| row.cells.get(at)).filter(|cell| !cell.is_empty());
+        let glued = name.and_then(|cell| {
+            let found = ordinal::leading(&cell.text)?;
+            let rest = cell.text.len() - found.rest.len();
+            let kind = settle(&found, &before);
+            let level = level_of(Some(kind));
+            // A list mark is one wherever it stands; a number only where the row has no other, and
+            // in a table with a column of numbers only where it is one that headings have.
+            let takes = if level.is_mark() {
+                true
+            } else {
+                cell_ordinal.is_none()
+                    && !found.rest.is_empty()
+                    && (columns.ordinal.is_none() || matches!(level, Level::Roman | Level::Letter))
+            };
+            takes.then(|| (Parsed { text: cell::part(cell, found.text), kind: Some(kind) }, rest))
+        });
+        if let Some((mark, bytes)) = glued {
+            if let Some(cell) = columns.name.and_then(|at| row.cells.get_mut(at)) {
+                let class = if parsed.is_some() { Class::Structural } else { Class::Field };
+                for span in cell::cut_front(source, cell, bytes) {
+                    account.claim(span, class);
+                }
+            }
+            if parsed.is_none() {
+                parsed = Some(mark);
+            }
+        }
+        if parsed.is_none()
+            && let Some(cell) = &cell_ordinal
+        {
+            // Not an ordinal of a known form: kept as printed.
+            parsed = Some(Parsed { text: cell.text.clone(), kind: None });
+        }
+        if let Some(kind) = parsed.as_ref().and_then(|parsed| parsed.kind)
+            && !kind.is_mark()
+        {
+            before.retain(|other| std::mem::discriminant(other) != std::mem::discriminant(&kind));
+            before.insert(0, kind);
+        }
+        let level = parsed.as_ref().map_or(Level::None, |parsed| level_of(parsed.kind));
+        heads.push(Head { level, parsed, bare });
+    }
+    heads
+}
+
+/// The reading of an ordinal that goes on with those before it.
+fn settle(found: &ParsedOrdinal<'_>, before: &[OrdinalKind]) -> OrdinalKind {
+    ordinal::resolve(found, before.iter().copied())
+}
+
+/// Whether an ordinal begins a run.
+fn is_first(kind: OrdinalKind) -> bool {
+    match kind {
+        OrdinalKind::Arabic(number) | OrdinalKind::Bracketed(number) => number <= 1,
+        OrdinalKind::Upper(at) | OrdinalKind::Roman(at) | OrdinalKind::Lower(at) | OrdinalKind::LowerRoman(at) => at <= 1,
+        OrdinalKind::Path(path) => path.parts().last().is_none_or(|&part| part <= 1),
+        OrdinalKind::ArabicLetter(..) => false,
+        OrdinalKind::Dash | OrdinalKind::Plus | OrdinalKind::DoublePlus | OrdinalKind::Bullet => true,
+    }
+}
+
+fn level_of(kind: Option<OrdinalKind>) -> Level {
+    match kind {
+        None | Some(OrdinalKind::Arabic(_) | OrdinalKind::ArabicLetter(..)) => Level::Arabic,
+        Some(OrdinalKind::Upper(_)) => Level::Letter,
+        Some(OrdinalKind::Roman(_)) => Level::Roman,
+        Some(OrdinalKind::Path(path)) => Level::Dotted(u8::try_from(path.parts().len()).unwrap_or(u8::MAX)),
+        Some(OrdinalKind::Lower(_) | OrdinalKind::LowerRoman(_)) => Level::LowerLetter,
+        Some(OrdinalKind::Bracketed(_)) => Level::Bracketed,
+        Some(OrdinalKind::Dash | OrdinalKind::Bullet) => Level::Dash,
+        Some(OrdinalKind::Plus) => Level::Plus,
+        Some(OrdinalKind::DoublePlus) => Level::PlusPlus,
+    }
+}
+
+impl<'a> Builder<'_, 'a> {
+    fn row(
+        &mut self,
+        rows: &[Row<'a>],
+        at: usize,
+        head: Head<'a>,
+        next: Option<(Level, Option<OrdinalKind>)>,
+        measured: &Measured,
+    ) {
+        let row = &rows[at];
+        let name = self.columns.name.and_then(|at| row.cells.get(at)).map_or("", |cell| &cell.text);
+        if head.parsed.is_none() && head.bare && is_group(name) {
+            self.open_group(at, row);
+            self.out.nodes.push(Node::Group);
+            return;
+        }
+        let shape = self.shape(&head, name, next, measured);
+        let sibling = self.make_room(&head, name, shape);
+        self.check_run(&head, sibling.as_ref(), row);
+        match shape {
+            Shape::Section => self.section(row, at, head, name),
+            Shape::Indicator | Shape::BareParent => {
+                self.indicator(row, at, head, shape == Shape::BareParent);
+            }
+        }
+    }
+
+    fn shape(
+        &self,
+        head: &Head<'a>,
+        name: &str,
+        next: Option<(Level, Option<OrdinalKind>)>,
+        measured: &Measured,
+    ) -> Shape {
+        if !head.bare {
+            return Shape::Indicator;
+        }
+        let next_level = next.map(|(level, _)| level);
+        let next_is_mark = next_level.is_some_and(|level| level.is_mark() && level > Level::None);
+        let next_under = match (next, head.parsed.as_ref().and_then(|parsed| parsed.kind)) {
+            (Some((_, Some(child))), Some(parent)) => ordinal::is_under(child, parent),
+            _ => false,
+        };
+        match head.level {
+            Level::Letter | Level::Roman if measured.has(head.level) && (next_is_mark || next_under) => {
+                Shape::BareParent
+            }
+            Level::Letter | Level::Roman => Shape::Section,
+            Level::None if next_is_mark && !is_all_caps(name) => Shape::BareParent,
+            Level::None if self.has_numbered_row() && next_level == Some(Level::None) && !is_all_caps(name) => {
+                Shape::Indicator
+            }
+            Level::None => Shape::Section,
+            Level::Dash | Level::Plus | Level::PlusPlus if next_level.is_some_and(|next| next > head.level) => {
+                Shape::BareParent
+            }
+            Level::Dash | Level::Plus | Level::PlusPlus => Shape::Indicator,
+            Level::Arabic | Level::Dotted(_) | Level::LowerLetter | Level::Bracketed => {
+                let deeper = next_level.is_some_and(|next| next.is_mark() || next > head.level);
+                if next_under || (deeper && !matches!(next_level, Some(Level::Dotted(_)))) {
+                    Shape::BareParent
+                } else if measured.has(head.level) {
+                    Shape::Indicator
+                } else {
+                    Shape::Section
+                }
+            }
+        }
+    }
+
+    fn has_numbered_row(&self) -> bool {
+        self.stack.iter().any(|open| !open.is_section && !open.level.is_mark())
+    }
+
+    /// Closes the rows that the next one is not a part of; gives the ordinal of its elder sibling.
+    fn make_room(&mut self, head: &Head<'a>, name: &str, shape: Shape) -> Option<Parsed<'a>> {
+        let level = head.level;
+        if shape == Shape::Section && level == Level::None {
+            match self.stack.iter().position(|open| open.is_section && open.level == Level::None) {
+                Some(at) => self.stack.truncate(at),
+                None => self.close_while(|open| !open.is_section),
+            }
+            return None;
+        }
+        if level == Level::None && self.columns.is_total(name) {
+            if !self.stack.last().is_some_and(|open| open.is_section && !open.has_children) {
+                self.stack.clear();
+            }
+            return None;
+        }
+        if level.is_mark() {
+            self.close_while(|open| {
+                open.level.is_mark()
+                    && !open.is_section
+                    && (open.level >= level || (open.level == Level::None && !open.is_bare))
+            });
+            return None;
+        }
+        if let (Level::Dotted(_), Some(child)) = (level, head.parsed.as_ref().and_then(|parsed| parsed.kind))
+            && let Some(at) = self.stack.iter().rposition(|open| {
+                let parent = open.parsed.as_ref().and_then(|parent| parent.kind);
+                !open.is_group && parent.is_some_and(|parent| ordinal::is_under(child, parent))
+            })
+        {
+            let elder = self.stack.get_mut(at + 1).filter(|open| open.level == level).and_then(|open| open.parsed.take());
+            self.stack.truncate(at + 1);
+            return elder;
+        }
+        if let Some(at) = self.stack.iter().rposition(|open| open.level == level && !open.is_group) {
+            let elder = self.stack.get_mut(at).and_then(|open| open.parsed.take());
+            self.stack.truncate(at);
+            return elder;
+        }
+        self.close_while(|open| open.is_group || (open.level.is_mark() && !open.is_section));
+        if !self.stack.last().is_some_and(|open| open.is_section && !open.has_children) {
+            self.close_while(|open| open.level > level && !(open.is_section && open.level == Level::None));
+        }
+        None
+    }
+
+    fn close_while(&mut self, test: impl Fn(&Open<'a>) -> bool) {
+        while self.stack.last().is_some_and(&test) {
+            self.stack.pop();
+        }
+    }
+
+    /// Says where the run of ordinals jumps or goes back.
+    fn check_run(&mut self, head: &Head<'a>, sibling: Option<&Parsed<'a>>, row: &Row<'a>) {
+        let Some(parsed) = &head.parsed else { return };
+        let Some(kind) = parsed.kind.filter(|kind| !kind.is_mark()) else { return };
+        let arabic = head.level == Level::Arabic;
+        let follows = |before: Option<&Parsed<'a>>| {
+            before.and_then(|before| ordinal::successor(before.kind?, kind))
+        };
+        let (step, before) = match sibling {
+            Some(elder) => (follows(Some(elder)), Some(elder.text.clone())),
+            None => {
+                // A run may begin anew under a heading, or run on through it.
+                let last = self.last_arabic.as_ref().filter(|_| arabic);
+                if is_first(kind) || follows(last) == Some(Step::Next) {
+                    (Some(Step::Next), None)
+                } else {
+                    (Some(Step::Gap(0)), last.map(|last| last.text.clone()))
+                }
+            }
+        };
+        let cell = row.cell(self.columns.ordinal).or(row.cell(self.columns.name));
+        let after = before.map_or_else(|| "at the start of its run".to_owned(), |before| format!("after `{before}`"));
+        if let Some(cell) = cell {
+            let text = &parsed.text;
+            match step {
+                Some(Step::Gap(_)) => self.report.cell(
+                    Code::MissingOrdinal,
+                    cell,
+                    format!("found ordinal `{text}` {after}: the ones between are missing"),
+                ),
+                Some(Step::Lower) => self.report.cell(
+                    Code::OrdinalOutOfOrder,
+                    cell,
+                    format!("found ordinal `{text}` {after}: it is lower"),
+                ),
+                Some(Step::Next | Step::Repeat) | None => {}
+            }
+        }
+        if arabic {
+            self.last_arabic = Some(parsed.clone());
+        }
+    }
+
+    /// The name of a row under the innermost open one, or at the top.
+    fn name(&mut self, head: &Head<'a>, separator: char, row: &Row<'a>) -> Text<'a> {
+        let top = self.stack.last_mut();
+        let (unnamed, marks, prefix) = match top {
+            Some(open) => {
+                open.has_children = true;
+                (&mut open.unnamed, &mut open.marks, Some(&open.id))
+            }
+            None => (&mut self.unnamed, &mut self.marks, None),
+        };
+        let mut count = |at: usize, mark: &str| {
+            let counter = &mut marks[at];
+            *counter += 1;
+            Cow::Owned(format!("{mark}{counter}"))
+        };
+        let own: Text<'a> = match (head.level, &head.parsed) {
+            (Level::Dash, _) => count(0, "-"),
+            (Level::Plus, _) => count(1, "+"),
+            (Level::PlusPlus, _) => count(2, "++"),
+            (_, Some(parsed)) => parsed.text.clone(),
+            (_, None) => {
+                *unnamed += 1;
+                Cow::Owned(format!("_{unnamed}"))
+            }
+        };
+        let id = match prefix {
+            // A section `I.1` under `I` says its path itself.
+            Some(prefix) if separator == '.' && own.strip_prefix(&**prefix).is_some_and(|rest| rest.starts_with('.')) => own,
+            Some(prefix) => Cow::Owned(format!("{prefix}{separator}{own}")),
+            None => own,
+        };
+        let times = self.seen.entry(id.to_string()).or_insert(0);
+        *times += 1;
+        if *times == 1 {
+            return id;
+        }
+        let mut unique = format!("{id}~{times}");
+        while self.seen.contains_key(&unique) {
+            unique.push('~');
+        }
+        self.seen.insert(unique.clone(), 1);
+        if let Some(cell) = row.cell(self.columns.ordinal).or(row.cell(self.columns.name)) {
+            self.report.cell(
+                Code::DuplicateOrdinal,
+                cell,
+                format!("ordinal `{}` stands again under the same heading; the row is called `{unique}`", head.parsed.as_ref().map_or("", |parsed| &parsed.text)),
+            );
+        }
+        Cow::Owned(unique)
+    }
+
+    fn open_group(&mut self, at: usize, row: &Row<'a>) {
+        let Some(owner) = at.checked_sub(1).and_then(|_| self.stack.last()) else {
+            return;
+        };
+        if owner.is_section {
+            return;
+        }
+        let group = Open {
+            level: owner.level,
+            parsed: None,
+            id: owner.id.clone(),
+            is_section: false,
+            is_group: true,
+            is_bare: false,
+            row: owner.row,
+            period: owner.period,
+            unnamed: owner.unnamed,
+            marks: owner.marks,
+            has_children: true,
+        };
+        let _ = row;
+        self.stack.push(group);
+    }
+
+    fn push(&mut self, head: Head<'a>, id: Text<'a>, is_section: bool, row: usize, period: Option<Period>) {
+        self.stack.push(Open {
+            level: head.level,
+            is_bare: head.bare,
+            parsed: head.parsed,
+            id,
+            is_section,
+            is_group: false,
+            row,
+            period,
+            unnamed: 0,
+            marks: [0; 3],
+            has_children: false,
+        });
+    }
+
+    fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str) {
+        if head.parsed.is_none()
+            && !is_all_caps(name)
+            && let Some(cell) = row.cell(self.columns.name)
+        {
+            self.report.cell(Code::SectionGuessed, cell, "read as a heading: the row has a name and nothing else");
+        }
+        let around = self.stack.iter().rev().find(|open| open.is_section);
+        let parent = around.map(|open| open.id.clone());
+        let around_period = around.and_then(|open| open.period);
+        let own_period = chitieu_grammar::date::find_period(name).map(|(period, _)| period);
+        let period = own_period.or(around_period);
+        let id = self.name(&head, '.', row);
+        let title = row.cell(self.columns.name).map_or(Cow::Borrowed(""), |cell| cell.text.clone());
+        self.out.sections.push(Section {
+            id: id.clone(),
+            ordinal: head.parsed.as_ref().map(|parsed| parsed.text.clone()),
+            title,
+            parent,
+            period,
+            lines: row.lines.iter().map(|line| line + 1).collect(),
+        });
+        self.out.nodes.push(Node::Section);
+        self.push(head, id, true, at, period);
+    }
+
+    fn indicator(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, bare_parent: bool) {
+        let around = self.stack.iter().rev().find(|open| open.is_section);
+        let section = around.map(|open| open.id.clone());
+        let period = around.and_then(|open| open.period);
+        let above = self.stack.last().filter(|open| !open.is_section);
+        let (parent, parent_row) = (above.map(|open| open.id.clone()), above.map(|open| open.row));
+        if head.parsed.is_none()
+            && self.columns.ordinal.is_some()
+            && let Some(cell) = row.cell(self.columns.name)
+        {
+            match &parent {
+                Some(parent) => {
+                    let message = format!("the row has no ordinal: read as a part of row `{parent}`");
+                    self.report.cell(Code::ChildWithoutOrdinal, cell, message);
+                }
+                None => self.report.cell(Code::RowWithoutOrdinal, cell, "the row has no ordinal and stands under no numbered row"),
+            }
+        }
+        let id = self.name(&head, '/', row);
+        let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
+        self.push(head, id.clone(), false, at, period);
+        self.out.nodes.push(Node::Indicator(Place { id, ordinal, section, parent, parent_row, period, bare_parent }));
+    }
+}
+
+/// What a row is, before it has a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Section,
+    Indicator,
+    BareParent,
+}
+
+/// Whether a row only says that the next ones are parts of the one above.
+fn is_group(name: &str) -> bool {
+    let words = name.trim_end_matches([':', '.', ' ']);
+    words.len() <= 24 && (fold::same(words, "trong đó") || fold::same(words, "bao gồm") || fold::same(words, "gồm"))
+}

@@ -1,0 +1,316 @@
+//! Rows as the source has them, and rows as they were meant: a row that a page break cut in two is
+//! one row again.
+
+use chitieu_grammar::unit;
+use chitieu_layout::Cell;
+use chitieu_schema::{Code, Role};
+use chitieu_text::{Source, Span, space};
+
+use crate::account::{Account, Class};
+use crate::cell;
+use crate::columns::Columns;
+use crate::report::Report;
+
+/// What stands between a row and the one before it, weakest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    /// Nothing.
+    #[default]
+    None,
+    /// Blank lines.
+    Blank,
+    /// A form feed, a page number or a running head.
+    Page,
+    /// The header again.
+    Header,
+}
+
+/// A row of the table, or what several of them make together.
+#[derive(Debug, Default)]
+pub(crate) struct Row<'a> {
+    /// As many cells as the table has columns, or more where the row has more.
+    pub(crate) cells: Vec<Cell<'a>>,
+    /// The lines that the row came from, counted from 0, in order.
+    pub(crate) lines: Vec<u32>,
+    pub(crate) gap: Gap,
+    /// How many cells the source's row had.
+    pub(crate) width: usize,
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn cell(&self, column: Option<usize>) -> Option<&Cell<'a>> {
+        self.cells.get(column?).filter(|cell| !cell.is_empty())
+    }
+
+    /// The columns that hold something.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(at, _)| at)
+    }
+}
+
+/// Why a row was taken for the rest of the one before it.
+enum Verdict {
+    Separate,
+    Continues(&'static str),
+}
+
+/// Joins cut rows.
+pub(crate) fn join_cut_rows<'a>(
+    source: &'a Source<'a>,
+    rows: Vec<Row<'a>>,
+    columns: &Columns<'a>,
+    account: &mut Account,
+    report: &mut Report<'a>,
+) -> Vec<Row<'a>> {
+    let mut joined: Vec<Row<'a>> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let Some(head) = joined.last() else {
+            report_orphan(&row, columns, report);
+            joined.push(row);
+            continue;
+        };
+        match verdict(head, &row, columns) {
+            Verdict::Separate => joined.push(row),
+            Verdict::Continues(reason) => {
+                let rivals = Rivals { rows: &joined, columns };
+                let overlaps = overlaps(head, &row, &rivals);
+                if let Some(head) = joined.last_mut() {
+                    append(source, head, row, columns, reason, &overlaps, account, report);
+                }
+            }
+        }
+    }
+    joined
+}
+
+/// The rest of a row stands before every row.
+fn report_orphan(row: &Row<'_>, columns: &Columns<'_>, report: &mut Report<'_>) {
+    let first = row.cells.iter().find(|cell| !cell.is_empty());
+    if columns.ordinal.is_some()
+        && row.cell(columns.ordinal).is_none()
+        && row.cell(columns.name).is_none_or(|name| starts_low(&name.text))
+        && let Some(cell) = first
+    {
+        report.cell(
+            Code::OrphanContinuation,
+            cell,
+            "the row has no ordinal and reads like the rest of another, but no row stands before it",
+        );
+    }
+}
+
+/// Decides whether `row` is the rest of `head`.
+///
+/// Only a row without an ordinal can be one. What speaks for it: a page break before it, a name that
+/// goes on in small letters, cells that the row before left open, and nothing that a row of its own
+/// would have (a unit and a value). A row with a list mark, or with a value and a name that begins
+/// anew, stands alone.
+fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
+    use Verdict::{Continues, Separate};
+    if row.cell(columns.ordinal).is_some() || row.filled().next().is_none() {
+        return Separate;
+    }
+    let name = row.cell(columns.name).map(|cell| &*cell.text);
+    if name.is_some_and(|name| has_list_mark(name) || columns.is_total(name)) {
+        return Separate;
+    }
+    // In a table without ordinals every row lacks one: only small letters or a missing name tell.
+    let numbered = columns.ordinal.is_some();
+    let broken = row.gap >= Gap::Blank;
+    let low = name.is_none_or(starts_low);
+    let head_only_titled = head.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name);
+    let open = columns.name.and_then(|at| head.cells.get(at)).is_some_and(|cell| is_open(&cell.text));
+    let unit = row.cell(columns.unit).map(|cell| &*cell.text);
+    let head_unit = head.cell(columns.unit).map(|cell| &*cell.text);
+    let unit_goes_on = unit.is_some_and(|unit| {
+        head_unit.is_some_and(|head| unit::find(head).is_none() || !starts_high(unit))
+            && unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
+    });
+    let mut values = columns.with_role(Role::Value).filter(|&at| row.cell(Some(at)).is_some()).peekable();
+    let has_value = values.peek().is_some();
+    let values_go_on = has_value
+        && values.all(|at| {
+            let tail = row.cell(Some(at)).map_or("", |cell| &cell.text);
+            head.cell(Some(at)).is_some_and(|head| value_goes_on(&head.text, tail))
+        });
+
+    if has_value && !values_go_on {
+        return Separate;
+    }
+    if unit.is_some() && !unit_goes_on {
+        return Separate;
+    }
+    if values_go_on && (low || (broken && numbered)) {
+        return Continues("its value goes on with the one before");
+    }
+    if unit_goes_on && (low || (broken && numbered)) {
+        return Continues("its unit completes the one before");
+    }
+    let Some(name) = name else {
+        return Continues("it has neither ordinal nor name");
+    };
+    if low {
+        return Continues("its name goes on in small letters");
+    }
+    if !numbered {
+        return Separate;
+    }
+    let alone = row.filled().all(|at| Some(at) == columns.name);
+    if open && (broken || alone) {
+        return Continues("the name before it is not finished");
+    }
+    if row.gap >= Gap::Page && !(alone && is_all_caps(name) && !head_only_titled) {
+        return Continues("it follows a page break without an ordinal, unit or value of its own");
+    }
+    if broken && !alone {
+        return Continues("it follows a break without an ordinal, unit or value of its own");
+    }
+    Separate
+}
+
+/// Whether a value's cell was cut before `tail`.
+fn value_goes_on(head: &str, tail: &str) -> bool {
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit(head) && !starts_high(tail) && !has_digit(tail) {
+        // Words go on in words.
+        return true;
+    }
+    let last = head.rsplit(' ').next().unwrap_or_default();
+    let open = matches!(last.chars().next_back(), Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':'))
+        || OPEN_WORDS.contains(&last)
+        || OPEN_VALUE_WORDS.contains(&last);
+    // A number cannot stand alone before a unit or words in small letters either.
+    open || (has_digit(head) && starts_low(tail) && !has_digit(tail) && tail != "x")
+}
+
+/// The words after which a value must go on.
+const OPEN_VALUE_WORDS: [&str; 20] = [
+    "từ", "đến", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "tăng", "giảm", "còn", "tối", "thiểu", "đa", "ít",
+    "nhất", "không", "quá", "vượt", "là",
+];
+
+/// The words after which a phrase must go on.
+const OPEN_WORDS: [&str; 24] = [
+    "và", "của", "trong", "cho", "về", "với", "các", "có", "hoặc", "theo", "tại", "trên", "bằng", "được", "những",
+    "một", "số", "từ", "đến", "là", "do", "để", "tỷ", "không",
+];
+
+/// Whether a phrase cannot end here: an open bracket, a comma, a joining word.
+fn is_open(text: &str) -> bool {
+    // Only the end matters; a row that is joined again and again must not be read again and again.
+    let text = &text[text.floor_char_boundary(text.len().saturating_sub(600))..];
+    let opened = text.matches('(').count() > text.matches(')').count();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    opened || text.ends_with([',', ';', '-', '–', '/', '(']) || OPEN_WORDS.contains(&last)
+}
+
+/// Whether a text goes on in small letters, or with a mark that begins no text.
+pub(crate) fn starts_low(text: &str) -> bool {
+    match text.chars().next() {
+        Some(first) => first.is_lowercase() || matches!(first, ')' | ']' | ',' | ';' | '.' | '/' | ':' | '”' | '%'),
+        None => true,
+    }
+}
+
+/// Whether a text begins with a capital.
+fn starts_high(text: &str) -> bool {
+    text.chars().find(|first| first.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// Whether a name begins with a list mark: "- Nông nghiệp", "+ Trẻ em".
+fn has_list_mark(name: &str) -> bool {
+    let rest = name.trim_start_matches(['-', '–', '—', '−', '+', '*', '•']);
+    rest.len() < name.len() && rest.starts_with(|first: char| space::is_space(first) || first.is_alphabetic())
+}
+
+/// Whether all letters are capitals, and there are some.
+pub(crate) fn is_all_caps(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|letter| !letter.is_lowercase())
+}
+
+/// How many rows on either side are asked; more would cost more than they tell.
+const NEAR: usize = 256;
+
+/// The rows that tell whether a doubled run of words is usual in a column.
+struct Rivals<'r, 'a> {
+    rows: &'r [Row<'a>],
+    columns: &'r Columns<'a>,
+}
+
+/// For every column, how many bytes at the start of `tail` are printed twice.
+///
+/// A run of at least two whole words that ends the first part and begins the second was printed on
+/// both sides of the break. Where the second part has more than the run, another row of the column
+/// must show the joined form, as two such runs may well stand in one sentence.
+fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usize> {
+    let of_column = |at: usize| {
+        let (Some(head), Some(tail)) = (head.cell(Some(at)), tail.cell(Some(at))) else { return 0 };
+        let found = cell::overlap(&head.text, &tail.text);
+        if found == 0 || head.text.len() > 4096 {
+            return 0;
+        }
+        let doubled = format!("{} {}", head.text, tail.text);
+        let once = format!("{}{}", head.text, &tail.text[found..]);
+        let stands = |text: &str| {
+            let near = rivals.rows.iter().rev().take(NEAR).chain(rivals.rows.iter().take(NEAR));
+            near.filter_map(|row| row.cell(Some(at))).any(|cell| cell.text == text)
+        };
+        if stands(&doubled) || (found < tail.text.len() && !stands(&once)) { 0 } else { found }
+    };
+    (0..rivals.columns.list.len()).map(of_column).collect()
+}
+
+/// Puts the cells of `tail` behind those of `head`.
+#[expect(clippy::too_many_arguments, reason = "one call, and each is another thing")]
+fn append<'a>(
+    source: &'a Source<'a>,
+    head: &mut Row<'a>,
+    mut tail: Row<'a>,
+    columns: &Columns<'a>,
+    reason: &'static str,
+    overlaps: &[usize],
+    account: &mut Account,
+    report: &mut Report<'a>,
+) {
+    let mut spans: Vec<Span> = Vec::new();
+    for cell in tail.cells.iter().filter(|cell| !cell.is_empty()) {
+        spans.extend(cell.pieces.as_slice().iter().map(|piece| piece.span));
+    }
+    let name = head.cell(columns.ordinal).or(head.cell(columns.name)).map_or("", |cell| &cell.text);
+    let shown: String = name.chars().take(60).collect();
+    let line = head.lines.first().map_or(0, |line| line + 1);
+    report.spans(
+        Code::RowContinued,
+        &spans,
+        format!("joined to row `{shown}` of line {line}: {reason}"),
+        None,
+    );
+    for (at, bytes) in overlaps.iter().enumerate().filter(|&(_, &bytes)| bytes > 0) {
+        let Some(cell) = tail.cells.get_mut(at) else { continue };
+        let first = head.cells.get(at).map_or("", |cell| &cell.text).to_owned();
+        let second = cell.text.to_string();
+        let removed = cell::cut_front(source, cell, *bytes);
+        for &span in &removed {
+            account.claim(span, Class::Structural);
+        }
+        report.spans(
+            Code::OverlapRemoved,
+            &removed,
+            format!("joined `{first}` and `{second}`, leaving out `{}`, which both have", &second[..*bytes]),
+            None,
+        );
+    }
+    if head.cells.len() < tail.cells.len() {
+        head.cells.resize_with(tail.cells.len(), Cell::default);
+    }
+    for (head, tail) in head.cells.iter_mut().zip(tail.cells) {
+        cell::join(head, tail);
+    }
+    for line in tail.lines {
+        if head.lines.last() != Some(&line) {
+            head.lines.push(line);
+        }
+    }
+    head.width = head.width.max(tail.width);
+}

@@ -1,0 +1,287 @@
+//! Finds the tables in a layout: their headers, the headers that page breaks repeat, their rows, and
+//! the lines between them.
+
+use chitieu_grammar::header;
+use chitieu_layout::{Break, Cell, Item, Layout};
+use chitieu_schema::{Code, Dialect};
+use chitieu_text::{Source, fold, space};
+
+use crate::account::{Account, Class};
+use crate::report::Report;
+use crate::rows::{Gap, Row};
+
+/// A piece of the document, in order.
+#[derive(Debug)]
+pub(crate) enum Block<'a> {
+    /// Lines outside tables, by their index from 0.
+    Lines(Vec<u32>),
+    /// A table.
+    Table(Table<'a>),
+}
+
+/// A table before anything is known of its columns.
+#[derive(Debug)]
+pub(crate) struct Table<'a> {
+    pub(crate) dialect: Dialect,
+    /// The rows of the header, none where the table has none.
+    pub(crate) header: Vec<Row<'a>>,
+    pub(crate) rows: Vec<Row<'a>>,
+    /// Rows and lines that repeat the header, number the columns or the pages.
+    pub(crate) structure: Vec<Row<'a>>,
+    /// Lines between rows, whose meaning the rows around them decide: page numbers, headings that
+    /// fell out of the table.
+    pub(crate) first_line: u32,
+    pub(crate) last_line: u32,
+    /// A repeat of the header that differs from the first: its line.
+    differs: Vec<u32>,
+}
+
+impl<'a> Table<'a> {
+    fn new(dialect: Dialect, line: u32) -> Self {
+        Self {
+            dialect,
+            header: Vec::new(),
+            rows: Vec::new(),
+            structure: Vec::new(),
+            first_line: line,
+            last_line: line,
+            differs: Vec::new(),
+        }
+    }
+
+    /// Whether `row` says the same as a row of the header.
+    fn repeats(&self, row: &Row<'_>) -> Option<bool> {
+        self.header.iter().find_map(|head| same_cells(head, row))
+    }
+
+    /// Claims what is structure, and says where a repeated header differs.
+    pub(crate) fn settle(&self, account: &mut Account, report: &mut Report<'a>) {
+        for row in &self.structure {
+            claim_row(row, Class::Structural, account);
+        }
+        if !self.differs.is_empty() {
+            report.lines(
+                Code::HeaderDiffers,
+                &self.differs,
+                "the header at a page break is spelled unlike the first; it was read as the same header",
+            );
+        }
+    }
+
+    /// Claims all of the table for one class.
+    pub(crate) fn claim(&self, class: Class, account: &mut Account) {
+        for row in self.header.iter().chain(&self.rows).chain(&self.structure) {
+            claim_row(row, class, account);
+        }
+    }
+}
+
+fn claim_row(row: &Row<'_>, class: Class, account: &mut Account) {
+    for cell in &row.cells {
+        for piece in cell.pieces.as_slice() {
+            account.claim(piece.span, class);
+        }
+    }
+}
+
+/// Whether two rows say the same: `Some(true)` to the letter, `Some(false)` but for spacing, case
+/// and old spellings, `None` not at all. Empty cells at the end make no difference.
+fn same_cells(a: &Row<'_>, b: &Row<'_>) -> Option<bool> {
+    let mut exact = true;
+    let mut some = false;
+    for at in 0..a.cells.len().max(b.cells.len()) {
+        let text = |row: &Row<'_>| row.cells.get(at).map(|cell| cell.text.to_string()).unwrap_or_default();
+        let equal = match (a.cells.get(at), b.cells.get(at)) {
+            (Some(a), Some(b)) => {
+                some |= !a.is_empty();
+                if a.text == b.text {
+                    true
+                } else {
+                    exact = false;
+                    let (a, b): (String, String) = (unspaced(&a.text), unspaced(&b.text));
+                    fold::same(&a, &b)
+                }
+            }
+            _ => text(a).is_empty() && text(b).is_empty(),
+        };
+        if !equal {
+            return None;
+        }
+    }
+    some.then_some(exact)
+}
+
+fn unspaced(text: &str) -> String {
+    text.chars().filter(|&character| !space::is_space(character)).collect()
+}
+
+/// Walks the layout.
+pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Block<'a>> {
+    let mut walk = Walk { source, blocks: Vec::new(), lines: Vec::new(), table: None, gap: Gap::None, in_header: false };
+    for item in layout.items {
+        match item {
+            Item::Line(line) => walk.line(line),
+            Item::Table(mut grid) => {
+                for at in 0..grid.rows.len() {
+                    let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
+                    let cells: Vec<Cell<'a>> = grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
+                    walk.row(grid.dialect, line, gap, cells);
+                }
+            }
+        }
+    }
+    walk.finish()
+}
+
+struct Walk<'a> {
+    source: &'a Source<'a>,
+    blocks: Vec<Block<'a>>,
+    /// Lines since the last row.
+    lines: Vec<u32>,
+    table: Option<Table<'a>>,
+    gap: Gap,
+    /// No row has followed the header yet.
+    in_header: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn line(&mut self, line: u32) {
+        self.lines.push(line);
+    }
+
+    fn row(&mut self, dialect: Dialect, line: u32, gap: Break, cells: Vec<Cell<'a>>) {
+        self.gap = self.gap.max(match gap {
+            Break::None => Gap::None,
+            Break::Blank => Gap::Blank,
+            Break::Page => Gap::Page,
+        });
+        let width = cells.len();
+        let row = Row { cells, lines: vec![line], gap: self.gap, width };
+        self.lines_before(&row);
+        if let Some(table) = &mut self.table {
+            table.last_line = line;
+            if let Some(exact) = table.repeats(&row) {
+                if !exact {
+                    table.differs.push(line);
+                }
+                table.structure.push(row);
+                self.gap = Gap::Header;
+                return;
+            }
+            if header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text)) && (self.in_header || self.gap == Gap::Header) {
+                table.structure.push(row);
+                return;
+            }
+            if self.in_header && goes_under(table, &row) {
+                table.header.push(row);
+                return;
+            }
+        }
+        if is_header(&row) {
+            let mut table = match self.table.take() {
+                // Rows before the first header are a table of their own.
+                Some(table) => {
+                    self.blocks.push(Block::Table(table));
+                    Table::new(dialect, line)
+                }
+                None => Table::new(dialect, line),
+            };
+            table.header.push(row);
+            self.table = Some(table);
+            self.in_header = true;
+            self.gap = Gap::None;
+            return;
+        }
+        self.in_header = false;
+        let table = self.table.get_or_insert_with(|| Table::new(dialect, line));
+        table.rows.push(row);
+        self.gap = Gap::None;
+    }
+
+    /// Decides what the lines between the last row and this one are.
+    fn lines_before(&mut self, row: &Row<'a>) {
+        if self.lines.is_empty() {
+            return;
+        }
+        let lines = std::mem::take(&mut self.lines);
+        let Some(table) = &mut self.table else {
+            self.blocks.push(Block::Lines(lines));
+            return;
+        };
+        let repeated = table.repeats(row).is_some();
+        let new_header = !repeated && is_header(row);
+        let parts = |line: &u32| {
+            let text = self.source.line_str(*line as usize);
+            chitieu_grammar::citation::appendix_label(space::trim(text)).is_some()
+        };
+        // A new heading, a new header or much text ends the table; a page number or a line that
+        // fell out of it does not.
+        if new_header || lines.iter().any(parts) || lines.len() > MOST_LINES_INSIDE {
+            self.blocks.extend(self.table.take().map(Block::Table));
+            self.blocks.push(Block::Lines(lines));
+            self.in_header = false;
+            self.gap = Gap::None;
+            return;
+        }
+        for line in lines {
+            let whole = self.source.line(line as usize);
+            let cell = Cell::of_span(self.source, whole.start, whole.end, line);
+            let page_number = is_page_number(&cell.text);
+            let row = Row { width: 1, cells: vec![cell], lines: vec![line], gap: self.gap };
+            if page_number {
+                table.structure.push(row);
+                self.gap = self.gap.max(Gap::Page);
+            } else {
+                table.rows.push(row);
+                self.gap = Gap::None;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<Block<'a>> {
+        self.blocks.extend(self.table.take().map(Block::Table));
+        if !self.lines.is_empty() {
+            self.blocks.push(Block::Lines(self.lines));
+        }
+        self.blocks
+    }
+}
+
+/// More lines than this between two rows are text between two tables.
+const MOST_LINES_INSIDE: usize = 3;
+
+/// Whether the row is a header: its cells are labels of columns.
+fn is_header(row: &Row<'_>) -> bool {
+    header::header_score(row.cells.iter().map(|cell| &*cell.text)).is_header()
+}
+
+/// Whether the row is another row of the header: it names columns under a cell that spans them, and
+/// leaves the ordinal's and the name's cells empty or says them again.
+fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
+    let Some(first) = table.header.first() else { return false };
+    let mut some = false;
+    for (at, cell) in row.cells.iter().enumerate() {
+        let above = first.cells.get(at).map_or("", |cell| &cell.text);
+        if at < 2 && !cell.is_empty() && cell.text != above {
+            return false;
+        }
+        if cell.is_empty() || cell.text == above {
+            continue;
+        }
+        some = true;
+    }
+    some && header::header_score(row.cells.iter().map(|cell| &*cell.text)).is_lower_row()
+}
+
+/// A page number alone on a line: "47", "- 47 -", "Trang 3/12".
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(|mark: char| matches!(mark, '-' | '–' | '—' | '.' | '|') || space::is_space(mark));
+    let number = ["Trang", "trang", "TRANG"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let number = space::trim(number);
+    !number.is_empty()
+        && number.len() <= 9
+        && number.split('/').all(|part| {
+            let part = space::trim(part);
+            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}

@@ -1,0 +1,140 @@
+//! One input: its bytes, its text, and the document read from it.
+
+use chitieu_schema::{Document, GENERATOR, SCHEMA_VERSION, SourceInfo};
+use chitieu_text::Source;
+use sha2::{Digest, Sha256};
+
+use crate::{Error, ErrorKind, Options};
+
+/// A decoded source, which documents borrow from.
+#[derive(Debug)]
+pub struct Input<'a> {
+    name: &'a str,
+    bytes: u64,
+    sha256: String,
+    source: Source<'a>,
+}
+
+impl<'a> Input<'a> {
+    /// Decodes `bytes`; `name` becomes the document's `source.name`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`] where the bytes are no text: a container (zip, PDF, old Word), or
+    /// malformed UTF-8 or UTF-16.
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
+        let source =
+            Source::decode(bytes).map_err(|error| Error::new(name, ErrorKind::Decode(error)))?;
+        Ok(Self { name, bytes: bytes.len() as u64, sha256: sha256(bytes), source })
+    }
+
+    /// The decoded text with its lines.
+    #[must_use]
+    pub fn source(&self) -> &Source<'a> {
+        &self.source
+    }
+
+    /// Reads the document. It is a total function: trouble in the plan is a diagnostic.
+    #[must_use]
+    pub fn document(&self, options: &Options) -> Document<'_> {
+        let mut document = read_document(&self.source, options);
+        document.source.name = self.name.into();
+        document.source.media_type = media_type(self.name).into();
+        document.source.sha256.clone_from(&self.sha256);
+        document.source.bytes = self.bytes;
+        document
+    }
+}
+
+/// Layout, then normalisation; everything of the document but what only the input knows.
+fn read_document<'a>(source: &'a Source<'a>, options: &Options) -> Document<'a> {
+    let _ = (source, options);
+    Document {
+        schema_version: SCHEMA_VERSION.into(),
+        generator: GENERATOR.into(),
+        source: SourceInfo {
+            name: "".into(),
+            media_type: "".into(),
+            dialects: Vec::new(),
+            sha256: String::new(),
+            bytes: 0,
+        },
+        head: None,
+        appendices: Vec::new(),
+        diagnostics: Vec::new(),
+        coverage: chitieu_schema::Coverage::default(),
+    }
+}
+
+/// The media type that a source of that name is read as (RFC 7763, RFC 4180, the IANA registry).
+fn media_type(name: &str) -> &'static str {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is = |other: &str| extension.eq_ignore_ascii_case(other);
+    if is("md") {
+        "text/markdown"
+    } else if is("csv") {
+        "text/csv"
+    } else if is("tsv") {
+        "text/tab-separated-values"
+    } else if is("html") || is("htm") {
+        "text/html"
+    } else if is("tex") {
+        "text/x-tex"
+    } else {
+        "text/plain"
+    }
+}
+
+/// The SHA-256 of `bytes`, in lower-case hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+
+    #[test]
+    fn source_basic() {
+        let input = Input::new("xã/kế hoạch.MD", b"abc").unwrap();
+        let document = input.document(&Options::default());
+        assert_eq!(document.source.name, "xã/kế hoạch.MD");
+        assert_eq!(document.source.media_type, "text/markdown");
+        assert_eq!(document.source.bytes, 3);
+        // FIPS 180-2, Appendix B.1.
+        assert_eq!(
+            document.source.sha256,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn source_boundaries() {
+        let input = Input::new("-", b"").unwrap();
+        let document = input.document(&Options::default());
+        assert_eq!(document.source.media_type, "text/plain");
+        assert_eq!(
+            document.source.sha256,
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
+        assert_eq!(media_type("a.b/c"), "text/plain");
+        assert_eq!(media_type("csv"), "text/plain");
+    }
+
+    #[test]
+    fn err_not_text() {
+        let error = Input::new("a.pdf", b"%PDF-1.7\n").unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error}");
+        assert!(error.to_string().starts_with("a.pdf: "), "{error}");
+        assert!(error.help().is_some());
+        let error = Input::new("a.txt", b"abc\xff").unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error}");
+    }
+}

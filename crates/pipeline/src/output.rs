@@ -1,0 +1,162 @@
+//! Files written whole or not at all.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::find::slashed;
+use crate::{Error, ErrorKind, Format, SourceFile};
+
+/// A folder that takes one file a source.
+///
+/// The folders are mirrored: what was found as `a/b.txt` under a folder, or under the fixed part of
+/// a pattern, goes to `DIR/a/b.txt.json`; a file that was named itself goes to `DIR` by its last
+/// name, and standard input to `DIR/stdin.json`. The source's own extension stays, so that
+/// `input.md` and `input.txt` do not meet.
+#[derive(Clone, Debug)]
+pub struct Output {
+    folder: PathBuf,
+    format: Format,
+}
+
+impl Output {
+    /// An output folder for `files`; nothing is written yet.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Write`] where `folder` is something else than a folder, [`ErrorKind::Clash`]
+    /// where two of `files` would be written to one, [`ErrorKind::OverInput`] where one would be
+    /// written over an input.
+    pub fn new(folder: &Path, format: Format, files: &[SourceFile]) -> Result<Self, Error> {
+        if folder.exists() && !folder.is_dir() {
+            let error = io::Error::from(io::ErrorKind::NotADirectory);
+            return Err(Error::write(slashed(folder), error));
+        }
+        let output = Self { folder: folder.to_owned(), format };
+        let mut written = HashMap::with_capacity(files.len());
+        for file in files {
+            if let Some(first) = written.insert(output.path(file), file) {
+                let kind = ErrorKind::Clash { first: first.shown(), second: file.shown() };
+                return Err(Error::new(slashed(&output.path(file)), kind));
+            }
+        }
+        output.spares_inputs(files)?;
+        Ok(output)
+    }
+
+    /// The file that `file`'s document goes to.
+    #[must_use]
+    pub fn path(&self, file: &SourceFile) -> PathBuf {
+        let mut path = self.folder.join(file.mirror()).into_os_string();
+        path.push(".");
+        path.push(self.format.as_str());
+        path.into()
+    }
+
+    /// Writes `bytes` to [`Self::path`] under another name first and renames that, so that no
+    /// reader ever sees a part; makes the folders on the way.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Write`], with nothing left behind but folders.
+    pub fn write(&self, file: &SourceFile, bytes: &[u8]) -> Result<(), Error> {
+        let path = self.path(file);
+        write_whole(&path, bytes).map_err(|error| Error::write(slashed(&path), error))
+    }
+
+    /// Looks whether an output is an input, which takes an input with the output's extension.
+    fn spares_inputs(&self, files: &[SourceFile]) -> Result<(), Error> {
+        let inputs: HashSet<PathBuf> = files
+            .iter()
+            .filter_map(SourceFile::path)
+            .filter(|path| path.extension().is_some_and(|end| end == self.format.as_str()))
+            .filter_map(|path| fs::canonicalize(path).ok())
+            .collect();
+        if inputs.is_empty() {
+            return Ok(());
+        }
+        let over = files
+            .iter()
+            .map(|file| self.path(file))
+            .find(|path| fs::canonicalize(path).is_ok_and(|path| inputs.contains(&path)));
+        over.map_or(Ok(()), |path| Err(Error::new(slashed(&path), ErrorKind::OverInput)))
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // The name was made by adding an extension, so it has a folder before it.
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".chitieu-").suffix(".tmp");
+    // A temporary file is private by default; this one becomes a file like any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+    use crate::find_files;
+
+    #[test]
+    fn write_basic() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        fs::create_dir_all(root.join("in/a")).unwrap();
+        fs::write(root.join("in/a/b.txt"), "x").unwrap();
+        fs::write(root.join("c.md"), "x").unwrap();
+        let files = find_files([root.join("in"), root.join("c.md"), "-".into()]).files;
+        let output = Output::new(&root.join("out"), Format::Json, &files).unwrap();
+        for file in &files {
+            output.write(file, b"old and long").unwrap();
+            output.write(file, b"{}\n").unwrap();
+        }
+        for written in ["out/a/b.txt.json", "out/c.md.json", "out/stdin.json"] {
+            assert_eq!(fs::read(root.join(written)).unwrap(), b"{}\n", "{written}");
+        }
+        // Nothing else is left.
+        assert_eq!(fs::read_dir(root.join("out")).unwrap().count(), 3);
+        assert_eq!(fs::read_dir(root.join("out/a")).unwrap().count(), 1);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path| fs::metadata(root.join(path)).unwrap().permissions().mode();
+            assert_eq!(mode("out/c.md.json"), mode("c.md"));
+        }
+    }
+
+    #[test]
+    fn err_clash() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        for folder in ["x", "y"] {
+            fs::create_dir(root.join(folder)).unwrap();
+            fs::write(root.join(folder).join("a.txt"), "x").unwrap();
+        }
+        let files = find_files([root.join("x"), root.join("y/a.txt")]).files;
+        let error = Output::new(&root.join("out"), Format::Json, &files).unwrap_err();
+        let text = error.to_string().replace(&format!("{}/", slashed(root)), "");
+        assert_eq!(text, "out/a.txt.json: both x/a.txt and y/a.txt would be written here");
+        assert!(!root.join("out").exists());
+    }
+
+    #[test]
+    fn err_over_input() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        fs::write(root.join("a"), "x").unwrap();
+        fs::write(root.join("a.json"), "x").unwrap();
+        let files = find_files([root.join("a"), root.join("a.json")]).files;
+        let error = Output::new(root, Format::Json, &files).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::OverInput), "{error}");
+        assert!(Output::new(&root.join("out"), Format::Json, &files).is_ok());
+        let error = Output::new(&root.join("a"), Format::Json, &files).unwrap_err();
+        assert!(error.to_string().ends_with("a: cannot be written: not a directory"), "{error}");
+    }
+}

@@ -1,0 +1,123 @@
+//! A document as JSON text.
+
+use std::io::{self, Write};
+
+use chitieu_schema::Document;
+
+use crate::{Error, ErrorKind, Input, Options};
+
+/// The form of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// One document, indented by two spaces, for people and for version control.
+    Json,
+    /// One document a line, without spaces, for programs that read many.
+    Ndjson,
+}
+
+impl Format {
+    /// Both, in the order that help shows them in.
+    pub const ALL: [Self; 2] = [Self::Json, Self::Ndjson];
+
+    /// The name that the command line uses, which is also the extension of the files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+        }
+    }
+
+    /// The bytes of `document` in this form.
+    ///
+    /// # Errors
+    /// Those of writing JSON, of which a document gives none.
+    pub fn bytes(self, document: &Document<'_>) -> io::Result<Vec<u8>> {
+        let source = usize::try_from(document.source.bytes).unwrap_or(usize::MAX);
+        let mut json = Vec::with_capacity(room(source));
+        self.write(document, &mut json)?;
+        Ok(json)
+    }
+
+    /// Writes `document` in this form, with a newline at its end.
+    ///
+    /// # Errors
+    /// Those of `writer`.
+    pub fn write<W: Write>(self, document: &Document<'_>, writer: W) -> io::Result<()> {
+        match self {
+            Self::Json => write_json(document, writer),
+            Self::Ndjson => write_ndjson(document, writer),
+        }
+    }
+}
+
+/// Writes `document` as JSON indented by two spaces, with a newline at its end.
+///
+/// # Errors
+/// Those of `writer`. Give it a buffer: many small pieces are written.
+pub fn write_json<W: Write>(document: &Document<'_>, mut writer: W) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut writer, document)?;
+    writer.write_all(b"\n")
+}
+
+/// Writes `document` as one line of JSON with a newline at its end.
+///
+/// # Errors
+/// Those of `writer`. Give it a buffer: many small pieces are written.
+pub fn write_ndjson<W: Write>(document: &Document<'_>, mut writer: W) -> io::Result<()> {
+    serde_json::to_writer(&mut writer, document)?;
+    writer.write_all(b"\n")
+}
+
+/// Bytes of a plan to bytes of JSON, as [`write_json`] writes them.
+///
+/// # Errors
+/// [`ErrorKind::TooLarge`] over [`Options::max_bytes`]; else those of [`Input::new`].
+pub fn to_json(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<u8>, Error> {
+    if bytes.len() as u64 > options.max_bytes {
+        return Err(Error::new(name, ErrorKind::TooLarge { max: options.max_bytes }));
+    }
+    let input = Input::new(name, bytes)?;
+    Format::Json.bytes(&input.document(options)).map_err(|error| Error::write(name, error))
+}
+
+/// How much room to make for the JSON of a source of `bytes` bytes: keys and all it takes about six
+/// times as much, but a source of megabytes that holds no table gives next to nothing.
+fn room(bytes: usize) -> usize {
+    (bytes.saturating_mul(6) + 1024).min(1 << 20)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+
+    #[test]
+    fn write_basic() {
+        let input = Input::new("a.txt", b"x").unwrap();
+        let document = input.document(&Options::default());
+        let mut line = Vec::new();
+        Format::Ndjson.write(&document, &mut line).unwrap();
+        let line = String::from_utf8(line).unwrap();
+        assert!(line.starts_with("{\"schema_version\":\"1.0\",\"generator\":\"chitieu "));
+        assert_eq!(line.find('\n'), Some(line.len() - 1));
+
+        let pretty = to_json("a.txt", b"x", &Options::default()).unwrap();
+        let pretty = String::from_utf8(pretty).unwrap();
+        assert!(pretty.starts_with("{\n  \"schema_version\": \"1.0\",\n"));
+        assert!(pretty.ends_with("\n}\n"));
+        let [line, pretty] =
+            [line, pretty].map(|text| serde_json::from_str::<serde_json::Value>(&text).unwrap());
+        assert_eq!(line, pretty);
+    }
+
+    #[test]
+    fn err_too_large() {
+        let mut options = Options::default();
+        options.max_bytes = 2;
+        assert!(to_json("a.txt", b"ab", &options).is_ok());
+        let error = to_json("a.txt", b"abc", &options).unwrap_err();
+        assert_eq!(error.to_string(), "a.txt: expected at most 2 bytes");
+    }
+}

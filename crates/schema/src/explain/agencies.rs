@@ -1,0 +1,21 @@
+//! Pages of agencies and of words.
+
+use crate::Explanation;
+
+pub(super) const LEAD_SPLIT: Explanation = Explanation {
+    meaning: "One cell names the body in charge and the bodies that help it. The first went to `lead`, the others to `coordinating`; the joining words count as structure.",
+    example: "Phòng Kinh tế chủ trì, phối hợp với Công an xã",
+    help: "Check who is in charge; two columns (Cơ quan chủ trì, Cơ quan phối hợp) leave no doubt.",
+};
+
+pub(super) const AGENCY_INHERITED: Explanation = Explanation {
+    meaning: "A mark that means \"as above\" (`nt`, `\"`), or a blank cell of a column whose cells are merged, was read as the body of the row above.",
+    example: "1 | Số hộ nghèo | Hộ | 25 | Phòng Kinh tế\n2 | Số hộ cận nghèo | Hộ | 40 | nt",
+    help: "Check that the same body answers for the row; write its name into each row to leave no doubt.",
+};
+
+pub(super) const LIKELY_MISPRINT: Explanation = Explanation {
+    meaning: "A word is probably misprinted. The document keeps it as printed; `suggestion` says what was likely meant.",
+    example: "Đơn vị tỉnh      (for \"Đơn vị tính\")",
+    help: "Correct the source if the suggestion is right; where the word is a proper name, nothing.",
+};

@@ -1,0 +1,33 @@
+//! Pages of the whole input.
+
+use crate::Explanation;
+
+pub(super) const EMPTY_INPUT: Explanation = Explanation {
+    meaning: "The file holds no characters but white space. The document is valid and empty.",
+    example: "(a file of 0 bytes, or of blank lines)",
+    help: "Check that the export or the download finished; a scanned page without a text layer also gives an empty text.",
+};
+
+pub(super) const NO_TABLE: Explanation = Explanation {
+    meaning: "The file holds text, but nothing in it has the form of a table, so no indicator was read. All of its characters count as outside.",
+    example: "Thực hiện Nghị quyết của Đảng ủy, Ủy ban nhân dân xã ban hành kế hoạch với các nội dung sau.",
+    help: "If the table was in the original, export it again with its columns kept (tabs or `|`); if the form was guessed wrongly, name it with --dialect.",
+};
+
+pub(super) const TABLE_NOT_INDICATORS: Explanation = Explanation {
+    meaning: "A table was found, but it lists something other than indicators: tasks, prices, norms, staff, projects or works. It is passed over, and its characters count as outside.",
+    example: "STT | Nhiệm vụ | Sản phẩm | Thời hạn\n1 | Xây dựng quy chế | Quyết định | Quý III/2026",
+    help: "Nothing, if the table is not one of indicators. If it is, give its columns the usual headers: Chỉ tiêu, Đơn vị tính, Kế hoạch.",
+};
+
+pub(super) const UNCLAIMED_TEXT: Explanation = Explanation {
+    meaning: "Characters inside a table or its heading found no place in the document. They are counted as `unclaimed`, and the diagnostic shows where they stand, so that nothing is lost in silence.",
+    example: "1 | Số hộ nghèo | Hộ | 25\n%%%\n2 | Số hộ cận nghèo | Hộ | 40",
+    help: "Look at the named lines. Take out what does not belong to the table, or put it into the cell that it belongs to.",
+};
+
+pub(super) const DIALECT_UNCERTAIN: Explanation = Explanation {
+    meaning: "The form of the table (tabs, `|`, columns of spaces, …) was chosen over another reading that fits nearly as well.",
+    example: "1   Số hộ nghèo   Hộ   25      (columns of spaces, or words on one line?)",
+    help: "If the columns came out wrong, name the form with --dialect.",
+};

@@ -1,0 +1,421 @@
+//! A decoded text and its lines.
+
+use std::borrow::Cow;
+
+use crate::container::Container;
+use crate::encoding::{self, Encoding};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::nfc::{self, Kept};
+use crate::span::{Line, Span};
+use crate::{lines, space};
+
+/// A text as the later stages see it: decoded, NFC, without a byte-order mark, with its lines
+/// counted.
+///
+/// The text is borrowed wherever the bytes spell it already, which is nearly always.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    text: Cow<'a, str>,
+    encoding: Encoding,
+    lines: Vec<Line>,
+    /// What the lines that NFC changed looked like before.
+    kept: Kept<'a>,
+}
+
+impl<'a> Source<'a> {
+    /// The longest text, in bytes of UTF-8, that spans can point into.
+    pub const MAX_LEN: u64 = u32::MAX as u64;
+
+    /// Decodes a file's bytes: UTF-8 with or without a byte-order mark, UTF-16 by its mark.
+    ///
+    /// # Errors
+    /// [`DecodeErrorKind::Container`] for a file that is not text,
+    /// [`DecodeErrorKind::InvalidUtf8`] and [`DecodeErrorKind::InvalidUtf16`] with the place of the
+    /// first fault, [`DecodeErrorKind::TooLarge`] beyond [`Self::MAX_LEN`].
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        if let Some(container) = Container::detect(bytes) {
+            return Err(DecodeError::whole(DecodeErrorKind::Container(container)));
+        }
+        let (encoding, rest) = Encoding::sniff(bytes);
+        // A file that cannot fit is not worth decoding: a character takes at most twice as many
+        // bytes in UTF-16 as in UTF-8.
+        if rest.len() as u64 / 2 > Self::MAX_LEN {
+            return Err(DecodeError::whole(DecodeErrorKind::TooLarge));
+        }
+        let text = match encoding {
+            Encoding::Utf8 | Encoding::Utf8Bom => {
+                Cow::Borrowed(encoding::utf8(rest, bytes.len() - rest.len())?)
+            }
+            Encoding::Utf16Le => Cow::Owned(encoding::utf16(rest, u16::from_le_bytes)?),
+            Encoding::Utf16Be => Cow::Owned(encoding::utf16(rest, u16::from_be_bytes)?),
+        };
+        Self::build(text, encoding, Self::MAX_LEN)
+    }
+
+    /// The source of a text that is decoded already; one leading U+FEFF is dropped, as a mark is.
+    ///
+    /// # Panics
+    /// Where the text is longer than [`Self::MAX_LEN`]; [`Self::try_from_text`] does not.
+    #[must_use]
+    pub fn from_text(text: &'a str) -> Self {
+        Self::try_from_text(text).expect("the text is shorter than 4 GiB")
+    }
+
+    /// The source of a text that is decoded already; one leading U+FEFF is dropped, as a mark is.
+    ///
+    /// # Errors
+    /// [`DecodeErrorKind::TooLarge`] beyond [`Self::MAX_LEN`].
+    pub fn try_from_text(text: &'a str) -> Result<Self, DecodeError> {
+        let (encoding, rest) = match text.strip_prefix('\u{feff}') {
+            Some(rest) => (Encoding::Utf8Bom, rest),
+            None => (Encoding::Utf8, text),
+        };
+        Self::build(Cow::Borrowed(rest), encoding, Self::MAX_LEN)
+    }
+
+    /// `limit` is [`Self::MAX_LEN`] but in tests.
+    fn build(text: Cow<'a, str>, encoding: Encoding, limit: u64) -> Result<Self, DecodeError> {
+        let too_large = || DecodeError::whole(DecodeErrorKind::TooLarge);
+        if text.len() as u64 > limit {
+            return Err(too_large());
+        }
+        let lines = lines::index(&text);
+        if nfc::is_stable(&text) {
+            return Ok(Self { text, encoding, lines, kept: Kept::default() });
+        }
+        let (text, lines, kept) = nfc::normalize(text, lines, limit).ok_or_else(too_large)?;
+        Ok(Self { text, encoding, lines, kept })
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How the bytes spelled it.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// How many characters are not white space: the sum that a document's coverage must come to.
+    #[must_use]
+    pub fn characters(&self) -> u64 {
+        space::count(&self.text)
+    }
+
+    /// How many lines there are: a final line end opens no other line, an empty text has none.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The lines in order.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The line at `index`, counted from 0; an empty one at the text's end where there is none.
+    #[must_use]
+    pub fn line(&self, index: usize) -> Line {
+        let end = self.text.len() as u32;
+        self.lines.get(index).copied().unwrap_or(Line { start: end, end })
+    }
+
+    /// The words of the line at `index`, counted from 0; empty where there is none.
+    #[must_use]
+    pub fn line_str(&self, index: usize) -> &str {
+        self.slice(self.line(index).span())
+    }
+
+    /// The index, counted from 0, of the line that holds the byte at `offset`.
+    ///
+    /// A line end belongs to the line that it closes; an offset behind the text to the last line.
+    #[must_use]
+    pub fn line_at(&self, offset: u32) -> usize {
+        self.lines.partition_point(|line| line.start <= offset).saturating_sub(1)
+    }
+
+    /// The column of the character at `offset`, counted from 1 in characters of the line as the
+    /// file spells it, before NFC: what an editor shows. For diagnostics; it walks the line.
+    ///
+    /// An offset inside a character speaks of that character, one on the line end or behind it of
+    /// the column after the last.
+    #[must_use]
+    pub fn column(&self, offset: u32) -> u32 {
+        let index = self.line_at(offset);
+        let line = self.line(index);
+        let text = self.slice(line.span());
+        let mut within = (offset.clamp(line.start, line.end) - line.start) as usize;
+        while !text.is_char_boundary(within) {
+            within -= 1;
+        }
+        let before = match self.kept.line(index) {
+            Some(original) => nfc::characters_before(original, within),
+            None => text[..within].chars().count(),
+        };
+        before as u32 + 1
+    }
+
+    /// The line at `index`, counted from 0, as the file spells it: the same as [`Self::line_str`]
+    /// but where NFC changed it. What [`Self::column`] counts in.
+    #[must_use]
+    pub fn original_line(&self, index: usize) -> &str {
+        self.kept.line(index).unwrap_or_else(|| self.line_str(index))
+    }
+
+    /// The text of a span; empty for one that is not a span of this text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn decode_basic() {
+        let source = Source::decode("Phụ lục I\r\nSTT\tChỉ tiêu\n".as_bytes()).unwrap();
+        assert_eq!(source.encoding(), Encoding::Utf8);
+        assert!(matches!(source.text, Cow::Borrowed(_)), "clean bytes are not copied");
+        assert_eq!(source.line_count(), 2);
+        assert_eq!(source.line_str(0), "Phụ lục I");
+        assert_eq!(source.line_str(1), "STT\tChỉ tiêu");
+        assert_eq!(source.slice(Span::new(0, 5)), "Phụ");
+        assert_eq!(source.characters(), 17);
+    }
+
+    #[test]
+    fn decode_encodings() {
+        let text = "Tỷ lệ\t≥ 90 😀\n";
+        for (bytes, encoding) in [
+            (text.as_bytes().to_vec(), Encoding::Utf8),
+            (format!("\u{feff}{text}").into_bytes(), Encoding::Utf8Bom),
+            (utf16(text, u16::to_le_bytes), Encoding::Utf16Le),
+            (utf16(text, u16::to_be_bytes), Encoding::Utf16Be),
+        ] {
+            let source = Source::decode(&bytes).unwrap();
+            assert_eq!((source.text(), source.encoding()), (text, encoding));
+        }
+    }
+
+    #[test]
+    fn decode_boundaries() {
+        let p = |bytes: &[u8]| Source::decode(bytes).unwrap().text().to_owned();
+        assert_eq!(p(b""), "");
+        assert_eq!(p(b"\xEF\xBB\xBF"), "");
+        assert_eq!(p(b"\xFF\xFE"), "");
+        assert_eq!(p(b"\0"), "\0");
+        // Only the mark itself goes; a second one is white space of the text.
+        assert_eq!(p("\u{feff}\u{feff}a".as_bytes()), "\u{feff}a");
+        assert_eq!(Source::decode(b"").unwrap().line_count(), 0);
+    }
+
+    #[test]
+    fn err_decode() {
+        let p = |bytes: &[u8]| {
+            let error = Source::decode(bytes).unwrap_err();
+            format!("{error}\n{}", error.help())
+        };
+        insta::assert_snapshot!(p(b"STT\nT\xFD l\xD6"), @r"
+        expected UTF-8, found the byte 0xFD at offset 5, line 2
+        save the file as UTF-8; old Vietnamese code pages need a converter first, e.g. `iconv -f CP1258 -t UTF-8` or UniKey's for TCVN3 and VNI
+        ");
+        insta::assert_snapshot!(p(b"\xEF\xBB\xBFa\x80"), @r"
+        expected UTF-8, found the byte 0x80 at offset 4, line 1
+        save the file as UTF-8; old Vietnamese code pages need a converter first, e.g. `iconv -f CP1258 -t UTF-8` or UniKey's for TCVN3 and VNI
+        ");
+        insta::assert_snapshot!(p(b"S\0T\0\xB7\x1E"), @r"
+        expected UTF-8, found the byte 0xB7 at offset 4, line 1
+        if this is UTF-16 without a byte-order mark, convert it with `iconv -f UTF-16LE -t UTF-8`
+        ");
+        insta::assert_snapshot!(p(b"\xFF\xFEa\0b"), @r"
+        expected UTF-16, found half a unit at the end at offset 4, line 1
+        the file may be cut short: fetch it again, or save it as UTF-8
+        ");
+        insta::assert_snapshot!(p(b"\xFE\xFF\0\n\xD8\x3D\0a"), @r"
+        expected UTF-16, found the lone surrogate 0xD83D at offset 4, line 2
+        the file may be cut short: fetch it again, or save it as UTF-8
+        ");
+        insta::assert_snapshot!(p(b"%PDF-1.7\n"), @r"
+        expected text, found a PDF file
+        convert it with `pdftotext -layout FILE`; a scan without a text layer needs `ocrmypdf -l vie` first
+        ");
+    }
+
+    #[test]
+    fn err_too_large() {
+        let p = |text: &'static str, limit| {
+            Source::build(Cow::Borrowed(text), Encoding::Utf8, limit)
+                .map(|source| source.text.len())
+        };
+        assert_eq!(p("abcd", 4), Ok(4));
+        assert_eq!(p("abcde", 4).unwrap_err().kind(), DecodeErrorKind::TooLarge);
+        // A musical note that NFC writes with two signs: it grows from four bytes to eight.
+        assert_eq!(p("\u{1d15e}", 8), Ok(8));
+        let error = p("\u{1d15e}", 7).unwrap_err();
+        assert_eq!(error.to_string(), "expected a text of at most 4294967295 bytes");
+        assert_eq!(error.help(), "split the file, one plan each");
+    }
+
+    #[test]
+    fn lines_basic() {
+        let source = Source::from_text("một\r\nhai\rba\n\nnăm");
+        let lines: Vec<&str> =
+            (0..source.line_count()).map(|index| source.line_str(index)).collect();
+        assert_eq!(lines, ["một", "hai", "ba", "", "năm"]);
+        assert_eq!(source.line_at(0), 0);
+        assert_eq!(source.line_at(5), 0, "a line end belongs to its line");
+        assert_eq!(source.line_at(6), 0, "and so does the second half of it");
+        assert_eq!(source.line_at(7), 1);
+        assert_eq!(source.line_at(source.line(4).start), 4);
+    }
+
+    #[test]
+    fn lines_boundaries() {
+        let source = Source::from_text("a\n");
+        assert_eq!((source.line_count(), source.line(1)), (1, Line { start: 2, end: 2 }));
+        assert_eq!(source.line_str(9), "");
+        assert_eq!((source.line_at(2), source.line_at(u32::MAX)), (0, 0));
+        let empty = Source::from_text("");
+        assert_eq!((empty.line_count(), empty.line_at(0), empty.column(0)), (0, 0, 1));
+        assert_eq!(empty.slice(Span::new(0, 1)), "");
+        assert_eq!(Source::from_text("ế").slice(Span::new(1, 3)), "", "no character begins there");
+    }
+
+    #[test]
+    fn column_basic() {
+        let source = Source::from_text("Chỉ tiêu\r\nb");
+        let p = |offset| source.column(offset);
+        assert_eq!([p(0), p(2), p(3), p(4), p(5), p(6)], [1, 3, 3, 3, 4, 5]);
+        let end = source.line(0).end;
+        assert_eq!([p(end), p(end + 1), p(end + 2), p(end + 3), p(u32::MAX)], [9, 9, 1, 2, 2]);
+    }
+
+    #[test]
+    fn column_before_nfc() {
+        // Two marks on one letter, as macOS writes them: columns count what the file holds.
+        let text = "x\ntie\u{302}\u{301}n g\u{1ea1}\ny";
+        let source = Source::from_text(text);
+        assert_eq!(source.text(), "x\ntiến gạ\ny");
+        assert_eq!(source.original_line(1), "tie\u{302}\u{301}n g\u{1ea1}");
+        let line = source.line(1).start;
+        let p = |offset| source.column(line + offset);
+        assert_eq!([p(0), p(1), p(2), p(3), p(5), p(6)], [1, 2, 3, 3, 6, 7]);
+        assert_eq!(source.column(source.line(1).end), 10);
+        assert_eq!(source.column(source.line(2).start), 1);
+        assert_eq!(source.original_line(2), "y");
+    }
+
+    /// Texts with what matters here: line ends, marks out of order, spaces, wide characters.
+    fn texts() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("\n"),
+            Just("\r"),
+            Just("\r\n"),
+            Just("\t"),
+            Just("\u{c}"),
+            Just("\u{feff}"),
+            Just("e"),
+            Just("ế"),
+            Just("\u{302}"),
+            Just("\u{301}"),
+            Just("\u{323}"),
+            Just("\u{345}"),
+            Just("\u{1d15e}"),
+            Just("\u{2126}"),
+            Just("\u{1100}"),
+            Just("\u{1161}"),
+            Just("\u{11a8}"),
+            Just("Phòng Văn hoá"),
+            Just("\u{2000}"),
+            Just("😀"),
+        ];
+        prop_oneof![
+            proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
+            any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn decode_is_total(bytes in proptest::collection::vec(any::<u8>(), 0..200), mark in 0..4usize) {
+            let marks: [&[u8]; 4] = [b"", b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+            let bytes = [marks[mark], &bytes].concat();
+            match Source::decode(&bytes) {
+                Ok(source) => prop_assert!(source.line_count() <= source.text().len()),
+                Err(error) => prop_assert!(error.offset().is_none_or(|at| at <= bytes.len() as u64)),
+            }
+        }
+
+        #[test]
+        fn text_is_nfc_of_input(text in texts()) {
+            let whole: String = text.strip_prefix('\u{feff}').unwrap_or(&text).nfc().collect();
+            let given = Source::from_text(&text);
+            prop_assert_eq!(given.text(), &whole);
+            let unmarked = Source::decode(text.as_bytes());
+            if let Ok(source) = unmarked {
+                prop_assert_eq!(source.text(), &whole);
+            }
+            let bytes = utf16(&text, u16::to_le_bytes);
+            let all: String = text.nfc().collect();
+            let wide = Source::decode(&bytes).unwrap();
+            prop_assert_eq!(wide.text(), &all);
+        }
+
+        #[test]
+        fn lines_tile_the_text(text in texts()) {
+            let source = Source::from_text(&text);
+            let mut at = 0;
+            for index in 0..source.line_count() {
+                let line = source.line(index);
+                let gap = &source.text()[at..line.start as usize];
+                prop_assert_eq!(index == 0, gap.is_empty());
+                prop_assert!(matches!(gap, "" | "\n" | "\r" | "\r\n"), "{gap:?}");
+                prop_assert!(!source.line_str(index).contains(['\n', '\r']));
+                prop_assert_eq!(source.line_str(index).len() as u32, line.span().len());
+                prop_assert_eq!(source.line_at(line.start), index);
+                prop_assert_eq!(source.line_at(line.end), index);
+                at = line.end as usize;
+            }
+            prop_assert!(matches!(&source.text()[at..], "" | "\n" | "\r" | "\r\n"));
+        }
+
+        #[test]
+        fn columns_stay_in_their_line(text in texts(), past in 0..9u32) {
+            let source = Source::from_text(&text);
+            let (mut line, mut column) = (0, 1);
+            for offset in 0..source.text().len() as u32 + past {
+                let now = source.line_at(offset);
+                let here = source.column(offset);
+                let longest = source.original_line(now).chars().count() as u32 + 1;
+                prop_assert!((1..=longest).contains(&here), "{here} of {longest}");
+                prop_assert!(now > line || (now == line && here >= column), "columns never go back");
+                (line, column) = (now, here);
+            }
+        }
+
+        #[test]
+        fn columns_count_characters_of_nfc_text(text in "[a-zăâêôơưđàạảếử \t\n]{0,60}") {
+            let source = Source::from_text(&text);
+            for (offset, _) in source.text().char_indices() {
+                let start = source.line(source.line_at(offset as u32)).start as usize;
+                let expected = source.text()[start..offset].chars().count() as u32 + 1;
+                prop_assert_eq!(source.column(offset as u32), expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! White space: what it is, and how to take it off.
+//!
+//! There is one definition for the whole workspace, [`is_space`]; the coverage of a document is
+//! counted by it. The functions work on bytes: outside ASCII, white space begins with one of the
+//! bytes C2, E1, E2, E3 and EF alone.
+
+use std::borrow::Cow;
+
+/// Whether a character is white space: Unicode's `White_Space`, or U+FEFF (a byte-order mark that
+/// came to stand inside a text).
+#[must_use]
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+/// The length in bytes of the white space character at `at`; 0 where there is another one, none,
+/// or the inside of one.
+fn len_at(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b'\t'..=b'\r' | b' ') => 1,
+        Some(0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF) => wide_len_at(bytes, at),
+        _ => 0,
+    }
+}
+
+/// The same for the characters outside ASCII.
+#[inline(never)]
+fn wide_len_at(bytes: &[u8], at: usize) -> usize {
+    match bytes[at..] {
+        [0xC2, 0x85 | 0xA0, ..] => 2, // next line, no-break space
+        [0xE1, 0x9A, 0x80, ..] => 3,  // ogham space
+        [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..] => 3, // U+2000 to U+200A, U+2028, U+2029, U+202F
+        [0xE2, 0x81, 0x9F, ..] => 3,                             // mathematical space
+        [0xE3, 0x80, 0x80, ..] => 3,                             // ideographic space
+        [0xEF, 0xBB, 0xBF, ..] => 3,                             // byte-order mark
+        _ => 0,
+    }
+}
+
+/// The length in bytes of the white space character that ends before `end`; 0 where there is none.
+fn len_before(bytes: &[u8], end: usize) -> usize {
+    match end.checked_sub(1).map(|last| bytes[last]) {
+        Some(b'\t'..=b'\r' | b' ') => 1,
+        // Only a byte inside a character can end one outside ASCII.
+        Some(0x80..=0xBF) => {
+            let fits = |len: usize| end >= len && len_at(bytes, end - len) == len;
+            if fits(2) {
+                2
+            } else if fits(3) {
+                3
+            } else {
+                0
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// The text without white space before and after.
+///
+/// ```
+/// assert_eq!(chitieu_text::space::trim("\u{a0} a b\t\u{feff}"), "a b");
+/// ```
+#[must_use]
+pub fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let (mut start, mut end) = (0, bytes.len());
+    loop {
+        match len_at(bytes, start) {
+            0 => break,
+            len => start += len,
+        }
+    }
+    while end > start {
+        match len_before(bytes, end) {
+            0 => break,
+            len => end -= len,
+        }
+    }
+    &text[start..end]
+}
+
+/// The text trimmed, with every run of white space made one space.
+///
+/// Borrowed where trimming is enough.
+///
+/// ```
+/// assert_eq!(chitieu_text::space::collapse(" Tỷ  lệ\u{a0}phủ "), "Tỷ lệ phủ");
+/// ```
+#[must_use]
+pub fn collapse(text: &str) -> Cow<'_, str> {
+    let text = trim(text);
+    match first_odd(text.as_bytes(), 0) {
+        None => Cow::Borrowed(text),
+        Some(odd) => Cow::Owned(rebuild(text, odd)),
+    }
+}
+
+/// Where the first run of white space at `from` or later begins that is not one single space;
+/// before `from` stands no white space.
+fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
+    const CHUNK: usize = 16;
+    let mut at = from;
+    while at + CHUNK < bytes.len() {
+        let (here, next) = (&bytes[at..at + CHUNK], &bytes[at + 1..=at + CHUNK]);
+        // No branch inside, so that the compiler makes vector code of it.
+        let mut suspect = 0u8;
+        for (&byte, &after) in here.iter().zip(next) {
+            suspect |= u8::from((byte == b' ') & (after == b' ')) | u8::from(is_suspect(byte));
+        }
+        if suspect != 0 {
+            // The run may begin before the byte that raised the flag: with the first byte of its
+            // character and a space.
+            let odd = first_odd_in(bytes, at.saturating_sub(2).max(from), at + CHUNK);
+            if odd.is_some() {
+                return odd;
+            }
+        }
+        at += CHUNK;
+    }
+    first_odd_in(bytes, at.saturating_sub(2).max(from), bytes.len())
+}
+
+/// Whether a byte can be of white space other than the plain one. E1 leads most letters with a
+/// tone, so that the byte after it is taken instead; the others are rare.
+fn is_suspect(byte: u8) -> bool {
+    (byte.wrapping_sub(b'\t') < 5)
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xE3)
+        | (byte == 0xEF)
+        | (byte == 0x9A)
+}
+
+/// [`first_odd`] of the bytes `from..to`, one by one.
+fn first_odd_in(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|&at| match bytes[at] {
+        b' ' => len_at(bytes, at + 1) != 0,
+        b'\t'..=b'\r' => true,
+        0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF => wide_len_at(bytes, at) != 0,
+        _ => false,
+    })
+}
+
+/// [`collapse`] from the first run that must change on; `text` is trimmed.
+fn rebuild(text: &str, mut odd: usize) -> String {
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    loop {
+        out.push_str(&text[copied..odd]);
+        out.push(' ');
+        copied = odd;
+        while let len @ 1.. = len_at(bytes, copied) {
+            copied += len;
+        }
+        match first_odd(bytes, copied) {
+            Some(next) => odd = next,
+            None => {
+                out.push_str(&text[copied..]);
+                return out;
+            }
+        }
+    }
+}
+
+/// How many characters are not white space.
+///
+/// ```
+/// assert_eq!(chitieu_text::space::count(" Tỷ lệ\n"), 4);
+/// ```
+#[must_use]
+pub fn count(text: &str) -> u64 {
+    const CHUNK: usize = 32;
+    let bytes = text.as_bytes();
+    let mut total = 0;
+    let mut at = 0;
+    for chunk in bytes.chunks(CHUNK) {
+        // No branch inside, so that the compiler makes vector code of it; 32 fits in a byte.
+        let (mut seen, mut wide) = (0u8, 0u8);
+        for &byte in chunk {
+            let inside = (byte & 0xC0) == 0x80;
+            let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+            seen += u8::from(!(inside | blank));
+            wide |= u8::from(is_suspect(byte) & !blank);
+        }
+        total += u64::from(seen);
+        if wide != 0 {
+            // Every character is looked at from the byte that raised the flag, so that none is
+            // missed or taken twice where it lies across two chunks.
+            let blanks = (at..at + chunk.len()).filter(|&at| match bytes[at] {
+                0xC2 | 0xE2 | 0xE3 | 0xEF => wide_len_at(bytes, at) != 0,
+                0x9A => at > 0 && bytes[at - 1] == 0xE1 && wide_len_at(bytes, at - 1) != 0,
+                _ => false,
+            });
+            total -= blanks.count() as u64;
+        }
+        at += chunk.len();
+    }
+    total
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_character_by_bytes() {
+        for c in '\0'..=char::MAX {
+            let mut buffer = [0; 4];
+            let text = &*c.encode_utf8(&mut buffer);
+            let expected = if is_space(c) { text.len() } else { 0 };
+            assert_eq!(len_at(text.as_bytes(), 0), expected, "{c:?}");
+            assert_eq!(len_before(text.as_bytes(), text.len()), expected, "{c:?}");
+            assert_eq!(count(text), u64::from(!is_space(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn trim_basic() {
+        assert_eq!(trim("  a b \t"), "a b");
+        assert_eq!(trim("\u{a0}\u{2003}Ừ\u{3000}\u{feff}\r"), "Ừ");
+    }
+
+    #[test]
+    fn trim_boundaries() {
+        assert_eq!(trim(""), "");
+        assert_eq!(trim(" \u{2003} "), "");
+        assert_eq!(trim("ế"), "ế");
+        // Letters whose last bytes look like the inside of a space, and an invisible that is none.
+        assert_eq!(trim("à"), "à");
+        assert_eq!(trim("\u{200b}a\u{200b}"), "\u{200b}a\u{200b}");
+    }
+
+    #[test]
+    fn collapse_basic() {
+        assert_eq!(collapse("Tỷ  lệ\u{a0}\t phủ\u{c}sóng "), "Tỷ lệ phủ sóng");
+        assert!(matches!(collapse(" Tỷ lệ phủ sóng\u{a0}"), Cow::Borrowed("Tỷ lệ phủ sóng")));
+    }
+
+    #[test]
+    fn collapse_boundaries() {
+        assert_eq!(collapse(""), "");
+        assert_eq!(collapse("\u{a0}"), "");
+        assert_eq!(collapse("a\tb"), "a b");
+        assert_eq!(collapse("a \u{a0}b"), "a b");
+        assert_eq!(collapse("a\u{a0} b"), "a b");
+        assert_eq!(collapse("a\u{1680}b"), "a b");
+        assert_eq!(collapse("a\u{200b}b"), "a\u{200b}b", "zero width is no white space");
+    }
+
+    #[test]
+    fn count_boundaries() {
+        for cut in 0..40 {
+            for blank in ["\u{a0}", "\u{1680}", "\u{2003}", "\u{3000}", "\u{feff}", " "] {
+                let text = format!("{}{blank}Ờ", "b".repeat(cut));
+                assert_eq!(count(&text), cut as u64 + 1, "{blank:?} after {cut} bytes");
+            }
+        }
+    }
+
+    /// Texts in which every second character is likely white space.
+    fn texts() -> impl Strategy<Value = String> {
+        proptest::string::string_regex("[ \t\n\u{a0}\u{85}\u{1680}\u{2003}\u{2028}\u{202f}\u{205f}\u{3000}\u{feff}\u{200b}aếàĐ\u{169a}ᚁ–…]{0,80}")
+            .expect("the pattern is right")
+    }
+
+    proptest! {
+        #[test]
+        fn trim_is_by_is_space(text in texts()) {
+            prop_assert_eq!(trim(&text), text.trim_matches(is_space));
+        }
+
+        #[test]
+        fn collapse_joins_words(text in texts()) {
+            let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
+            let collapsed = collapse(&text);
+            prop_assert_eq!(&collapsed, &words.join(" "));
+            prop_assert!(matches!(collapse(&collapsed), Cow::Borrowed(same) if same == collapsed));
+        }
+
+        #[test]
+        fn count_is_by_is_space(text in prop_oneof![texts(), any::<String>()]) {
+            prop_assert_eq!(count(&text), text.chars().filter(|c| !is_space(*c)).count() as u64);
+        }
+    }
+}
