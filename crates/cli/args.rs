@@ -69,8 +69,6 @@ Examples:
 One bad file never stops the others: each failure is a line on standard error, and the exit status
 is 1.")]
 pub(crate) struct Convert {
-    #[command(flatten)]
-    pub(crate) sources: Sources,
     /// Write one file an input into this folder, mirroring the folders of the inputs
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
@@ -78,6 +76,8 @@ pub(crate) struct Convert {
     /// said, json for one input and for -o, ndjson for several
     #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
     pub(crate) to: Option<Format>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
 }
 
 #[derive(Debug, Arguments)]
@@ -87,14 +87,14 @@ Examples:
   chitieu check plans --format short        one line each, for editors: path:line:column: …
   chitieu check plans --deny warning        fail on warnings too, for CI")]
 pub(crate) struct Check {
-    #[command(flatten)]
-    pub(crate) sources: Sources,
     /// How to print: `pretty` on the source line, `short` one line each, `json` one object a line
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
     pub(crate) format: CheckFormat,
     /// Exit with 1 where a finding is at least this bad: `error`, `warning` or `info`
     #[arg(long, value_name = "LEVEL", value_parser = severities(), hide_possible_values = true, default_value = "error")]
     pub(crate) deny: Severity,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
 }
 
 /// How `check` prints.

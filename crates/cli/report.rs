@@ -134,8 +134,8 @@ pub(crate) struct Count {
 
 impl Count {
     pub(crate) fn of(document: &Document<'_>) -> Self {
-        let mut count = Self::default();
-        count.indicators = document.appendices.iter().map(|entry| entry.indicators.len()).sum();
+        let indicators = document.appendices.iter().map(|entry| entry.indicators.len()).sum();
+        let mut count = Self { indicators, ..Self::default() };
         for diagnostic in &document.diagnostics {
             count.diagnostics[diagnostic.severity as usize] += 1;
         }

@@ -10,9 +10,18 @@ fn p(arguments: &[&str]) -> String {
     end.stdout
 }
 
+/// The help of a call, without the list of dialects: it grows, and that is no change of the call.
+fn help_of(arguments: &[&str]) -> String {
+    let text = p(arguments);
+    let Some((before, rest)) = text.split_once("[possible values:") else { return text };
+    let (list, after) = rest.split_once(']').expect("the list ends");
+    assert!(list.contains("tab"), "{list}");
+    format!("{before}[…]{after}")
+}
+
 #[test]
 fn help() {
-    insta::assert_snapshot!(p(&["--help"]), @r#"
+    insta::assert_snapshot!(help_of(&["--help"]), @r#"
     Reads the indicator tables of Vietnamese government plans into canonical JSON
 
     Usage: chitieu <COMMAND>
@@ -37,7 +46,7 @@ fn help() {
     Exit status: 0 all well; 1 some input failed, or `check` found what it was told to deny;
     2 the call itself is wrong.
     "#);
-    insta::assert_snapshot!(p(&["convert", "--help"]), @r#"
+    insta::assert_snapshot!(help_of(&["convert", "--help"]), @r#"
     Turn plans into JSON
 
     Usage: chitieu convert [OPTIONS] <PATH>...
@@ -46,21 +55,19 @@ fn help() {
       <PATH>...  Files, folders, quoted patterns such as 'plans/*/input.txt', or `-` for standard input
 
     Options:
-      -j, --jobs <N>      How many threads to use; where it is not said, one a processor
-      -q, --quiet         Print no summary and no progress, only failures
-      -o, --output <DIR>  Write one file an input into this folder, mirroring the folders of the inputs
-          --to <FORMAT>   The form: `json` (one document, indented) or `ndjson` (one document a line);
-                          where it is not said, json for one input and for -o, ndjson for several
-      -h, --help          Print help
+      -o, --output <DIR>   Write one file an input into this folder, mirroring the folders of the inputs
+          --to <FORMAT>    The form: `json` (one document, indented) or `ndjson` (one document a line);
+                           where it is not said, json for one input and for -o, ndjson for several
+      -j, --jobs <N>       How many threads to use; where it is not said, one a processor
+          --max-bytes <N>  The size in bytes over which a source is refused [default: 67108864]
+      -q, --quiet          Print no summary and no progress, only failures
+      -h, --help           Print help
 
     Where a guess is wrong:
-          --dialect <DIALECT>    The form of the tables, where it is guessed wrong [possible values:
-                                 tab, csv, bar-stream, pipe, markdown, grid, fixed-width, box,
-                                 paragraph, flattened, html, latex, list]
+          --dialect <DIALECT>    The form of the tables, where it is guessed wrong […]
           --numbers <SIGNS>      The signs of numbers: `vi` for 1.234,5 or `en` for 1,234.5
           --date <YYYY-MM-DD>    The date of the plan
           --province <PROVINCE>  The province that the plan's places lie in, by name or code
-          --max-bytes <N>        The size in bytes over which a source is refused [default: 67108864]
 
     Examples:
       chitieu convert plan.txt                  JSON on standard output
@@ -72,7 +79,7 @@ fn help() {
     One bad file never stops the others: each failure is a line on standard error, and the exit status
     is 1.
     "#);
-    insta::assert_snapshot!(p(&["check", "--help"]), @r#"
+    insta::assert_snapshot!(help_of(&["check", "--help"]), @r#"
     Show what is wrong in plans, and what was chosen where they leave a choice
 
     Usage: chitieu check [OPTIONS] <PATH>...
@@ -81,29 +88,27 @@ fn help() {
       <PATH>...  Files, folders, quoted patterns such as 'plans/*/input.txt', or `-` for standard input
 
     Options:
-      -j, --jobs <N>         How many threads to use; where it is not said, one a processor
-      -q, --quiet            Print no summary and no progress, only failures
           --format <FORMAT>  How to print: `pretty` on the source line, `short` one line each, `json`
                              one object a line [default: pretty]
           --deny <LEVEL>     Exit with 1 where a finding is at least this bad: `error`, `warning` or
                              `info` [default: error]
+      -j, --jobs <N>         How many threads to use; where it is not said, one a processor
+          --max-bytes <N>    The size in bytes over which a source is refused [default: 67108864]
+      -q, --quiet            Print no summary and no progress, only failures
       -h, --help             Print help
 
     Where a guess is wrong:
-          --dialect <DIALECT>    The form of the tables, where it is guessed wrong [possible values:
-                                 tab, csv, bar-stream, pipe, markdown, grid, fixed-width, box,
-                                 paragraph, flattened, html, latex, list]
+          --dialect <DIALECT>    The form of the tables, where it is guessed wrong […]
           --numbers <SIGNS>      The signs of numbers: `vi` for 1.234,5 or `en` for 1,234.5
           --date <YYYY-MM-DD>    The date of the plan
           --province <PROVINCE>  The province that the plan's places lie in, by name or code
-          --max-bytes <N>        The size in bytes over which a source is refused [default: 67108864]
 
     Examples:
       chitieu check plan.txt                    each finding on its line
       chitieu check plans --format short        one line each, for editors: path:line:column: …
       chitieu check plans --deny warning        fail on warnings too, for CI
     "#);
-    insta::assert_snapshot!(p(&["explain", "--help"]), @r#"
+    insta::assert_snapshot!(help_of(&["explain", "--help"]), @r#"
     Tell what a diagnostic means, with an example and what to do
 
     Usage: chitieu explain [CODE]

@@ -88,11 +88,8 @@ mod tests {
     use super::{Error, PResult};
 
     fn p(i: &str) -> PResult<'_, (&str, &str)> {
-        alt((
-            (tag("a"), context("a `b`", tag("b"))),
-            (tag("aa"), context("a `c`", tag("c"))),
-        ))
-        .parse(i)
+        alt(((tag("a"), context("a `b`", tag("b"))), (tag("aa"), context("a `c`", tag("c")))))
+            .parse(i)
     }
 
     #[test]

@@ -51,31 +51,52 @@ pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
     if text.len() < SHORTEST {
         return;
     }
-    let mut run = Run { text, table: Table::get(), syllables: [Syllable::default(); RUN], len: 0, first: true };
-    let mut reading = Reading::default();
-    let mut start = 0;
-    let mut foreign = false;
+    let mut run = Run {
+        text,
+        table: Table::get(),
+        syllables: [Syllable::default(); RUN],
+        len: 0,
+        first: true,
+    };
     let mut at = 0;
     while at < text.len() {
-        let (class, width) = class(text, at);
-        match class {
-            Class::Letter(letter) => {
-                if reading.is_empty() {
-                    start = at;
-                }
-                reading.push(letter);
-            }
-            Class::Foreign => foreign = true,
-            Class::Blank => run.word(&mut reading, &mut foreign, start, at, out),
-            Class::Break => {
-                run.word(&mut reading, &mut foreign, start, at, out);
-                run.close(at, out);
-            }
+        let start = at;
+        let mut reading = Reading::default();
+        // What ended the word, and how wide it is; the text's end is a break.
+        let (mut after, mut width) = (Class::Break, 0);
+        while at < text.len() {
+            (after, width) = class(text, at);
+            let Class::Letter(letter) = after else { break };
+            reading.push(letter);
+            at += width;
+            (after, width) = (Class::Break, 0);
+        }
+        if after == Class::Foreign {
+            run.close(start, out);
+            run.first = false;
+            at = word_end(text, at + width);
+            continue;
+        }
+        if !reading.is_empty() {
+            run.push(reading.finish(start, at), start, out);
+        }
+        if after == Class::Break {
+            run.close(at, out);
         }
         at += width;
     }
-    run.word(&mut reading, &mut foreign, start, text.len(), out);
     run.close(text.len(), out);
+}
+
+/// Where the word that goes on at byte `at` ends.
+fn word_end(text: &str, mut at: usize) -> usize {
+    while at < text.len() {
+        match class(text, at) {
+            (Class::Letter(_) | Class::Foreign, width) => at += width,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// No run of fewer bytes is a misprint ("V NeID").
@@ -97,26 +118,14 @@ struct Run<'t> {
 }
 
 impl Run<'_> {
-    /// Takes the word that ends at `end`, if there is one.
+    /// Takes one more word, which began at `start`; one that is no syllable ends the run.
     #[inline]
-    fn word(&mut self, reading: &mut Reading, foreign: &mut bool, start: usize, end: usize, out: &mut Vec<Misprint>) {
-        if *foreign {
-            self.close(start.min(end), out);
+    fn push(&mut self, word: Option<Syllable>, start: usize, out: &mut Vec<Misprint>) {
+        let Some(syllable) = word else {
+            self.close(start, out);
             self.first = false;
-            *foreign = false;
-        } else if !reading.is_empty() {
-            match reading.finish(start, end) {
-                Some(syllable) => self.push(syllable, out),
-                None => {
-                    self.close(start, out);
-                    self.first = false;
-                }
-            }
-        }
-        *reading = Reading::default();
-    }
-
-    fn push(&mut self, syllable: Syllable, out: &mut Vec<Misprint>) {
+            return;
+        };
         if self.len == RUN {
             self.judge(RUN - SHARED, RUN, out);
             self.syllables.copy_within(RUN - SHARED.., 0);
@@ -141,7 +150,14 @@ impl Run<'_> {
     /// Looks at the run's syllables, and takes the misprints that begin before syllable `below`.
     fn judge(&self, below: usize, at: usize, out: &mut Vec<Misprint>) {
         let whole = self.first && below == self.len;
-        judge::judge(self.table, self.text, &self.syllables[..self.len], below, whole.then_some(at), out);
+        judge::judge(
+            self.table,
+            self.text,
+            &self.syllables[..self.len],
+            below,
+            whole.then_some(at),
+            out,
+        );
     }
 }
 

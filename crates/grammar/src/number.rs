@@ -72,7 +72,7 @@ impl<'a> ParsedNumber<'a> {
     pub fn for_unit(mut self, whole: bool) -> Self {
         if let (Shape::Comma, Some(Code::AmbiguousNumber), Some(other)) =
             (self.shape, self.trouble, self.alternative)
-            && self.value.is_integer_group(self.text) != whole
+            && takes_comma_for_group(self.value, self.text) != whole
         {
             self.alternative = Some(self.value);
             self.value = other;
@@ -125,20 +125,13 @@ pub(crate) fn offset(text: &str, part: &str) -> usize {
     if at <= text.len() { at } else { 0 }
 }
 
-/// Tells the two readings of `1,234` apart.
-trait IntegerGroup {
-    /// Whether the value is the one that takes the comma of `print` for a grouping sign.
-    fn is_integer_group(self, print: &str) -> bool;
-}
-
-impl IntegerGroup for Decimal {
-    fn is_integer_group(self, print: &str) -> bool {
-        // `1,000` as a fraction is 1, an integer too: the size tells, not the fraction.
-        let head = print.split(',').next().unwrap_or_default();
-        let digits = head.bytes().filter(u8::is_ascii_digit).count();
-        let size = |value: Decimal| value.to_string().bytes().take_while(|b| *b != b'.').filter(u8::is_ascii_digit).count();
-        size(self) > digits
-    }
+/// Whether `value` is the reading of `print` that takes its comma for a grouping sign.
+fn takes_comma_for_group(value: Decimal, print: &str) -> bool {
+    // `1,000` as a fraction is 1, an integer too: the size tells, not the fraction.
+    let head = print.split(',').next().unwrap_or_default();
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let whole = value.to_string();
+    digits(whole.split('.').next().unwrap_or_default()) > digits(head)
 }
 
 /// The number with Vietnamese marks and no groups: `0.73` is `0,73`.
@@ -169,8 +162,14 @@ pub fn number<'a>(i: &'a str, reading: &Reading) -> PResult<'a, ParsedNumber<'a>
         Some(mark) => (&rest[mark.len()..], Some(mark)),
         None => (rest, None),
     };
-    let number =
-        ParsedNumber { text, value, shape: read.shape, alternative, trouble: read.trouble, footnote };
+    let number = ParsedNumber {
+        text,
+        value,
+        shape: read.shape,
+        alternative,
+        trouble: read.trouble,
+        footnote,
+    };
     Ok((rest, number))
 }
 
@@ -245,8 +244,8 @@ fn resolve(scan: &Scan, reading: &Reading) -> Option<Resolved> {
             // Spaces before the sign group the whole part, those after it the fraction.
             let fraction = &marks[point..];
             let (last, full) = fraction.split_last()?;
-            let fraction_fits = full.iter().all(|mark| mark.tail == 3)
-                && (fraction.len() == 1 || last.tail <= 3);
+            let fraction_fits =
+                full.iter().all(|mark| mark.tail == 3) && (fraction.len() == 1 || last.tail <= 3);
             if !groups_before(point) || !fraction_fits {
                 return None;
             }
@@ -254,8 +253,8 @@ fn resolve(scan: &Scan, reading: &Reading) -> Option<Resolved> {
             let comma = commas == 1;
             if !groups {
                 return if comma {
-                    let trouble = (reading.marks == Some(Marks::English))
-                        .then_some(Code::AmbiguousNumber);
+                    let trouble =
+                        (reading.marks == Some(Marks::English)).then_some(Code::AmbiguousNumber);
                     plain(Shape::Vietnamese, Some(point), trouble)
                 } else {
                     let foreign = reading.marks != Some(Marks::English);
@@ -285,11 +284,7 @@ fn resolve(scan: &Scan, reading: &Reading) -> Option<Resolved> {
         _ => {
             // Both signs: the last one is the decimal sign, and stands once.
             let single = if last.sign == Sign::Dot { dots == 1 } else { commas == 1 };
-            if last.sign == Sign::Space
-                || !single
-                || of(Sign::Space) != 0
-                || !groups_before(at)
-            {
+            if last.sign == Sign::Space || !single || of(Sign::Space) != 0 || !groups_before(at) {
                 return None;
             }
             return if last.sign == Sign::Dot {

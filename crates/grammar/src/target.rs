@@ -128,7 +128,7 @@ pub fn cell<'a>(
     context: &CellContext,
     remarks: &mut Vec<Remark>,
 ) -> Vec<ParsedTarget<'a>> {
-    if let Some(target) = fast::number(text) {
+    if let Some(target) = fast::number(text, &context.reading) {
         // Almost every cell of a plan.
         if !(context.asks_when && target.unit.is_none()) {
             return vec![target];
@@ -138,7 +138,8 @@ pub fn cell<'a>(
     if word_list::is_empty(trimmed) {
         return vec![ParsedTarget::plain(collapse(text), Kind::Empty)];
     }
-    if word_list::is_cross(trimmed) && !context.flag_column || word_list::is_not_applicable(trimmed) {
+    if word_list::is_cross(trimmed) && !context.flag_column || word_list::is_not_applicable(trimmed)
+    {
         let message = format!("`{trimmed}` was read as not applicable");
         remarks.push(whole(text, trimmed, Code::NotApplicable, message));
         return vec![ParsedTarget::plain(collapse(text), Kind::Empty)];

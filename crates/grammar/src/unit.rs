@@ -91,10 +91,28 @@ fn exact(text: &str) -> Option<Found> {
         return Some(Found::plain(entry));
     }
     let (rest, factor) = magnitude::magnitude(text)?;
-    let entry = table::look_up(rest).filter(|entry| countable(entry))?;
-    // What the table does not fix, a magnitude cannot fix either.
-    Some(Found { entry, scale: entry.scale?.checked_mul(factor), multiplied: true })
-        .filter(|found| found.scale.is_some())
+    times(table::look_up(rest).filter(|entry| countable(entry))?, factor)
+}
+
+/// The unit that is `factor` of `entry`: the table's own (vnd_million for a million đồng), or the
+/// entry multiplied. What the table does not fix, a magnitude cannot fix either.
+fn times(entry: &'static UnitEntry, factor: Decimal) -> Option<Found> {
+    let scale = entry.scale?.checked_mul(factor)?;
+    let (root, _) = multiple(entry.code);
+    let own = TABLE.entries.iter().find(|other| {
+        other.scale == Some(scale)
+            && other.base == entry.base
+            && multiple(other.code) == (root, true)
+    });
+    Some(own.map_or(Found { entry, scale: Some(scale), multiplied: true }, Found::plain))
+}
+
+/// A code without the magnitude that it ends in, and whether it ends in one.
+fn multiple(code: &str) -> (&str, bool) {
+    match code.rsplit_once('_') {
+        Some((root, "thousand" | "million" | "billion" | "trillion")) => (root, true),
+        _ => (code, false),
+    }
 }
 
 /// Whether the unit can follow a number: "có/không" cannot.
@@ -112,9 +130,10 @@ fn settled(entry: &UnitEntry) -> bool {
 
 /// Words that cannot belong to the noun before them, so that the noun's unit is whole.
 const BREAKS: &[&str] = &[
-    "trở", "và", "hoặc", "hay", "với", "trong", "của", "so", "mỗi", "một", "trên", "dưới", "được", "có",
-    "đạt", "là", "cho", "tại", "ở", "từ", "đến", "năm", "do", "theo", "để", "mới", "vào", "về", "khi",
-    "nếu", "tăng", "giảm", "còn", "bằng", "hoàn", "sau", "trước", "hằng", "hàng", "thuộc", "đã",
+    "trở", "và", "hoặc", "hay", "với", "trong", "của", "so", "mỗi", "một", "trên", "dưới", "được",
+    "có", "đạt", "là", "cho", "tại", "ở", "từ", "đến", "năm", "do", "theo", "để", "mới", "vào",
+    "về", "khi", "nếu", "tăng", "giảm", "còn", "bằng", "hoàn", "sau", "trước", "hằng", "hàng",
+    "thuộc", "đã",
 ];
 
 /// The longest unit at the start of a text, and its length in bytes.
@@ -129,23 +148,24 @@ pub fn prefix(text: &str) -> Option<(Found, usize)> {
     {
         return Some((Found::plain(percent()), 1));
     }
-    if let Some(found) = longest(text, 0) {
-        return Some((Found::plain(found.0), found.1));
+    if text.starts_with('(') {
+        return None;
+    }
+    if let Some((entry, len)) = longest(text) {
+        return Some((Found::plain(entry), len));
     }
     let (rest, factor) = magnitude::magnitude(text)?;
-    let (entry, len) = longest(rest, 0)?;
-    let scale = entry.scale?.checked_mul(factor)?;
-    let len = text.len() - rest.len() + len;
-    Some((Found { entry, scale: Some(scale), multiplied: true }, len))
+    let (entry, len) = longest(rest)?;
+    Some((times(entry, factor)?, text.len() - rest.len() + len))
 }
 
 /// The longest unit of the table at the start of `text` that may end where it does.
-fn longest(text: &str, least: usize) -> Option<(&'static UnitEntry, usize)> {
+fn longest(text: &str) -> Option<(&'static UnitEntry, usize)> {
     let mut ends = [(0usize, 0usize); key::MOST_WORDS];
     let (key, count) = Key::prefix(text, &mut ends);
     ends[..count].iter().rev().find_map(|&(at, end)| {
         let entry = TABLE.get(key.head(at), &text[..end])?;
-        (end > least && countable(entry) && may_end(entry, &text[end..])).then_some((entry, end))
+        (countable(entry) && may_end(entry, &text[end..])).then_some((entry, end))
     })
 }
 
@@ -279,10 +299,35 @@ pub fn is_ditto(text: &str) -> bool {
     match text.len() {
         0 => false,
         1 => text == "\"",
-        _ if text.chars().all(|c| matches!(c, '"' | '\'' | '”' | '“' | '″' | '〃' | '’' | '‘')) => true,
+        _ if text.chars().all(|c| matches!(c, '"' | '\'' | '”' | '“' | '″' | '〃' | '’' | '‘')) => {
+            true
+        }
         2..=24 => DITTO.iter().any(|spelling| text.chars().map(lower).eq(spelling.chars())),
         _ => false,
     }
+}
+
+/// The length of a magnitude in words, "triệu", at the start of a text.
+pub(crate) fn magnitude_word(text: &str) -> Option<usize> {
+    magnitude::word(text)
+}
+
+/// What a magnitude that stands without its unit makes of the row's unit: "1,6 tỷ" in a row of
+/// đồng, or of triệu đồng, is tỷ đồng. Another unit that is itself a multiple is left alone.
+pub(crate) fn multiplied(word: &str, row: &'static UnitEntry) -> Option<Found> {
+    let currency = match (row.dimension, row.base) {
+        ("money", Some("VND")) => " đồng",
+        ("money", Some("USD")) => " USD",
+        _ => "",
+    };
+    if !currency.is_empty() {
+        return find(&[word, currency].concat());
+    }
+    if row.scale != Some(Decimal::from(1)) {
+        return None;
+    }
+    let (_, factor) = magnitude::magnitude(&[word, " ?"].concat())?;
+    times(row, factor)
 }
 
 /// Every unit of the table, in its order.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use chitieu_layout::{Cell, Piece};
+use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Text;
 use chitieu_text::{Source, Span, space};
 
@@ -61,20 +61,21 @@ pub(crate) fn join<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
     }
 }
 
+/// The bytes `range` of a cell's text as a cell of their own.
+pub(crate) fn cut<'a>(source: &'a Source<'_>, whole: &Cell<'a>, range: Range<usize>) -> Cell<'a> {
+    let text = space::trim(whole.text.get(range.clone()).unwrap_or_default());
+    let mut pieces = Pieces::None;
+    for span in locate(source, whole, range) {
+        pieces.push(Piece { span, line: to_u32(source.line_at(span.start)) });
+    }
+    Cell { text: part(whole, text), pieces }
+}
+
 /// Takes the first `bytes` of a cell's text off, with the spaces behind them, and gives the spans
 /// that they stood in.
 pub(crate) fn cut_front<'a>(source: &'a Source<'_>, cell: &mut Cell<'a>, bytes: usize) -> Vec<Span> {
     let removed = locate(source, cell, 0..bytes);
-    let kept = locate(source, cell, bytes..cell.text.len());
-    cell.text = match std::mem::take(&mut cell.text) {
-        Cow::Borrowed(text) => Cow::Borrowed(space::trim(&text[bytes..])),
-        Cow::Owned(text) => Cow::Owned(space::trim(&text[bytes..]).to_owned()),
-    };
-    cell.pieces = chitieu_layout::Pieces::None;
-    for span in kept {
-        let line = to_u32(source.line_at(span.start));
-        cell.pieces.push(Piece { span, line });
-    }
+    *cell = cut(source, cell, bytes..cell.text.len());
     removed
 }
 

@@ -80,7 +80,7 @@ impl Evidence {
             evidence.units += usize::from(unit::is_ditto(text) || unit::find(text).is_some());
             evidence.numbers += usize::from(looks_measured(text));
             evidence.ordinals += usize::from(ordinal::ordinal(text).is_some());
-            evidence.agencies += usize::from(chitieu_grammar::agency::is_agency(text));
+            evidence.agencies += usize::from(chitieu_grammar::agency::begins_body(text));
             evidence.letters += text.chars().filter(|letter| letter.is_alphabetic()).count();
             if evidence.filled == SAMPLE {
                 break;

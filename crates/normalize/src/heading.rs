@@ -118,11 +118,11 @@ fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: u32) 
     heading.label_spans = cell::locate(source, &whole, at(found.label));
     heading.label = Some(cell::part(&whole, found.label));
     heading.number = found.number.map(|number| cell::part(&whole, number));
+    if let Some(attach) = found.attach {
+        heading.attach = Some(cell::cut(source, &whole, at(attach)));
+    }
     if let Some(title) = found.title {
-        let bytes = at(title).start;
-        let mut rest = whole.clone();
-        cell::cut_front(source, &mut rest, bytes);
-        heading.title = Some(rest);
+        heading.title = Some(cell::cut(source, &whole, at(title)));
     }
     heading.structure.push(whole);
 }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
 use chitieu_grammar::number::{Marks, Reading};
-use chitieu_grammar::target::{self, CellContext, ParsedTarget};
+use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
 use chitieu_grammar::unit::{self, Found};
 use chitieu_grammar::{Remark, date};
 use chitieu_layout::Cell;
 use chitieu_schema::{
-    Agency, Code, Deadline, Indicator, Kind, Other, Period, Role, Target, TargetRole, Text, Unit, UnitFrom,
+    Agency, Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
 
@@ -94,7 +94,6 @@ struct Bodies<'a> {
     coordinating: Vec<Agency<'a>>,
     ranges: Vec<(usize, usize)>,
     split: bool,
-    ditto: bool,
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -270,7 +269,11 @@ impl<'a> Reader<'_, '_, 'a> {
             reading: Reading { marks: self.shared.marks, whole: found.is_some_and(|found| !found.fractions()) },
             asks_when: plan.asks_when,
             flag_column: matches!(&*cell.text, "x" | "X") && holds_only_marks(rows, column),
-            unit: found.map(|found| found.entry),
+            unit: match (found, unit) {
+                (Some(found), _) => RowUnit::Known(found.entry),
+                (None, Some(_)) => RowUnit::Unknown,
+                (None, None) => RowUnit::None,
+            },
         };
         let first = targets.len();
         self.remarks.clear();
@@ -296,7 +299,7 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         self.claim_targets(cell, &parsed);
         for parsed in parsed {
-            let own = parsed.unit.as_ref().map(|unit| as_unit(lift(unit.text.clone()), unit.found, UnitFrom::Value));
+            let own = parsed.unit.as_ref().map(|unit| as_unit(unit.text.clone(), unit.found, UnitFrom::Value));
             if let (Some(own), Some(row_unit)) = (&own, unit) {
                 self.check_conflict(cell, own, row_unit);
             }
@@ -388,7 +391,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 comparator: parsed.comparator,
                 value: parsed.value,
                 upper: parsed.upper,
-                unit: parsed.unit.map(|unit| as_unit(lift(unit.text), unit.found, UnitFrom::Value)),
+                unit: parsed.unit.map(|unit| as_unit(unit.text, unit.found, UnitFrom::Value)),
                 qualifier: parsed.qualifier,
             });
         }
@@ -420,13 +423,27 @@ impl<'a> Reader<'_, '_, 'a> {
         own: &mut Vec<Agency<'a>>,
         coordinating: &mut Vec<Agency<'a>>,
     ) {
-        let known = self.memo.get_mut(column).and_then(Option::take).filter(|bodies| bodies.text == cell.text);
-        let is_new = known.is_none();
-        let mut bodies = known.unwrap_or_else(|| read_bodies(cell, role));
-        if bodies.ditto {
+        if agency::is_ditto(&cell.text) {
             claim(cell, Class::Field, self.account);
-            self.report.cell(Code::AgencyInherited, cell, "read the ditto mark as the body above");
+            if let Some(above) = self.memo.get(column).and_then(Option::as_ref) {
+                own.extend(above.lead.iter().cloned());
+                coordinating.extend(above.coordinating.iter().cloned());
+                let names: Vec<&str> = above.lead.iter().chain(&above.coordinating).map(|body| &*body.name).collect();
+                self.report.cell(
+                    Code::AgencyInherited,
+                    cell,
+                    format!("the ditto mark stands for the cell above: {}", names.join("; ")),
+                );
+            } else {
+                self.report.cell(Code::DittoWithoutAntecedent, cell, "found a ditto mark, but no row above names a body");
+            }
+            return;
         }
+        let same = |bodies: &Bodies<'_>| bodies.text == cell.text;
+        let bodies = match self.memo.get_mut(column).and_then(Option::take).filter(same) {
+            Some(bodies) => bodies,
+            None => read_bodies(cell, role),
+        };
         if bodies.split {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
             self.report.cell(Code::LeadSplit, cell, message);
@@ -440,9 +457,6 @@ impl<'a> Reader<'_, '_, 'a> {
         crate::words::check(cell, self.report);
         own.extend(bodies.lead.iter().cloned());
         coordinating.extend(bodies.coordinating.iter().cloned());
-        if is_new {
-            bodies.text = cell.text.clone();
-        }
         if let Some(slot) = self.memo.get_mut(column) {
             *slot = Some(bodies);
         }
@@ -456,18 +470,18 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
         bodies
             .iter()
             .map(|body| {
-                ranges.push((body.span.start, body.span.end));
+                ranges.push((body.name_span.start, body.name_span.end));
                 ranges.extend(body.qualifier_span.iter().map(|span| (span.start, span.end)));
                 Agency {
                     name: cell::part(cell, body.name),
-                    qualifier: body.qualifier.as_deref().map(|words| Cow::Owned(words.to_owned())),
+                    qualifier: body.qualifier.map(|words| cell::part(cell, words)),
                 }
             })
             .collect()
     };
     let lead = keep(&found.lead);
     let coordinating = keep(&found.coordinating);
-    Bodies { text: Cow::Borrowed(""), lead, coordinating, ranges, split: found.split, ditto: found.ditto }
+    Bodies { text: cell.text.clone(), lead, coordinating, ranges, split: found.split }
 }
 
 fn parse<'a>(cell: &Cell<'a>, context: &CellContext, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
@@ -477,8 +491,18 @@ fn parse<'a>(cell: &Cell<'a>, context: &CellContext, remarks: &mut Vec<Remark>) 
     }
 }
 
+/// Keeps a value whose cell was joined from several pieces.
 fn own_target<'a>(target: ParsedTarget<'_>) -> ParsedTarget<'a> {
-    target.into_owned()
+    ParsedTarget {
+        text: lift(target.text),
+        kind: target.kind,
+        comparator: target.comparator,
+        value: target.value,
+        upper: target.upper,
+        unit: target.unit.map(|unit| ParsedUnit { text: lift(unit.text), found: unit.found }),
+        qualifier: target.qualifier.map(lift),
+        period: target.period,
+    }
 }
 
 /// Keeps a text that a parser gave as its own.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chitieu_grammar::citation::{self, DateReading, ParsedCitation, ParsedIssuer};
+use chitieu_grammar::citation::{self, DateReading, DocType, ParsedCitation, ParsedIssuer};
 use chitieu_layout::Cell;
 use chitieu_schema::{Citation, Code, Date, DocumentType, Issuer, Place, Province, Text};
 use chitieu_text::{Source, space};
@@ -39,36 +39,26 @@ fn build<'a>(
     for remark in parsed.remarks {
         report.remark(line, remark);
     }
-    if parsed.number.is_none() {
-        report.cell(Code::CitationNumberMissing, line, "the document's number is blank");
-    }
-    let date = match parsed.date {
-        DateReading::Date(date) => Some(date),
-        DateReading::Invalid => {
-            report.cell(Code::InvalidDate, line, "the calendar has no such day");
-            None
-        }
-        DateReading::Blank | DateReading::None => {
-            report.cell(Code::CitationDateMissing, line, "the document's day is blank");
-            None
-        }
-    };
-    if parsed.issuer.is_none() {
-        report.cell(Code::CitationIssuerMissing, line, "the body that issued the document is not named");
-    }
+    let date = parsed.date.date();
     let issuer = parsed.issuer.map(|found| issuer(line, &found, date, options, report));
     Citation {
         text: line.text.clone(),
-        r#type: parsed.doc_type.map(|kind| DocumentType {
-            code: Cow::Borrowed(kind.code),
-            name: Cow::Borrowed(kind.name),
-        }),
-        number: parsed.number.map(|number| match number {
-            Cow::Borrowed(number) => cell::part(line, number),
-            Cow::Owned(number) => Cow::Owned(number),
-        }),
+        r#type: parsed.doc_type.map(document_type),
+        number: parsed.number.map(|number| keep(line, number)),
         date,
         issuer,
+    }
+}
+
+fn document_type<'a>(kind: &DocType) -> DocumentType<'a> {
+    DocumentType { code: Cow::Borrowed(kind.code), name: Cow::Borrowed(kind.name) }
+}
+
+/// A text that a parser took from `line`, borrowed from the source where it stands there as it is.
+fn keep<'a>(line: &Cell<'a>, text: Cow<'_, str>) -> Text<'a> {
+    match text {
+        Cow::Borrowed(part) => cell::part(line, part),
+        Cow::Owned(text) => Cow::Owned(text),
     }
 }
 
@@ -80,12 +70,12 @@ fn issuer<'a>(
     report: &mut Report<'a>,
 ) -> Issuer<'a> {
     let place = found.place.as_ref().map(|place| {
-        let province = place.province.map(|(_, name)| name).or(options.province.as_deref());
-        let looked_up = place::find(place.type_text, place.name, province, options.date.or(date));
-        let (code, province) = settle(line, place.name, looked_up, report);
-        Place { r#type: cell::part(line, place.type_text), name: cell::part(line, place.name), code, province }
+        let province = place.province.as_ref().map(|(_, name)| &**name).or(options.province.as_deref());
+        let looked_up = place::find(&place.type_text, &place.name, province, options.date.or(date));
+        let (code, province) = settle(line, &place.name, looked_up, report);
+        Place { r#type: keep(line, place.type_text.clone()), name: keep(line, place.name.clone()), code, province }
     });
-    Issuer { name: cell::part(line, found.name), body: found.body.map(Cow::Borrowed), place }
+    Issuer { name: keep(line, found.name.clone()), body: found.body.map(Cow::Borrowed), place }
 }
 
 /// What the table of administrative units answers, and a diagnostic where it knows no single unit.
@@ -107,7 +97,13 @@ fn settle<'a>(
             (None, None)
         }
         Lookup::Ambiguous(candidates) => {
-            let names: Vec<String> = candidates.iter().map(ToString::to_string).collect();
+            let names: Vec<String> = candidates
+                .iter()
+                .map(|unit| match unit.province {
+                    Some((province, _)) => format!("{} {} ({province}, {})", unit.kind, unit.name, unit.code),
+                    None => format!("{} {} ({})", unit.kind, unit.name, unit.code),
+                })
+                .collect();
             let message = format!(
                 "several administrative units are called `{name}`: {}; `--province` tells which",
                 names.join(", ")
@@ -129,7 +125,8 @@ fn settle<'a>(
 /// How many lines after the number the day may stand.
 const HEAD_LINES: usize = 8;
 
-/// The document's own number block among the lines outside appendices, and the lines that it takes.
+/// The document's own number block among the lines before the first table, and the lines that it
+/// takes.
 pub(crate) fn head<'a>(
     source: &'a Source<'a>,
     lines: &[u32],
@@ -139,28 +136,62 @@ pub(crate) fn head<'a>(
 ) -> Option<Citation<'a>> {
     let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
     let at = (0..lines.len()).find(|&at| citation::head_number(text(at)).is_some())?;
-    let mut whole = of_line(source, lines[at]);
+    let number_line = of_line(source, lines[at]);
+    let parsed = citation::head_number(&number_line.text)?;
     // The place and day stand on the same line, or below it and perhaps wrapped.
-    if citation::head_date(&whole.text).is_none() {
-        let found = (at + 1..lines.len().min(at + HEAD_LINES)).find_map(|first| {
+    let day_line = if citation::head_date(&number_line.text).is_some() {
+        None
+    } else {
+        let below = (at + 1)..lines.len().min(at + HEAD_LINES);
+        below.into_iter().find_map(|first| {
             let mut day = of_line(source, lines[first]);
-            if citation::head_date(&day.text).is_some() {
-                return Some(day);
+            if citation::head_date(&day.text).is_none() {
+                cell::join(&mut day, of_line(source, *lines.get(first + 1)?));
             }
-            day = of_line(source, lines[first]);
-            cell::join(&mut day, of_line(source, *lines.get(first + 1)?));
             citation::head_date(&day.text).is_some().then_some(day)
-        });
-        if let Some(day) = found {
-            cell::join(&mut whole, day);
+        })
+    };
+    let in_day_line = day_line.as_ref().unwrap_or(&number_line);
+    let day = citation::head_date(&in_day_line.text);
+    let date = match day.map(|day| day.date) {
+        Some(DateReading::Date(date)) => Some(date),
+        Some(DateReading::Invalid) => {
+            report.cell(Code::InvalidDate, in_day_line, "the calendar has no such day");
+            None
         }
+        Some(DateReading::Blank | DateReading::None) | None => {
+            report.cell(Code::CitationDateMissing, in_day_line, "the document's day is blank");
+            None
+        }
+    };
+    if parsed.number.is_none() {
+        report.cell(Code::CitationNumberMissing, &number_line, "the document's number is blank");
+    }
+    if parsed.repaired || day.is_some_and(|day| day.repaired) {
+        report.cell(Code::CitationRepaired, &number_line, "the head's number or day was read through damage");
+    }
+    let above: Vec<&str> = (at.saturating_sub(HEAD_LINES)..at).map(text).collect();
+    let found = citation::issuer(&above);
+    let named: Cell<'a> = found.as_ref().map_or_else(Cell::default, |_| issuer_cell(source, &lines[at.saturating_sub(HEAD_LINES)..at]));
+    let issuer = found.map(|found| issuer(&named, &found, date, options, report));
+    if issuer.is_none() {
+        report.cell(Code::CitationIssuerMissing, &number_line, "no body is named above the number");
+    }
+    let kind = parsed.doc_type.map(document_type);
+    let number = parsed.number.clone().map(|number| keep(&number_line, number));
+    let mut whole = number_line.clone();
+    if let Some(day) = day_line {
+        cell::join(&mut whole, day);
     }
     claim(&whole, Class::Field, account);
-    let above: Vec<Cell<'a>> = lines[at.saturating_sub(6)..at].iter().map(|&line| of_line(source, line)).collect();
-    let parsed = citation::head(&whole.text);
-    let names: Vec<&str> = above.iter().map(|cell| &*cell.text).collect();
-    let mut built = build_head(&whole, parsed, report);
-    let _ = (names, options);
-    built.text.clone_from(&whole.text);
-    Some(built)
+    Some(Citation { text: whole.text, r#type: kind, number, date, issuer })
+}
+
+/// The lines above a number, as the cell that diagnostics on the issuer point to.
+fn issuer_cell<'a>(source: &'a Source<'a>, lines: &[u32]) -> Cell<'a> {
+    let mut whole = Cell::default();
+    for &line in lines {
+        cell::join(&mut whole, of_line(source, line));
+    }
+    whole
 }

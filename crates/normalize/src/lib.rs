@@ -20,8 +20,6 @@ mod rows;
 mod tables;
 mod words;
 
-use std::borrow::Cow;
-
 use chitieu_grammar::number::Marks;
 use chitieu_grammar::{citation, unit};
 use chitieu_layout::Layout;
@@ -281,9 +279,9 @@ fn schema_columns<'a>(columns: &Columns<'a>) -> Vec<Column<'a>> {
 
 fn caption_unit<'a>(caption: &str) -> Option<Unit<'a>> {
     match citation::unit_caption(caption) {
-        Some(range) => {
-            let found = unit::find(&caption[range.clone()]);
-            Some(indicator::unit_of(caption, range, found, UnitFrom::Caption))
+        Some(named) => {
+            let found = unit::find(named.text);
+            Some(indicator::unit_of(caption, named.start..named.end, found, UnitFrom::Caption))
         }
         None => {
             let (found, range) = unit::in_brackets(caption)?;

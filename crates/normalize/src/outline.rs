@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
-use chitieu_layout::Cell;
-use chitieu_schema::{Code, Period, Role, Section, Text};
-use chitieu_text::{Source, Span, fold, space};
+use chitieu_schema::{Code, Period, Section, Text};
+use chitieu_text::{Source, fold};
 use rustc_hash::FxHashMap;
 
 use crate::account::{Account, Class};

@@ -3,7 +3,7 @@
 
 use chitieu_grammar::header;
 use chitieu_layout::{Break, Cell, Item, Layout};
-use chitieu_schema::{Code, Dialect};
+use chitieu_schema::Code;
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
@@ -22,7 +22,6 @@ pub(crate) enum Block<'a> {
 /// A table before anything is known of its columns.
 #[derive(Debug)]
 pub(crate) struct Table<'a> {
-    pub(crate) dialect: Dialect,
     /// The rows of the header, none where the table has none.
     pub(crate) header: Vec<Row<'a>>,
     pub(crate) rows: Vec<Row<'a>>,
@@ -37,9 +36,8 @@ pub(crate) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(dialect: Dialect, line: u32) -> Self {
+    fn new(line: u32) -> Self {
         Self {
-            dialect,
             header: Vec::new(),
             rows: Vec::new(),
             structure: Vec::new(),
@@ -125,7 +123,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
                     let cells: Vec<Cell<'a>> = grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
-                    walk.row(grid.dialect, line, gap, cells);
+                    walk.row(line, gap, cells);
                 }
             }
         }
@@ -149,7 +147,7 @@ impl<'a> Walk<'a> {
         self.lines.push(line);
     }
 
-    fn row(&mut self, dialect: Dialect, line: u32, gap: Break, cells: Vec<Cell<'a>>) {
+    fn row(&mut self, line: u32, gap: Break, cells: Vec<Cell<'a>>) {
         self.gap = self.gap.max(match gap {
             Break::None => Gap::None,
             Break::Blank => Gap::Blank,
@@ -182,9 +180,9 @@ impl<'a> Walk<'a> {
                 // Rows before the first header are a table of their own.
                 Some(table) => {
                     self.blocks.push(Block::Table(table));
-                    Table::new(dialect, line)
+                    Table::new(line)
                 }
-                None => Table::new(dialect, line),
+                None => Table::new(line),
             };
             table.header.push(row);
             self.table = Some(table);
@@ -193,7 +191,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.in_header = false;
-        let table = self.table.get_or_insert_with(|| Table::new(dialect, line));
+        let table = self.table.get_or_insert_with(|| Table::new(line));
         table.rows.push(row);
         self.gap = Gap::None;
     }

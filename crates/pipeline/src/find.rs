@@ -2,27 +2,18 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{Error, ErrorKind, Options};
+use crate::file::slashed;
+use crate::{Error, ErrorKind, SourceFile};
 
 /// The extensions that a walk of folders takes, in any case.
 pub const EXTENSIONS: [&str; 7] = ["txt", "md", "csv", "tsv", "html", "htm", "tex"];
-
-/// One source to read: a file, or standard input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    /// `None` for standard input.
-    path: Option<PathBuf>,
-    name: String,
-    mirror: PathBuf,
-    bytes: u64,
-}
 
 /// What [`find_files`] found.
 #[derive(Debug, Default)]
@@ -37,87 +28,6 @@ pub struct Found {
     pub passed_over: usize,
 }
 
-impl SourceFile {
-    /// Standard input, which is named `-`.
-    #[must_use]
-    pub fn stdin() -> Self {
-        Self { path: None, name: "-".into(), mirror: "stdin".into(), bytes: 0 }
-    }
-
-    /// A file that was named itself; its name is the path as given.
-    fn named(path: &Path, bytes: u64) -> Self {
-        let mirror = path.file_name().unwrap_or(OsStr::new("input")).into();
-        Self { path: Some(path.to_owned()), name: slashed(path), mirror, bytes }
-    }
-
-    /// The document's `source.name`: the path as given or, under a folder, relative to that
-    /// folder, with `/` between its parts; `-` for standard input.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The file to open; `None` for standard input.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
-    }
-
-    /// The path that opens the file from here, for people and editors; `-` for standard input.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        self.path.as_deref().map_or_else(|| self.name.clone(), slashed)
-    }
-
-    /// Where an output folder keeps what becomes of this source, without the new extension.
-    pub(crate) fn mirror(&self) -> &Path {
-        &self.mirror
-    }
-
-    /// The size in bytes when the file was found; 0 where nothing tells it.
-    #[must_use]
-    pub fn bytes(&self) -> u64 {
-        self.bytes
-    }
-
-    /// All bytes of the source.
-    ///
-    /// # Errors
-    /// [`ErrorKind::TooLarge`] over [`Options::max_bytes`], [`ErrorKind::NotFound`] and
-    /// [`ErrorKind::Read`] as the system answers.
-    pub fn read(&self, options: &Options) -> Result<Vec<u8>, Error> {
-        let max = options.max_bytes;
-        if self.bytes > max {
-            return Err(Error::new(self.shown(), ErrorKind::TooLarge { max }));
-        }
-        // A file can say that it is larger than the memory; what it holds will show.
-        let room = usize::try_from(self.bytes.min(Options::DEFAULT_MAX_BYTES)).unwrap_or(0);
-        let mut bytes = Vec::with_capacity(room + 1);
-        // One byte more than is allowed tells a source that is too large from one that just fits,
-        // whatever its size was said to be.
-        let limit = max.saturating_add(1);
-        let read = match &self.path {
-            Some(path) => {
-                File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-            }
-            None => io::stdin().lock().take(limit).read_to_end(&mut bytes),
-        };
-        match read {
-            Err(error) => Err(Error::read(self.shown(), error)),
-            Ok(read) if read as u64 > max => {
-                Err(Error::new(self.shown(), ErrorKind::TooLarge { max }))
-            }
-            Ok(_) => Ok(bytes),
-        }
-    }
-
-    /// A file that is only looked at.
-    #[cfg(test)]
-    pub(crate) fn of_size(name: &str, bytes: u64) -> Self {
-        Self { bytes, ..Self::named(Path::new(name), bytes) }
-    }
-}
-
 /// Makes `paths` a list of sources: `-` is standard input, a folder is walked for the extensions
 /// of [`EXTENSIONS`], and what is no path but has `*`, `?`, `[` or `{` is a pattern.
 ///
@@ -130,7 +40,7 @@ pub fn find_files<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Found {
         found.argument(path.as_ref());
     }
     let mut seen = HashSet::new();
-    found.files.retain(|file| seen.insert(file.path.clone()));
+    found.files.retain(|file| seen.insert(file.path().map(Path::to_owned)));
     found
 }
 
@@ -228,12 +138,9 @@ impl Found {
                 None => None,
             };
             match taken {
-                Some((name, bytes)) => self.files.push(SourceFile {
-                    path: Some(plain(entry.path())),
-                    name,
-                    mirror: under.to_owned(),
-                    bytes,
-                }),
+                Some((name, bytes)) => {
+                    self.files.push(SourceFile::found(plain(entry.path()), name, under, bytes));
+                }
                 None => self.passed_over += 1,
             }
         }
@@ -263,12 +170,6 @@ fn readable(path: &Path) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
         .is_some_and(|end| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(end)))
-}
-
-/// The path as text, with `/` between its parts on every system.
-pub(crate) fn slashed(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(MAIN_SEPARATOR, "/") }
 }
 
 /// `a/b` for `./a/b`: what a walk of the current folder finds has the name that the shell gives.
@@ -304,6 +205,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
     use super::*;
+    use crate::Options;
 
     fn folder(files: &[&str]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
@@ -425,15 +327,13 @@ mod tests {
         assert_eq!(found.files[2].read(&Options::default()).unwrap(), b"b/y.txt");
     }
 
-    #[test]
-    fn err_too_large() {
-        let dir = folder(&["abcd"]);
-        let found = find_files([dir.path().join("abcd")]);
-        let mut options = Options::default();
-        options.max_bytes = 4;
-        assert_eq!(found.files[0].read(&options).unwrap(), b"abcd");
-        options.max_bytes = 3;
-        let error = found.files[0].read(&options).unwrap_err();
-        assert!(matches!(error.kind(), ErrorKind::TooLarge { max: 3 }), "{error}");
+    proptest::proptest! {
+        #[test]
+        fn any_pattern_is_split_and_compiled(pattern in "[a/ư.*?{}!,\\[\\]\\\\-]{0,12}") {
+            let (base, rest) = split_pattern(&pattern);
+            proptest::prop_assert_eq!(format!("{base}{rest}"), pattern.clone());
+            proptest::prop_assert!(!is_pattern(base));
+            let _ = matcher(rest);
+        }
     }
 }

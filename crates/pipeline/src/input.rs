@@ -36,32 +36,28 @@ impl<'a> Input<'a> {
     /// Reads the document. It is a total function: trouble in the plan is a diagnostic.
     #[must_use]
     pub fn document(&self, options: &Options) -> Document<'_> {
-        let mut document = read_document(&self.source, options);
-        document.source.name = self.name.into();
-        document.source.media_type = media_type(self.name).into();
-        document.source.sha256.clone_from(&self.sha256);
-        document.source.bytes = self.bytes;
-        document
-    }
-}
-
-/// Layout, then normalisation; everything of the document but what only the input knows.
-fn read_document<'a>(source: &'a Source<'a>, options: &Options) -> Document<'a> {
-    let _ = (source, options);
-    Document {
-        schema_version: SCHEMA_VERSION.into(),
-        generator: GENERATOR.into(),
-        source: SourceInfo {
-            name: "".into(),
-            media_type: "".into(),
-            dialects: Vec::new(),
-            sha256: String::new(),
-            bytes: 0,
-        },
-        head: None,
-        appendices: Vec::new(),
-        diagnostics: Vec::new(),
-        coverage: chitieu_schema::Coverage::default(),
+        let layout = chitieu_layout::read(&self.source, options.dialect);
+        let options = chitieu_normalize::Options {
+            numbers: options.numbers,
+            date: options.date,
+            province: options.province.clone(),
+        };
+        let outcome = chitieu_normalize::normalize(&self.source, layout, &options);
+        Document {
+            schema_version: SCHEMA_VERSION.into(),
+            generator: GENERATOR.into(),
+            source: SourceInfo {
+                name: self.name.into(),
+                media_type: media_type(self.name).into(),
+                dialects: outcome.dialects,
+                sha256: self.sha256.clone(),
+                bytes: self.bytes,
+            },
+            head: outcome.head,
+            appendices: outcome.appendices,
+            diagnostics: outcome.diagnostics,
+            coverage: outcome.coverage,
+        }
     }
 }
 

@@ -28,6 +28,7 @@
 
 mod batch;
 mod error;
+mod file;
 mod find;
 mod input;
 mod options;
@@ -41,7 +42,8 @@ pub use chitieu_text as text;
 
 pub use batch::in_order;
 pub use error::{Error, ErrorKind};
-pub use find::{EXTENSIONS, Found, SourceFile, find_files};
+pub use file::SourceFile;
+pub use find::{EXTENSIONS, Found, find_files};
 pub use input::Input;
 pub use options::Options;
 pub use output::Output;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::find::slashed;
+use crate::file::slashed;
 use crate::{Error, ErrorKind, Format, SourceFile};
 
 /// A folder that takes one file a source.

@@ -114,10 +114,27 @@ mod tests {
 
     #[test]
     fn err_too_large() {
-        let mut options = Options::default();
-        options.max_bytes = 2;
+        let options = Options { max_bytes: 2, ..Options::default() };
         assert!(to_json("a.txt", b"ab", &options).is_ok());
         let error = to_json("a.txt", b"abc", &options).unwrap_err();
         assert_eq!(error.to_string(), "a.txt: expected at most 2 bytes");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_json_or_an_error(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+            match to_json("a", &bytes, &Options::default()) {
+                Ok(json) => proptest::prop_assert_eq!(json.last(), Some(&b'\n')),
+                Err(error) => proptest::prop_assert!(error.help().is_some()),
+            }
+        }
+
+        #[test]
+        fn any_table_is_json_twice_the_same(text in "(TT\tChỉ tiêu\tĐVT\tKế hoạch\n)?([0-9IV]{0,2}\t[ a-zđ%,;-]{0,9}\t(%|ha)?\t[≥<0-9,. -]{0,8}\n){0,9}") {
+            let read = || to_json("a", text.as_bytes(), &Options::default()).unwrap();
+            let json = read();
+            proptest::prop_assert!(serde_json::from_slice::<Document<'_>>(&json).is_ok());
+            proptest::prop_assert_eq!(json, read());
+        }
     }
 }

@@ -23,6 +23,8 @@ mod container;
 mod encoding;
 mod error;
 pub mod fold;
+#[cfg(test)]
+mod laws;
 mod lines;
 mod nfc;
 mod source;

@@ -98,9 +98,8 @@ impl Reader<'_> {
     /// Passes over white space and the marks of a blank; true where there were any.
     fn skip_blank(&mut self) -> bool {
         let rest = self.rest();
-        let tail = rest.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '…' | '_' | '*' | ':')
-        });
+        let tail = rest
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '…' | '_' | '*' | ':'));
         let tail = if tail.starts_with("..") { tail.trim_start_matches(['.', ' ']) } else { tail };
         let skipped = rest.len() - tail.len();
         self.at += skipped;
@@ -120,7 +119,8 @@ impl Reader<'_> {
             if byte.is_ascii_digit() && count < most {
                 value = value * 10 + u16::from(byte - b'0');
                 count += 1;
-            } else if *byte == b' ' && next && count > 0 && count < most && self.joins(most - count) {
+            } else if *byte == b' ' && next && count > 0 && count < most && self.joins(most - count)
+            {
                 self.repaired = true;
             } else {
                 break;

@@ -54,12 +54,19 @@ pub(super) fn number(text: &str, at: usize) -> Option<Number<'_>> {
         let Some(sign) = rest.chars().next() else { break };
         if matches!(sign, '/' | '-' | '–' | '‑' | '‐' | '—') {
             let blank = end + gap + sign.len_utf8();
-            let from = blank + (text[blank..].len() - text[blank..].trim_start_matches(filler).len());
+            let from =
+                blank + (text[blank..].len() - text[blank..].trim_start_matches(filler).len());
             let length = part(&text[from..]);
             if length == 0 {
                 // "số …/….": a slash with nothing behind it.
                 if parts == 0 && sign == '/' && !printed {
-                    return Some(Number { text: None, kind: None, start, end: blank, repaired: false });
+                    return Some(Number {
+                        text: None,
+                        kind: None,
+                        start,
+                        end: blank,
+                        repaired: false,
+                    });
                 }
                 break;
             }
@@ -139,8 +146,7 @@ fn compact(raw: &str) -> Cow<'_, str> {
             gap = true;
             continue;
         }
-        let lost_slash =
-            c.is_alphabetic() && out.ends_with(|last: char| last.is_ascii_digit());
+        let lost_slash = c.is_alphabetic() && out.ends_with(|last: char| last.is_ascii_digit());
         if gap && lost_slash {
             out.push(' ');
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chitieu_schema::Period;
 
-use super::{bare_quarter, day, month, quarter, run, span, year_digits};
+use super::{bare_quarter, day, may_name_time, month, quarter, run, span, year_digits};
 use crate::unit;
 use crate::words::phrase::{after, is_space, phrase, skip_space};
 
@@ -15,7 +15,7 @@ use crate::words::phrase::{after, is_space, phrase, skip_space};
 /// the numbers of documents (`57-NQ/TW`, `48/2025/NQ-HĐND`) and quantities ("2026 hộ") are none.
 #[must_use]
 pub fn find_period(text: &str) -> Option<(Period, Range<usize>)> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_name_time(text) {
         return None;
     }
     let mut best: Option<(Period, Range<usize>)> = None;
@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn find_period_basic() {
-        let p = |text: &str| find_period(text).map(|(period, at)| format!("{period} {}", &text[at]));
+        let p =
+            |text: &str| find_period(text).map(|(period, at)| format!("{period} {}", &text[at]));
         for (text, wanted) in [
             ("Đến năm 2030", "2030 năm 2030"),
             ("Đến hết năm 2026", "2026 năm 2026"),

@@ -31,14 +31,15 @@ pub struct HeaderEvidence {
 }
 
 impl HeaderEvidence {
-    /// Whether the row is a header by itself: two plain labels, one of them of ordinals or names or
-    /// both of values, and nothing that can only be data.
+    /// Whether the row is a header by itself: two plain labels and more, half of the row, one of
+    /// them of ordinals or names, and nothing that can only be data. A pair of a label and a value
+    /// ("Loại văn bản | Kế hoạch") needs the label of ordinals.
     #[must_use]
     pub fn is_header(&self) -> bool {
         self.data == 0
             && self.known >= 2
             && self.known * 2 >= self.filled
-            && (self.ordinal || self.name || self.value)
+            && (self.ordinal || self.name && self.filled > 2)
     }
 
     /// Whether the row can be the lower row of a header ("Lượng | Giá trị", "Kế hoạch | Ước TH"):
@@ -61,13 +62,14 @@ pub fn header_score<'a>(cells: impl IntoIterator<Item = &'a str>) -> HeaderEvide
             continue;
         };
         evidence.filled += 1;
-        let plain = cell.len() <= LONGEST && match first {
-            '0'..='9' => is_period(cell),
-            '%' | '#' | '(' | '№' => true,
-            // A label begins with a capital; the rest of a cut row mostly does not.
-            _ if is_capital(first) => !is_ordinal(cell),
-            _ => first.is_alphabetic() && cell.len() <= 40,
-        };
+        let plain = cell.len() <= LONGEST
+            && match first {
+                '0'..='9' => is_period(cell),
+                '%' | '#' | '(' | '№' => true,
+                // A label begins with a capital; the rest of a cut row mostly does not.
+                _ if is_capital(first) => !is_ordinal(cell),
+                _ => first.is_alphabetic() && cell.len() <= 40,
+            };
         if !plain {
             evidence.data += 1;
             return evidence;
@@ -98,7 +100,9 @@ fn is_period(cell: &str) -> bool {
         return false;
     }
     let year = |word: &Word| {
-        word.digits && word.end - word.start == 4 && matches!(cell.as_bytes()[word.start], b'1' | b'2')
+        word.digits
+            && word.end - word.start == 4
+            && matches!(cell.as_bytes()[word.start], b'1' | b'2')
     };
     let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 8];
     let mut count = 0;
@@ -131,7 +135,6 @@ mod tests {
             "TT|Nhiệm vụ|Đơn vị chủ trì|Đơn vị phối hợp|Thời gian hoàn thành",
             "STT|Nội dung|Dự toán 2026|So sánh",
             "|Chỉ tiêu|Đơn vị tính|2025|2026",
-            "Kế hoạch 2026|Ước TH 2025|2026",
             "Số TT|Tên dự án|Địa điểm|Ghi chú",
         ] {
             assert!(p(row), "{row}");
@@ -143,6 +146,7 @@ mod tests {
         let lower = header_score("|||Lượng|Giá trị|Lượng".split('|'));
         assert!(!lower.is_header() && lower.is_lower_row());
         assert!(header_score(["", "", "2024", "2025"]).is_lower_row());
+        assert!(header_score(["Kế hoạch 2026", "Ước TH 2025", "2026"]).is_lower_row());
         assert!(!header_score(["", ""]).is_lower_row());
     }
 
@@ -158,6 +162,8 @@ mod tests {
             "|Trong đó:|||",
             "|chính công|||",
             "A|Kinh tế|%|7,5",
+            "Loại văn bản|Kế hoạch",
+            "||2010|2015|2020",
             "|Sản lượng lương thực|Tấn|1.000",
             "",
         ] {

@@ -233,9 +233,49 @@ macro_rules! phrase {
 /// A list of phrases: `phrases!["đơn vị", "đvt"]`.
 macro_rules! phrases {
     ($($text:literal),+ $(,)?) => {{
-        const LIST: &[&[u64]] = &[$($crate::header::syllable::phrase!($text)),+];
-        LIST
+        const LIST: $crate::header::syllable::Phrases =
+            $crate::header::syllable::Phrases::new(&[$($crate::header::syllable::phrase!($text)),+]);
+        &LIST as &'static $crate::header::syllable::Phrases
     }};
+}
+
+/// Phrases, with a mask over their first words: most words begin none of a list, and are turned
+/// away without a look at it.
+pub(crate) struct Phrases {
+    list: &'static [&'static [u64]],
+    mask: [u64; 8],
+}
+
+impl Phrases {
+    pub(crate) const fn new(list: &'static [&'static [u64]]) -> Self {
+        let mut mask = [0; 8];
+        let mut at = 0;
+        while at < list.len() {
+            let bit = Self::bit(list[at][0]);
+            mask[bit / 64] |= 1 << (bit % 64);
+            at += 1;
+        }
+        Self { list, mask }
+    }
+
+    /// One of 512 bits for a key; the multiplier spreads the few letters of short words.
+    const fn bit(key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize
+    }
+
+    /// The number of words of the first phrase that the words begin with.
+    fn find(&self, words: &[Word]) -> Option<usize> {
+        let bit = Self::bit(words.first()?.key);
+        if self.mask[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        self.list.iter().find(|phrase| begins(words, phrase)).map(|phrase| phrase.len())
+    }
+
+    /// Whether the words are one of the phrases, whole.
+    pub(crate) fn is(&self, words: &[Word]) -> bool {
+        self.list.iter().any(|phrase| phrase.len() == words.len() && begins(words, phrase))
+    }
 }
 
 pub(crate) use {phrase, phrases};
@@ -314,8 +354,8 @@ impl Iterator for Words<'_> {
 }
 
 /// Whether the words begin with one of the phrases; the number of words of the first that fits.
-pub(crate) fn starts_with(words: &[Word], phrases: &[&[u64]]) -> Option<usize> {
-    phrases.iter().find(|phrase| begins(words, phrase)).map(|phrase| phrase.len())
+pub(crate) fn starts_with(words: &[Word], phrases: &Phrases) -> Option<usize> {
+    phrases.find(words)
 }
 
 /// Whether the words begin with the phrase.
@@ -324,8 +364,13 @@ pub(crate) fn begins(words: &[Word], phrase: &[u64]) -> bool {
 }
 
 /// Whether one of the phrases stands anywhere among the words.
-pub(crate) fn contains(words: &[Word], phrases: &[&[u64]]) -> bool {
+pub(crate) fn contains(words: &[Word], phrases: &Phrases) -> bool {
     (0..words.len()).any(|at| starts_with(&words[at..], phrases).is_some())
+}
+
+/// Where one of the phrases stands.
+pub(crate) fn find(words: &[Word], phrases: &Phrases) -> Option<usize> {
+    (0..words.len()).find(|at| starts_with(&words[*at..], phrases).is_some())
 }
 
 /// The length in bytes of `word` at the start of `text`, where letter gaps ("ng ày") do not count;

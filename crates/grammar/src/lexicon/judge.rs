@@ -71,7 +71,9 @@ pub(super) fn judge(
                         && candidate.len == run.len()
                         && whole.is_some_and(|end| ends_label(&text[end..]))
                 }
-                Kind::Name => is_name(text, &run[candidate.at..][..candidate.len], candidate.entry.text),
+                Kind::Name => {
+                    is_name(text, &run[candidate.at..][..candidate.len], candidate.entry.text)
+                }
                 Kind::Word => false,
             }
     });
@@ -126,18 +128,20 @@ fn is_term(table: &Table, run: &[Syllable], right: Right, candidate: &Candidate<
         return false;
     }
     let straddled = right.straddles(at, len);
-    here.iter().enumerate().filter(|(place, _)| wrong >> (at + place) & 1 == 1).all(|(place, syllable)| {
-        if !table.knows(std::slice::from_ref(syllable)) {
-            return true;
-        }
-        // A syllable that is a word may be one here: it needs words around it that hold it fast.
-        let rest = match place {
-            0 => &here[1..],
-            _ if place == len - 1 => &here[..place],
-            _ => return !straddled && (len > 3 || !is_free(syllable)),
-        };
-        !straddled && !is_free(syllable) && !table.knows(rest)
-    })
+    here.iter().enumerate().filter(|(place, _)| wrong >> (at + place) & 1 == 1).all(
+        |(place, syllable)| {
+            if !table.knows(std::slice::from_ref(syllable)) {
+                return true;
+            }
+            // A syllable that is a word may be one here: it needs words around it that hold it fast.
+            let rest = match place {
+                0 => &here[1..],
+                _ if place == len - 1 => &here[..place],
+                _ => return !straddled && (len > 3 || !is_free(syllable)),
+            };
+            !straddled && !is_free(syllable) && !table.knows(rest)
+        },
+    )
 }
 
 fn is_pair(table: &Table, run: &[Syllable], right: Right, candidate: &Candidate<'_>) -> bool {
@@ -180,7 +184,8 @@ fn suggestion(text: &str, here: &[Syllable], candidate: &Candidate<'_>) -> Strin
         return entry.text.to_owned();
     }
     let source = |s: &Syllable| &text[s.start as usize..s.end as usize];
-    let all_capitals = here.iter().any(|s| is_capitals(source(s)) && source(s).chars().nth(1).is_some());
+    let all_capitals =
+        here.iter().any(|s| is_capitals(source(s)) && source(s).chars().nth(1).is_some());
     let mut suggestion = String::new();
     let mut last = here[0].start as usize;
     for (place, (syllable, own)) in here.iter().zip(entry.text.split(' ')).enumerate() {

@@ -109,7 +109,9 @@ pub(super) fn class(text: &str, at: usize) -> (Class, usize) {
     let low = |n: usize| bytes.get(at + n).map_or(0, |b| usize::from(b & 0x3f));
     let (code, width) = match byte {
         0xc2..=0xdf => (LATIN.get(usize::from(byte & 0x1f) << 6 | low(1)), 2),
-        0xe1 => ((0x1000 | low(1) << 6 | low(2)).checked_sub(TONES_START).and_then(|n| TONES.get(n)), 3),
+        0xe1 => {
+            ((0x1000 | low(1) << 6 | low(2)).checked_sub(TONES_START).and_then(|n| TONES.get(n)), 3)
+        }
         _ => (None, 0),
     };
     match code {
@@ -124,7 +126,9 @@ fn rare(rest: &str) -> (Class, usize) {
     let Some(c) = rest.chars().next() else {
         return (Class::Break, 1);
     };
-    (if c.is_alphanumeric() { Class::Foreign } else { Class::Break }, c.len_utf8())
+    // Signs and dashes are commoner than other alphabets, and asking what is a letter is slow.
+    let is_sign = ('\u{2010}'..='\u{206f}').contains(&c) || ('\u{2190}'..='\u{23ff}').contains(&c);
+    (if !is_sign && c.is_alphanumeric() { Class::Foreign } else { Class::Break }, c.len_utf8())
 }
 
 #[inline]
@@ -249,7 +253,9 @@ mod tests {
         assert!(p("TỶ").same(p("tỉ")));
         assert!(p("Đổi").same(p("ĐỔI")));
         assert!(p("Ðơn").same(p("đơn")), "the Icelandic letter stands for đ");
-        for (left, right) in [("chuyển", "chuyên"), ("số", "so"), ("đổi", "dổi"), ("tính", "tỉnh"), ("ơn", "ôn")] {
+        for (left, right) in
+            [("chuyển", "chuyên"), ("số", "so"), ("đổi", "dổi"), ("tính", "tỉnh"), ("ơn", "ôn")]
+        {
             assert_eq!(p(left).skeleton, p(right).skeleton, "{left} {right}");
             assert!(!p(left).same(p(right)), "{left} {right}");
         }
@@ -258,7 +264,12 @@ mod tests {
 
     #[test]
     fn syllable_boundaries() {
-        for (c, want) in [(' ', Class::Blank), ('\u{a0}', Class::Blank), ('\t', Class::Break), ('-', Class::Break)] {
+        for (c, want) in [
+            (' ', Class::Blank),
+            ('\u{a0}', Class::Blank),
+            ('\t', Class::Break),
+            ('-', Class::Break),
+        ] {
             assert_eq!(class_of(c), want, "{c:?}");
         }
         for c in ['5', 'Х', 'ñ', 'ƣ', '_', '²'] {
@@ -277,7 +288,10 @@ mod tests {
     fn every_vowel_has_its_letter() {
         for (forms, base, _) in VOWELS {
             for c in forms {
-                assert!(matches!(class_of(c), Class::Letter(l) if l.base() == u64::from(base - b'a' + 1)), "{c}");
+                assert!(
+                    matches!(class_of(c), Class::Letter(l) if l.base() == u64::from(base - b'a' + 1)),
+                    "{c}"
+                );
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::syllable::{Syllable, read};
+use super::syllable::{Class, Reading, Syllable, class, read};
 
 /// No term has more syllables.
 pub(super) const MAX_SYLLABLES: usize = 12;
@@ -61,38 +61,70 @@ impl Table {
             entries: Vec::with_capacity(2048),
             syllables: Vec::with_capacity(6144),
         };
-        for (kind, text) in rows() {
+        for (kind, texts) in rows() {
             let kind = match kind {
                 "term" => Kind::Term,
                 "pair" => Kind::Pair,
                 "label" => Kind::Label,
                 "word" => Kind::Word,
-                "name" => {
-                    // The cut may stand before any letter but the first.
-                    for (cut, _) in text.char_indices().skip(1) {
-                        table.add(Kind::Name, text, [&text[..cut], &text[cut..]].into_iter());
-                    }
-                    continue;
-                }
+                "name" => Kind::Name,
                 _ => continue,
             };
-            table.add(kind, text, text.split(' '));
+            if kind != Kind::Name {
+                table.add_all(kind, texts);
+                continue;
+            }
+            for name in texts.split('|') {
+                // The cut may stand before any letter but the first.
+                for (cut, _) in name.char_indices().skip(1) {
+                    let at = table.syllables.len();
+                    table
+                        .syllables
+                        .extend([&name[..cut], &name[cut..]].into_iter().filter_map(read));
+                    table.add(kind, name, at);
+                }
+            }
         }
         table.index();
         table
     }
 
-    fn add<'a>(&mut self, kind: Kind, text: &'static str, words: impl Iterator<Item = &'a str>) {
-        let at = self.syllables.len();
-        self.syllables.extend(words.filter_map(read));
+    /// Adds the texts of a row, in one walk over it: this is what the start of the program pays.
+    fn add_all(&mut self, kind: Kind, texts: &'static str) {
+        let (mut start, mut at) = (0, 0);
+        let mut first = self.syllables.len();
+        let mut reading = Reading::default();
+        while at <= texts.len() {
+            // The row's end closes its last text as a bar closes the others.
+            let (class, width) =
+                if at < texts.len() { class(texts, at) } else { (Class::Break, 1) };
+            if let Class::Letter(letter) = class {
+                reading.push(letter);
+            } else {
+                self.syllables.extend(reading.finish(0, 0));
+                reading = Reading::default();
+            }
+            if class == Class::Break {
+                self.add(kind, &texts[start..at], first);
+                start = at + width;
+                first = self.syllables.len();
+            }
+            at += width;
+        }
+    }
+
+    /// Adds the entry whose syllables are those from `at` on.
+    fn add(&mut self, kind: Kind, text: &'static str, at: usize) {
         let own = &self.syllables[at..];
-        if let ([first, second, ..], Ok(at), Ok(len)) = (own, u32::try_from(at), u8::try_from(own.len())) {
+        if let ([first, second, ..], Ok(at), Ok(len)) =
+            (own, u32::try_from(at), u8::try_from(own.len()))
+        {
             self.entries.push(Entry { text, kind, len, at, hash: hash(first, second) });
         }
     }
 
+    /// Puts the entries in order, bucket by bucket: sorting them all would take most of the start.
     fn index(&mut self) {
-        self.entries.sort_unstable_by_key(|entry| (entry.hash, u8::MAX - entry.len, entry.at));
         self.below = vec![0; (1 << BUCKET_BITS) + 1];
         for entry in &self.entries {
             self.below[bucket(entry.hash) + 1] += 1;
@@ -100,11 +132,27 @@ impl Table {
         for at in 1..self.below.len() {
             self.below[at] += self.below[at - 1];
         }
+        let mut next = self.below.clone();
+        let mut ordered = self.entries.clone();
+        for entry in &self.entries {
+            let place = &mut next[bucket(entry.hash)];
+            ordered[usize::from(*place)] = *entry;
+            *place += 1;
+        }
+        for ends in self.below.windows(2).filter(|ends| ends[1] > ends[0] + 1) {
+            ordered[usize::from(ends[0])..usize::from(ends[1])]
+                .sort_unstable_by_key(|entry| (entry.hash, u8::MAX - entry.len, entry.at));
+        }
+        self.entries = ordered;
     }
 
     /// The entries that begin with these two syllables, the longest first.
     #[inline]
-    pub(super) fn beginning(&self, first: &Syllable, second: &Syllable) -> impl Iterator<Item = &Entry> {
+    pub(super) fn beginning(
+        &self,
+        first: &Syllable,
+        second: &Syllable,
+    ) -> impl Iterator<Item = &Entry> {
         let hash = hash(first, second);
         let bucket = bucket(hash);
         let range = usize::from(self.below[bucket])..usize::from(self.below[bucket + 1]);
@@ -124,7 +172,9 @@ impl Table {
             [one] => Alone::get().known.contains(&(one.skeleton, one.form)),
             [first, second, ..] => self.beginning(first, second).any(|entry| {
                 let own = self.syllables(entry);
-                entry.kind != Kind::Name && own.len() == run.len() && own.iter().zip(run).all(|(a, b)| a.same(*b))
+                entry.kind != Kind::Name
+                    && own.len() == run.len()
+                    && own.iter().zip(run).all(|(a, b)| a.same(*b))
             }),
         }
     }
@@ -144,8 +194,8 @@ impl Alone {
 
     fn read() -> Self {
         let mut alone = Self { known: FxHashSet::default(), free: FxHashSet::default() };
-        for (kind, text) in rows().filter(|(kind, _)| *kind != "name") {
-            for one in text.split(' ').filter_map(read) {
+        for (kind, texts) in rows().filter(|(kind, _)| *kind != "name") {
+            for one in texts.split(['|', ' ']).filter_map(read) {
                 alone.known.insert((one.skeleton, one.form));
                 if kind == "free" {
                     alone.free.insert((one.skeleton, one.form));
@@ -161,7 +211,7 @@ pub(super) fn is_free(one: &Syllable) -> bool {
     Alone::get().free.contains(&(one.skeleton, one.form))
 }
 
-/// Each text of the table with the kind that stands before it.
+/// Each row of the table: its kind, and its texts with a bar between.
 pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("../../data/terms.tsv")
         .lines()
@@ -172,7 +222,6 @@ pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
             let (texts, _) = rest.split_once('\t')?;
             Some((kind, texts))
         })
-        .flat_map(|(kind, texts)| texts.split('|').map(move |text| (kind, text)))
 }
 
 /// Mixes two skeletons; the high bits are the good ones.

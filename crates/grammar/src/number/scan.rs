@@ -142,7 +142,10 @@ impl Scan {
         }
         let marks = &self.marks[..self.count];
         match marks.iter().position(|mark| mark.sign != Sign::Space) {
-            None => run == 3 && self.proper_head_of(if self.count == 0 { self.digits } else { self.head }),
+            None => {
+                run == 3
+                    && self.proper_head_of(if self.count == 0 { self.digits } else { self.head })
+            }
             // Only a number below one has its fraction grouped in print; "7,123 456" is two.
             Some(point) => {
                 marks[point..].iter().all(|mark| mark.tail == 3)
@@ -164,8 +167,8 @@ impl Scan {
 
     /// The number with mark `point` as its decimal sign; the digits are at most 28.
     pub(super) fn decimal(&self, i: &str, point: Option<usize>) -> Decimal {
-        let scale: usize =
-            point.map_or(0, |point| self.marks[point..self.count].iter().map(|mark| mark.tail).sum());
+        let scale: usize = point
+            .map_or(0, |point| self.marks[point..self.count].iter().map(|mark| mark.tail).sum());
         if let (true, Ok(mantissa), Ok(scale)) =
             (self.digits <= 18, i64::try_from(self.mantissa), u32::try_from(scale))
         {

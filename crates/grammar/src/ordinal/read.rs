@@ -43,7 +43,12 @@ pub fn leading(text: &str) -> Option<ParsedOrdinal<'_>> {
         let whole = &text[..close + 2];
         let rest = text[close + 2..].trim_start_matches(['.', ':']).trim_start();
         let (kind, alternative) = body(whole)?;
-        return (!rest.is_empty()).then_some(ParsedOrdinal { text: whole, kind, alternative, rest });
+        return (!rest.is_empty()).then_some(ParsedOrdinal {
+            text: whole,
+            kind,
+            alternative,
+            rest,
+        });
     }
     let end = end.unwrap_or(text.len());
     let run = &text[..end];
@@ -80,7 +85,11 @@ fn dotted<'a>(text: &'a str, run: &'a str) -> Option<ParsedOrdinal<'a>> {
         let closed = match glued {
             None => text[run.len()..].starts_with(' ') || run.len() == text.len(),
             // "47.Vị trí": a name is glued on; "2.5tr" and "TP.HCM" are none.
-            Some(c) => c.is_uppercase() && first.is_ascii_digit() && tail.chars().nth(1).is_some_and(char::is_lowercase),
+            Some(c) => {
+                c.is_uppercase()
+                    && first.is_ascii_digit()
+                    && tail.chars().nth(1).is_some_and(char::is_lowercase)
+            }
         };
         if closed && let Some((kind, alternative)) = body(&run[..dot]) {
             let rest = text[dot + 1..].trim_start();
@@ -120,7 +129,10 @@ fn is_word(run: &str, rest: &str) -> bool {
         return false;
     }
     let next = Words::new(rest).next();
-    next.is_some_and(|next| starts_with(&[next], phrases!["măng", "nhan", "phạm", "sinh", "khuẩn", "mạch", "rút"]).is_some())
+    next.is_some_and(|next| {
+        starts_with(&[next], phrases!["măng", "nhan", "phạm", "sinh", "khuẩn", "mạch", "rút"])
+            .is_some()
+    })
 }
 
 /// The last capital letter that opens a title on its own ("A. …" to "H. …"); beyond it a lone
@@ -162,7 +174,9 @@ fn leading_mark(text: &str) -> Option<ParsedOrdinal<'_>> {
 /// The kind of a list mark of one character.
 fn mark_of(c: char) -> Option<OrdinalKind> {
     match c {
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '\u{AD}' => Some(OrdinalKind::Dash),
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '\u{AD}' => {
+            Some(OrdinalKind::Dash)
+        }
         '+' => Some(OrdinalKind::Plus),
         '*' | '•' | '·' | '●' | '▪' | '■' | '◦' | '○' | '\u{F0B7}' | '\u{F0A7}' | '★' => {
             Some(OrdinalKind::Bullet)
@@ -205,7 +219,10 @@ fn plain(text: &str, bracketed: bool) -> Option<Readings> {
             return Some((OrdinalKind::Arabic(number.parse().ok()?), None));
         }
         if tail.starts_with('.') {
-            return Some((OrdinalKind::Path(path(Head::Arabic, number.parse().ok()?, tail)?), None));
+            return Some((
+                OrdinalKind::Path(path(Head::Arabic, number.parse().ok()?, tail)?),
+                None,
+            ));
         }
         let letter = letter(tail).filter(|_| tail.starts_with(char::is_lowercase))?;
         return Some((OrdinalKind::ArabicLetter(number.parse().ok()?, letter), None));
@@ -300,7 +317,8 @@ fn roman(text: &str) -> Option<u8> {
         return Some(100);
     }
     let ten = |rest: &mut &[u8], one: u8, five: u8, ten: u8| -> u8 {
-        let same = |byte: Option<&u8>, letter: u8| byte.is_some_and(|b| b.eq_ignore_ascii_case(&letter));
+        let same =
+            |byte: Option<&u8>, letter: u8| byte.is_some_and(|b| b.eq_ignore_ascii_case(&letter));
         let mut value = 0;
         if same(rest.first(), one) && same(rest.get(1), ten) {
             *rest = &rest[2..];
@@ -329,136 +347,4 @@ fn roman(text: &str) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-    use proptest::prelude::*;
-
-    use super::{leading, ordinal, roman};
-    use crate::ordinal::OrdinalKind;
-
-    fn p(text: &str) -> String {
-        match ordinal(text) {
-            Some(found) => match found.kind {
-                OrdinalKind::Path(path) => {
-                    format!("{} {:?} {:?}", found.text, path.head(), path.parts())
-                }
-                kind => match found.alternative {
-                    Some(other) => format!("{} {kind:?} or {other:?}", found.text),
-                    None => format!("{} {kind:?}", found.text),
-                },
-            },
-            None => "none".to_owned(),
-        }
-    }
-
-    fn l(text: &str) -> String {
-        leading(text).map_or("none".to_owned(), |found| format!("{}|{}", found.text, found.rest))
-    }
-
-    #[test]
-    fn ordinal_basic() {
-        insta::assert_snapshot!(p("A"), @"A Upper(1)");
-        insta::assert_snapshot!(p("Đ"), @"Đ Upper(5)");
-        insta::assert_snapshot!(p("D"), @"D Upper(4)");
-        insta::assert_snapshot!(p("C"), @"C Upper(3) or Roman(100)");
-        insta::assert_snapshot!(p("I"), @"I Roman(1) or Upper(10)");
-        insta::assert_snapshot!(p("XIV."), @"XIV Roman(14)");
-        insta::assert_snapshot!(p("07"), @"07 Arabic(7)");
-        insta::assert_snapshot!(p(" 7. "), @"7 Arabic(7)");
-        insta::assert_snapshot!(p("7a"), @"7a ArabicLetter(7, 1)");
-        insta::assert_snapshot!(p("11.10"), @"11.10 Arabic [11, 10]");
-        insta::assert_snapshot!(p("1.1.1."), @"1.1.1 Arabic [1, 1, 1]");
-        insta::assert_snapshot!(p("I.1"), @"I.1 Roman [1, 1]");
-        insta::assert_snapshot!(p("III.1.1"), @"III.1.1 Roman [3, 1, 1]");
-        insta::assert_snapshot!(p("A.1"), @"A.1 Upper [1, 1]");
-        insta::assert_snapshot!(p("A.II"), @"A.II Upper [1, 2]");
-        insta::assert_snapshot!(p("đ)"), @"đ) Lower(5)");
-        insta::assert_snapshot!(p("i)"), @"i) Lower(10) or LowerRoman(1)");
-        insta::assert_snapshot!(p("ii)"), @"ii) LowerRoman(2)");
-        insta::assert_snapshot!(p("(20)"), @"(20) Bracketed(20)");
-        insta::assert_snapshot!(p("1)"), @"1) Bracketed(1)");
-        insta::assert_snapshot!(p("–"), @"– Dash");
-        insta::assert_snapshot!(p("+"), @"+ Plus");
-        insta::assert_snapshot!(p("++"), @"++ DoublePlus");
-        insta::assert_snapshot!(p("•"), @"• Bullet");
-        insta::assert_snapshot!(p("20.330"), @"20.330 Arabic [20, 330]");
-    }
-
-    #[test]
-    fn err_ordinal() {
-        for text in [
-            "", ".", "1,5", "≥ 70", "CV", "CD", "IIII", "IVX", "STT", "xã", "1-2", "-4", "1..2", "((1))", "()", ")",
-            "184467440737095516160", "1.1.1.1.1.1.1", "1.99999999999", "Iv", "7ab", "%", "a b",
-        ] {
-            assert_eq!(p(text), "none", "{text}");
-        }
-    }
-
-    #[test]
-    fn leading_basic() {
-        insta::assert_snapshot!(l("I. Kinh tế số"), @"I|Kinh tế số");
-        insta::assert_snapshot!(l("A. KINH TẾ"), @"A|KINH TẾ");
-        insta::assert_snapshot!(l("I KINH TẾ"), @"I|KINH TẾ");
-        insta::assert_snapshot!(l("1. Số bác sỹ trên 10000 dân"), @"1|Số bác sỹ trên 10000 dân");
-        insta::assert_snapshot!(l("1.Số bác sỹ"), @"1|Số bác sỹ");
-        insta::assert_snapshot!(l("1.1 Tỷ lệ"), @"1.1|Tỷ lệ");
-        insta::assert_snapshot!(l("1.1. tỷ lệ"), @"1.1|tỷ lệ");
-        insta::assert_snapshot!(l("I.1. Nông nghiệp"), @"I.1|Nông nghiệp");
-        insta::assert_snapshot!(l("a) Cây hằng năm"), @"a)|Cây hằng năm");
-        insta::assert_snapshot!(l("đ. Chăn nuôi"), @"đ|Chăn nuôi");
-        insta::assert_snapshot!(l("1) tên"), @"1)|tên");
-        insta::assert_snapshot!(l("1/ Số thôn"), @"1|Số thôn");
-        insta::assert_snapshot!(l("7a. Tên"), @"7a|Tên");
-        insta::assert_snapshot!(l("(1) Tên"), @"(1)|Tên");
-        insta::assert_snapshot!(l("- Nông nghiệp"), @"-|Nông nghiệp");
-        insta::assert_snapshot!(l("-Nông nghiệp"), @"-|Nông nghiệp");
-        insta::assert_snapshot!(l("– 04 chỉ tiêu"), @"–|04 chỉ tiêu");
-        insta::assert_snapshot!(l("+ Trẻ em"), @"+|Trẻ em");
-        insta::assert_snapshot!(l("++ Trong đó"), @"++|Trong đó");
-    }
-
-    #[test]
-    fn err_leading() {
-        for text in [
-            "1 - 2 nhà máy", "1.234 người", "1.5 triệu", "5 < số tầng", "5< số tầng <=10", "1/3 số thôn", "-4.484", "−8.2%",
-            "Số bác sỹ", "2025. Năm", "đ. 500", "T. Lào Cai", "TP. Hồ Chí Minh", "TP.HCM", "X quang", "vi phạm", "VI PHẠM HÀNH CHÍNH", "XI MĂNG",
-            "1.", "I", "", "(*) Ghi chú", "(ha) diện tích", "--- BẢNG ---", "100 thôn", "2x300 + 4x15", "Cây. Con", "a b", "đ",
-        ] {
-            assert_eq!(l(text), "none", "{text}");
-        }
-    }
-
-    #[test]
-    fn roman_print_parse() {
-        let tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"];
-        let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-        for value in 1..90u8 {
-            let text =
-                format!("{}{}", tens[usize::from(value / 10)], ones[usize::from(value % 10)]);
-            assert_eq!(roman(&text), Some(value), "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn ordinal_never_panics(text in "[0-9a-zA-ZĐđ().+–-]{0,12}|\\PC{0,16}") {
-            if let Some(found) = ordinal(&text) {
-                prop_assert!(text.contains(found.text));
-            }
-            if let Some(found) = leading(&text) {
-                prop_assert!(text.starts_with(found.text) || text.trim_start().starts_with(found.text));
-                prop_assert!(text.trim_end().ends_with(found.rest));
-            }
-        }
-
-        #[test]
-        fn path_print_parse(parts in proptest::collection::vec(0u32..5000, 2..7)) {
-            let text = parts.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
-            match ordinal(&text).unwrap().kind {
-                OrdinalKind::Path(path) => prop_assert_eq!(path.parts(), &parts[..]),
-                kind => prop_assert!(false, "{:?}", kind),
-            }
-        }
-    }
-}
+mod tests;

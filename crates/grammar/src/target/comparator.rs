@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn err_comparator() {
-        for text in ["", "70", "trênh", "từ 5", "đến 5", "\\german", "không", "hơnnữa", "é"] {
+        for text in ["", "70", "trênh", "từ 5", "đến 5", "\\german", "không", "hơnnữa", "é"]
+        {
             assert!(comparator(text).is_err(), "{text}");
         }
     }

@@ -2,18 +2,21 @@
 
 use chitieu_schema::{Code, Comparator, Decimal, Kind};
 
-use super::comparator::{comparator, turned};
+use super::comparator::turned;
 use super::{CellContext, ParsedUnit, whole};
 use crate::Remark;
-use crate::number::{self, ParsedNumber, number};
+use crate::number;
 use crate::unit;
-use crate::words::phrase::{after, after_any, collapse, phrase, skip_space};
-use crate::words::words;
+use crate::words::phrase::{after_any, collapse, phrase, skip_space};
 
+mod opening;
 mod quantity;
+mod range;
 
+use opening::Opening;
 use quantity::Quantity;
 pub(super) use quantity::unit_at;
+use range::{range, ratio, second};
 
 /// Why a text holds no target; says what to remark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,30 +90,6 @@ pub(super) struct Expression<'a> {
     pub(super) rest: &'a str,
 }
 
-/// Words that govern a number but add nothing to it.
-const NEUTRAL: &[&str] = &[
-    "đạt được", "đạt", "là", "bằng", "phải đạt", "phải được", "phải", "được", "ở mức", "mức", "ứng với",
-];
-
-/// Words before a number that stay in the qualifier, the longer first.
-const KEPT: &[&str] = &[
-    "giảm xuống còn", "hạ xuống còn", "giảm xuống", "xuống còn", "chỉ còn", "giảm còn", "tăng lên", "nâng lên",
-    "còn", "xuống", "lên", "duy trì", "giữ vững", "giữ", "phấn đấu", "có", "bình quân", "trung bình", "mỗi năm",
-    "hằng năm", "hàng năm", "hoàn thành", "ổn định", "gấp", "chiếm", "bảo đảm", "đảm bảo", "nâng", "tổng", "cả năm",
-    "thêm", "đủ", "hết", "mỗi", "cứ",
-];
-
-/// The verbs of a change and its sign.
-const CHANGES: &[(&str, bool)] = &[
-    ("tăng trưởng", false),
-    ("tăng bình quân", false),
-    ("tăng thêm", false),
-    ("tăng", false),
-    ("giảm bình quân", true),
-    ("giảm thêm", true),
-    ("giảm", true),
-];
-
 /// Reads the expression at the start of `i`; `text` is the cell, for the places of remarks.
 pub(super) fn expression<'a>(
     text: &'a str,
@@ -122,90 +101,6 @@ pub(super) fn expression<'a>(
     read(text, i, context, remarks).inspect_err(|_| remarks.truncate(mark))
 }
 
-/// What stands before the number.
-#[derive(Default)]
-struct Opening<'a> {
-    words: Words<'a>,
-    /// The comparator nearest to the number, with its print.
-    comparator: Option<(Comparator, &'a str)>,
-    /// Whether "từ" opens a range or a lower end.
-    from: bool,
-    /// The verb of a change: whether it falls.
-    falls: Option<bool>,
-    /// Whether anything was read at all.
-    any: bool,
-    /// Whether a `$` opened LaTeX.
-    math: bool,
-}
-
-impl<'a> Opening<'a> {
-    /// Reads openers until a number or something else starts.
-    fn read(mut i: &'a str) -> Option<(&'a str, Self)> {
-        let mut opening = Self::default();
-        for _ in 0..12 {
-            i = skip_space(i);
-            let Some(first) = i.chars().next() else { break };
-            if first.is_ascii_digit() {
-                break;
-            }
-            if first == '$' && !opening.math && i[1..].contains('$') {
-                opening.math = true;
-                i = &i[1..];
-                continue;
-            }
-            if let Ok((rest, found)) = comparator(i) {
-                opening.comparator(found, &i[..i.len() - rest.len()])?;
-                i = rest;
-            } else if let Some((len, falls)) = change(i) {
-                if opening.falls.is_some() {
-                    return None;
-                }
-                opening.falls = Some(falls);
-                i = &i[len..];
-            } else if let Some(rest) = after_any(i, NEUTRAL) {
-                i = rest;
-            } else if let Some(rest) = after_any(i, KEPT) {
-                opening.words.push(&i[..i.len() - rest.len()])?;
-                i = rest;
-            } else if let Some(rest) = after(i, "từ") {
-                opening.from = true;
-                i = rest;
-            } else if let Some(rest) =
-                after_any(i, &["lên đến", "lên tới", "đến", "tới"]).filter(|_| !opening.from)
-            {
-                opening.comparator(Comparator::Le, &i[..i.len() - rest.len()])?;
-                i = rest;
-            } else {
-                break;
-            }
-            opening.any = true;
-        }
-        Some((skip_space(i), opening))
-    }
-
-    /// Takes a comparator; the one before it becomes a word of the qualifier.
-    fn comparator(&mut self, found: Comparator, print: &'a str) -> Option<()> {
-        if found == Comparator::Eq {
-            return Some(());
-        }
-        if let Some((outer, print)) = self.comparator.replace((found, print))
-            && outer != found
-        {
-            self.words.push(print)?;
-        }
-        Some(())
-    }
-}
-
-/// The verb of a change at the start of `i`, unless it leads to where the number ends up ("giảm
-/// xuống 9‰", "giảm còn 7%").
-fn change(i: &str) -> Option<(usize, bool)> {
-    let (len, falls) = CHANGES.iter().find_map(|(verb, falls)| Some((phrase(i, verb)?, *falls)))?;
-    let next = skip_space(&i[len..]);
-    let leads = ["xuống", "còn", "lên", "đến", "tới"].iter().any(|word| phrase(next, word).is_some());
-    (!leads).then_some((len, falls))
-}
-
 fn read<'a>(
     text: &'a str,
     i: &'a str,
@@ -213,12 +108,13 @@ fn read<'a>(
     remarks: &mut Vec<Remark>,
 ) -> Result<Expression<'a>, Miss> {
     let (i, mut opening) = Opening::read(i).ok_or(Miss::Words)?;
-    let first = match Quantity::read(i, context) {
-        Err(Miss::Words) if opening.any && i.trim_matches(['$', '.', ' ']).is_empty() => {
-            return Err(Miss::Incomplete);
-        }
+    let mut first = match Quantity::read(i, context) {
+        Err(Miss::Words) if opening.cut_short(i) => return Err(Miss::Incomplete),
         first => first?,
     };
+    if opening.math {
+        first.close_math();
+    }
     let tail = skip_space(first.rest);
     if let Some(ratio) = ratio(&first, tail, context) {
         let (part, all) = ratio;
@@ -239,9 +135,7 @@ fn read<'a>(
         return Ok(expression);
     }
     let mut expression = match second(tail, &first, context)? {
-        Some((second, strict)) => {
-            range(text, first, second, strict, &mut opening, remarks)?
-        }
+        Some((second, strict)) => range(text, first, second, strict, &mut opening, remarks)?,
         None => {
             first.remark(text, remarks);
             let mut expression = Expression {
@@ -265,16 +159,32 @@ fn read<'a>(
         }
         expression.kind = Kind::Change;
         if falls {
-            let fall = |value: Decimal| if value.is_negative() { value } else { value.negated() };
-            expression.value = fall(expression.value);
-            if let Some(upper) = expression.upper.map(fall) {
+            expression.value = fallen(expression.value);
+            if let Some(upper) = expression.upper.map(fallen) {
                 expression.upper = Some(expression.value);
                 expression.value = upper;
             }
             expression.comparator = turned(expression.comparator);
         }
     }
+    multiples(&mut expression);
     Ok(expression)
+}
+
+/// Makes "lần" a multiple where it cannot count occasions: "tăng 2 lần", "còn 1,7 lần".
+fn multiples(expression: &mut Expression<'_>) {
+    let factor = expression.kind == Kind::Change || !expression.value.is_integer();
+    if let Some(unit) = &mut expression.unit
+        && factor
+        && phrase(&unit.text, "lần") == Some(unit.text.len())
+    {
+        unit.found = unit::find("gấp lần");
+    }
+}
+
+/// The change of a fall: "giảm 5" is -5, and so is "giảm -5".
+fn fallen(value: Decimal) -> Decimal {
+    if value.is_negative() { value } else { value.negated() }
 }
 
 /// Settles the comparator of a lone number from what stands before and behind it.
@@ -298,13 +208,10 @@ fn lone<'a>(expression: &mut Expression<'a>, opening: &Opening<'a>) -> Result<()
             expression.comparator = found;
             return Ok(());
         }
-        (Some((found, print)), None) if opening.from && found != Comparator::Ge => {
-            // "khoảng từ 5%" has "từ" inside, "từ trên 5%" has it outside.
-            if number::offset(print, expression.rest) == 0 {
-                found
-            } else {
-                inner(found, print, words)?
-            }
+        // The inner one of two holds.
+        (Some((Comparator::Approx, print)), None) if opening.from_inside => {
+            words.push(print).ok_or(Miss::Words)?;
+            Comparator::Ge
         }
         (Some((found, _)), None) => found,
     };
@@ -312,19 +219,6 @@ fn lone<'a>(expression: &mut Expression<'a>, opening: &Opening<'a>) -> Result<()
         expression.rest = rest;
     }
     Ok(())
-}
-
-/// The comparator of "khoảng từ 5%": the inner "từ" holds, the outer word stays a word.
-fn inner<'a>(
-    found: Comparator,
-    print: &'a str,
-    words: &mut Words<'a>,
-) -> Result<Comparator, Miss> {
-    if found != Comparator::Approx {
-        return Ok(found);
-    }
-    words.push(print).ok_or(Miss::Words)?;
-    Ok(Comparator::Ge)
 }
 
 /// "70%+" and "70+": a plus that ends the piece means "or more".
@@ -355,182 +249,14 @@ fn close<'a>(
     if expression.unit.is_none()
         && let Some(inside) = tail.strip_prefix('(')
         && let Some(end) = inside.find(')')
-        && let Some(found) = unit::find(&inside[..end]).filter(|found| found.entry.dimension != "boolean")
+        && let Some(found) =
+            unit::find(&inside[..end]).filter(|found| found.entry.dimension != "boolean")
     {
-        expression.unit =
-            Some(ParsedUnit { text: collapse(&inside[..end]), found: Some(found) });
+        expression.unit = Some(ParsedUnit { text: collapse(&inside[..end]), found: Some(found) });
         expression.rest = &inside[end + 1..];
     }
     if let Some(mark) = number::footnote(expression.rest) {
         remarks.push(number::footnote_remark(text, mark));
         expression.rest = &expression.rest[mark.len()..];
-    }
-}
-
-/// `ratio = integer "/" integer`, the part no more than the whole.
-fn ratio<'a>(
-    first: &Quantity<'a>,
-    tail: &'a str,
-    context: &CellContext,
-) -> Option<(Quantity<'a>, Quantity<'a>)> {
-    let rest = skip_space(tail.strip_prefix('/')?);
-    if first.unit.is_some() || !rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let all = Quantity::read(rest, context).ok()?;
-    let sound = first.value.is_integer()
-        && all.value.is_integer()
-        && !first.value.is_negative()
-        && first.value <= all.value
-        && all.value > Decimal::from(0)
-        && !skip_space(all.rest).starts_with('/');
-    sound.then(|| (first.clone(), all))
-}
-
-/// Which ends of a range are out.
-#[derive(Clone, Copy, Default)]
-struct Strict {
-    upper: bool,
-}
-
-/// The second end of a range behind the first: a dash, ÷ or "đến", then a number.
-fn second<'a>(
-    tail: &'a str,
-    first: &Quantity<'a>,
-    context: &CellContext,
-) -> Result<Option<(Quantity<'a>, Strict)>, Miss> {
-    let c = tail.chars().next();
-    let (rest, joins) = match c {
-        Some(c @ ('-' | '–' | '—' | '÷' | '−' | '‑' | '‐')) => (skip_space(&tail[c.len_utf8()..]), true),
-        _ => match after_any(tail, &["cho đến", "đến", "tới"]) {
-            Some(rest) => (rest, true),
-            None => match after_any(tail, &["và", "nhưng"]) {
-                Some(rest) => (rest, false),
-                None => return Ok(None),
-            },
-        },
-    };
-    let rest = after(rest, "đạt").unwrap_or(rest);
-    let (rest, bound) = match comparator(rest) {
-        Ok((rest, bound @ (Comparator::Lt | Comparator::Le | Comparator::Approx))) => {
-            (skip_space(rest), Some(bound))
-        }
-        Ok(_) => return Ok(None),
-        Err(_) => (rest, None),
-    };
-    if !joins && !matches!(bound, Some(Comparator::Lt | Comparator::Le)) {
-        return Ok(None);
-    }
-    if rest.is_empty() && (joins && c != Some('.')) {
-        return Err(Miss::Incomplete);
-    }
-    // A sign of its own would be a third dash.
-    let second = match Quantity::read(rest, context) {
-        Ok(second) => second,
-        Err(Miss::Words | Miss::Incomplete) => return Ok(None),
-        Err(miss) => return Err(miss),
-    };
-    // "70% đến 2030" has an end in time, not in size.
-    if first.unit.is_some() && second.unit.is_none() && second.looks_like_year() {
-        return Ok(None);
-    }
-    if skip_space(second.rest).starts_with('/') && second.unit.is_none() {
-        return Ok(None);
-    }
-    Ok(Some((second, Strict { upper: bound == Some(Comparator::Lt) })))
-}
-
-/// Puts two ends together.
-fn range<'a>(
-    text: &'a str,
-    mut first: Quantity<'a>,
-    mut second: Quantity<'a>,
-    strict: Strict,
-    opening: &mut Opening<'a>,
-    remarks: &mut Vec<Remark>,
-) -> Result<Expression<'a>, Miss> {
-    // A unit behind the second end holds for the first too; two different ones tell two sizes.
-    let unit = match (first.unit.take(), second.unit.take()) {
-        (Some(a), Some(b)) => {
-            let same = match (&a.found, &b.found) {
-                (Some(a), Some(b)) => a.entry.code == b.entry.code && a.scale == b.scale,
-                _ => a.text == b.text,
-            };
-            if !same {
-                return Err(Miss::Words);
-            }
-            first.for_unit(&b);
-            Some(b)
-        }
-        (None, Some(unit)) => {
-            first.for_unit(&unit);
-            Some(unit)
-        }
-        (Some(unit), None) => {
-            second.for_unit(&unit);
-            Some(unit)
-        }
-        (None, None) => None,
-    };
-    first.remark(text, remarks);
-    second.remark(text, remarks);
-    let mut words = opening.words;
-    let above = match opening.comparator {
-        Some((Comparator::Gt, _)) => true,
-        Some((Comparator::Ge, _)) if strict.upper => false,
-        Some((Comparator::Approx, _)) | None => false,
-        Some((_, print)) => {
-            words.push(print).ok_or(Miss::Words)?;
-            false
-        }
-    };
-    let approx = matches!(opening.comparator, Some((Comparator::Approx, _)));
-    let comparator = match (approx, above, strict.upper) {
-        (true, ..) => Comparator::Approx,
-        (_, false, false) => Comparator::Between,
-        (_, false, true) => Comparator::GeLt,
-        (_, true, false) => Comparator::GtLe,
-        (_, true, true) => Comparator::GtLt,
-    };
-    let (mut value, mut upper) = (first.value, second.value);
-    if value > upper {
-        std::mem::swap(&mut value, &mut upper);
-        let start = number::offset(text, first.print);
-        let end = number::offset(text, second.print) + second.print.len();
-        remarks.push(Remark {
-            code: Code::RangeReversed,
-            start,
-            end: end.max(start),
-            message: format!("the range was read from {value} to {upper}"),
-            suggestion: None,
-        });
-    }
-    if value == upper && comparator == Comparator::Between {
-        return Ok(Expression {
-            kind: Kind::Number,
-            comparator: Comparator::Eq,
-            value,
-            upper: None,
-            unit,
-            words,
-            rest: second.rest,
-        });
-    }
-    Ok(Expression { kind: Kind::Range, comparator, value, upper: Some(upper), unit, words, rest: second.rest })
-}
-
-/// Reads a number in figures or, before a unit, in words.
-fn figures_or_words<'a>(
-    i: &'a str,
-    context: &CellContext,
-) -> Result<(&'a str, Option<ParsedNumber<'a>>, Decimal), Miss> {
-    match number(i, &context.reading) {
-        Ok((rest, number)) => Ok((rest, Some(number), number.value)),
-        Err(nom::Err::Error(error)) if error.expected == number::MALFORMED => Err(Miss::Malformed),
-        Err(nom::Err::Error(error)) if error.expected == number::TOO_LONG => Err(Miss::TooLong),
-        Err(_) => match words(i) {
-            Ok((rest, value)) => Ok((rest, None, value)),
-            Err(_) => Err(Miss::Words),
-        },
     }
 }

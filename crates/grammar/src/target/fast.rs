@@ -3,11 +3,12 @@
 use chitieu_schema::{Comparator, Decimal, Kind};
 
 use super::{ParsedTarget, ParsedUnit};
+use crate::number::{Marks, Reading};
 use crate::unit;
 
-/// `[sign " "] digits ["," digits] [" "] ["%"]` without anything that could be read otherwise;
+/// `[sign " "] digits ("." group)* ["," digits] [" "] ["%"]` without anything that could be read otherwise;
 /// `None` says nothing about the cell.
-pub(super) fn number(text: &str) -> Option<ParsedTarget<'_>> {
+pub(super) fn number<'a>(text: &'a str, reading: &Reading) -> Option<ParsedTarget<'a>> {
     let bytes = text.as_bytes();
     let (comparator, mut at) = match bytes {
         [b'0'..=b'9', ..] => (Comparator::Eq, 0),
@@ -23,10 +24,12 @@ pub(super) fn number(text: &str) -> Option<ParsedTarget<'_>> {
         at += 1;
     }
     let mut mantissa = 0i64;
+    let mut digits = 0;
     let mut run = |at: &mut usize| {
         let start = *at;
         while let Some(digit) = bytes.get(*at).filter(|byte| byte.is_ascii_digit()) {
-            if *at - start == 9 {
+            digits += 1;
+            if digits > 18 {
                 return 0;
             }
             mantissa = mantissa * 10 + i64::from(digit - b'0');
@@ -34,18 +37,30 @@ pub(super) fn number(text: &str) -> Option<ParsedTarget<'_>> {
         }
         *at - start
     };
+    let first = bytes.get(at);
     let head = run(&mut at);
     if head == 0 {
         return None;
+    }
+    let mut grouped = false;
+    while bytes.get(at) == Some(&b'.') {
+        at += 1;
+        grouped = true;
+        if head > 3 || first == Some(&b'0') || run(&mut at) != 3 {
+            return None;
+        }
     }
     let mut scale = 0;
     if bytes.get(at) == Some(&b',') {
         at += 1;
         scale = run(&mut at);
-        // `1,234` can be read in two ways, and `1 234,567` is no business of this path.
+        // `1,234` can be read in two ways.
         if scale == 0 || scale == 3 {
             return None;
         }
+    }
+    if reading.marks == Some(Marks::English) && (grouped || scale > 0) {
+        return None;
     }
     let mut end = at;
     if bytes.get(end) == Some(&b' ') {

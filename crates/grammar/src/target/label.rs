@@ -121,6 +121,8 @@ fn behind(rest: &str, has_unit: bool) -> Result<(&str, Option<Period>), Miss> {
         '-' | '/' | '.' if !spaced && !has_unit && tail[1..].starts_with(char::is_alphanumeric) => {
             return Err(Miss::Words);
         }
+        // "500kV: 4x5" is a label before its value.
+        ':' if tail.bytes().any(|byte| byte.is_ascii_digit()) => return Err(Miss::Words),
         '=' | '×' | '^' | '_' | '#' => return Err(Miss::Words),
         '/' if !has_unit => return Err(Miss::Words),
         'x' | '*' if tail[1..].trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
@@ -149,7 +151,9 @@ fn sums(tail: &str) -> bool {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            '+' if depth == 0 && skip_space(&tail[at + 1..]).starts_with(|c: char| c.is_ascii_digit()) => {
+            '+' if depth == 0
+                && skip_space(&tail[at + 1..]).starts_with(|c: char| c.is_ascii_digit()) =>
+            {
                 return true;
             }
             _ => {}
@@ -163,8 +167,12 @@ fn whole_time(tail: &str) -> Option<Period> {
     let inside = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')')).map(trim);
     let bracketed = inside.is_some();
     let tail = inside.unwrap_or(tail);
-    let tail = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"]).unwrap_or(tail);
-    let named = bracketed || ["năm", "quý", "quí", "tháng", "giai đoạn"].iter().any(|word| phrase(tail, word).is_some());
+    let tail = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"])
+        .unwrap_or(tail);
+    let named = bracketed
+        || ["năm", "quý", "quí", "tháng", "giai đoạn"]
+            .iter()
+            .any(|word| phrase(tail, word).is_some());
     named.then(|| date::period(tail)).flatten().map(|found| found.period)
 }
 
@@ -172,8 +180,11 @@ fn whole_time(tail: &str) -> Option<Period> {
 /// a time before "đạt" ("Đến năm 2030 đạt 70%").
 fn labels(piece: &str) -> (&str, Option<Period>, Option<&str>) {
     let start = list_mark(piece);
-    let timed = after_any(start, &["tính đến", "đến hết", "đến cuối", "đến", "trong", "hết"]).unwrap_or(start);
-    if let Ok((rest, period)) = date::time(timed) {
+    let timed = after_any(start, &["tính đến", "đến hết", "đến cuối", "đến", "trong", "hết"])
+        .unwrap_or(start);
+    if date::may_name_time(piece)
+        && let Ok((rest, period)) = date::time(timed)
+    {
         let rest = skip_space(rest);
         let named = phrase(timed, "năm").is_some() || phrase(timed, "giai đoạn").is_some();
         if let Some(rest) = rest.strip_prefix(':') {
@@ -211,7 +222,12 @@ fn tail_value<'a>(
     }
     let mark = remarks.len();
     let found = target(text, &body[at..], context, remarks)?;
-    let percent = found.0.unit.as_ref().and_then(|unit| unit.found).is_some_and(|unit| unit.entry.dimension == "ratio");
+    let percent = found
+        .0
+        .unit
+        .as_ref()
+        .and_then(|unit| unit.found)
+        .is_some_and(|unit| unit.entry.dimension == "ratio");
     // A comparator in words right before the number would have to be read with it.
     let governed = found.0.comparator == Some(Comparator::Eq) && found.0.kind == Kind::Number;
     if !(signed || percent && governed) || found.1.join().is_some() {

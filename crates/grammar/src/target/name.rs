@@ -11,9 +11,29 @@ use crate::words::phrase::{after_any, collapse, phrase};
 ///
 /// "trên" and "dưới" alone are none: they belong to conditions ("trên 01 Gbps", "dưới 6 tuổi").
 const GOVERNORS: &[&str] = &[
-    "đạt", "chiếm", "có", "còn", "tối thiểu", "ít nhất", "từ", "không dưới", "không thấp hơn", "không ít hơn",
-    "không quá", "không vượt quá", "tối đa", "nhiều nhất", "phấn đấu", "duy trì", "hoàn thành", "bảo đảm",
-    "đảm bảo", "tăng", "giảm", "≥", "≤",
+    "đạt",
+    "chiếm",
+    "có",
+    "còn",
+    "tối thiểu",
+    "ít nhất",
+    "từ",
+    "không dưới",
+    "không thấp hơn",
+    "không ít hơn",
+    "không quá",
+    "không vượt quá",
+    "tối đa",
+    "nhiều nhất",
+    "phấn đấu",
+    "duy trì",
+    "hoàn thành",
+    "bảo đảm",
+    "đảm bảo",
+    "tăng",
+    "giảm",
+    "≥",
+    "≤",
 ];
 
 /// The targets of a name, one for each number that a governing word stands before.
@@ -52,7 +72,8 @@ fn governed<'a>(
 ) -> Option<(ParsedTarget<'a>, usize)> {
     let mark = remarks.len();
     // "có" and "chiếm" only govern; "còn" says something of its own and stays a word.
-    let start = after_any(rest, &["có", "chiếm", "hoàn thành", "bảo đảm", "đảm bảo", "phấn đấu"]).unwrap_or(rest);
+    let start = after_any(rest, &["có", "chiếm", "hoàn thành", "bảo đảm", "đảm bảo", "phấn đấu"])
+        .unwrap_or(rest);
     let found = expression(name, start, &CellContext::default(), remarks).ok()?;
     let len = rest.len() - found.rest.len();
     let text = &rest[..len];
@@ -62,7 +83,8 @@ fn governed<'a>(
     });
     let year = found.unit.is_none()
         && found.value.is_integer()
-        && (chitieu_schema::Decimal::from(1900)..=chitieu_schema::Decimal::from(2199)).contains(&found.value);
+        && (chitieu_schema::Decimal::from(1900)..=chitieu_schema::Decimal::from(2199))
+            .contains(&found.value);
     // "đạt 5G", "có 2 trong 3": digits that run on are no number of their own.
     let glued = found.rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
     if age || year || glued {
@@ -86,4 +108,56 @@ fn governed<'a>(
         period: None,
     };
     Some((target, len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_name;
+
+    fn p(name: &str) -> Vec<String> {
+        let mut remarks = Vec::new();
+        in_name(name, &mut remarks)
+            .iter()
+            .map(|target| {
+                let comparator = target.comparator.map_or("", chitieu_schema::Comparator::as_str);
+                let value = target.value.map(|value| value.to_string()).unwrap_or_default();
+                format!("{} {comparator} {value}", target.text)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn in_name_basic() {
+        for (name, wanted) in [
+            ("Kinh tế số chiếm 45% GRDP tỉnh.", "chiếm 45% eq 45"),
+            ("Tỷ lệ hộ sử dụng đạt tối thiểu 40%", "đạt tối thiểu 40% ge 40"),
+            ("Công bố từ 05 bộ dữ liệu mở", "từ 05 ge 5"),
+            (
+                "Có ít nhất 20 doanh nghiệp, trong đó còn dưới 3 hộ",
+                "Có ít nhất 20 doanh nghiệp ge 20; còn dưới 3 hộ lt 3",
+            ),
+            ("Tỷ lệ đạt từ 90% trở lên", "đạt từ 90% trở lên ge 90"),
+            ("Tỷ lệ đạt từ 20% đến 50% số xã", "đạt từ 20% đến 50% số xã between 20"),
+        ] {
+            assert_eq!(p(name).join("; "), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn err_in_name() {
+        for name in [
+            "Tỷ lệ người dân từ đủ 14 tuổi trở lên có tài khoản định danh",
+            "Băng rộng cố định với tốc độ trên 01 Gbps/s",
+            "Tốc độ 01 Gb/s",
+            "trẻ em<1 tuổi",
+            "Dưới 30 biên chế",
+            "Từ biên chế thứ 30 đến dưới 50",
+            "Kế hoạch từ năm 2026",
+            "Có 5G",
+            "Trẻ em từ 6 tuổi",
+            "",
+        ] {
+            assert_eq!(p(name), Vec::<String>::new(), "{name}");
+        }
+    }
 }

@@ -13,9 +13,7 @@ pub(super) fn several<'a>(
     context: &CellContext,
     remarks: &mut Vec<Remark>,
 ) -> Option<Vec<ParsedTarget<'a>>> {
-    if memchr::memchr3(b';', b'\n', b',', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr3(b';', b'\n', b',', text.as_bytes())?;
     read(text, &[';', '\n'], false, context, remarks)
         .or_else(|| text.contains(':').then(|| read(text, &[','], true, context, remarks))?)
 }

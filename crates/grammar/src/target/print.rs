@@ -21,17 +21,21 @@ pub fn print(target: &ParsedTarget<'_>) -> String {
         (Kind::Date, _, Some(period)) => date(target.comparator, period),
         _ => return target.text.clone().into_owned(),
     };
-    for word in [target.unit.as_ref().map(|unit| &unit.text), target.qualifier.as_ref()] {
-        if let Some(word) = word {
-            out.push(' ');
-            out.push_str(word);
-        }
+    let unit = target.unit.as_ref().map(|unit| &unit.text);
+    for word in [unit, target.qualifier.as_ref()].into_iter().flatten() {
+        out.push(' ');
+        out.push_str(word);
     }
     out
 }
 
 /// A number, range or ratio.
-fn size(kind: Kind, comparator: Option<Comparator>, value: Decimal, upper: Option<Decimal>) -> String {
+fn size(
+    kind: Kind,
+    comparator: Option<Comparator>,
+    value: Decimal,
+    upper: Option<Decimal>,
+) -> String {
     let low = print_vietnamese(value);
     let Some(high) = upper.map(print_vietnamese) else { return sign(comparator) + &low };
     if kind == Kind::Ratio {

@@ -30,11 +30,12 @@ const WORDS: &[(&str, Option<Comparator>)] = &[
 ];
 
 /// Words that open a commitment to a time and stay in the qualifier, the longer first.
-const OPENERS: &[&str] = &["hoàn thành", "bắt đầu triển khai", "bắt đầu", "triển khai", "thực hiện", "ban hành", "xong"];
+const OPENERS: &[&str] =
+    &["hoàn thành", "bắt đầu triển khai", "bắt đầu", "triển khai", "thực hiện", "ban hành", "xong"];
 
 /// The cell as a time, where it is one.
 pub(super) fn target<'a>(text: &'a str, context: &CellContext) -> Option<ParsedTarget<'a>> {
-    if text.len() > 160 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 160 || !date::may_name_time(text) {
         return None;
     }
     let first = text.chars().next()?;
@@ -51,7 +52,8 @@ pub(super) fn target<'a>(text: &'a str, context: &CellContext) -> Option<ParsedT
     let (rest, period) = date::time(start).ok()?;
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let rest = trim(crate::number::footnote(rest).map_or(rest, |mark| &rest[mark.len()..]));
-    if !told(start, period) && !(context.years_are_times() || context.asks_when && word.is_some()) {
+    let asked = context.years_are_times() || context.asks_when && word.is_some();
+    if !(told(start, period) || asked) {
         return None;
     }
     // A label ("Năm 2026: 70") or a second time is no single date.
@@ -87,7 +89,8 @@ pub(super) fn target<'a>(text: &'a str, context: &CellContext) -> Option<ParsedT
 fn told(start: &str, period: Period) -> bool {
     match period {
         Period::Year(_) | Period::Years(..) => {
-            !skip_space(start).starts_with(|c: char| c.is_ascii_digit()) || phrase(start, "năm").is_some()
+            !skip_space(start).starts_with(|c: char| c.is_ascii_digit())
+                || phrase(start, "năm").is_some()
         }
         Period::Quarter(..) | Period::Month(..) | Period::Day(_) => true,
     }

@@ -7,14 +7,30 @@ const NOT_APPLICABLE: &[&str] = &["n/a", "n.a", "n.a.", "#n/a"];
 
 /// Done, yes; lower case.
 const FLAGS: &[&str] = &[
-    "x", "✓", "✔", "☑", "√", "có", "đạt", "hoàn thành", "đã hoàn thành", "đã đạt", "đã có", "xong",
-    "đã xong", "yes",
+    "x",
+    "✓",
+    "✔",
+    "☑",
+    "√",
+    "có",
+    "đạt",
+    "hoàn thành",
+    "đã hoàn thành",
+    "đã đạt",
+    "đã có",
+    "xong",
+    "đã xong",
+    "yes",
 ];
 
 /// Whether the cell says nothing: blanks, dashes, dots.
 pub(super) fn is_empty(text: &str) -> bool {
     text.chars().all(|c| {
-        is_space(c) || matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '_' | '.' | '…' | '·' | ',' | ';' | ':')
+        is_space(c)
+            || matches!(
+                c,
+                '-' | '–' | '—' | '−' | '‐' | '‑' | '_' | '.' | '…' | '·' | ',' | ';' | ':'
+            )
     })
 }
 
@@ -34,5 +50,6 @@ pub(super) fn is_flag(text: &str) -> bool {
 }
 
 fn is_one_of(text: &str, list: &[&str]) -> bool {
-    text.len() <= 24 && list.iter().any(|word| text.chars().map(lower).eq(word.chars()))
+    // Both cases of a letter take the same bytes.
+    list.iter().any(|word| text.len() == word.len() && text.chars().map(lower).eq(word.chars()))
 }

@@ -109,7 +109,8 @@ impl Key {
         }
         let [before, last] = self.last;
         if let Some((plain, tone)) = toned(c)
-            && (last == 'o' && matches!(plain, 'a' | 'e') || last == 'u' && plain == 'y' && before != 'q')
+            && (last == 'o' && matches!(plain, 'a' | 'e')
+                || last == 'u' && plain == 'y' && before != 'q')
             && let Some(carrier) = carry(last, tone)
         {
             self.len -= 1;
@@ -118,7 +119,8 @@ impl Key {
         }
         // "sỹ" is "sĩ", "quý" is "quí"; "tay", "tuy" keep their y.
         let syllable = last.is_alphabetic()
-            && (!matches!(last, 'a' | 'â' | 'u' | 'ú' | 'ù' | 'ủ' | 'ũ' | 'ụ') || last == 'u' && before == 'q');
+            && (!matches!(last, 'a' | 'â' | 'u' | 'ú' | 'ù' | 'ủ' | 'ũ' | 'ụ')
+                || last == 'u' && before == 'q');
         let c = match c {
             'ý' if syllable => 'í',
             'ỳ' if syllable => 'ì',

@@ -108,6 +108,8 @@ fn case_tells(spelling: &str) -> bool {
         || !words
             && letters <= 5
             && (spelling.contains(['W', 'b', 'B'])
-                || spelling.starts_with('M') && spelling.len() > 1 && spelling.as_bytes()[1].is_ascii_uppercase())
+                || spelling.starts_with('M')
+                    && spelling.len() > 1
+                    && spelling.as_bytes()[1].is_ascii_uppercase())
             && !matches!(spelling, "CLB" | "MH")
 }

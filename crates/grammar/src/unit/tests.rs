@@ -1,1 +1,250 @@
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use super::{Found, all, find, in_brackets, in_caption, is_ditto, prefix, rate, suffix};
+
+fn told(found: Found) -> String {
+    let scale = found.scale.map_or("?".into(), |scale| scale.to_string());
+    format!("{} {scale}", found.entry.code)
+}
+
+#[test]
+fn find_basic() {
+    for (text, wanted) in [
+        ("%", "percent 0.01"),
+        ("(%)", "percent 0.01"),
+        ("% GDP", "percent_of_gdp 0.01"),
+        ("% tổng chi NSNN", "percent_of_budget 0.01"),
+        ("điểm %", "percentage_point 0.01"),
+        ("‰", "permille 0.001"),
+        ("%/năm", "percent_per_year 0.01"),
+        ("đồng", "vnd 1"),
+        ("đ", "vnd 1"),
+        ("1.000đ", "vnd_thousand 1000"),
+        ("(1.000đ)", "vnd_thousand 1000"),
+        ("nghìn đồng", "vnd_thousand 1000"),
+        ("Triệu đồng", "vnd_million 1000000"),
+        ("TRIỆU ĐỒNG", "vnd_million 1000000"),
+        ("Triệu đồng.", "vnd_million 1000000"),
+        ("Tr. đồng", "vnd_million 1000000"),
+        ("Tr.đ", "vnd_million 1000000"),
+        ("tỷ đồng", "vnd_billion 1000000000"),
+        ("tỉ  đồng", "vnd_billion 1000000000"),
+        ("nghìn tỷ đồng", "vnd_trillion 1000000000000"),
+        ("Trđ/người/năm", "vnd_million_per_person_year 1000000"),
+        ("Triệu đồng / người / năm", "vnd_million_per_person_year 1000000"),
+        ("Nghìn USD", "usd_thousand 1000"),
+        ("tr.USD", "usd_million 1000000"),
+        ("Triệu người", "person_million 1000000"),
+        ("Người", "person 1"),
+        ("hộ", "household 1"),
+        ("nghìn hộ", "household 1000"),
+        ("Bác sỹ", "doctor 1"),
+        ("bác sĩ/vạn dân", "doctor_per_10k 0.0001"),
+        ("Giường", "bed 1"),
+        ("1000 lượt người", "visit_thousand 1000"),
+        ("1.000 lượt", "visit_thousand 1000"),
+        ("triệu lượt", "visit_million 1000000"),
+        ("Ha", "hectare 10000"),
+        ("HA", "hectare 10000"),
+        ("nghìn ha", "hectare_thousand 10000000"),
+        ("m2", "square_metre 1"),
+        ("m²", "square_metre 1"),
+        ("km²", "square_kilometre 1000000"),
+        ("m3/ngđ", "cubic_metre_per_day 1"),
+        ("m³/ngày", "cubic_metre_per_day 1"),
+        ("Tấn", "tonne 1000"),
+        ("10³ tấn", "tonne_thousand 1000000"),
+        ("nghìn triệu đồng", "vnd_billion 1000000000"),
+        ("MW", "megawatt 1000000"),
+        ("MVA", "megavolt_ampere 1000000"),
+        ("kV", "kilovolt 1000"),
+        ("Tbps", "terabit_per_second 1000000000000"),
+        ("Gb/s", "gigabit_per_second 1000000000"),
+        ("xã", "commune 1"),
+        ("Thôn", "village 1"),
+        ("Tổ chức, doanh nghiệp", "organisation 1"),
+        ("Thành phố, Tỉnh", "province 1"),
+        ("Khóa", "class 1"),
+        ("khoá", "class 1"),
+        ("Nhà văn hoá", "facility 1"),
+        ("Tin bài", "news_item 1"),
+        ("Nhiệm vụ", "task 1"),
+        ("Sáng kiến", "initiative 1"),
+        ("Ứng dụng", "application 1"),
+        ("Điểm", "score 1"),
+        ("Thứ bậc", "rank 1"),
+        ("quý", "quarter ?"),
+        ("Quí", "quarter ?"),
+        ("Tuổi", "year ?"),
+        ("mét", "metre 1"),
+        ("kg/năm", ""),
+        ("lần/tháng", "per_month 1"),
+        ("m²/người", "floor_area_per_person 1"),
+        ("người/km²", "person_per_km2 0.000001"),
+        ("Người/vạn dân", "researcher_per_10k 0.0001"),
+        ("Số doanh nghiệp/1000 dân", "enterprise_per_1000 0.001"),
+    ] {
+        assert_eq!(find(text).map(told).unwrap_or_default(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn err_find() {
+    for text in [
+        "",
+        "mW",
+        "M",
+        "gb/S",
+        "Đồng/học sinh/năm",
+        "Đồng/biên chế /năm",
+        "người/buổi",
+        "tấn WO3",
+        "Gường",
+        "Theo tỷ lệ % tổng chi TX của 11 lĩnh vực",
+        "Sản lượng",
+        "nghìn",
+        "triệu quý",
+        "thúi",
+        "Cơ quan chủ trì",
+        "\"",
+        "()",
+        "1",
+    ] {
+        assert_eq!(find(text).map(told), None, "{text}");
+    }
+    assert_eq!(find(&"é".repeat(5000)), None);
+}
+
+#[test]
+fn prefix_basic() {
+    for (text, wanted) in [
+        ("%", "percent|"),
+        ("% trở lên", "percent| trở lên"),
+        ("%, riêng", "percent|, riêng"),
+        ("% GDP", "percent_of_gdp|"),
+        ("% dân số trưởng thành", "percent| dân số trưởng thành"),
+        ("%/năm", "percent_per_year|"),
+        ("%/tổng số chi bộ", "percent|/tổng số chi bộ"),
+        ("điểm %", "percentage_point|"),
+        ("điểm phần trăm so với năm 2025", "percentage_point| so với năm 2025"),
+        ("triệu đồng/người/năm", "vnd_million_per_person_year|"),
+        ("tỷ đồng vốn vay", "vnd_billion| vốn vay"),
+        ("triệu người", "person_million|"),
+        ("nghìn hộ.", "household|."),
+        ("vụ", "occurrence|"),
+        ("người trở lên", "person| trở lên"),
+        ("thôn, làng", "village|, làng"),
+        ("xã (71,4%)", "commune| (71,4%)"),
+        ("giường bệnh/vạn dân", "bed_per_10k|"),
+        ("tiêu chí", "criterion|"),
+        ("m2 sàn", "square_metre| sàn"),
+        ("ha;", "hectare|;"),
+    ] {
+        let (found, len) = prefix(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(format!("{}|{}", found.entry.code, &text[len..]), wanted, "{text}");
+    }
+}
+
+#[test]
+fn err_prefix() {
+    for text in [
+        "nhà máy",
+        "KCN",
+        "điểm du lịch",
+        "người/xã",
+        "m3/giờ",
+        "hảo",
+        "trường mầm non",
+        "có",
+        "",
+        "(%)",
+    ] {
+        assert_eq!(prefix(text).map(|(found, len)| (told(found), len)), None, "{text}");
+    }
+    assert_eq!(rate("người/xã có"), Some("người/xã".len()));
+    assert_eq!(rate("đồng/học sinh/năm"), Some("đồng/học sinh/năm".len()));
+    assert_eq!(rate("người"), None);
+    assert_eq!(rate("người/"), None);
+}
+
+#[test]
+fn suffix_basic() {
+    let p = |text: &str| {
+        suffix(text).map(|(found, at)| format!("{}|{}", &text[..at], found.entry.code))
+    };
+    assert_eq!(p("Số căn hộ nhà ở xã hội đạt Căn").unwrap(), "Số căn hộ nhà ở xã hội đạt |house");
+    assert_eq!(p("Sản lượng nghìn tấn").unwrap(), "Sản lượng |tonne_thousand");
+    assert_eq!(p("Tỷ lệ %").unwrap(), "|percent");
+    assert_eq!(p("Kết quả chung"), None);
+}
+
+#[test]
+fn in_brackets_basic() {
+    let p = |text: &str| {
+        in_brackets(text).map(|(found, at)| format!("{} {}", found.entry.code, &text[at]))
+    };
+    for (text, wanted) in [
+        ("Diện tích (ha)", "hectare ha"),
+        ("Diện tích tưới (ha)", "hectare ha"),
+        ("Sản lượng ( nghìn tấn )", "tonne_thousand nghìn tấn"),
+        ("Giá trị (ĐVT: Triệu đồng)", "vnd_million Triệu đồng"),
+        ("Giá trị sản xuất, tỷ đồng", "vnd_billion tỷ đồng"),
+        ("Mục tiêu tăng trưởng GRDP 2025 (%)", "percent %"),
+        ("Đơn vị tính: Ha", "hectare Ha"),
+        ("Số lượt (triệu lượt) năm (*)", "visit_million triệu lượt"),
+        ("Dân số, người", "person người"),
+    ] {
+        assert_eq!(p(text).as_deref(), Some(wanted), "{text}");
+    }
+    for text in
+        ["Tỷ lệ thôn, xã", "Chỉ số (HDX)", "Tiến độ, năm", "(có)", "a)", "Kết quả", "(", "("]
+    {
+        assert_eq!(p(text), None, "{text}");
+    }
+    assert_eq!(
+        in_caption("Đơn vị: Triệu đồng.").map(|(found, _)| told(found)).unwrap(),
+        "vnd_million 1000000"
+    );
+    assert_eq!(
+        in_caption("(Đơn vị tính: 1.000 đồng)").map(|(found, _)| told(found)).unwrap(),
+        "vnd_thousand 1000"
+    );
+    assert_eq!(in_caption("Đơn vị chủ trì: Sở Tài chính"), None);
+}
+
+#[test]
+fn ditto_basic() {
+    for text in ["\"", "nt", "NT", "như trên", "Như trên", "-nt-", "”", "''", "″"] {
+        assert!(is_ditto(text), "{text}");
+    }
+    for text in ["", "-", "n", "như trên đây", "ntn", "\"%\""] {
+        assert!(!is_ditto(text), "{text}");
+    }
+}
+
+/// Every spelling of the table is found, and what it stands for is itself.
+#[test]
+fn table_is_sound() {
+    assert_eq!(all()[0].code, "percent");
+    let mut codes: Vec<_> = all().iter().map(|entry| entry.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), all().len(), "a code stands twice");
+    for row in include_str!("../../data/units.tsv").lines().skip(2) {
+        let cells: Vec<_> = row.split('\t').collect();
+        assert_eq!(cells.len(), 8, "{row}");
+        assert!(cells[6].is_empty() || cells[6] == "no", "{row}");
+        for spelling in cells[5].split('|') {
+            let found = find(spelling).unwrap_or_else(|| panic!("{spelling}"));
+            assert_eq!(found.entry.code, cells[0], "{spelling}");
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn never_panics(text in "(tr|triệu|đồng|%|/| |,|\\(|\\)|người|ha|[0-9]|é|²|ĐVT:|\\PC){0,14}") {
+        let _ = (find(&text), prefix(&text), suffix(&text), in_brackets(&text), in_caption(&text));
+        let _ = (rate(&text), is_ditto(&text));
+    }
+}

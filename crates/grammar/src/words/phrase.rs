@@ -1,15 +1,30 @@
 //! Finding fixed words at the start of a text, whatever their case.
 
 /// The lower case of a character, with the letters that damaged texts print for Vietnamese ones.
+#[inline]
 pub(crate) fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    // The letters of Vietnamese stand in pairs, so that the tables of all Unicode are not needed.
     match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        _ if c.is_ascii() => c,
-        // PDF text layers give U+01A2 and U+01A3 for Ư and ư, old fonts U+00D0 for Đ.
-        '\u{1A2}' | '\u{1A3}' => 'ư',
+        // Old fonts give U+00D0 for Đ, PDF text layers U+01A2 and U+01A3 for Ư and ư.
         '\u{D0}' => 'đ',
+        '\u{1A2}' | '\u{1A3}' => 'ư',
+        'À'..='Ö' | 'Ø'..='Þ' => moved(c, 32),
+        'ß'..='ÿ' => c,
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => moved(c, 1),
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        'Ạ'..='ỹ' => moved(c, 1 - u32::from(c) % 2),
+        '\u{2000}'..='\u{2BFF}' => c,
         _ => c.to_lowercase().next().unwrap_or(c),
     }
+}
+
+/// The character `by` places further on.
+#[inline]
+fn moved(c: char, by: u32) -> char {
+    char::from_u32(u32::from(c) + by).unwrap_or(c)
 }
 
 /// White space, a byte-order mark among it.
@@ -35,7 +50,18 @@ pub(crate) fn trim(text: &str) -> &str {
 ///
 /// Runs of white space count as one space. The phrase must end where a word ends; a digit may
 /// follow ("dưới18,5‰").
+#[inline]
 pub(crate) fn phrase(text: &str, phrase: &str) -> Option<usize> {
+    // Most phrases fail on their first byte; letters beyond ASCII may change it with their case.
+    let (have, want) = (*text.as_bytes().first()?, *phrase.as_bytes().first()?);
+    if have.is_ascii() != want.is_ascii() || want.is_ascii() && have.to_ascii_lowercase() != want {
+        return None;
+    }
+    spelled(text, phrase)
+}
+
+/// [`phrase`] past its first look.
+fn spelled(text: &str, phrase: &str) -> Option<usize> {
     let mut rest = text.chars();
     for wanted in phrase.chars() {
         if wanted == ' ' {
@@ -91,6 +117,8 @@ pub(crate) fn collapse(text: &str) -> std::borrow::Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
     use super::{collapse, phrase};
 
     #[test]
@@ -99,6 +127,16 @@ mod tests {
         assert_eq!(phrase("dưới18,5‰", "dưới"), Some("dưới".len()));
         assert_eq!(phrase("DƢỚI 5", "dưới"), Some("DƢỚI".len()));
         assert_eq!(phrase("từ", "từ"), Some("từ".len()));
+    }
+
+    /// The short way to lower case agrees with Unicode on every letter but the damaged ones.
+    #[test]
+    fn lower_boundaries() {
+        for c in '\u{80}'..='\u{2BFF}' {
+            let wanted = c.to_lowercase().next().unwrap();
+            let special = matches!(c, '\u{D0}' | '\u{1A2}' | '\u{1A3}') || c >= '\u{2000}';
+            assert!(super::lower(c) == wanted || special, "{c} {:x}", u32::from(c));
+        }
     }
 
     #[test]

@@ -49,8 +49,8 @@ const UPPER: [[char; 6]; 12] = [
     ['Y', 'Ý', 'Ỳ', 'Ỷ', 'Ỹ', 'Ỵ'],
 ];
 
-/// The plain letters under the vowels.
-const PLAIN: [char; 12] = ['a', 'a', 'a', 'e', 'e', 'i', 'o', 'o', 'o', 'u', 'u', 'y'];
+/// The plain letters under the vowels, filled up to what four bits can say.
+const PLAIN: [u8; 16] = *b"aaaeeiooouuy....";
 
 /// Where the second block of letters begins (Latin Extended Additional, its Vietnamese half).
 const HIGH: u32 = 0x1EA0;
@@ -217,30 +217,63 @@ pub(super) fn marked(code: u8, mark: char) -> Option<u8> {
     (tone == 0).then(|| with(base, new_tone))
 }
 
-/// The letter of a code, in lower case.
-pub(super) fn letter(code: u8) -> char {
-    match code {
-        D_STROKE => 'đ',
-        0..0x80 => char::from(code),
-        _ => LOWER
-            .get(usize::from(vowel(code)))
-            .and_then(|row| row.get(usize::from(tone(code))))
-            .map_or('?', |c| *c),
+/// A letter in UTF-8, filled up with zeros, and its length.
+type Spelled = ([u8; 3], usize);
+
+/// The letter of each code, in lower case; nothing for what is no code.
+static SPELLED: [Spelled; 0x100] = spelled_table();
+
+const fn spelled_table() -> [Spelled; 0x100] {
+    let mut table = [([0; 3], 0); 0x100];
+    let mut ascii = b'a';
+    while ascii <= b'z' {
+        table[ascii as usize] = spell(ascii as char);
+        ascii += 1;
     }
+    table[D_STROKE as usize] = spell('đ');
+    let mut vowel = 0;
+    while vowel < 12 {
+        let mut tone = 0;
+        while tone < 6 {
+            table[0x80 | vowel << 3 | tone] = spell(LOWER[vowel][tone]);
+            tone += 1;
+        }
+        vowel += 1;
+    }
+    table
+}
+
+const fn spell(letter: char) -> Spelled {
+    let mut buffer = [0; 4];
+    let len = letter.encode_utf8(&mut buffer).len();
+    ([buffer[0], buffer[1], buffer[2]], len)
+}
+
+/// The letter of a code, in lower case.
+#[inline]
+pub(super) fn spelled(code: u8) -> Spelled {
+    SPELLED[usize::from(code)]
 }
 
 /// The letter of a code without tone, mark and stroke.
-pub(super) fn plain(code: u8) -> char {
-    match code {
-        D_STROKE => 'd',
-        0..0x80 => char::from(code),
-        _ => PLAIN.get(usize::from(vowel(code))).copied().unwrap_or('?'),
-    }
+#[inline]
+pub(super) fn plain(code: u8) -> Spelled {
+    let letter = match code {
+        D_STROKE => b'd',
+        0..0x80 => code,
+        _ => PLAIN[usize::from(vowel(code) & 15)],
+    };
+    ([letter, 0, 0], 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn letter(code: u8) -> char {
+        let (bytes, len) = spelled(code);
+        std::str::from_utf8(&bytes[..len]).ok().and_then(|text| text.chars().next()).unwrap_or('?')
+    }
 
     #[test]
     fn code_basic() {
@@ -254,7 +287,8 @@ mod tests {
             }
         }
         assert_eq!([code('đ'), code('Đ'), code('Ð')], [D_STROKE; 3]);
-        assert_eq!((letter(D_STROKE), plain(D_STROKE)), ('đ', 'd'));
+        assert_eq!((letter(D_STROKE), plain(D_STROKE).0[0]), ('đ', b'd'));
+        assert_eq!([code('ộ'), code('Ỷ'), code('x')].map(|code| plain(code).0[0]), *b"oyx");
         assert_eq!((code('K'), letter(b'k')), (b'k', 'k'));
         assert_eq!(code('Ƣ'), code('ư'));
     }

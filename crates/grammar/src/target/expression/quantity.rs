@@ -1,14 +1,14 @@
 //! A number and the unit behind it.
 
-use chitieu_schema::{Code, Decimal};
+use chitieu_schema::Decimal;
 
-use super::{Miss, figures_or_words};
+use super::Miss;
 use crate::Remark;
-use crate::number::{self, ParsedNumber};
-use crate::target::{CellContext, ParsedUnit};
+use crate::number::{self, ParsedNumber, number};
+use crate::target::{CellContext, ParsedUnit, RowUnit};
 use crate::unit;
 use crate::words::phrase::{collapse, skip_space};
-use crate::words::whole as whole_words;
+use crate::words::{whole as whole_words, words};
 
 /// A number, the unit behind it and the marks glued to them.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Quantity<'a> {
     pub(super) value: Decimal,
     pub(super) unit: Option<ParsedUnit<'a>>,
     pub(super) rest: &'a str,
+    /// The text right behind the number.
+    behind: &'a str,
     number: Option<ParsedNumber<'a>>,
     footnote: Option<&'a str>,
 }
@@ -27,7 +29,7 @@ impl<'a> Quantity<'a> {
     pub(super) fn read(i: &'a str, context: &CellContext) -> Result<Self, Miss> {
         let (rest, number, value) = figures_or_words(i, context)?;
         let print = &i[..i.len() - rest.len()];
-        let unit = unit_at(rest, number.is_some());
+        let unit = unit_at(rest, number.is_some()).or_else(|| magnitude_at(rest, context));
         let spaced = skip_space(rest).len() != rest.len();
         // "4G", "2x300": digits glued to letters that are no unit are a name.
         if unit.is_none() && !spaced && rest.starts_with(char::is_alphanumeric) {
@@ -37,7 +39,8 @@ impl<'a> Quantity<'a> {
         if number.is_none() && unit.is_none() && whole_words(i).is_none() {
             return Err(Miss::Words);
         }
-        let mut quantity = Self { print, value, unit: None, rest, number, footnote: None };
+        let mut quantity =
+            Self { print, value, unit: None, rest, behind: rest, number, footnote: None };
         if let Some((unit, mut rest)) = unit {
             quantity.for_unit(&unit);
             quantity.footnote = number::footnote(rest).or_else(|| glued_digit(&unit, rest));
@@ -56,13 +59,20 @@ impl<'a> Quantity<'a> {
         }
     }
 
+    /// Gives back the `$` that closes LaTeX and was taken for dollars.
+    pub(super) fn close_math(&mut self) {
+        if self.unit.as_ref().is_some_and(|unit| unit.text == "$") {
+            self.unit = None;
+            self.rest = self.behind;
+        }
+    }
+
     /// Says what was peculiar.
     pub(super) fn remark(&self, text: &str, remarks: &mut Vec<Remark>) {
         if let Some(number) = &self.number {
             number.remark(text, remarks);
         }
         if let Some(mark) = self.footnote {
-            debug_assert_eq!(Code::FootnoteMark.as_str(), "footnote-mark");
             remarks.push(number::footnote_remark(text, mark));
         }
     }
@@ -78,8 +88,20 @@ fn glued_digit<'a>(unit: &ParsedUnit<'_>, rest: &'a str) -> Option<&'a str> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     (matches!(&*unit.text, "%" | "‰")
         && (1..=2).contains(&digits)
-        && !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '/')))
+        && !rest[digits..]
+            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '/')))
     .then(|| &rest[..digits])
+}
+
+/// A magnitude without its unit, "1,5 triệu", which multiplies the row's unit where that is plain.
+fn magnitude_at<'a>(rest: &'a str, context: &CellContext) -> Option<(ParsedUnit<'a>, &'a str)> {
+    let start = skip_space(rest);
+    let len = unit::magnitude_word(start)?;
+    let found = match context.unit {
+        RowUnit::Known(entry) => unit::multiplied(&start[..len], entry),
+        RowUnit::None | RowUnit::Unknown => None,
+    };
+    Some((ParsedUnit { text: collapse(&start[..len]), found }, &start[len..]))
 }
 
 /// The unit behind a number, and the rest. `figures` tells that the number was in figures, so that
@@ -93,11 +115,29 @@ pub(in crate::target) fn unit_at(rest: &str, figures: bool) -> Option<(ParsedUni
         let text = &start[..2];
         return Some((ParsedUnit { text: text.into(), found: unit::find("%") }, tail));
     }
-    if let Some((found, len)) = unit::prefix(start).filter(|(found, _)| figures || !found.multiplied) {
+    if let Some((found, len)) =
+        unit::prefix(start).filter(|(found, _)| figures || !found.multiplied)
+    {
         let text = collapse(&start[..len]);
         return Some((ParsedUnit { text, found: Some(found) }, &start[len..]));
     }
     // A rate that the table does not have is a unit all the same, of no code.
     let len = unit::rate(start)?;
     Some((ParsedUnit { text: collapse(&start[..len]), found: None }, &start[len..]))
+}
+
+/// Reads a number in figures or, before a unit, in words.
+fn figures_or_words<'a>(
+    i: &'a str,
+    context: &CellContext,
+) -> Result<(&'a str, Option<ParsedNumber<'a>>, Decimal), Miss> {
+    match number(i, &context.reading) {
+        Ok((rest, number)) => Ok((rest, Some(number), number.value)),
+        Err(nom::Err::Error(error)) if error.expected == number::MALFORMED => Err(Miss::Malformed),
+        Err(nom::Err::Error(error)) if error.expected == number::TOO_LONG => Err(Miss::TooLong),
+        Err(_) => match words(i) {
+            Ok((rest, value)) => Ok((rest, None, value)),
+            Err(_) => Err(Miss::Words),
+        },
+    }
 }

@@ -1,0 +1,454 @@
+//! Reads a cell of bodies, word by word.
+
+use super::body::{Start, start};
+use super::{ParsedAgencies, ParsedAgency};
+use crate::header::syllable::{Word, Words, begins, phrase, phrases, starts_with};
+
+/// A body that is being read.
+struct Open {
+    /// The index of its first word.
+    word: usize,
+    start: usize,
+    end: usize,
+    qualifier: Option<usize>,
+    /// Where the qualifier's last character stands.
+    qualifier_end: usize,
+}
+
+struct Reader<'a> {
+    cell: &'a str,
+    words: Vec<Word>,
+    open: Option<Open>,
+    /// Whether the bodies that follow help.
+    helping: bool,
+    /// What `helping` is at the start of the cell, and after a body that is named in charge.
+    column: bool,
+    /// Every body so far, and whether it helps.
+    found: Vec<(ParsedAgency<'a>, bool)>,
+    /// How many of them stood before the last hard separator.
+    settled: usize,
+    split: bool,
+}
+
+/// Reads a cell; `helping` says that the column is of bodies that help.
+pub(super) fn read(cell: &str, helping: bool) -> ParsedAgencies<'_> {
+    let mut words = Vec::with_capacity(16);
+    words.extend(Words::new(cell));
+    let mut reader = Reader {
+        cell,
+        words,
+        open: None,
+        helping,
+        column: helping,
+        found: Vec::with_capacity(2),
+        settled: 0,
+        split: false,
+    };
+    reader.run();
+    let mut agencies = ParsedAgencies { split: reader.split, ..ParsedAgencies::default() };
+    for (agency, helps) in reader.found {
+        if helps { agencies.coordinating.push(agency) } else { agencies.lead.push(agency) }
+    }
+    agencies
+}
+
+/// The words that a label or a connector begins with: chủ trì, phối hợp, cơ quan, đơn vị.
+const SIGNALS: [u64; 4] =
+    [phrase!("chủ")[0], phrase!("phối")[0], phrase!("cơ")[0], phrase!("đơn")[0]];
+
+/// What stands between two words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing that parts.
+    None,
+    /// `,` or `/`.
+    Soft,
+    /// `;`, a line break, a list mark.
+    Hard,
+}
+
+impl<'a> Reader<'a> {
+    fn run(&mut self) {
+        let mut at = 0;
+        let mut depth = 0usize;
+        while at < self.words.len() {
+            let gap = self.gap(at);
+            if gap != " " {
+                depth += gap.bytes().filter(|byte| *byte == b'(').count();
+                depth = depth.saturating_sub(gap.bytes().filter(|byte| *byte == b')').count());
+            }
+            if depth > 0 {
+                self.bracketed(at, gap.contains('('));
+                at += 1;
+                continue;
+            }
+            match self.parts(at, gap) {
+                // Who is named in charge after a semicolon says so; who helps goes on helping.
+                Gap::Hard => {
+                    self.close();
+                    self.settled = self.found.len();
+                }
+                Gap::Soft if self.new_body(at) => self.close(),
+                Gap::Soft | Gap::None => {}
+            }
+            if self.open.is_some() && self.is_and(at) && self.new_body(at + 1) {
+                self.close();
+                at += 1;
+                continue;
+            }
+            let key = self.words[at].key;
+            if SIGNALS.contains(&key)
+                && let Some(next) = self.label(at).or_else(|| self.connector(at))
+            {
+                at = next;
+                continue;
+            }
+            if self.open.is_none() && self.is_number(at) {
+                at += 1;
+                continue;
+            }
+            self.word(at);
+            at += 1;
+        }
+        self.close();
+    }
+
+    /// The characters before the word.
+    fn gap(&self, at: usize) -> &'a str {
+        let start = if at == 0 { 0 } else { self.words[at - 1].end };
+        let end = self.words.get(at).map_or(self.cell.len(), |word| word.start);
+        &self.cell[start..end]
+    }
+
+    /// How the gap before the word parts.
+    fn parts(&self, at: usize, gap: &str) -> Gap {
+        if gap == " " {
+            return Gap::None;
+        }
+        if gap.contains([';', '•', '|']) {
+            return Gap::Hard;
+        }
+        let dash = |text: &str| text.contains(['-', '–', '—', '−', '+', '*']);
+        let word = &self.words[at];
+        if let Some((before, after)) = gap.split_once('\n') {
+            if dash(after) {
+                return Gap::Hard;
+            }
+            // A name that goes on after a wrapped line.
+            if before.contains(',') || dash(before) || at > 0 && self.is_and(at - 1) {
+                return if before.contains(',') { Gap::Soft } else { Gap::None };
+            }
+            let begins = word.capital || word.digits || start(&self.words[at..]).is_some();
+            return if begins { Gap::Hard } else { Gap::None };
+        }
+        if gap.contains([',', '/']) {
+            return Gap::Soft;
+        }
+        // "Sở Y tế - Sở Nội vụ" and "Sở Y tế. Sở Nội vụ" are two; "Văn hóa - Xã hội" is one.
+        let spaced = gap.len() > 2 && gap.starts_with(' ') && gap.ends_with(' ') && dash(gap);
+        let stop = gap.starts_with('.') && gap.len() > 1 && !self.is_short(at);
+        if (spaced || stop) && word.capital && self.new_body(at) { Gap::Hard } else { Gap::None }
+    }
+
+    /// "TP. ", "P. ": a dot after few letters shortens a word.
+    fn is_short(&self, at: usize) -> bool {
+        at > 0 && self.words[at - 1].end - self.words[at - 1].start <= 2
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            [phrase!("và")[0], phrase!("cùng")[0]].contains(&word.key) && !word.capital
+        })
+    }
+
+    /// "1." or "(1)" before a body.
+    fn is_number(&self, at: usize) -> bool {
+        self.words[at].digits
+            && at + 1 < self.words.len()
+            && self.gap(at + 1).starts_with(['.', ')', '/'])
+    }
+
+    /// Whether a new body begins at the word, after something that may part two bodies.
+    fn new_body(&self, at: usize) -> bool {
+        let Some((next, _)) = self.words.get(at..).and_then(start) else {
+            return false;
+        };
+        // The words before the separator: the last one may be "và" itself.
+        let end = if at > 0 && self.is_and(at - 1) { at - 1 } else { at };
+        let Some(open) = &self.open else { return true };
+        for from in open.word.max(end.saturating_sub(4))..end {
+            let Some((last, length)) = start(&self.words[from..end]) else { continue };
+            if from + length != end {
+                continue;
+            }
+            // A body's first words alone share the name that follows: "Sở, Ban", "HĐND và UBND xã".
+            return match (last, next) {
+                (Start::Office, Start::Office) => {
+                    !self.words[from].capital && self.words[at].capital
+                }
+                (Start::Council, Start::Council) => {
+                    let office = phrases!["văn phòng", "vp", "lãnh đạo", "thường trực"];
+                    starts_with(&self.words[open.word..], office).is_none()
+                }
+                _ => true,
+            };
+        }
+        true
+    }
+
+    /// "Chủ trì:", "Cơ quan phối hợp:" before bodies; the word after it.
+    fn label(&mut self, at: usize) -> Option<usize> {
+        if self.open.as_ref().is_some_and(|open| open.qualifier.is_none()) && self.gap(at) == " " {
+            return None;
+        }
+        let words = &self.words[at..];
+        let lead = starts_with(words, phrases!["cơ quan", "đơn vị"]).unwrap_or(0);
+        let (helping, length) = if begins(&words[lead..], phrase!("phối hợp")) {
+            let with = starts_with(&words[lead + 2..], phrases!["với", "cùng"]).unwrap_or(0);
+            (true, lead + 2 + with)
+        } else if begins(&words[lead..], phrase!("chủ trì")) {
+            (false, lead + 2)
+        } else {
+            return None;
+        };
+        if at + length >= self.words.len() || !self.gap(at + length).starts_with(':') {
+            return None;
+        }
+        self.close();
+        self.settled = self.found.len();
+        self.helping = helping || self.column;
+        self.split |= !self.column;
+        Some(at + length)
+    }
+
+    /// "chủ trì", "phối hợp với" between bodies or after them; the word after it.
+    fn connector(&mut self, at: usize) -> Option<usize> {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.qualifier.is_some_and(|from| from < self.words[at].start))
+            && self.gap(at) == " "
+            && !begins(&self.words[at..], phrase!("phối hợp"))
+        {
+            return None;
+        }
+        let words = &self.words[at..];
+        let mut length = 0;
+        let mut leads = false;
+        if begins(words, phrase!("chủ trì")) {
+            length = 2;
+            leads = true;
+            if self.is_and(at + 2) && begins(&words[3..], phrase!("phối hợp")) {
+                length = 3;
+            }
+        }
+        let helps = begins(&words[length..], phrase!("phối hợp"))
+            && (length == 0 || self.gap(at + length).trim().trim_matches(',').is_empty());
+        if helps {
+            length += 2;
+            length +=
+                starts_with(&words[length..], phrases!["chặt chẽ với", "cùng với", "với", "cùng"])
+                    .unwrap_or(0);
+        }
+        if length == 0 {
+            return None;
+        }
+        let end = at + length;
+        let last = end == self.words.len();
+        let gap = self.gap(end);
+        let closed = last || self.parts(end, gap) == Gap::Hard || gap.starts_with('.');
+        let parted = closed || gap.contains(',') && self.words.get(end..).and_then(start).is_some();
+        if helps {
+            if closed {
+                // "Y, Z phối hợp": the bodies since the last hard separator help.
+                self.close();
+                let settled = self.settled;
+                // With "X chủ trì" before them, only those after it.
+                for (_, helping) in &mut self.found[settled..] {
+                    if !leads {
+                        *helping = true;
+                    }
+                }
+                self.split |= !self.column;
+                self.helping = self.column;
+                self.settled = self.found.len();
+                return Some(end);
+            }
+            if verb(&self.words[end..]) {
+                // "Các sở phối hợp thực hiện …" says what they do.
+                self.qualify(at);
+                return None;
+            }
+            self.close();
+            self.split |= !self.column;
+            self.helping = true;
+            self.settled = self.found.len();
+            return Some(end);
+        }
+        // A lone "chủ trì".
+        if parted && self.open.is_some() && !self.column {
+            self.close();
+            self.split = true;
+            let settled = self.settled;
+            for (_, helping) in &mut self.found[settled..] {
+                *helping = false;
+            }
+            self.helping = false;
+            self.settled = self.found.len();
+            return Some(end);
+        }
+        if self.open.is_some() {
+            self.qualify(at);
+        }
+        None
+    }
+
+    /// The word begins the qualifier of the open body, unless one has begun.
+    fn qualify(&mut self, at: usize) {
+        let from = self.words[at].start;
+        if let Some(open) = &mut self.open
+            && open.qualifier.is_none()
+            && from >= open.end
+        {
+            open.qualifier = Some(from);
+        }
+    }
+
+    /// A word inside brackets: part of the name ("… (PVHCC)"), or a qualifier where the brackets
+    /// say what the body does.
+    fn bracketed(&mut self, at: usize, first: bool) {
+        if self.open.is_none() {
+            self.word(at);
+            return;
+        }
+        let duty = phrases!["chủ trì", "phối hợp", "đầu mối", "để", "theo", "nếu", "khi"];
+        if first && (verb(&self.words[at..]) || starts_with(&self.words[at..], duty).is_some()) {
+            let gap = self.gap(at);
+            let from = self.words[at].start - (gap.len() - gap.rfind('(').unwrap_or(gap.len()));
+            if let Some(open) = &mut self.open
+                && open.qualifier.is_none()
+            {
+                open.qualifier = Some(from);
+            }
+        }
+        self.extend(at);
+    }
+
+    /// Takes a word into the open body, or opens one.
+    fn word(&mut self, at: usize) {
+        let word = self.words[at];
+        let Some(open) = &self.open else {
+            let gap = self.gap(at);
+            // An opening bracket or quotation mark belongs to the name.
+            let opening = gap.len() - gap.trim_end_matches(['(', '“', '"', '‘', '[']).len();
+            self.open = Some(Open {
+                word: at,
+                start: word.start - opening,
+                end: word.end,
+                qualifier: None,
+                qualifier_end: word.end,
+            });
+            return;
+        };
+        if open.qualifier.is_none() && !word.capital && verb(&self.words[at..]) {
+            // "Ban chỉ đạo", "Trung tâm cung cấp dịch vụ": the body's first words need theirs.
+            let bare = start(&self.words[open.word..at]).is_some_and(|(_, n)| open.word + n == at);
+            if !bare {
+                self.qualify(at);
+            }
+        }
+        self.extend(at);
+    }
+
+    fn extend(&mut self, at: usize) {
+        let end = self.words[at].end;
+        if let Some(open) = &mut self.open {
+            if open.qualifier.is_some() {
+                open.qualifier_end = end;
+            } else {
+                open.end = end;
+            }
+        }
+    }
+
+    /// Ends the open body.
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let closing = |end: usize| {
+            let tail = &self.cell[end..];
+            let kept = tail.trim_start_matches([')', '”', '"', '’', ']']);
+            end + (tail.len() - kept.len())
+        };
+        let name_span = open.start..closing(open.end);
+        let qualifier_span = open
+            .qualifier
+            .map(|from| from.max(name_span.end)..closing(open.qualifier_end.max(open.end)))
+            .filter(|span| span.start < span.end);
+        self.found.push((
+            ParsedAgency {
+                name: &self.cell[name_span.clone()],
+                qualifier: qualifier_span.clone().map(|span| &self.cell[span]),
+                name_span,
+                qualifier_span,
+            },
+            self.helping,
+        ));
+    }
+}
+
+/// Whether the words begin with what a body does.
+fn verb(words: &[Word]) -> bool {
+    starts_with(
+        words,
+        phrases![
+            "thúc đẩy",
+            "theo dõi",
+            "báo cáo",
+            "hướng dẫn",
+            "tổng hợp",
+            "thực hiện",
+            "tham mưu",
+            "triển khai",
+            "cung cấp",
+            "công bố",
+            "đánh giá",
+            "đôn đốc",
+            "chịu trách nhiệm",
+            "rà soát",
+            "đề xuất",
+            "chỉ đạo",
+            "giám sát",
+            "tổ chức thực hiện",
+            "tổ chức triển khai",
+            "xây dựng kế hoạch",
+            "làm đầu mối",
+            "là đầu mối",
+            "đầu mối",
+            "là cơ quan",
+            "căn cứ",
+            "theo chức năng",
+            "theo lĩnh vực",
+            "theo nhiệm vụ",
+            "theo thẩm quyền",
+            "theo phân công",
+            "trong việc",
+            "để",
+            "đảm bảo",
+            "bảo đảm",
+            "ban hành",
+            "trình",
+            "phụ trách",
+            "thường xuyên",
+            "kiểm tra",
+            "chủ động",
+            "có trách nhiệm",
+            "tiếp tục",
+            "định kỳ",
+            "tuyên truyền"
+        ],
+    )
+    .is_some()
+}
+
+#[cfg(test)]
+mod tests;

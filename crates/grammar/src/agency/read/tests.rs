@@ -1,0 +1,154 @@
+//! Cells of bodies as plans print them, and the law that no character is lost.
+
+use chitieu_schema::Role;
+use proptest::prelude::*;
+
+use crate::agency::{ParsedAgency, agencies, is_ditto};
+
+fn list(found: &[ParsedAgency<'_>]) -> String {
+    found
+        .iter()
+        .map(|agency| match agency.qualifier {
+            Some(qualifier) => format!("{} ({qualifier})", agency.name),
+            None => agency.name.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join(" | ")
+}
+
+fn p(cell: &str) -> String {
+    let found = agencies(cell, Role::Lead);
+    if found.coordinating.is_empty() {
+        return list(&found.lead);
+    }
+    format!("{} <- {}", list(&found.lead), list(&found.coordinating))
+}
+
+#[test]
+fn agencies_basic() {
+    insta::assert_snapshot!(p("Phòng Văn hoá - Xã hội xã"), @"Phòng Văn hoá - Xã hội xã");
+    insta::assert_snapshot!(p("Các cơ quan, đơn vị; các thôn trên địa bàn"), @"Các cơ quan, đơn vị | các thôn trên địa bàn");
+    insta::assert_snapshot!(p("Văn phòng HĐND và UBND xã; Trung tâm DVCI xã"), @"Văn phòng HĐND và UBND xã | Trung tâm DVCI xã");
+    insta::assert_snapshot!(p("Phòng Văn hóa – Xã hội xã, Phòng Kinh tế xã"), @"Phòng Văn hóa – Xã hội xã | Phòng Kinh tế xã");
+    insta::assert_snapshot!(p("Các sở, ban, ngành; UBND các phường, xã"), @"Các sở, ban, ngành | UBND các phường, xã");
+    insta::assert_snapshot!(p("Sở Văn hoá, Thể thao và Du lịch"), @"Sở Văn hoá, Thể thao và Du lịch");
+    insta::assert_snapshot!(p("Sở Nông nghiệp và Môi trường, Sở Tài chính"), @"Sở Nông nghiệp và Môi trường | Sở Tài chính");
+    insta::assert_snapshot!(p("Bộ, ngành, địa phương"), @"Bộ, ngành, địa phương");
+    insta::assert_snapshot!(p("Sở Y tế và Sở Nội vụ"), @"Sở Y tế | Sở Nội vụ");
+    insta::assert_snapshot!(p("Sở Lao động - Thương binh và Xã hội"), @"Sở Lao động - Thương binh và Xã hội");
+    insta::assert_snapshot!(p("Phòng Kinh tế, Hạ tầng và Đô thị; phòng Văn hóa"), @"Phòng Kinh tế, Hạ tầng và Đô thị | phòng Văn hóa");
+    insta::assert_snapshot!(p("- Sở Y tế\n- Sở Nội vụ"), @"Sở Y tế | Sở Nội vụ");
+    insta::assert_snapshot!(p("Sở Y tế\nSở Nội vụ"), @"Sở Y tế | Sở Nội vụ");
+    insta::assert_snapshot!(p("Công an xã, các thôn, Trạm Y tế và các đơn vị liên quan"), @"Công an xã | các thôn | Trạm Y tế | các đơn vị liên quan");
+    insta::assert_snapshot!(p("1. Sở Y tế; 2. Sở Nội vụ."), @"Sở Y tế | Sở Nội vụ");
+    insta::assert_snapshot!(p("BHXH, Kho bạc, Thuế"), @"BHXH | Kho bạc | Thuế");
+    insta::assert_snapshot!(p("Trung tâm Phục vụ hành chính công (PVHCC) xã"), @"Trung tâm Phục vụ hành chính công (PVHCC) xã");
+    insta::assert_snapshot!(p("Sở KH&CN, Sở GD&ĐT"), @"Sở KH&CN | Sở GD&ĐT");
+    insta::assert_snapshot!(p("Viettel; VNPT"), @"Viettel | VNPT");
+}
+
+#[test]
+fn agencies_split() {
+    insta::assert_snapshot!(p("Phòng Văn hóa – Xã hội phối hợp DN viễn thông"), @"Phòng Văn hóa – Xã hội <- DN viễn thông");
+    insta::assert_snapshot!(p("Phòng Văn hóa – Xã hội chủ trì phối hợp với các Phòng ban, đơn vị của UBND xã"), @"Phòng Văn hóa – Xã hội <- các Phòng ban, đơn vị của UBND xã");
+    insta::assert_snapshot!(p("Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh"), @"Sở Y tế <- Sở Nội vụ | Công an tỉnh");
+    insta::assert_snapshot!(p("Sở Y tế chủ trì và phối hợp cùng Sở Nội vụ"), @"Sở Y tế <- Sở Nội vụ");
+    insta::assert_snapshot!(p("Sở Y tế chủ trì; Sở Nội vụ, Công an tỉnh phối hợp"), @"Sở Y tế <- Sở Nội vụ | Công an tỉnh");
+    insta::assert_snapshot!(p("Sở Y tế chủ trì, Sở Nội vụ phối hợp"), @"Sở Y tế <- Sở Nội vụ");
+    insta::assert_snapshot!(p("Chủ trì: Sở Y tế; Phối hợp: Sở Nội vụ, Công an tỉnh"), @"Sở Y tế <- Sở Nội vụ | Công an tỉnh");
+    insta::assert_snapshot!(p("- Cơ quan chủ trì: Sở Y tế\n- Cơ quan phối hợp: Công an"), @"Sở Y tế <- Công an");
+    insta::assert_snapshot!(p("Sở Y tế phối hợp với Công an tỉnh; UBND các xã"), @"Sở Y tế <- Công an tỉnh | UBND các xã");
+    let found = agencies("Phối hợp với Sở Y tế, Công an", Role::Coordinating);
+    insta::assert_snapshot!(list(&found.coordinating), @"Sở Y tế | Công an");
+    assert!(found.lead.is_empty() && !found.split);
+}
+
+#[test]
+fn agencies_qualifier() {
+    insta::assert_snapshot!(p("Sở Khoa học và Công nghệ thúc đẩy, theo dõi, báo cáo chỉ tiêu"), @"Sở Khoa học và Công nghệ (thúc đẩy, theo dõi, báo cáo chỉ tiêu)");
+    insta::assert_snapshot!(p("Sở Giáo dục và Đào tạo; Sở Nội vụ; Sở Khoa học và Công nghệ thúc đẩy, theo dõi"), @"Sở Giáo dục và Đào tạo | Sở Nội vụ | Sở Khoa học và Công nghệ (thúc đẩy, theo dõi)");
+    insta::assert_snapshot!(p("Sở KH&CN chủ trì hướng dẫn, tổng hợp; Các sở, ngành, UBND cấp xã thực hiện công bố dữ liệu mở hằng năm theo lĩnh vực quản lý."), @"Sở KH&CN (chủ trì hướng dẫn, tổng hợp) | Các sở, ngành | UBND cấp xã (thực hiện công bố dữ liệu mở hằng năm theo lĩnh vực quản lý)");
+    insta::assert_snapshot!(p("Sở Y tế (chủ trì), Công an tỉnh (phối hợp)"), @"Sở Y tế ((chủ trì)) | Công an tỉnh ((phối hợp))");
+}
+
+#[test]
+fn agencies_boundaries() {
+    insta::assert_snapshot!(p("Trung tâm Phục vụ\nhành chính công xã"), @"
+    Trung tâm Phục vụ
+    hành chính công xã
+    ");
+    insta::assert_snapshot!(p("Ban chỉ đạo CĐS"), @"Ban chỉ đạo CĐS");
+    insta::assert_snapshot!(p("Trung tâm cung cấp dịch vụ công"), @"Trung tâm cung cấp dịch vụ công");
+    insta::assert_snapshot!(p("Văn phòng Trung tâm phục vụ Hành chính công xã"), @"Văn phòng Trung tâm phục vụ Hành chính công xã");
+    insta::assert_snapshot!(p("Tỉnh đoàn"), @"Tỉnh đoàn");
+    insta::assert_snapshot!(p("HĐND và UBND xã"), @"HĐND | UBND xã");
+    insta::assert_snapshot!(p("-"), @"");
+    insta::assert_snapshot!(p(""), @"");
+    insta::assert_snapshot!(p(" ; , "), @"");
+}
+
+#[test]
+fn ditto_basic() {
+    for cell in ["nt", "NT", "-nt-", "\"", "”", "như trên", "Như trên", "''", "\" nt \""] {
+        assert!(is_ditto(cell), "{cell}");
+    }
+    for cell in ["", "-", "NTM", "Sở Y tế", "x", ",", "..."] {
+        assert!(!is_ditto(cell), "{cell}");
+    }
+}
+
+fn cells() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Sở Y tế",
+        "các thôn",
+        "UBND xã",
+        ", ",
+        "; ",
+        " và ",
+        " chủ trì ",
+        " phối hợp với ",
+        "\n- ",
+        "(",
+        ")",
+        " thực hiện ",
+        ".",
+        "HĐND",
+        " - ",
+        ": ",
+        "1. ",
+        "“",
+        "Chủ trì",
+    ]);
+    prop_oneof![
+        prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat()),
+        "\\PC{0,40}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn agencies_account(cell in cells(), coordinating: bool) {
+        let column = if coordinating { Role::Coordinating } else { Role::Lead };
+        let found = agencies(&cell, column);
+        if found.ditto {
+            return Ok(());
+        }
+        let mut spans = found.separators(&cell);
+        for agency in found.lead.iter().chain(&found.coordinating) {
+            prop_assert_eq!(&cell[agency.name_span.clone()], agency.name);
+            spans.push(agency.name_span.clone());
+            spans.extend(agency.qualifier_span.clone());
+        }
+        spans.sort_by_key(|span| span.start);
+        let mut covered = vec![false; cell.len()];
+        for span in spans {
+            for at in span {
+                prop_assert!(!covered[at], "twice");
+                covered[at] = true;
+            }
+        }
+        for (at, c) in cell.char_indices() {
+            prop_assert!(c.is_whitespace() || covered[at], "lost {:?}", c);
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! The line under an appendix's title that names the document it was issued with.
+
+use chitieu_schema::Code;
+
+use super::day::find_day;
+use super::doc_type::named;
+use super::number::{Number, number};
+use super::{DateReading, DocType, ParsedCitation, bare, issuer, offset};
+use crate::Remark;
+use crate::agency::begins_body;
+use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
+
+/// The longest line that is read, in bytes.
+const LONGEST: usize = 2000;
+
+/// Words that open an attach line, in brackets or not.
+const OPENINGS: &Phrases =
+    phrases!["ban hành kèm theo", "ban hành kèm", "kèm theo", "đính kèm theo", "đính kèm"];
+
+/// Words that open one in brackets only: "Phụ lục kèm theo Quyết định này" opens a sentence.
+const IN_BRACKETS: &Phrases = phrases![
+    "phụ lục kèm theo",
+    "phụ lục ban hành kèm theo",
+    "ban hành theo",
+    "theo",
+    "trích",
+    "được ban hành kèm theo",
+    "phê duyệt kèm theo"
+];
+
+/// Whether a line begins an attach line; it may go on over the next lines, until its bracket
+/// closes.
+#[must_use]
+pub fn is_attach_start(line: &str) -> bool {
+    opening(line).is_some()
+}
+
+/// The number of bytes up to the end of the opening words.
+fn opening(line: &str) -> Option<usize> {
+    let text = bare(line);
+    let first = text.chars().next()?;
+    if !matches!(first, '(' | '[' | 'K' | 'k' | 'B' | 'b' | 'Đ' | 'đ' | 'Ð' | 'P' | 'p') {
+        return None;
+    }
+    let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 10];
+    let mut count = 0;
+    for word in Words::new(text).take(10) {
+        words[count] = word;
+        count += 1;
+    }
+    let words = &words[..count];
+    let bracket = matches!(first, '(' | '[');
+    let length = starts_with(words, OPENINGS).or_else(|| {
+        let length = starts_with(words, IN_BRACKETS).filter(|_| bracket)?;
+        (length > 1 || named(&words[length..]).is_some()).then_some(length)
+    })?;
+    // "Kèm theo Quyết định này" points back, it cites nothing.
+    let back = named(&words[length..])
+        .is_some_and(|(_, kind)| begins(&words[length + kind..], phrase!("này")));
+    (!back).then(|| offset(line, text) + words[length - 1].end)
+}
+
+/// Reads an attach line, wrapped lines already joined.
+///
+/// None where the line is none. Whatever is missing in one is remarked.
+#[must_use]
+pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let from = opening(line)?;
+    let text = bare(line);
+    let origin = offset(line, text);
+    let end = origin + text.len();
+    let line = &line[..end];
+    let words: Vec<Word> = Words::new(&line[from..])
+        .map(|word| Word { start: word.start + from, end: word.end + from, ..word })
+        .collect();
+    let (kind, found) = cited(line, &words);
+    let after = found.as_ref().map_or(from, |found| found.end);
+    let day = find_day(line, after);
+    let mut remarks = Vec::new();
+    let mut remark = |code, start: usize, end: usize, message: &str| {
+        remarks.push(Remark { code, start, end, message: message.to_owned(), suggestion: None });
+    };
+    let whole = (origin, end);
+    match &found {
+        Some(Number { text: None, start, end, .. }) => {
+            remark(
+                Code::CitationNumberMissing,
+                *start,
+                *end,
+                "the number of the document is blank",
+            );
+        }
+        None => {
+            remark(
+                Code::CitationNumberMissing,
+                whole.0,
+                whole.1,
+                "the line gives the document no number",
+            );
+        }
+        Some(found) if found.repaired => {
+            remark(
+                Code::CitationRepaired,
+                found.start,
+                found.end,
+                "the number is printed with stray spaces or without its slash",
+            );
+        }
+        Some(_) => {}
+    }
+    match day {
+        None => remark(Code::CitationDateMissing, whole.0, whole.1, "the line gives no day"),
+        Some(day) => match day.reading {
+            DateReading::Blank => {
+                remark(Code::CitationDateMissing, day.start, day.end, "the day is blank in part");
+            }
+            DateReading::Invalid => {
+                remark(Code::InvalidDate, day.start, day.end, "the calendar has no such day");
+            }
+            _ if day.repaired => {
+                remark(
+                    Code::CitationRepaired,
+                    day.start,
+                    day.end,
+                    "the day was read through damage",
+                );
+            }
+            _ => {}
+        },
+    }
+    let after = day.map_or(after, |day| day.end);
+    let issuer = issuer_after(line, &words, after, found.as_ref());
+    if issuer.is_none() {
+        remark(Code::CitationIssuerMissing, whole.0, whole.1, "the line names no issuing body");
+    }
+    Some(ParsedCitation {
+        text,
+        doc_type: kind.or_else(|| found.as_ref().and_then(|found| found.kind)),
+        number: found.and_then(|found| found.text),
+        date: day.map_or(DateReading::None, |day| day.reading),
+        issuer,
+        remarks,
+    })
+}
+
+/// The type and the number: of several types the last before the number is the number's own
+/// ("Chương trình hành động tại Nghị quyết số …").
+fn cited<'a>(line: &'a str, words: &[Word]) -> (Option<&'static DocType>, Option<Number<'a>>) {
+    let mut kind = None;
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        if begins(rest, phrase!("ngày")) {
+            break;
+        }
+        if begins(rest, phrase!("số")) {
+            let hieu = usize::from(begins(&rest[1..], phrase!("hiệu")));
+            if let Some(found) = number(line, rest[hieu].end) {
+                return (kind, Some(found));
+            }
+        }
+        let Some((found, length)) = named(rest) else {
+            at += 1;
+            continue;
+        };
+        kind = Some(found);
+        at += length;
+        // "Kế hoạch 235/KH-UBND" without "số", and its blank.
+        let end = words[at - 1].end;
+        let next = line[end..].trim_start_matches([' ', ':', '.', '…']);
+        if next.starts_with(|c: char| c.is_ascii_digit() || c == '/')
+            && let Some(found) = number(line, end)
+            && (found.text.is_none() || line[found.start..found.end].contains(char::is_alphabetic))
+        {
+            return (kind, Some(found));
+        }
+    }
+    (kind, None)
+}
+
+/// The issuer: after the first "của" behind the day, else behind the number, else anywhere.
+fn issuer_after<'a>(
+    line: &'a str,
+    words: &[Word],
+    after: usize,
+    number: Option<&Number<'_>>,
+) -> Option<super::ParsedIssuer<'a>> {
+    let of = |from: usize| {
+        words.iter().position(|word| word.start >= from && word.key == phrase!("của")[0])
+    };
+    if let Some(at) = of(after) {
+        return read_issuer(line, words[at].end, line.len());
+    }
+    // "…, ngày 05/6/2023, UBND xã X)": the word "của" is lost.
+    let tail = line.get(after..)?.trim_start_matches([' ', ',', ';', '-', '*']);
+    if begins_body(tail) {
+        return read_issuer(line, offset(line, tail), line.len());
+    }
+    // "Kế hoạch của UBND xã X số 16/KH-UBND ngày …".
+    let at = of(0)?;
+    let end = match number {
+        Some(found) if found.start > words[at].end => {
+            let so = words[at..].iter().find(|word| word.key == phrase!("số")[0]);
+            so.map_or(found.start, |word| word.start)
+        }
+        _ => find_day(line, words[at].end).map_or(line.len(), |day| day.start),
+    };
+    read_issuer(line, words[at].end, end)
+}
+
+fn read_issuer(line: &str, start: usize, end: usize) -> Option<super::ParsedIssuer<'_>> {
+    let text = line.get(start..end)?;
+    // "của UBND tỉnh về việc …": what it is about is no part of the body.
+    let words: Vec<Word> = Words::new(text).collect();
+    let about = phrases!["về", "ban hành", "v v", "phê duyệt", "thực hiện", "triển khai"];
+    let text = (1..words.len())
+        .find(|at| !words[*at].capital && starts_with(&words[*at..], about).is_some())
+        .map_or(text, |at| &text[..words[at].start]);
+    let text = text.split([')', ']']).next().unwrap_or(text);
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '_' | '.' | ',' | ';' | ':' | '…')
+    });
+    (text.chars().any(char::is_alphabetic)).then(|| issuer::parse(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{attach_line, is_attach_start};
+    use crate::citation::DateReading;
+
+    fn p(line: &str) -> String {
+        let Some(found) = attach_line(line) else { return "none".to_owned() };
+        let date = match found.date {
+            DateReading::Date(date) => date.to_string(),
+            other => format!("{other:?}"),
+        };
+        let issuer = found.issuer.map_or("-".to_owned(), |issuer| {
+            let place = issuer.place.map_or(String::new(), |place| {
+                let province = place.province.map_or(String::new(), |(a, b)| format!(" < {a}|{b}"));
+                format!(" @{}|{}{province}", place.type_text, place.name)
+            });
+            format!("{} [{}]{place}", issuer.name, issuer.body.unwrap_or("-"))
+        });
+        let codes: Vec<&str> = found.remarks.iter().map(|remark| remark.code.as_str()).collect();
+        format!(
+            "{} {} {date} {issuer} {}",
+            found.doc_type.map_or("-", |kind| kind.code),
+            found.number.as_deref().unwrap_or("blank"),
+            codes.join(" ")
+        )
+        .trim_end()
+        .to_owned()
+    }
+
+    #[test]
+    fn attach_basic() {
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số: 16/KH-UBND ngày 23 /01/2026 của Ủy ban nhân dân xã Cao Lộc)"), @"KH 16/KH-UBND 2026-01-23 Ủy ban nhân dân xã Cao Lộc [UBND] @xã|Cao Lộc");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 69/KH-UBND ngày 19/03/2026 của Ủy ban nhân dân xã Tuấn Sơn)"), @"KH 69/KH-UBND 2026-03-19 Ủy ban nhân dân xã Tuấn Sơn [UBND] @xã|Tuấn Sơn");
+        insta::assert_snapshot!(p("*(Ban hành kèm theo Kế hoạch số 144/KH-UBND ngày 24 tháng 11 năm 2025 của UBND tỉnh Bắc Ninh)*"), @"KH 144/KH-UBND 2025-11-24 UBND tỉnh Bắc Ninh [UBND] @tỉnh|Bắc Ninh");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của Ủy ban nhân dân xã Cao Lộc, tỉnh Lạng Sơn)"), @"KH 5/KH-UBND 2026-02-01 Ủy ban nhân dân xã Cao Lộc, tỉnh Lạng Sơn [UBND] @xã|Cao Lộc < tỉnh|Lạng Sơn");
+        insta::assert_snapshot!(p("(kèm theo Kế hoạch 235/KH-UBND ngày 18 tháng 11 năm 2025)"), @"KH 235/KH-UBND 2025-11-18 - citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 0204/KH-UBND, ngày 24/11/2025 của Ủy ban nhân dân tỉnh)"), @"KH 0204/KH-UBND 2025-11-24 Ủy ban nhân dân tỉnh [UBND]");
+        insta::assert_snapshot!(p("(Kèm theo Quyết định số 165/2025/QĐ-UBND)"), @"QĐ 165/2025/QĐ-UBND None - citation-date-missing citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Nghị quyết số 48/2025/NQ-HĐND ngày 10 tháng 12 năm 2025 của Hội đồng nhân dân Thành phố)"), @"NQ 48/2025/NQ-HĐND 2025-12-10 Hội đồng nhân dân Thành phố [HĐND]");
+        insta::assert_snapshot!(p("(Kèm theo Quyết định số 2629/QĐ-TTg ngày 01 tháng 12 năm 2025 của Thủ tướng Chính phủ)"), @"QĐ 2629/QĐ-TTg 2025-12-01 Thủ tướng Chính phủ [TTg]");
+        insta::assert_snapshot!(p("(Kèm theo Chương trình số 71-CTr/TU ngày 01/10/2025 của Tỉnh ủy Lạng Sơn)"), @"CTr 71-CTr/TU 2025-10-01 Tỉnh ủy Lạng Sơn [TU] @Tỉnh|Lạng Sơn");
+        insta::assert_snapshot!(p("(Kèm theo Công văn số 7323/UBND-TH ngày 17/7/2026 của UBND tỉnh Lào Cai)"), @"CV 7323/UBND-TH 2026-07-17 UBND tỉnh Lào Cai [UBND] @tỉnh|Lào Cai");
+    }
+
+    #[test]
+    fn attach_damage() {
+        insta::assert_snapshot!(p("(Kèm theo Quyết định số 4422 /QĐ-UBND ngày 1/1/2026 của UBND xã A)"), @"QĐ 4422/QĐ-UBND 2026-01-01 UBND xã A [UBND] @xã|A citation-repaired");
+        insta::assert_snapshot!(p("(Kèm theo Quyết định số 381 QĐ-BTC ngày 1/1/2026 của Bộ trưởng Bộ Tài chính)"), @"QĐ 381 QĐ-BTC 2026-01-01 Bộ trưởng Bộ Tài chính [BTC] citation-repaired");
+        insta::assert_snapshot!(p("(Kèm theo Quyết định số QĐ/UBND ngày 1/1/2026 của UBND xã A)"), @"QĐ blank 2026-01-01 UBND xã A [UBND] @xã|A citation-number-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số: /KH-UBND ngày / /2025 của UBND xã A)"), @"KH blank Blank UBND xã A [UBND] @xã|A citation-number-missing citation-date-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng      năm 2026 của UBND xã A)"), @"KH blank Blank UBND xã A [UBND] @xã|A citation-number-missing citation-date-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày tháng 11 năm 2025 của UBND xã A)"), @"KH 5/KH-UBND Blank UBND xã A [UBND] @xã|A citation-date-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số …/…. ngày.... tháng.... năm 2025 của UBND xã A)"), @"KH blank Blank UBND xã A [UBND] @xã|A citation-number-missing citation-date-missing");
+        insta::assert_snapshot!(p("(Kèm theo Chương trình hành động tại Nghị quyết số /NQ-CP ngày 01 tháng 01 năm 2025 của Chính phủ)"), @"NQ blank 2025-01-01 Chính phủ [CP] citation-number-missing");
+        insta::assert_snapshot!(p("(Kèm theo Công văn số:     /SCT-CN ngày    /6/2026 của Sở Công Thương tỉnh Lào Cai)"), @"CV blank Blank Sở Công Thương tỉnh Lào Cai [-] @tỉnh|Lào Cai citation-number-missing citation-date-missing");
+        insta::assert_snapshot!(p("(Kèm theo Quyết định số    /QĐ-TTg ng ày tháng năm 2026 của Thủ tướng)"), @"QĐ blank Blank Thủ tướng [TTg] citation-number-missing citation-date-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 01 tháng12 năm 2025 của UBND xã A)"), @"KH 5/KH-UBND 2025-12-01 UBND xã A [UBND] @xã|A citation-repaired");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày10 /3/2026 của UBND xã A)"), @"KH 5/KH-UBND 2026-03-10 UBND xã A [UBND] @xã|A citation-repaired");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 31/2/2026 của UBND xã A)"), @"KH 5/KH-UBND Invalid UBND xã A [UBND] @xã|A invalid-date");
+        insta::assert_snapshot!(p("(Ban hành kèm theo Kế hoạch của UBND xã A)"), @"KH blank None UBND xã A [UBND] @xã|A citation-number-missing citation-date-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026, UBND xã A)"), @"KH 5/KH-UBND 2026-02-01 UBND xã A [UBND] @xã|A");
+    }
+
+    #[test]
+    fn err_attach() {
+        for line in [
+            "",
+            "Căn cứ Kế hoạch số 16/KH-UBND ngày 23/01/2026 của UBND xã",
+            "Phụ lục kèm theo Quyết định này thay thế Phụ lục I",
+            "Kèm theo Quyết định này",
+            "Theo đề nghị của Sở Khoa học và Công nghệ tại Tờ trình số 164/TTr-SKHCN",
+            "(theo giá hiện hành)",
+            "CÁC MỤC TIÊU CỤ THỂ CỦA KẾ HOẠCH",
+            "Kế hoạch số 16/KH-UBND",
+        ] {
+            assert!(!is_attach_start(line), "{line}");
+            assert_eq!(p(line), "none", "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn attach_never_panics(tail in "(số|ngày|của|UBND|xã|Kế hoạch|[0-9 /:.…-]{0,6}|\\PC{0,6}){0,14}") {
+            let line = format!("(Kèm theo {tail})");
+            if let Some(found) = attach_line(&line) {
+                for remark in found.remarks {
+                    prop_assert!(line.get(remark.start..remark.end).is_some());
+                }
+            }
+            p(&tail);
+        }
+
+        #[test]
+        fn attach_print_parse(number in 1u32..9999, day in 1u8..29, month in 1u8..13, year in 2000u16..2040) {
+            let line = format!("(Kèm theo Kế hoạch số {number}/KH-UBND ngày {day:02}/{month:02}/{year} của UBND xã A)");
+            prop_assert_eq!(p(&line), format!("KH {number}/KH-UBND {year:04}-{month:02}-{day:02} UBND xã A [UBND] @xã|A"));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Bodies that issue documents, and their places.
+
+use std::borrow::Cow;
+
+use super::{ParsedIssuer, ParsedPlace};
+use crate::header::syllable::{
+    Phrases, Word, Words, begins, contains, phrase, phrases, starts_with,
+};
+
+/// The most words of a place's name ("Hồ Chí Minh" has three, "Bà Rịa - Vũng Tàu" four).
+const MOST_WORDS: usize = 6;
+
+/// Reads a body's name: "Ủy ban nhân dân xã Cao Lộc, tỉnh Lạng Sơn".
+///
+/// An unknown body keeps its name; a place is read wherever its type stands before its name.
+pub(super) fn parse(text: &str) -> ParsedIssuer<'_> {
+    let words: Vec<Word> = Words::new(text).collect();
+    ParsedIssuer { name: Cow::Borrowed(text), body: body(&words), place: place(text, &words) }
+}
+
+/// The kind of body, by its first words after a title ("Chủ tịch", "Bộ trưởng").
+fn body(words: &[Word]) -> Option<&'static str> {
+    let titles = phrases![
+        "chủ tịch nước",
+        "chủ tịch",
+        "phó chủ tịch",
+        "bộ trưởng",
+        "thứ trưởng",
+        "giám đốc",
+        "thường trực",
+        "ban thường vụ",
+        "ban chấp hành đảng bộ",
+        "thống đốc",
+        "tổng thanh tra",
+        "lãnh đạo",
+        "bí thư"
+    ];
+    let mut rest = words;
+    if begins(rest, phrase!("chủ tịch nước")) {
+        return Some("CTN");
+    }
+    while let Some(length) = starts_with(rest, titles) {
+        rest = &rest[length..];
+    }
+    let known: &[(&[u64], &'static str)] = &[
+        (phrase!("ủy ban nhân dân"), "UBND"),
+        (phrase!("ubnd"), "UBND"),
+        (phrase!("hội đồng nhân dân"), "HĐND"),
+        (phrase!("hđnd"), "HĐND"),
+        (phrase!("thủ tướng"), "TTg"),
+        (phrase!("chính phủ"), "CP"),
+        (phrase!("quốc hội"), "QH"),
+        (phrase!("ủy ban thường vụ quốc hội"), "UBTVQH"),
+        (phrase!("văn phòng chính phủ"), "VPCP"),
+        (phrase!("thanh tra chính phủ"), "TTCP"),
+        (phrase!("ngân hàng nhà nước"), "NHNN"),
+        (phrase!("tỉnh ủy"), "TU"),
+        (phrase!("thành ủy"), "TU"),
+        (phrase!("huyện ủy"), "HU"),
+        (phrase!("đảng ủy"), "ĐU"),
+        (phrase!("ban chấp hành trung ương"), "TW"),
+        (phrase!("bộ chính trị"), "TW"),
+        (phrase!("ban bí thư"), "TW"),
+        (phrase!("ủy ban mặt trận tổ quốc"), "MTTQ"),
+        (phrase!("ủy ban mttq"), "MTTQ"),
+        (phrase!("bộ tài chính"), "BTC"),
+        (phrase!("bộ công thương"), "BCT"),
+        (phrase!("bộ xây dựng"), "BXD"),
+        (phrase!("bộ nội vụ"), "BNV"),
+        (phrase!("bộ khoa học và công nghệ"), "BKHCN"),
+        (phrase!("bộ giáo dục và đào tạo"), "BGDĐT"),
+        (phrase!("bộ y tế"), "BYT"),
+        (phrase!("bộ công an"), "BCA"),
+        (phrase!("bộ quốc phòng"), "BQP"),
+        (phrase!("bộ ngoại giao"), "BNG"),
+        (phrase!("bộ tư pháp"), "BTP"),
+        (phrase!("bộ văn hóa thể thao và du lịch"), "BVHTTDL"),
+        (phrase!("bộ nông nghiệp và môi trường"), "BNNMT"),
+        (phrase!("bộ dân tộc và tôn giáo"), "BDTTG"),
+        (phrase!("bộ kế hoạch và đầu tư"), "BKHĐT"),
+        (phrase!("bộ thông tin và truyền thông"), "BTTTT"),
+    ];
+    known.iter().find(|(words, _)| begins(rest, words)).map(|(_, code)| *code)
+}
+
+const TYPES: &Phrases = phrases![
+    "thành phố",
+    "tp",
+    "tỉnh",
+    "thị trấn",
+    "thị xã",
+    "đặc khu",
+    "phường",
+    "xã",
+    "huyện",
+    "quận"
+];
+
+/// The first place that is named, and the province after it.
+fn place<'a>(text: &'a str, words: &[Word]) -> Option<ParsedPlace<'a>> {
+    let (kind, name, next) = (0..words.len()).find_map(|at| named_place(text, words, at))?;
+    let province = (next..words.len()).find_map(|at| {
+        let (kind, name, _) = named_place(text, words, at)?;
+        let first: Vec<Word> = Words::new(kind).take(1).collect();
+        starts_with(&first, phrases!["tỉnh", "thành", "tp"])?;
+        Some((Cow::Borrowed(kind), Cow::Borrowed(name)))
+    });
+    Some(ParsedPlace { type_text: Cow::Borrowed(kind), name: Cow::Borrowed(name), province })
+}
+
+/// A type with its name at a word: the type, the name, the word after.
+fn named_place<'a>(text: &'a str, words: &[Word], at: usize) -> Option<(&'a str, &'a str, usize)> {
+    let rest = &words[at..];
+    // "Tỉnh ủy Lạng Sơn" is the Party's committee of a province.
+    let party = begins(rest, phrase!("tỉnh ủy")) || begins(rest, phrase!("huyện ủy"));
+    let (kind, length) = if party { (1, 2) } else { starts_with(rest, TYPES).map(|n| (n, n))? };
+    let first = rest.get(length)?;
+    let society = begins(rest, phrase!("xã hội"));
+    let gap = &text[rest[length - 1].end..first.start];
+    // "lào Cai" is misspelled, "xã trên địa bàn" no name.
+    let named = first.capital
+        || first.digits
+        || rest.get(length + 1).is_some_and(|next| {
+            next.capital && !first.digits && text[first.end..next.start] == *" "
+        });
+    let stops = phrases![
+        "năm",
+        "khóa",
+        "nhiệm kỳ",
+        "giai đoạn",
+        "về",
+        "đến",
+        "ban hành",
+        "tại",
+        "phê duyệt"
+    ];
+    if society
+        || !named
+        || !matches!(gap, " " | ". " | "." | ": ")
+        || starts_with(&rest[length..], TYPES).is_some()
+        || starts_with(&rest[length..], stops).is_some()
+    {
+        return None;
+    }
+    let mut end = length + 1;
+    while end < rest.len() && end - length < MOST_WORDS && !first.digits {
+        let word = &rest[end];
+        let gap = &text[rest[end - 1].end..word.start];
+        let joined =
+            gap == " " || gap == "'" || gap == "’" || gap.trim() == "-" || gap.trim() == "–";
+        let typed = starts_with(&rest[end..], TYPES).is_some();
+        let misspelled = end == length + 1 && !first.capital;
+        if !joined || typed && !misspelled || !word.capital && !gap.contains(['\'', '’']) {
+            break;
+        }
+        if starts_with(&rest[end..], stops).is_some()
+            || gap.trim().len() == 1
+                && gap.len() > 2
+                && crate::agency::start(&rest[end..]).is_some()
+        {
+            break;
+        }
+        end += 1;
+    }
+    Some((
+        &text[rest[0].start..rest[kind - 1].end],
+        &text[first.start..rest[end - 1].end],
+        at + end,
+    ))
+}
+
+/// Whether the words hold the name of a place's type.
+pub(super) fn has_type(text: &str) -> bool {
+    let words: Vec<Word> = Words::new(text).collect();
+    contains(&words, TYPES)
+}
+
+impl ParsedIssuer<'_> {
+    /// The same, independent of the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> ParsedIssuer<'static> {
+        ParsedIssuer {
+            name: Cow::Owned(self.name.into_owned()),
+            body: self.body,
+            place: self.place.map(|place| ParsedPlace {
+                type_text: Cow::Owned(place.type_text.into_owned()),
+                name: Cow::Owned(place.name.into_owned()),
+                province: place.province.map(|(kind, name)| {
+                    (Cow::Owned(kind.into_owned()), Cow::Owned(name.into_owned()))
+                }),
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::parse;
+
+    fn p(text: &str) -> String {
+        let found = parse(text);
+        let place = found.place.map_or("-".to_owned(), |place| {
+            let province = place.province.map_or(String::new(), |(a, b)| format!(" < {a}|{b}"));
+            format!("{}|{}{province}", place.type_text, place.name)
+        });
+        format!("{} {place}", found.body.unwrap_or("-"))
+    }
+
+    #[test]
+    fn issuer_basic() {
+        insta::assert_snapshot!(p("Uỷ ban nhân dân xã Cao Lộc"), @"UBND xã|Cao Lộc");
+        insta::assert_snapshot!(p("Chủ tịch UBND tỉnh Bắc Ninh"), @"UBND tỉnh|Bắc Ninh");
+        insta::assert_snapshot!(p("UBND phường 12, quận Gò Vấp, TP. Hồ Chí Minh"), @"UBND phường|12 < TP|Hồ Chí Minh");
+        insta::assert_snapshot!(p("UBND thành phố Thủ Đức, Thành phố Hồ Chí Minh"), @"UBND thành phố|Thủ Đức < Thành phố|Hồ Chí Minh");
+        insta::assert_snapshot!(p("UBND tỉnh Bà Rịa - Vũng Tàu"), @"UBND tỉnh|Bà Rịa - Vũng Tàu");
+        insta::assert_snapshot!(p("UBND xã Ea H'leo tỉnh Đắk Lắk"), @"UBND xã|Ea H'leo < tỉnh|Đắk Lắk");
+        insta::assert_snapshot!(p("ỦY BAN NHÂN DÂN XÃ CAO LỘC TỈNH LẠNG SƠN"), @"UBND XÃ|CAO LỘC < TỈNH|LẠNG SƠN");
+        insta::assert_snapshot!(p("UBND tỉnh lào Cai"), @"UBND tỉnh|lào Cai");
+        insta::assert_snapshot!(p("Sở Lao động - Thương binh và Xã hội tỉnh Lào Cai"), @"- tỉnh|Lào Cai");
+        insta::assert_snapshot!(p("Ban Thường vụ Tỉnh ủy Kon Tum"), @"TU Tỉnh|Kon Tum");
+        insta::assert_snapshot!(p("Thủ tướng Chính phủ"), @"TTg -");
+        insta::assert_snapshot!(p("Bộ Kế hoạch và Đầu tư"), @"BKHĐT -");
+    }
+
+    #[test]
+    fn issuer_boundaries() {
+        insta::assert_snapshot!(p("Ủy ban nhân dân tỉnh"), @"UBND -");
+        insta::assert_snapshot!(p("UBND Thành phố"), @"UBND -");
+        insta::assert_snapshot!(p("UBND các xã, phường"), @"UBND -");
+        insta::assert_snapshot!(p("HĐND tỉnh khóa XV"), @"HĐND -");
+        insta::assert_snapshot!(p("UBND xã Cao Lộc năm 2026"), @"UBND xã|Cao Lộc");
+        insta::assert_snapshot!(p(""), @"- -");
+    }
+
+    proptest! {
+        #[test]
+        fn issuer_never_panics(text in "(xã|tỉnh|UBND|Cao|Lộc|ủy|[ ,.'-]|\\PC{0,3}){0,14}") {
+            p(&text);
+        }
+    }
+}

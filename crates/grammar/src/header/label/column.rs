@@ -1,0 +1,301 @@
+//! Labels of columns that hold no values.
+
+use chitieu_schema::{Role, TargetRole};
+
+use crate::header::syllable::{Word, begins, contains, find, phrase, phrases, starts_with};
+use crate::header::{LabelReading, TableHint};
+
+pub(super) fn ordinal(words: &[Word]) -> Option<LabelReading> {
+    let whole =
+        phrases!["stt", "tt", "số tt", "số thứ tự", "thứ tự", "số", "no", "sốtt", "s t t", "t t"];
+    let found = starts_with(words, phrases!["stt"]).is_some() || whole.is(words);
+    found.then(|| LabelReading::new(Role::Ordinal, 100))
+}
+
+pub(super) fn unit(words: &[Word]) -> Option<LabelReading> {
+    // "Đơn vị tỉnh" is the common misprint of "Đơn vị tính"; a locality's column is "Đơn vị (tỉnh)"
+    // at most.
+    let plain = phrases![
+        "đơn vị tính",
+        "đơn vị tỉnh",
+        "đơn vị đo",
+        "đvt",
+        "đv tính",
+        "đ v t",
+        "đvị tính",
+        "đơn vị tinh"
+    ];
+    if contains(words, plain) {
+        // "Khối lượng (ĐVT: tấn)" is a column of values.
+        let first = starts_with(words, plain).is_some();
+        return Some(if first {
+            LabelReading::new(Role::Unit, 100)
+        } else {
+            LabelReading::value(TargetRole::Value, 40).or(Role::Unit)
+        });
+    }
+    let lone = phrases!["đơn vị", "đv"].is(words);
+    lone.then(|| LabelReading::new(Role::Unit, 60).or(Role::Responsible))
+}
+
+pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
+    if let Some(at) = find(words, phrases!["phối hợp"]) {
+        // "Chủ trì, phối hợp" heads a column that names both kinds in its cells.
+        return Some(if contains(&words[..at], phrases!["chủ trì", "đầu mối"]) {
+            LabelReading::new(Role::Lead, 80).or(Role::Coordinating)
+        } else {
+            LabelReading::new(Role::Coordinating, 100)
+        });
+    }
+    if contains(words, phrases!["chủ trì", "chịu trách nhiệm", "đầu mối", "phụ trách"])
+    {
+        return Some(LabelReading::new(Role::Lead, 100));
+    }
+    if begins(words, phrase!("chủ đầu tư")) || begins(words, phrase!("chủ quản")) {
+        return Some(LabelReading::new(Role::Responsible, 80).hint(TableHint::Projects));
+    }
+    // A column of places names its rows.
+    if contains(words, phrases!["đơn vị hành chính", "tên đơn vị", "tên cơ quan", "danh sách"])
+    {
+        return Some(LabelReading::new(Role::Name, 70));
+    }
+    if contains(words, phrases!["phân công", "trách nhiệm"]) {
+        return Some(LabelReading::new(Role::Responsible, 80));
+    }
+    let body = starts_with(
+        words,
+        phrases![
+            "các cơ quan",
+            "các đơn vị",
+            "cơ quan",
+            "đơn vị",
+            "bộ phận",
+            "phòng ban",
+            "sở ngành",
+            "cán bộ",
+            "người",
+            "cấp"
+        ],
+    )?;
+    let duty = phrases![
+        "thực hiện",
+        "theo dõi",
+        "tham mưu",
+        "báo cáo",
+        "tổng hợp",
+        "cung cấp",
+        "đánh giá",
+        "quản lý",
+        "triển khai",
+        "giao",
+        "nhiệm vụ",
+        "chủ quản",
+        "đề xuất",
+        "giám sát",
+        "liên quan",
+        "thẩm định",
+        "rà soát",
+        "hướng dẫn"
+    ];
+    let alone = body == words.len();
+    let office = begins(words, phrase!("cơ quan")) || begins(words, phrase!("đơn vị"));
+    (contains(&words[body..], duty) || alone && office)
+        .then(|| LabelReading::new(Role::Responsible, if alone { 70 } else { 90 }))
+}
+
+pub(super) fn side_column(words: &[Word]) -> Option<LabelReading> {
+    if contains(words, phrases!["ghi chú", "chú thích", "lưu ý"]) {
+        return Some(LabelReading::new(Role::Note, 100));
+    }
+    if contains(
+        words,
+        phrases![
+            "giải thích",
+            "định nghĩa",
+            "cách tính",
+            "phương pháp tính",
+            "công thức",
+            "hướng dẫn",
+            "khái niệm",
+            "diễn giải",
+            "thuyết minh",
+            "nội hàm",
+            "phương pháp xác định",
+            "cách xác định",
+            "mô tả"
+        ],
+    ) {
+        return Some(LabelReading::new(Role::Explanation, 90));
+    }
+    let other = phrases![
+        "nguồn",
+        "mã",
+        "mã số",
+        "ký hiệu",
+        "văn bản",
+        "căn cứ",
+        "lý do",
+        "tình trạng",
+        "địa điểm",
+        "vị trí",
+        "minh chứng",
+        "cơ sở pháp lý",
+        "cơ sở đề xuất",
+        "kinh phí",
+        "nguyên nhân",
+        "loại hình",
+        "phân loại",
+        "số quyết định",
+        "tài liệu",
+        "kỳ báo cáo",
+        "tần suất",
+        "hình thức",
+        "link",
+        "quốc gia"
+    ];
+    if contains(words, phrases!["tọa độ"]) {
+        return Some(LabelReading::new(Role::Other, 60).hint(TableHint::Mines));
+    }
+    if contains(words, phrases!["vị trí việc làm"]) {
+        return Some(LabelReading::new(Role::Name, 60).hint(TableHint::Staff));
+    }
+    starts_with(words, other)?;
+    let found = LabelReading::new(Role::Other, 60);
+    // A budget's column is called after its source: "Nguồn NSTW", "Kinh phí năm 2026".
+    Some(if starts_with(words, phrases!["kinh phí", "nguồn"]).is_some() {
+        found.or(Role::Value)
+    } else {
+        found
+    })
+}
+
+pub(super) fn deadline(words: &[Word]) -> Option<LabelReading> {
+    let year = words.iter().any(|word| word.digits && word.end - word.start == 4);
+    let plain = phrases![
+        "thời gian",
+        "thời hạn",
+        "hạn hoàn thành",
+        "mốc hoàn thành",
+        "tiến độ",
+        "lộ trình",
+        "ngày hoàn thành",
+        "năm hoàn thành",
+        "kỳ hạn",
+        "thời điểm hoàn thành",
+        "thời điểm thực hiện",
+        "khi nào"
+    ];
+    if contains(words, plain) && !(year && contains(words, phrases!["mục tiêu", "kế hoạch"]))
+    {
+        let found = LabelReading { asks_when: true, ..LabelReading::new(Role::Deadline, 95) };
+        return Some(if year { found.or(Role::Value) } else { found });
+    }
+    let alone = phrases!["giai đoạn", "thời kỳ", "hoàn thành", "thời điểm", "năm thực hiện"];
+    let lone = alone.is(words);
+    lone.then(|| LabelReading {
+        asks_when: true,
+        ..LabelReading::new(Role::Deadline, 70).or(Role::Value)
+    })
+}
+
+pub(super) fn product(words: &[Word]) -> Option<LabelReading> {
+    let product = contains(words, phrases!["sản phẩm"]);
+    if contains(words, phrases!["đầu ra", "kết quả dự kiến", "dự kiến kết quả", "kết quả mong đợi"])
+        || product
+            && contains(
+                words,
+                phrases![
+                    "dự kiến",
+                    "kết quả",
+                    "hoàn thành",
+                    "bàn giao",
+                    "cụ thể",
+                    "yêu cầu",
+                    "phải"
+                ],
+            )
+    {
+        return Some(LabelReading::new(Role::Product, 90).hint(TableHint::Tasks));
+    }
+    let lone = product && words.len() <= 3 && begins(words, phrase!("sản phẩm"));
+    // A table of output names its goods so.
+    lone.then(|| LabelReading::new(Role::Name, 50).or(Role::Product))
+}
+
+pub(super) fn name(words: &[Word]) -> Option<LabelReading> {
+    let found = |score, hint| Some(LabelReading::new(Role::Name, score).hint(hint));
+    if contains(words, phrases!["họ và tên", "họ tên", "chức danh", "chức vụ", "biên chế"])
+    {
+        return found(70, TableHint::Staff);
+    }
+    if contains(words, phrases!["chỉ tiêu", "kpi", "kpis", "chỉ số"]) {
+        // "Nhiệm vụ, chỉ tiêu" heads either.
+        let task = contains(words, phrases!["nhiệm vụ", "giải pháp"]);
+        return found(
+            if task { 85 } else { 100 },
+            if task { TableHint::None } else { TableHint::Indicators },
+        );
+    }
+    if contains(words, phrases!["tiêu chí"]) {
+        return found(90, TableHint::None);
+    }
+    if contains(words, phrases!["mỏ", "khoáng sản", "khu vực khoáng sản", "trữ lượng"])
+    {
+        return found(60, TableHint::Mines);
+    }
+    if contains(
+        words,
+        phrases![
+            "nhiệm vụ",
+            "giải pháp",
+            "đề án",
+            "công việc",
+            "hoạt động",
+            "nội dung thực hiện",
+            "nội dung công việc",
+            "đầu việc"
+        ],
+    ) {
+        return found(90, TableHint::Tasks);
+    }
+    if contains(words, phrases!["công trình", "dự án", "hạng mục", "đối tượng đầu tư"])
+    {
+        return found(85, TableHint::Projects);
+    }
+    if contains(words, phrases!["nội dung", "danh mục"]) {
+        return found(85, TableHint::None);
+    }
+    if starts_with(
+        words,
+        phrases![
+            "tên",
+            "đối tượng",
+            "lĩnh vực",
+            "khoản mục",
+            "chỉ mục",
+            "mặt hàng",
+            "loại",
+            "nhóm"
+        ],
+    )
+    .is_some()
+    {
+        return found(65, TableHint::None);
+    }
+    let lone = phrases![
+        "địa phương",
+        "xã phường",
+        "huyện",
+        "ngành",
+        "tỉnh",
+        "địa bàn",
+        "xã",
+        "thôn",
+        "tiêu đề",
+        "mục"
+    ];
+    if words.len() <= 4 && starts_with(words, lone).is_some() {
+        return found(45, TableHint::None);
+    }
+    None
+}

@@ -1,0 +1,164 @@
+//! What stands before a number: comparators, "từ", the verbs of a change, words that are kept.
+
+use chitieu_schema::Comparator;
+
+use super::Words;
+use crate::target::comparator::comparator;
+use crate::words::phrase::{after, after_any, phrase, skip_space};
+
+/// Words that govern a number but add nothing to it.
+const NEUTRAL: &[&str] = &[
+    "đạt được",
+    "đạt",
+    "là",
+    "bằng",
+    "phải đạt",
+    "phải được",
+    "phải",
+    "được",
+    "ở mức",
+    "mức",
+    "ứng với",
+];
+
+/// Words before a number that stay in the qualifier, the longer first.
+const KEPT: &[&str] = &[
+    "giảm xuống còn",
+    "hạ xuống còn",
+    "giảm xuống",
+    "xuống còn",
+    "chỉ còn",
+    "giảm còn",
+    "tăng lên",
+    "nâng lên",
+    "còn",
+    "xuống",
+    "lên",
+    "duy trì",
+    "giữ vững",
+    "giữ",
+    "phấn đấu",
+    "có",
+    "bình quân",
+    "trung bình",
+    "mỗi năm",
+    "hằng năm",
+    "hàng năm",
+    "hoàn thành",
+    "ổn định",
+    "gấp",
+    "chiếm",
+    "bảo đảm",
+    "đảm bảo",
+    "nâng",
+    "tổng",
+    "cả năm",
+    "thêm",
+    "đủ",
+    "hết",
+    "mỗi",
+    "cứ",
+];
+
+/// The verbs of a change and its sign.
+const CHANGES: &[(&str, bool)] = &[
+    ("tăng trưởng", false),
+    ("tăng bình quân", false),
+    ("tăng thêm", false),
+    ("tăng", false),
+    ("giảm bình quân", true),
+    ("giảm thêm", true),
+    ("giảm", true),
+];
+
+/// What stands before the number.
+#[derive(Default)]
+pub(super) struct Opening<'a> {
+    pub(super) words: Words<'a>,
+    /// The comparator nearest to the number, with its print.
+    pub(super) comparator: Option<(Comparator, &'a str)>,
+    /// Whether "từ" opens a range or a lower end.
+    pub(super) from: bool,
+    /// Whether that "từ" stands behind a comparator: "khoảng từ 5%".
+    pub(super) from_inside: bool,
+    /// The verb of a change: whether it falls.
+    pub(super) falls: Option<bool>,
+    /// Whether a `$` opened LaTeX.
+    pub(super) math: bool,
+}
+
+impl<'a> Opening<'a> {
+    /// Reads openers until a number or something else starts.
+    pub(super) fn read(mut i: &'a str) -> Option<(&'a str, Self)> {
+        let mut opening = Self::default();
+        for _ in 0..12 {
+            i = skip_space(i);
+            let Some(first) = i.chars().next() else { break };
+            if first.is_ascii_digit() {
+                break;
+            }
+            if first == '$' && (opening.math || i[1..].contains('$')) {
+                opening.math = !opening.math;
+                i = &i[1..];
+                continue;
+            }
+            if let Ok((rest, found)) = comparator(i) {
+                opening.comparator(found, &i[..i.len() - rest.len()])?;
+                i = rest;
+            } else if let Some((len, falls)) = change(i) {
+                if opening.falls.is_some() {
+                    return None;
+                }
+                opening.falls = Some(falls);
+                i = &i[len..];
+            } else if let Some(rest) = after_any(i, NEUTRAL) {
+                i = rest;
+            } else if let Some(rest) = after_any(i, KEPT) {
+                opening.words.push(&i[..i.len() - rest.len()])?;
+                i = rest;
+            } else if let Some(rest) = after(i, "từ") {
+                opening.from = true;
+                opening.from_inside = opening.comparator.is_some();
+                i = rest;
+            } else if let Some(rest) =
+                after_any(i, &["lên đến", "lên tới", "đến", "tới"]).filter(|_| !opening.from)
+            {
+                opening.comparator(Comparator::Le, &i[..i.len() - rest.len()])?;
+                i = rest;
+            } else {
+                break;
+            }
+        }
+        Some((skip_space(i), opening))
+    }
+
+    /// Whether a comparator or "từ" is all that there is.
+    pub(super) fn cut_short(&self, rest: &str) -> bool {
+        (self.comparator.is_some() || self.from)
+            && self.words.count == 0
+            && rest.trim_matches(['$', '.', ' ']).is_empty()
+    }
+
+    /// Takes a comparator; the one before it becomes a word of the qualifier.
+    fn comparator(&mut self, found: Comparator, print: &'a str) -> Option<()> {
+        if found == Comparator::Eq {
+            return Some(());
+        }
+        if let Some((outer, print)) = self.comparator.replace((found, print))
+            && outer != found
+        {
+            self.words.push(print)?;
+        }
+        Some(())
+    }
+}
+
+/// The verb of a change at the start of `i`, unless it leads to where the number ends up ("giảm
+/// xuống 9‰", "giảm còn 7%").
+fn change(i: &str) -> Option<(usize, bool)> {
+    let (len, falls) = CHANGES.iter().find_map(|(verb, falls)| Some((phrase(i, verb)?, *falls)))?;
+    let next = skip_space(&i[len..]);
+    let leads =
+        ["xuống", "còn", "lên", "đến", "tới"].iter().any(|word| phrase(next, word).is_some());
+    (!leads).then_some((len, falls))
+}

@@ -1,0 +1,179 @@
+//! Two numbers that belong together: a range, and the part and whole of a ratio.
+
+use chitieu_schema::{Code, Comparator, Decimal, Kind};
+
+use super::opening::Opening;
+use super::quantity::Quantity;
+use super::{Expression, Miss};
+use crate::Remark;
+use crate::number;
+use crate::target::CellContext;
+use crate::target::comparator::comparator;
+use crate::words::phrase::{after, after_any, skip_space};
+
+/// `ratio = integer "/" integer`, the part no more than the whole.
+pub(super) fn ratio<'a>(
+    first: &Quantity<'a>,
+    tail: &'a str,
+    context: &CellContext,
+) -> Option<(Quantity<'a>, Quantity<'a>)> {
+    let rest = skip_space(tail.strip_prefix('/')?);
+    if first.unit.is_some() || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let all = Quantity::read(rest, context).ok()?;
+    let sound = first.value.is_integer()
+        && all.value.is_integer()
+        && !first.value.is_negative()
+        && first.value <= all.value
+        && all.value > Decimal::from(0)
+        && !skip_space(all.rest).starts_with('/');
+    sound.then(|| (first.clone(), all))
+}
+
+/// Which ends of a range are out.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Strict {
+    upper: bool,
+}
+
+/// The second end of a range behind the first: a dash, ÷ or "đến", then a number.
+pub(super) fn second<'a>(
+    tail: &'a str,
+    first: &Quantity<'a>,
+    context: &CellContext,
+) -> Result<Option<(Quantity<'a>, Strict)>, Miss> {
+    let c = tail.chars().next();
+    let (rest, joins) = match c {
+        Some(c @ ('-' | '–' | '—' | '÷' | '−' | '‑' | '‐')) => {
+            (skip_space(&tail[c.len_utf8()..]), true)
+        }
+        _ => match after_any(tail, &["cho đến", "đến", "tới"]) {
+            Some(rest) => (rest, true),
+            None => match after_any(tail, &["và", "nhưng"]) {
+                Some(rest) => (rest, false),
+                None => return Ok(None),
+            },
+        },
+    };
+    let rest = after(rest, "đạt").unwrap_or(rest);
+    let (rest, bound) = match comparator(rest) {
+        Ok((rest, bound @ (Comparator::Lt | Comparator::Le | Comparator::Approx))) => {
+            (skip_space(rest), Some(bound))
+        }
+        Ok(_) => return Ok(None),
+        Err(_) => (rest, None),
+    };
+    if !joins && !matches!(bound, Some(Comparator::Lt | Comparator::Le)) {
+        return Ok(None);
+    }
+    if rest.is_empty() && (joins && c != Some('.')) {
+        return Err(Miss::Incomplete);
+    }
+    // A sign of its own would be a third dash.
+    let second = match Quantity::read(rest, context) {
+        Ok(second) => second,
+        Err(Miss::Words | Miss::Incomplete) => return Ok(None),
+        Err(miss) => return Err(miss),
+    };
+    // "70% đến 2030" has an end in time, not in size.
+    if first.unit.is_some() && second.unit.is_none() && second.looks_like_year() {
+        return Ok(None);
+    }
+    if skip_space(second.rest).starts_with('/') && second.unit.is_none() {
+        return Ok(None);
+    }
+    Ok(Some((second, Strict { upper: bound == Some(Comparator::Lt) })))
+}
+
+/// Puts two ends together.
+pub(super) fn range<'a>(
+    text: &'a str,
+    mut first: Quantity<'a>,
+    mut second: Quantity<'a>,
+    strict: Strict,
+    opening: &mut Opening<'a>,
+    remarks: &mut Vec<Remark>,
+) -> Result<Expression<'a>, Miss> {
+    // A unit behind the second end holds for the first too; two different ones tell two sizes.
+    let unit = match (first.unit.take(), second.unit.take()) {
+        (Some(a), Some(b)) => {
+            let same = match (&a.found, &b.found) {
+                // "20% đến 50% số xã": a per cent that names its whole is a per cent.
+                (Some(a), Some(b)) => {
+                    a.entry.dimension == b.entry.dimension
+                        && a.entry.base == b.entry.base
+                        && a.scale == b.scale
+                }
+                _ => a.text == b.text,
+            };
+            if !same {
+                return Err(Miss::Words);
+            }
+            first.for_unit(&b);
+            Some(b)
+        }
+        (None, Some(unit)) => {
+            first.for_unit(&unit);
+            Some(unit)
+        }
+        (Some(unit), None) => {
+            second.for_unit(&unit);
+            Some(unit)
+        }
+        (None, None) => None,
+    };
+    first.remark(text, remarks);
+    second.remark(text, remarks);
+    let mut words = opening.words;
+    let above = match opening.comparator {
+        Some((Comparator::Gt, _)) => true,
+        Some((Comparator::Ge, _)) if strict.upper => false,
+        Some((Comparator::Approx, _)) | None => false,
+        Some((_, print)) => {
+            words.push(print).ok_or(Miss::Words)?;
+            false
+        }
+    };
+    let approx = matches!(opening.comparator, Some((Comparator::Approx, _)));
+    let comparator = match (approx, above, strict.upper) {
+        (true, ..) => Comparator::Approx,
+        (_, false, false) => Comparator::Between,
+        (_, false, true) => Comparator::GeLt,
+        (_, true, false) => Comparator::GtLe,
+        (_, true, true) => Comparator::GtLt,
+    };
+    let (mut value, mut upper) = (first.value, second.value);
+    if value > upper {
+        std::mem::swap(&mut value, &mut upper);
+        let start = number::offset(text, first.print);
+        let end = number::offset(text, second.print) + second.print.len();
+        remarks.push(Remark {
+            code: Code::RangeReversed,
+            start,
+            end: end.max(start),
+            message: format!("the range was read from {value} to {upper}"),
+            suggestion: None,
+        });
+    }
+    if value == upper && comparator == Comparator::Between {
+        return Ok(Expression {
+            kind: Kind::Number,
+            comparator: Comparator::Eq,
+            value,
+            upper: None,
+            unit,
+            words,
+            rest: second.rest,
+        });
+    }
+    Ok(Expression {
+        kind: Kind::Range,
+        comparator,
+        value,
+        upper: Some(upper),
+        unit,
+        words,
+        rest: second.rest,
+    })
+}

@@ -1,0 +1,295 @@
+//! The six laws, each as a property, over made-up plans, damaged ones and noise.
+
+use chitieu::{Input, Options};
+use chitieu_schema::{Code, Document, Text};
+use proptest::prelude::*;
+
+use crate::util::{meanings, plan, tab, with_document};
+
+/// The characters of the decoded text after NFC, without white space and byte-order marks.
+fn characters(text: &str) -> u64 {
+    use unicode_normalization::UnicodeNormalization;
+    let dark = text.nfc().filter(|character| !character.is_whitespace() && *character != '\u{feff}');
+    dark.count() as u64
+}
+
+/// Text with tabs, headers and rows in it, so that chance finds more than prose.
+fn noise() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("STT\tChỉ tiêu\tĐơn vị\tKết quả\tCơ quan chủ trì".to_owned()),
+        Just("I\tHẠ TẦNG\t\t\t".to_owned()),
+        Just("\tbảo hiểm, giao thông\t\t\txã".to_owned()),
+        Just("(Kèm theo Kế hoạch số /KH-UBND ngày   tháng   năm 2026)".to_owned()),
+        Just("Phụ lục".to_owned()),
+        Just("Trong đó:\t\t".to_owned()),
+        "[0-9]{1,3}(\\.[0-9]{1,3}){0,3}\t[A-ZĐa-zđạếệộ ,()]{1,20}\t(%|Hộ|\"|nt|xyz|)\t[≥≤<>~ 0-9.,xX–-]{0,9}\t[A-Za-z;, ]{0,9}",
+        "\\PC{0,24}",
+        ".{0,24}",
+        "[\\t ]{0,3}\\PC{0,6}[\\t ]{0,3}\\PC{0,6}",
+    ];
+    let end = prop::sample::select(vec!["\n", "\r\n", "\r", "\n\n", "\n\u{c}"]);
+    prop::collection::vec((piece, end), 0..14)
+        .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect())
+}
+
+/// Every text of the source's words in a document.
+fn words_of<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
+    fn add<'d>(out: &mut Vec<&'d str>, texts: impl IntoIterator<Item = &'d Text<'d>>) {
+        out.extend(texts.into_iter().map(|text| &**text));
+    }
+    let mut out = Vec::new();
+    let citations = document.head.iter().chain(document.appendices.iter().filter_map(|appendix| appendix.issued_with.as_ref()));
+    for citation in citations {
+        add(&mut out, [&citation.text]);
+        add(&mut out, citation.issuer.iter().map(|issuer| &issuer.name));
+    }
+    for appendix in &document.appendices {
+        add(&mut out, [&appendix.label, &appendix.number, &appendix.title, &appendix.caption].into_iter().flatten());
+        add(&mut out, &appendix.notes);
+        add(&mut out, appendix.sections.iter().flat_map(|section| section.ordinal.iter().chain([&section.title])));
+        for indicator in &appendix.indicators {
+            add(&mut out, indicator.ordinal.iter().chain([&indicator.name]));
+            add(&mut out, indicator.unit.iter().map(|unit| &unit.text));
+            add(&mut out, indicator.targets.iter().flat_map(|target| target.qualifier.iter().chain([&target.text])));
+            let bodies = indicator.lead.iter().chain(&indicator.coordinating).chain(&indicator.responsible);
+            add(&mut out, bodies.flat_map(|body| body.qualifier.iter().chain([&body.name])));
+            add(&mut out, indicator.explanation.iter().chain(indicator.deadline.iter().map(|deadline| &deadline.text)));
+            add(&mut out, &indicator.notes);
+            add(&mut out, indicator.other.0.iter().map(|(_, text)| text));
+        }
+    }
+    out
+}
+
+fn check_account(text: &str) -> Result<(), TestCaseError> {
+    with_document(text, |document| {
+        let coverage = document.coverage;
+        prop_assert_eq!(coverage.characters, characters(text));
+        let sum = coverage.in_fields + coverage.structural + coverage.outside + coverage.unclaimed;
+        prop_assert_eq!(coverage.characters, sum, "{:?}", coverage);
+        let reported = document.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnclaimedText);
+        let reported: u32 = reported.flat_map(|diagnostic| &diagnostic.spans).map(|span| span.end - span.start).sum();
+        // A run may hold spaces, so that it is at least as long as its characters.
+        prop_assert!(u64::from(reported) >= coverage.unclaimed, "unclaimed characters are not reported");
+        Ok(())
+    })
+}
+
+fn check_words(text: &str) -> Result<(), TestCaseError> {
+    use unicode_normalization::UnicodeNormalization;
+    let printed: String = text.nfc().collect();
+    let unspaced: String = printed.chars().filter(|character| !character.is_whitespace()).collect();
+    with_document(text, |document| {
+        for field in words_of(document) {
+            for word in field.split(char::is_whitespace) {
+                prop_assert!(printed.contains(word) || unspaced.contains(word), "`{}` is not in the source", word);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn json(text: &str) -> String {
+    with_document(text, |document| serde_json::to_string(document).expect("a document is JSON"))
+}
+
+fn check_schema(text: &str) -> Result<(), TestCaseError> {
+    let value: serde_json::Value = serde_json::from_str(&json(text)).expect("JSON parses");
+    crate::util::check_schema(&value).map_err(TestCaseError::fail)
+}
+
+/// Every place that a document names is in its source.
+fn check_places(text: &str) -> Result<(), TestCaseError> {
+    let lines: Vec<&str> = lines(text);
+    with_document(text, |document| {
+        for diagnostic in &document.diagnostics {
+            for &line in &diagnostic.lines {
+                prop_assert!((line as usize) <= lines.len() && line > 0, "{:?}", diagnostic);
+            }
+            for span in &diagnostic.spans {
+                let length = lines[span.line as usize - 1].chars().count();
+                prop_assert!(span.start >= 1 && span.start < span.end, "{:?}", diagnostic);
+                prop_assert!(span.end as usize <= length + 1, "{:?}", diagnostic);
+            }
+        }
+        for appendix in &document.appendices {
+            let mut seen = std::collections::BTreeSet::new();
+            for indicator in &appendix.indicators {
+                prop_assert!(seen.insert(&indicator.id), "`{}` stands twice", indicator.id);
+                prop_assert!(!indicator.lines.is_empty() && indicator.lines.is_sorted());
+                prop_assert!(indicator.lines.iter().all(|&line| (line as usize) <= lines.len()));
+            }
+            let known = |id: &Text<'_>| appendix.indicators.iter().any(|indicator| indicator.id == *id);
+            let section = |id: &Text<'_>| appendix.sections.iter().any(|section| section.id == *id);
+            for indicator in &appendix.indicators {
+                prop_assert!(indicator.parent.as_ref().is_none_or(known), "{:?}", indicator.parent);
+                prop_assert!(indicator.section.as_ref().is_none_or(section), "{:?}", indicator.section);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The lines of a text, ended by `\n`, `\r\n` or `\r`.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['\n', '\r']) {
+        lines.push(&rest[..at]);
+        rest = if rest[at..].starts_with("\r\n") { &rest[at + 2..] } else { &rest[at + 1..] };
+    }
+    if !rest.is_empty() {
+        lines.push(rest);
+    }
+    lines
+}
+
+/// The round trip: what is written as a tab table reads the same.
+fn check_round_trip(text: &str) -> Result<(), TestCaseError> {
+    let (first, printed) = with_document(text, |document| (meanings(document), tab::write(document)));
+    let second = with_document(&printed, meanings);
+    prop_assert_eq!(first, second, "written as:\n{}", printed);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_lost_in_plans(plan in plan::any(), print in plan::any_print()) {
+        check_account(&plan.print(&print).0)?;
+    }
+
+    #[test]
+    fn nothing_lost_in_noise(text in noise()) {
+        check_account(&text)?;
+    }
+
+    #[test]
+    fn plans_are_claimed_whole(plan in plan::any(), print in plan::any_print()) {
+        with_document(&plan.print(&print).0, |document| {
+            prop_assert_eq!(document.coverage.unclaimed, 0);
+            prop_assert_eq!(document.coverage.outside, 0);
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn nothing_invented_in_plans(plan in plan::any(), print in plan::any_print()) {
+        check_words(&plan.print(&print).0)?;
+    }
+
+    #[test]
+    fn nothing_invented_in_noise(text in noise()) {
+        check_words(&text)?;
+    }
+
+    /// Every cut row is named, at the line that holds its rest; a clean plan has nothing to say.
+    #[test]
+    fn nothing_silent(plan in plan::any(), print in plan::any_print()) {
+        let (text, tails) = plan.print(&print);
+        with_document(&text, |document| {
+            let continued: Vec<u32> = document
+                .diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.code == Code::RowContinued)
+                .flat_map(|diagnostic| diagnostic.lines.clone())
+                .collect();
+            prop_assert_eq!(continued, tails);
+            Ok(())
+        })?;
+        with_document(&plan.clean(), |document| {
+            let loud: Vec<_> = document.diagnostics.iter().filter(|d| d.code != Code::RoleGuessed).collect();
+            prop_assert!(loud.is_empty(), "{:#?}", loud);
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn total_over_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        match Input::new("noise.txt", &bytes) {
+            Ok(input) => drop(input.document(&Options::default())),
+            Err(error) => prop_assert!(!error.to_string().is_empty() && error.help().is_some()),
+        }
+    }
+
+    #[test]
+    fn total_over_noise(text in noise()) {
+        check_places(&text)?;
+        check_schema(&text)?;
+    }
+
+    #[test]
+    fn places_are_in_the_source(plan in plan::any(), print in plan::any_print()) {
+        let text = plan.print(&print).0;
+        check_places(&text)?;
+        check_schema(&text)?;
+    }
+
+    #[test]
+    fn deterministic(text in noise()) {
+        prop_assert_eq!(json(&text), json(&text));
+    }
+
+    #[test]
+    fn round_trip_of_plans(plan in plan::any(), print in plan::any_print()) {
+        check_round_trip(&plan.print(&print).0)?;
+    }
+
+    /// Page breaks, cut rows, line ends, lost tabs and loud headers change nothing.
+    #[test]
+    fn page_breaks_change_nothing(plan in plan::any(), print in plan::any_print()) {
+        let clean = with_document(&plan.clean(), meanings);
+        let (text, _) = plan.print(&print);
+        let broken = with_document(&text, meanings);
+        prop_assert_eq!(clean, broken, "{}", text);
+    }
+
+    /// Columns in another order and under other labels of the same role mean the same.
+    #[test]
+    fn columns_move_freely(plan in plan::any(), other in plan::any()) {
+        let mut moved = plan.clone();
+        moved.layout = other.layout;
+        let here = with_document(&plan.clean(), meanings);
+        let there = with_document(&moved.clean(), meanings);
+        prop_assert_eq!(here, there, "{}", moved.clean());
+    }
+
+    /// The plan says what its author meant.
+    #[test]
+    fn plans_are_read_as_meant(plan in plan::any(), print in plan::any_print()) {
+        with_document(&plan.print(&print).0, |document| {
+            let appendix = &document.appendices[0];
+            let rows: Vec<&plan::Row> = plan.sections.iter().flat_map(|section| &section.rows).collect();
+            prop_assert_eq!(appendix.sections.len(), plan.sections.len());
+            prop_assert_eq!(appendix.indicators.len(), rows.len());
+            for (indicator, row) in appendix.indicators.iter().zip(rows) {
+                prop_assert_eq!(&indicator.name, &row.name);
+                prop_assert_eq!(indicator.unit.as_ref().map(|unit| &*unit.text), Some(row.unit));
+                prop_assert!(indicator.unit.as_ref().is_some_and(|unit| unit.code.is_some()));
+                prop_assert_eq!(&indicator.targets[0].text, &row.target);
+                let names = |bodies: &[chitieu_schema::Agency<'_>]| -> Vec<String> {
+                    bodies.iter().map(|body| body.name.to_string()).collect()
+                };
+                prop_assert_eq!(names(&indicator.lead), row.lead.clone());
+                prop_assert_eq!(names(&indicator.coordinating), row.coordinating.clone());
+                prop_assert_eq!(&indicator.parent, &None);
+            }
+            Ok(())
+        })?;
+    }
+}
+
+/// The laws hold for every plan of the corpus, and for it cut at any line.
+#[test]
+fn corpus_keeps_the_laws() {
+    for (name, text) in crate::util::corpus() {
+        for check in [check_account, check_words, check_places, check_schema, check_round_trip] {
+            check(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        for end in ends.into_iter().step_by(3) {
+            check_account(&text[..end]).unwrap_or_else(|error| panic!("{name} cut at byte {end}: {error}"));
+        }
+    }
+}
