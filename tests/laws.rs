@@ -193,7 +193,7 @@ proptest! {
                 .diagnostics
                 .iter()
                 .filter(|diagnostic| diagnostic.code == Code::RowContinued)
-                .flat_map(|diagnostic| diagnostic.lines.clone())
+                .flat_map(|diagnostic| diagnostic.spans.iter().map(|span| span.line))
                 .collect();
             prop_assert_eq!(continued, tails);
             Ok(())

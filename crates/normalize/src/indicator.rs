@@ -37,7 +37,7 @@ pub(crate) struct Shared<'t, 'a> {
 /// The indicators of a table.
 pub(crate) fn read<'a>(
     shared: &Shared<'_, 'a>,
-    rows: Vec<Row<'a>>,
+    mut rows: Vec<Row<'a>>,
     outline: &mut Outline<'a>,
     account: &mut Account,
     report: &mut Report<'a>,
@@ -54,7 +54,15 @@ pub(crate) fn read<'a>(
     };
     let nodes = std::mem::take(&mut outline.nodes);
     let mut indicators = Vec::with_capacity(rows.len());
-    for (at, (row, node)) in rows.iter().zip(nodes).enumerate() {
+    let notes: Vec<_> = rows.iter_mut().map(|row| std::mem::take(&mut row.notes)).collect();
+    for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
+        reader.report.subject.indicator = match &node {
+            Node::Indicator(place) => Some(place.id.clone()),
+            Node::Section | Node::Group => None,
+        };
+        for note in notes {
+            reader.report.note(note);
+        }
         match node {
             Node::Section | Node::Group => {
                 let class = if matches!(node, Node::Group) { Class::Structural } else { Class::Field };
@@ -63,7 +71,6 @@ pub(crate) fn read<'a>(
                 }
             }
             Node::Indicator(place) => {
-                reader.report.subject.indicator = Some(place.id.clone());
                 indicators.push(reader.indicator(&rows, at, row, place));
             }
         }
@@ -372,15 +379,6 @@ impl<'a> Reader<'_, '_, 'a> {
             self.report.remark(cell, remark);
         }
         for parsed in found {
-            let start = cell.text.find(&*parsed.text).unwrap_or(0);
-            let remark = Remark {
-                code: Code::TargetFromName,
-                start,
-                end: start + parsed.text.len(),
-                message: format!("the table has no column of values: `{}` was read from the name", parsed.text),
-                suggestion: None,
-            };
-            self.report.remark(cell, remark);
             targets.push(Target {
                 column: None,
                 label: None,

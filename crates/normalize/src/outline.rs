@@ -287,14 +287,14 @@ impl<'a> Builder<'_, 'a> {
             return;
         }
         let shape = self.shape(&head, name, next, measured);
-        let sibling = self.make_room(&head, name, shape);
-        self.check_run(&head, sibling.as_ref(), row);
+        let elder = self.make_room(&head, name, shape);
         match shape {
-            Shape::Section => self.section(row, at, head, name),
+            Shape::Section => self.section(row, at, head, name, elder.as_ref()),
             Shape::Indicator | Shape::BareParent => {
-                self.indicator(row, at, head, shape == Shape::BareParent);
+                self.indicator(row, at, head, shape == Shape::BareParent, elder.as_ref());
             }
         }
+        self.report.subject.indicator = None;
     }
 
     fn shape(
@@ -440,7 +440,8 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// The name of a row under the innermost open one, or at the top.
-    fn name(&mut self, head: &Head<'a>, separator: char, row: &Row<'a>) -> Text<'a> {
+    fn name(&mut self, head: &Head<'a>, shape: Shape, row: &Row<'a>) -> Text<'a> {
+        let separator = if shape == Shape::Section { '.' } else { '/' };
         let top = self.stack.last_mut();
         let (unnamed, marks, prefix) = match top {
             Some(open) => {
@@ -473,6 +474,7 @@ impl<'a> Builder<'_, 'a> {
         let times = self.seen.entry(id.to_string()).or_insert(0);
         *times += 1;
         if *times == 1 {
+            self.report.subject.indicator = (shape != Shape::Section).then(|| id.clone());
             return id;
         }
         let mut unique = format!("{id}~{times}");
@@ -480,6 +482,7 @@ impl<'a> Builder<'_, 'a> {
             unique.push('~');
         }
         self.seen.insert(unique.clone(), 1);
+        self.report.subject.indicator = (shape != Shape::Section).then(|| Cow::Owned(unique.clone()));
         if let Some(cell) = row.cell(self.columns.ordinal).or(row.cell(self.columns.name)) {
             self.report.cell(
                 Code::DuplicateOrdinal,
@@ -530,7 +533,7 @@ impl<'a> Builder<'_, 'a> {
         });
     }
 
-    fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str) {
+    fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str, elder: Option<&Parsed<'a>>) {
         if head.parsed.is_none()
             && !is_all_caps(name)
             && let Some(cell) = row.cell(self.columns.name)
@@ -542,7 +545,11 @@ impl<'a> Builder<'_, 'a> {
         let around_period = around.and_then(|open| open.period);
         let own_period = chitieu_grammar::date::find_period(name).map(|(period, _)| period);
         let period = own_period.or(around_period);
-        let id = self.name(&head, '.', row);
+        let id = self.name(&head, Shape::Section, row);
+        self.check_run(&head, elder, row);
+        if let Some(cell) = row.cell(self.columns.name) {
+            crate::words::check(cell, self.report);
+        }
         let title = row.cell(self.columns.name).map_or(Cow::Borrowed(""), |cell| cell.text.clone());
         self.out.sections.push(Section {
             id: id.clone(),
@@ -556,12 +563,21 @@ impl<'a> Builder<'_, 'a> {
         self.push(head, id, true, at, period);
     }
 
-    fn indicator(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, bare_parent: bool) {
+    fn indicator(
+        &mut self,
+        row: &Row<'a>,
+        at: usize,
+        head: Head<'a>,
+        bare_parent: bool,
+        elder: Option<&Parsed<'a>>,
+    ) {
         let around = self.stack.iter().rev().find(|open| open.is_section);
         let section = around.map(|open| open.id.clone());
         let period = around.and_then(|open| open.period);
         let above = self.stack.last().filter(|open| !open.is_section);
         let (parent, parent_row) = (above.map(|open| open.id.clone()), above.map(|open| open.row));
+        let id = self.name(&head, Shape::Indicator, row);
+        self.check_run(&head, elder, row);
         if head.parsed.is_none()
             && self.columns.ordinal.is_some()
             && let Some(cell) = row.cell(self.columns.name)
@@ -574,7 +590,6 @@ impl<'a> Builder<'_, 'a> {
                 None => self.report.cell(Code::RowWithoutOrdinal, cell, "the row has no ordinal and stands under no numbered row"),
             }
         }
-        let id = self.name(&head, '/', row);
         let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
         self.push(head, id.clone(), false, at, period);
         self.out.nodes.push(Node::Indicator(Place { id, ordinal, section, parent, parent_row, period, bare_parent }));

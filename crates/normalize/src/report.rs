@@ -8,6 +8,7 @@ use chitieu_schema::{Code, ColumnSpan, Diagnostic, Text};
 use chitieu_text::{Source, Span};
 
 use crate::cell::locate;
+use crate::rows::RowNote;
 
 /// A diagnostic whose places are still offsets.
 struct Draft<'a> {
@@ -63,6 +64,11 @@ impl<'a> Report<'a> {
         suggestion: Option<String>,
     ) {
         self.push(code, Vec::new(), spans.to_vec(), message.into(), suggestion);
+    }
+
+    /// Says what waited for its row's name.
+    pub(crate) fn note(&mut self, note: RowNote) {
+        self.push(note.code, note.lines, note.spans, note.message.into(), None);
     }
 
     /// Says `message` of a cell.

@@ -33,8 +33,17 @@ pub(crate) struct Row<'a> {
     /// The lines that the row came from, counted from 0, in order.
     pub(crate) lines: Vec<u32>,
     pub(crate) gap: Gap,
-    /// How many cells the source's row had.
-    pub(crate) width: usize,
+    /// What is to be said of the row once it has a name.
+    pub(crate) notes: Vec<RowNote>,
+}
+
+/// A diagnostic that waits for its row's place in the tree.
+#[derive(Debug)]
+pub(crate) struct RowNote {
+    pub(crate) code: Code,
+    pub(crate) lines: Vec<u32>,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) message: String,
 }
 
 impl<'a> Row<'a> {
@@ -75,7 +84,7 @@ pub(crate) fn join_cut_rows<'a>(
                 let rivals = Rivals { rows: &joined, columns };
                 let overlaps = overlaps(head, &row, &rivals);
                 if let Some(head) = joined.last_mut() {
-                    append(source, head, row, columns, reason, &overlaps, account, report);
+                    append(source, head, row, columns, reason, &overlaps, account);
                 }
             }
         }
@@ -159,7 +168,7 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
     if open && (broken || alone) {
         return Continues("the name before it is not finished");
     }
-    if row.gap >= Gap::Page && !(alone && is_all_caps(name) && !head_only_titled) {
+    if row.gap >= Gap::Page && !(alone && is_shouted_heading(name) && !head_only_titled) {
         return Continues("it follows a page break without an ordinal, unit or value of its own");
     }
     if broken && !alone {
@@ -232,6 +241,11 @@ pub(crate) fn is_all_caps(text: &str) -> bool {
 /// How many rows on either side are asked; more would cost more than they tell.
 const NEAR: usize = 256;
 
+/// Whether a name in capitals is long enough for a heading: "GRDP" alone is the rest of a name.
+fn is_shouted_heading(name: &str) -> bool {
+    is_all_caps(name) && name.split(' ').count() >= 3
+}
+
 /// The rows that tell whether a doubled run of words is usual in a column.
 struct Rivals<'r, 'a> {
     rows: &'r [Row<'a>],
@@ -262,7 +276,6 @@ fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usiz
 }
 
 /// Puts the cells of `tail` behind those of `head`.
-#[expect(clippy::too_many_arguments, reason = "one call, and each is another thing")]
 fn append<'a>(
     source: &'a Source<'a>,
     head: &mut Row<'a>,
@@ -271,21 +284,15 @@ fn append<'a>(
     reason: &'static str,
     overlaps: &[usize],
     account: &mut Account,
-    report: &mut Report<'a>,
 ) {
-    let mut spans: Vec<Span> = Vec::new();
-    for cell in tail.cells.iter().filter(|cell| !cell.is_empty()) {
-        spans.extend(cell.pieces.as_slice().iter().map(|piece| piece.span));
-    }
     let name = head.cell(columns.ordinal).or(head.cell(columns.name)).map_or("", |cell| &cell.text);
     let shown: String = name.chars().take(60).collect();
     let line = head.lines.first().map_or(0, |line| line + 1);
-    report.spans(
-        Code::RowContinued,
-        &spans,
-        format!("joined to row `{shown}` of line {line}: {reason}"),
-        None,
-    );
+    // The line that went before and the ones that go on; all of a long row's would be too many.
+    let lines: Vec<u32> = head.lines.last().into_iter().chain(&tail.lines).copied().collect();
+    let spans = tail.lines.iter().map(|&line| source.line(line as usize).span()).collect();
+    let message = format!("joined to row `{shown}` of line {line}: {reason}");
+    head.notes.push(RowNote { code: Code::RowContinued, lines: lines.clone(), spans, message });
     for (at, bytes) in overlaps.iter().enumerate().filter(|&(_, &bytes)| bytes > 0) {
         let Some(cell) = tail.cells.get_mut(at) else { continue };
         let first = head.cells.get(at).map_or("", |cell| &cell.text).to_owned();
@@ -294,13 +301,10 @@ fn append<'a>(
         for &span in &removed {
             account.claim(span, Class::Structural);
         }
-        report.spans(
-            Code::OverlapRemoved,
-            &removed,
-            format!("joined `{first}` and `{second}`, leaving out `{}`, which both have", &second[..*bytes]),
-            None,
-        );
+        let message = format!("joined `{first}` and `{second}`, leaving out `{}`, which both have", &second[..*bytes]);
+        head.notes.push(RowNote { code: Code::OverlapRemoved, lines: lines.clone(), spans: removed, message });
     }
+    head.notes.append(&mut tail.notes);
     if head.cells.len() < tail.cells.len() {
         head.cells.resize_with(tail.cells.len(), Cell::default);
     }
@@ -312,5 +316,4 @@ fn append<'a>(
             head.lines.push(line);
         }
     }
-    head.width = head.width.max(tail.width);
 }

@@ -153,8 +153,7 @@ impl<'a> Walk<'a> {
             Break::Blank => Gap::Blank,
             Break::Page => Gap::Page,
         });
-        let width = cells.len();
-        let row = Row { cells, lines: vec![line], gap: self.gap, width };
+        let row = Row { cells, lines: vec![line], gap: self.gap, notes: Vec::new() };
         self.lines_before(&row);
         if let Some(table) = &mut self.table {
             table.last_line = line;
@@ -225,7 +224,7 @@ impl<'a> Walk<'a> {
             let whole = self.source.line(line as usize);
             let cell = Cell::of_span(self.source, whole.start, whole.end, line);
             let page_number = is_page_number(&cell.text);
-            let row = Row { width: 1, cells: vec![cell], lines: vec![line], gap: self.gap };
+            let row = Row { cells: vec![cell], lines: vec![line], gap: self.gap, notes: Vec::new() };
             if page_number {
                 table.structure.push(row);
                 self.gap = self.gap.max(Gap::Page);

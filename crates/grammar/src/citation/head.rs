@@ -39,7 +39,7 @@ pub fn head_number(line: &str) -> Option<ParsedHeadNumber<'_>> {
         let sign = line[end..].trim_start_matches([' ', '*', '\t']);
         let asked = sign.starts_with([':', '|']);
         // "số 2481/QĐ-TTg ngày …" at the start of a wrapped line cites another document.
-        if !asked && !(opens && word.capital) {
+        if !(asked || opens && word.capital) {
             continue;
         }
         let at = end + line[end..].len()
