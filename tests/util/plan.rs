@@ -158,8 +158,12 @@ pub(crate) fn any_print() -> impl Strategy<Value = Print> {
         .prop_map(|(breaks, style)| Print { breaks, style })
 }
 
+fn flag() -> impl Strategy<Value = bool> {
+    prop::bool::ANY
+}
+
 fn any_style() -> impl Strategy<Value = Style> {
-    (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+    (flag(), flag(), flag(), flag(), flag()).prop_map(
         |(drop_trailing, crlf, form_feeds, loud_repeats, final_newline)| Style {
             drop_trailing,
             crlf,

@@ -188,8 +188,11 @@ fn value_goes_on(head: &str, tail: &str) -> bool {
     let open = matches!(last.chars().next_back(), Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':'))
         || OPEN_WORDS.contains(&last)
         || OPEN_VALUE_WORDS.contains(&last);
-    // A number cannot stand alone before a unit or words in small letters either.
-    open || (has_digit(head) && starts_low(tail) && !has_digit(tail) && tail != "x")
+    // A number cannot stand alone before a unit or words in small letters either, nor before the
+    // second half of a range.
+    let first = tail.split(' ').next().unwrap_or_default();
+    let links = matches!(first, "-" | "–" | "—" | "÷" | "đến" | "trở" | "tới");
+    open || (has_digit(head) && (links || (starts_low(tail) && !has_digit(tail) && tail != "x")))
 }
 
 /// The words after which a value must go on.
