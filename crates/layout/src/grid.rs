@@ -32,6 +32,19 @@ pub struct Grid<'a> {
     /// The rows, top to bottom.
     pub rows: Vec<Row>,
     cells: Vec<Cell<'a>>,
+    parts: Vec<Part>,
+}
+
+/// The beginning of a further part of a cell that stacks several, as `<br>` and paragraphs do.
+///
+/// The first part begins with the cell; a cell that is only wrapped has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    row: u32,
+    /// The index, from 0, of the cell in its row.
+    pub column: u32,
+    /// The byte of the cell's text at which the part begins.
+    pub at: u32,
 }
 
 /// A row of a [`Grid`].
@@ -134,13 +147,14 @@ impl<'a> Grid<'a> {
     /// A grid without rows.
     #[must_use]
     pub fn new(dialect: Dialect) -> Self {
-        Self { dialect, rows: Vec::new(), cells: Vec::new() }
+        Self { dialect, rows: Vec::new(), cells: Vec::new(), parts: Vec::new() }
     }
 
     /// A grid without rows that has room for as many rows and cells.
     #[must_use]
     pub fn with_capacity(dialect: Dialect, rows: usize, cells: usize) -> Self {
-        Self { dialect, rows: Vec::with_capacity(rows), cells: Vec::with_capacity(cells) }
+        let (rows, cells) = (Vec::with_capacity(rows), Vec::with_capacity(cells));
+        Self { dialect, rows, cells, parts: Vec::new() }
     }
 
     /// Adds a row under the others.
@@ -149,6 +163,24 @@ impl<'a> Grid<'a> {
         self.cells.extend(cells);
         let last = self.cell_count();
         self.rows.push(Row { cells: first..last, line, gap });
+    }
+
+    /// Says that another part of a cell of the last row begins at a byte of its text; cells and
+    /// bytes in order.
+    pub fn push_part(&mut self, column: u32, at: u32) {
+        let row = u32::try_from(self.rows.len()).expect("rows are fewer than the source's characters");
+        self.parts.push(Part { row: row.saturating_sub(1), column, at });
+    }
+
+    /// The further parts of the stacked cells of a row, by the row's index from 0, left to right.
+    #[must_use]
+    pub fn parts(&self, row: usize) -> &[Part] {
+        if self.parts.is_empty() {
+            return &[];
+        }
+        let start = self.parts.partition_point(|part| (part.row as usize) < row);
+        let len = self.parts[start..].partition_point(|part| part.row as usize == row);
+        &self.parts[start..start + len]
     }
 
     fn cell_count(&self) -> u32 {

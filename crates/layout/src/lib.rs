@@ -10,15 +10,19 @@
 //! too.
 
 mod grid;
+mod markdown;
+mod markup;
+mod pipe;
+mod sink;
 mod tab;
 
 use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
-pub use grid::{Break, Cell, Grid, Item, Layout, Piece, Pieces, Row};
+pub use grid::{Break, Cell, Grid, Item, Layout, Part, Piece, Pieces, Row};
 
 /// The dialects that [`read`] knows, in the order in which they are tried.
-pub const READABLE: &[Dialect] = &[Dialect::Tab];
+pub const READABLE: &[Dialect] = &[Dialect::Tab, Dialect::Pipe, Dialect::Markdown];
 
 /// Splits `source` into lines and tables, as `dialect` or, where that is `None`, as the dialect that
 /// fits the source best.
@@ -26,6 +30,8 @@ pub const READABLE: &[Dialect] = &[Dialect::Tab];
 pub fn read<'a>(source: &'a Source<'_>, dialect: Option<Dialect>) -> Layout<'a> {
     match dialect {
         Some(Dialect::Tab) | None => tab::read(source),
+        Some(Dialect::Pipe) => pipe::read(source),
+        Some(Dialect::Markdown) => markdown::read(source),
         // A dialect outside `READABLE` finds no table; the command does not offer it.
         Some(_) => Layout::of_lines(source),
     }

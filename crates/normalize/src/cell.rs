@@ -7,6 +7,8 @@ use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Text;
 use chitieu_text::{Source, Span, space};
 
+use crate::account::{Account, Class};
+
 /// Where the bytes `range` of a cell's text stand in the source, a span for each piece touched.
 ///
 /// A cell's text has the characters of its pieces, white space aside, so the characters are
@@ -42,6 +44,28 @@ pub(crate) fn locate(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) 
         spans.extend(span);
     }
     spans
+}
+
+/// Claims the bytes `range` of a cell's text.
+pub(crate) fn claim_part(
+    source: &Source<'_>,
+    cell: &Cell<'_>,
+    range: Range<usize>,
+    class: Class,
+    account: &mut Account,
+) {
+    match cell.pieces.as_slice() {
+        // The usual case, without a list.
+        [piece] if (piece.span.end - piece.span.start) as usize == cell.text.len() => {
+            let at = |offset: usize| piece.span.start + to_u32(offset.min(cell.text.len()));
+            account.claim(Span { start: at(range.start), end: at(range.end) }, class);
+        }
+        _ => {
+            for span in locate(source, cell, range) {
+                account.claim(span, class);
+            }
+        }
+    }
 }
 
 /// Joins `tail` behind `head` with one space.

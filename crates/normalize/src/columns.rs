@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chitieu_grammar::header::{self, LabelReading, TableHint};
-use chitieu_grammar::{date, number, ordinal, unit};
+use chitieu_grammar::{agency, date, number, ordinal, unit};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Period, Role, TargetRole, Text};
 use chitieu_text::fold;
@@ -57,41 +57,34 @@ impl Columns<'_> {
 }
 
 /// How many cells of a column are asked what they hold.
-const SAMPLE: usize = 64;
+const SAMPLE: usize = 16;
 
-/// What the cells of a column are like.
-#[derive(Default)]
-struct Evidence {
-    filled: usize,
-    units: usize,
-    numbers: usize,
-    ordinals: usize,
-    agencies: usize,
-    letters: usize,
+/// The first cells of a column that hold something, spread no further than needed.
+fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
+    rows.iter().filter_map(move |row| row.cell(Some(at))).map(|cell| &*cell.text).take(SAMPLE)
 }
 
-impl Evidence {
-    fn of(rows: &[Row<'_>], at: usize) -> Self {
-        let mut evidence = Self::default();
-        for row in rows {
-            let Some(cell) = row.cell(Some(at)) else { continue };
-            let text = &*cell.text;
-            evidence.filled += 1;
-            evidence.units += usize::from(unit::is_ditto(text) || unit::find(text).is_some());
-            evidence.numbers += usize::from(looks_measured(text));
-            evidence.ordinals += usize::from(ordinal::ordinal(text).is_some());
-            evidence.agencies += usize::from(chitieu_grammar::agency::begins_body(text));
-            evidence.letters += text.chars().filter(|letter| letter.is_alphabetic()).count();
-            if evidence.filled == SAMPLE {
-                break;
-            }
-        }
-        evidence
+/// Whether at least half of a column's cells are such, and there are some.
+fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
+    let (mut filled, mut such) = (0, 0);
+    for text in sample(rows, at) {
+        filled += 1;
+        such += usize::from(test(text));
     }
+    filled > 0 && such * 2 >= filled
+}
 
-    fn mostly(&self, count: usize) -> bool {
-        self.filled > 0 && count * 2 >= self.filled
-    }
+fn is_unit(text: &str) -> bool {
+    unit::is_ditto(text) || unit::find(text).is_some()
+}
+
+fn is_ordinal(text: &str) -> bool {
+    ordinal::ordinal(text).is_some()
+}
+
+/// How many letters the sample of a column holds.
+fn letters(rows: &[Row<'_>], at: usize) -> usize {
+    sample(rows, at).map(|text| text.chars().filter(|letter| letter.is_alphabetic()).count()).sum()
 }
 
 /// Whether a cell begins like a number or a comparator.
@@ -201,7 +194,7 @@ fn report_extra_cells(table: &Table<'_>, header_width: usize, report: &mut Repor
 
 /// Lets the cells decide where the label's words leave a choice.
 fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>, report: &mut Report<'_>) {
-    let seen = |at: usize| Evidence::of(&table.rows, at);
+    let rows = &table.rows;
     let first_header = table.header.first();
     for at in 0..columns.list.len() {
         let reading = &readings[at];
@@ -209,26 +202,21 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
         let words = reading.role;
         let has = |role: Role| words == role || reading.alternative == Some(role);
         let chosen = if label_is_empty {
-            let cells = seen(at);
-            if at == 0 && cells.mostly(cells.ordinals) {
+            if at == 0 && mostly(rows, at, is_ordinal) {
                 Role::Ordinal
             } else {
                 Role::Other
             }
         } else if has(Role::Unit) && (has(Role::Responsible) || has(Role::Other)) {
-            let cells = seen(at);
-            if cells.filled == 0 || cells.mostly(cells.units) {
+            if mostly(rows, at, is_unit) || !mostly(rows, at, |text| agency::begins_body(text) || text.len() > 24) {
                 Role::Unit
-            } else if cells.mostly(cells.agencies) || cells.letters > cells.filled * 12 {
-                Role::Responsible
             } else {
-                Role::Unit
+                Role::Responsible
             }
         } else if has(Role::Value) && has(Role::Product) {
             // "Kết quả" is the target beside a unit or over numbers, and the product in a table of tasks.
-            let cells = seen(at);
             let unit = readings.iter().any(|reading| reading.role == Role::Unit);
-            if unit || cells.mostly(cells.numbers) { Role::Value } else { Role::Product }
+            if unit || mostly(rows, at, looks_measured) { Role::Value } else { Role::Product }
         } else {
             words
         };
@@ -248,10 +236,10 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
     if !columns.list.iter().any(|plan| plan.role == Role::Name) {
         let widest = (0..columns.list.len())
             .filter(|&at| matches!(columns.list[at].role, Role::Other | Role::Note | Role::Explanation))
-            .map(|at| (Evidence::of(&table.rows, at).letters, at))
+            .map(|at| (letters(rows, at), at))
             .max();
-        if let Some((letters, at)) = widest
-            && letters > 0
+        if let Some((width, at)) = widest
+            && width > 0
         {
             columns.list[at].role = Role::Name;
             if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
@@ -263,19 +251,20 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
 
 /// The roles of a table without a header, from its cells alone.
 fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
-    let evidence: Vec<Evidence> = (0..columns.list.len()).map(|at| Evidence::of(&table.rows, at)).collect();
-    let ordinal = evidence.first().filter(|first| first.mostly(first.ordinals)).map(|_| 0);
-    let name = (0..evidence.len()).filter(|&at| Some(at) != ordinal).max_by_key(|&at| (evidence[at].letters, usize::MAX - at));
-    for (at, (plan, cells)) in columns.list.iter_mut().zip(&evidence).enumerate() {
+    let rows = &table.rows;
+    let ordinal = mostly(rows, 0, is_ordinal).then_some(0);
+    let widths: Vec<usize> = (0..columns.list.len()).map(|at| letters(rows, at)).collect();
+    let name = (0..widths.len()).filter(|&at| Some(at) != ordinal).max_by_key(|&at| (widths[at], usize::MAX - at));
+    for (at, plan) in columns.list.iter_mut().enumerate() {
         plan.role = if Some(at) == ordinal {
             Role::Ordinal
         } else if Some(at) == name {
             Role::Name
-        } else if cells.filled > 0 && cells.mostly(cells.units) && name.is_some_and(|name| at > name) {
+        } else if name.is_some_and(|name| at > name) && mostly(rows, at, is_unit) {
             Role::Unit
-        } else if cells.mostly(cells.numbers) {
+        } else if mostly(rows, at, looks_measured) {
             Role::Value
-        } else if cells.mostly(cells.agencies) {
+        } else if mostly(rows, at, agency::begins_body) {
             Role::Responsible
         } else {
             Role::Other
@@ -344,20 +333,14 @@ pub(crate) fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: 
         TableHint::Projects,
         TableHint::Mines,
     ];
-    let measured = columns.with_role(Role::Value).any(|at| {
-        let cells = Evidence::of(&table.rows, at);
-        cells.filled > 0
-    });
+    let measured = columns.with_role(Role::Value).any(|at| sample(&table.rows, at).next().is_some());
     if hinted(TableHint::Indicators) || titled == TableHint::Indicators {
         return measured || columns.unit.is_some() || names_hold_numbers(table, columns);
     }
     if others.iter().any(|&hint| hinted(hint) || titled == hint) {
         return columns.unit.is_some() && measured && !has(Role::Product) && !hinted(TableHint::Prices) && titled == TableHint::None;
     }
-    measured && (columns.unit.is_some() || columns.with_role(Role::Value).any(|at| {
-        let cells = Evidence::of(&table.rows, at);
-        cells.mostly(cells.numbers)
-    }))
+    measured && (columns.unit.is_some() || columns.with_role(Role::Value).any(|at| mostly(&table.rows, at, looks_measured)))
 }
 
 fn names_hold_numbers(table: &Table<'_>, columns: &Columns<'_>) -> bool {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
+use chitieu_grammar::lexicon::Misprint;
 use chitieu_grammar::number::{Marks, Reading};
 use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
 use chitieu_grammar::unit::{self, Found};
@@ -101,6 +102,7 @@ struct Bodies<'a> {
     coordinating: Vec<Agency<'a>>,
     ranges: Vec<(usize, usize)>,
     split: bool,
+    misprints: Vec<Misprint>,
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -353,9 +355,7 @@ impl<'a> Reader<'_, '_, 'a> {
         for target in parsed {
             let Some(start) = cell.text[from..].find(&*target.text).map(|at| from + at) else { continue };
             from = start + target.text.len();
-            for span in cell::locate(self.shared.source, cell, start..from) {
-                self.account.claim(span, Class::Field);
-            }
+            cell::claim_part(self.shared.source, cell, start..from, Class::Field, self.account);
         }
     }
 
@@ -448,11 +448,9 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         claim(cell, Class::Structural, self.account);
         for &(start, end) in &bodies.ranges {
-            for span in cell::locate(self.shared.source, cell, start..end) {
-                self.account.claim(span, Class::Field);
-            }
+            cell::claim_part(self.shared.source, cell, start..end, Class::Field, self.account);
         }
-        crate::words::check(cell, self.report);
+        crate::words::report(cell, &bodies.misprints, self.report);
         own.extend(bodies.lead.iter().cloned());
         coordinating.extend(bodies.coordinating.iter().cloned());
         if let Some(slot) = self.memo.get_mut(column) {
@@ -479,7 +477,8 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     };
     let lead = keep(&found.lead);
     let coordinating = keep(&found.coordinating);
-    Bodies { text: cell.text.clone(), lead, coordinating, ranges, split: found.split }
+    let misprints = crate::words::find(&cell.text);
+    Bodies { text: cell.text.clone(), lead, coordinating, ranges, split: found.split, misprints }
 }
 
 fn parse<'a>(cell: &Cell<'a>, context: &CellContext, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {

@@ -88,25 +88,30 @@ fn same_cells(a: &Row<'_>, b: &Row<'_>) -> Option<bool> {
     let mut exact = true;
     let mut some = false;
     for at in 0..a.cells.len().max(b.cells.len()) {
-        let text = |row: &Row<'_>| row.cells.get(at).map(|cell| cell.text.to_string()).unwrap_or_default();
-        let equal = match (a.cells.get(at), b.cells.get(at)) {
-            (Some(a), Some(b)) => {
-                some |= !a.is_empty();
-                if a.text == b.text {
-                    true
-                } else {
-                    exact = false;
-                    let (a, b): (String, String) = (unspaced(&a.text), unspaced(&b.text));
-                    fold::same(&a, &b)
-                }
-            }
-            _ => text(a).is_empty() && text(b).is_empty(),
+        let (a, b) = match (a.cells.get(at), b.cells.get(at)) {
+            (Some(a), Some(b)) => (&*a.text, &*b.text),
+            (Some(one), None) | (None, Some(one)) => (&*one.text, ""),
+            (None, None) => ("", ""),
         };
-        if !equal {
+        some |= !a.is_empty();
+        if a == b {
+            continue;
+        }
+        exact = false;
+        if !may_fold_alike(a, b) || !fold::same(&unspaced(a), &unspaced(b)) {
             return None;
         }
     }
     some.then_some(exact)
+}
+
+/// Whether two texts can be the same but for case and spelling: their first letters tell most rows
+/// from a header without more work.
+fn may_fold_alike(a: &str, b: &str) -> bool {
+    match (a.bytes().next(), b.bytes().next()) {
+        (Some(a), Some(b)) => !a.is_ascii() || !b.is_ascii() || a.eq_ignore_ascii_case(&b),
+        _ => false,
+    }
 }
 
 fn unspaced(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! Looks for likely misprints in the source's words.
 
-use chitieu_grammar::{Remark, lexicon};
+use chitieu_grammar::Remark;
+use chitieu_grammar::lexicon::{self, Misprint};
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
 
@@ -8,8 +9,18 @@ use crate::report::Report;
 
 /// Reports the likely misprints of a text; the text stays as printed.
 pub(crate) fn check<'a>(cell: &Cell<'a>, report: &mut Report<'a>) {
+    self::report(cell, &find(&cell.text), report);
+}
+
+/// The likely misprints of a text.
+pub(crate) fn find(text: &str) -> Vec<Misprint> {
     let mut found = Vec::new();
-    lexicon::misprints(&cell.text, &mut found);
+    lexicon::misprints(text, &mut found);
+    found
+}
+
+/// Reports misprints that were found in a cell's text.
+pub(crate) fn report<'a>(cell: &Cell<'a>, found: &[Misprint], report: &mut Report<'a>) {
     for misprint in found {
         let printed = &cell.text[misprint.start..misprint.end];
         let remark = Remark {
@@ -17,7 +28,7 @@ pub(crate) fn check<'a>(cell: &Cell<'a>, report: &mut Report<'a>) {
             start: misprint.start,
             end: misprint.end,
             message: format!("`{printed}` is likely a misprint of `{}`", misprint.suggestion),
-            suggestion: Some(misprint.suggestion),
+            suggestion: Some(misprint.suggestion.clone()),
         };
         report.remark(cell, remark);
     }

@@ -1,0 +1,225 @@
+//! Rows: the cheapest way to part a block into rows of a given width.
+//!
+//! The cost of a row says how far it is from what a row of a table looks like: a full row that
+//! begins with an ordinal that counts on is best, a section's row (an ordinal, a title and nothing
+//! else) may be shorter, rows that begin with a number or lack their mark are unlikely. The cheapest
+//! sum over the block wins, so that one odd row does not put those behind it out of step.
+
+use super::slots::{Kind, Slot};
+
+/// A row of a block: slots, counted from the block's first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) start: usize,
+    pub(super) len: usize,
+    /// What stands behind it.
+    pub(super) end: End,
+}
+
+/// How a row ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The next row begins at once, or nothing follows.
+    Bare,
+    /// A slot that is the row's mark.
+    Mark,
+    /// A slot of text outside the table stands where the mark would.
+    Outside,
+}
+
+/// The way to a slot.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    cost: i32,
+    start: u32,
+    len: u32,
+    end: End,
+}
+
+/// Room that is used again from one width to the next.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    steps: Vec<Step>,
+}
+
+/// How the rows of a block are made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    pub(super) width: usize,
+    /// Every row ends with a bar of its own.
+    pub(super) marked: bool,
+    /// The table has a column of ordinals at its left.
+    pub(super) numbered: bool,
+    /// The block's last slot is the source's last one.
+    pub(super) last: bool,
+}
+
+const FAR: i32 = i32::MAX / 2;
+
+/// The cost of the cheapest way to part `slots`.
+pub(super) fn cost(slots: &[Slot], form: Form, room: &mut Room) -> i32 {
+    walk(slots, form, room);
+    room.steps.last().map_or(FAR, |step| step.cost)
+}
+
+/// The rows of the cheapest way to part `slots`, first to last.
+pub(super) fn part(slots: &[Slot], form: Form, room: &mut Room) -> Vec<Row> {
+    walk(slots, form, room);
+    let mut rows = Vec::with_capacity(slots.len() / form.width.max(1) + 2);
+    let mut at = slots.len();
+    while at > 0 {
+        let step = room.steps[at];
+        let start = step.start as usize;
+        rows.push(Row { start, len: step.len as usize, end: step.end });
+        debug_assert!(start < at, "every row consumes");
+        at = start;
+    }
+    rows.reverse();
+    rows
+}
+
+fn walk(slots: &[Slot], form: Form, room: &mut Room) {
+    let n = slots.len();
+    room.steps.clear();
+    room.steps.resize(n + 1, Step { cost: FAR, start: 0, len: 0, end: End::Bare });
+    room.steps[0].cost = 0;
+    for at in 0..n {
+        let base = room.steps[at].cost;
+        if base < FAR {
+            from(slots, at, base, form, &mut room.steps);
+        }
+    }
+}
+
+/// Tries every row that can begin at a slot.
+fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
+    let n = slots.len();
+    let Form { width, marked, .. } = form;
+    let mut reach = |to: usize, cost: i32, len: usize, end: End| {
+        let step = &mut steps[to];
+        if base + cost < step.cost {
+            *step = Step { cost: base + cost, start: small(at), len: small(len), end };
+        }
+    };
+    let start = start_cost(slots, at, form);
+    if marked && is_plain(slots, at, width) {
+        reach(at + width + 1, start - FULL, width, End::Mark);
+        return;
+    }
+    // How many cells hold words, and whether they read as a section's row.
+    let mut words = 0;
+    let mut section = true;
+    let mut torn = 0;
+    for len in 1..=width + 2 {
+        let end = at + len;
+        if end > n {
+            break;
+        }
+        let slot = &slots[end - 1];
+        if !slot.is_empty() {
+            words += 1;
+            section &= match words {
+                1 => len <= 2 && matches!(slot.kind, Kind::Ordinal | Kind::Text),
+                2 => len == 2 && slot.kind == Kind::Text && slots[at].kind == Kind::Ordinal,
+                _ => false,
+            };
+        } else if len > 1 && slot.lead_blank {
+            torn += 4;
+        }
+        let mut cost = torn;
+        cost += if len == width {
+            if words == 0 { 6 } else { start - FULL + name_cost(slots, at, width) }
+        } else if len > width {
+            6 + 3 * (len - width) as i32 + start
+        } else if words == 0 {
+            8
+        } else if section {
+            section_cost(slots, at, words, len, form)
+        } else {
+            5 + start + (width - len).min(6) as i32
+        };
+        if !marked {
+            reach(end, cost, len, End::Bare);
+            if end + 1 == n && form.last && len == width && slots[end].filled > 0 && slots[end].kind == Kind::Text {
+                reach(n, cost + 1, len, End::Outside);
+            }
+            continue;
+        }
+        match slots.get(end) {
+            None => reach(n, cost + 1, len, End::Bare),
+            Some(slot) if slot.is_empty() => reach(end + 1, cost, len, End::Mark),
+            Some(slot) => {
+                if len >= width {
+                    reach(end, cost + 9, len, End::Bare);
+                }
+                if len == width || section && words > 0 {
+                    let ends_source = form.last && end + 1 == n;
+                    let likely = if ends_source { 2 } else { 8 };
+                    let odd = if slot.kind == Kind::Text { 0 } else { 12 };
+                    reach(end + 1, cost + likely + odd, len, End::Outside);
+                }
+            }
+        }
+    }
+}
+
+/// What a full row is worth: so much that more full rows beat fewer.
+const FULL: i32 = 3;
+
+/// Whether a full row with a mark stands here and another begins behind it: nothing else is tried.
+fn is_plain(slots: &[Slot], at: usize, width: usize) -> bool {
+    let next = at + width + 1;
+    slots[at].counts()
+        && next < slots.len()
+        && slots[next - 1].is_empty()
+        && slots[next].counts()
+        && slots[at + 1].kind == Kind::Text
+        && !slots[at + 1..next - 1].iter().all(|slot| slot.is_empty())
+        && !slots[at + 2..next - 1].iter().any(Slot::counts)
+}
+
+/// How unlikely it is that a row begins at a slot.
+fn start_cost(slots: &[Slot], at: usize, form: Form) -> i32 {
+    let next = slots.get(at + 1).map(|slot| slot.kind);
+    match slots[at].kind {
+        Kind::Head => 0,
+        Kind::Ordinal if slots[at].counts() => 0,
+        Kind::Ordinal => 1,
+        Kind::Empty => 1 + if next == Some(Kind::Text) { 0 } else { 3 },
+        Kind::Text if !form.numbered => 1,
+        Kind::Text if form.marked => 3,
+        Kind::Text => 5,
+        Kind::Number => 5,
+    }
+}
+
+/// How unlikely the second cell is as a name.
+fn name_cost(slots: &[Slot], at: usize, width: usize) -> i32 {
+    if width < 3 || slots[at].kind == Kind::Text {
+        return 0;
+    }
+    match slots.get(at + 1).map(|slot| slot.kind) {
+        Some(Kind::Text) | None => 0,
+        Some(Kind::Empty) => 1,
+        Some(Kind::Ordinal | Kind::Head) => 2,
+        Some(Kind::Number) => 3,
+    }
+}
+
+/// The cost of a row of a title, which need not be full.
+fn section_cost(slots: &[Slot], at: usize, words: usize, len: usize, form: Form) -> i32 {
+    let begins = match slots[at].kind {
+        Kind::Ordinal if words == 2 => 2,
+        // An ordinal without a title says little.
+        Kind::Ordinal => 7,
+        Kind::Empty => 3,
+        _ if form.marked => 3,
+        _ => 6,
+    };
+    // Some of the empty cells were merged, but not all.
+    begins + i32::from(len > words + usize::from(slots[at].is_empty()))
+}
+
+fn small(at: usize) -> u32 {
+    crate::sink::small(at)
+}

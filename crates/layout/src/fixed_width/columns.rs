@@ -1,0 +1,325 @@
+//! Where the columns of a table stand on a page.
+//!
+//! The rows themselves tell, by a profile of the columns that nearly every line leaves white; the
+//! labels of the header tell of columns that stand empty and of columns that touch.
+
+use std::ops::Range;
+
+use chitieu_text::space;
+
+use super::header::Leaf;
+use super::sheet::{Chunk, Sheet, first_word, is_number, is_ordinal};
+
+/// A column of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// The first visual column that is its own.
+    pub(super) left: u32,
+    /// The visual column behind its last.
+    pub(super) right: u32,
+    /// Which column of the table it is.
+    pub(super) index: u32,
+}
+
+/// The columns of a page, left to right.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    /// Where names begin: ordinals begin to the left of it. None in a table without ordinals.
+    pub(super) name_left: Option<u32>,
+    pub(super) list: Vec<Column>,
+    /// How many columns the table has.
+    pub(super) width: u32,
+}
+
+/// A chunk, or a part of one, in its column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) chunk: Chunk,
+    /// The column of the table.
+    pub(super) column: u32,
+}
+
+impl Columns {
+    /// The column of the table that names the rows: the first, or the one behind the ordinals.
+    pub(super) fn name(&self) -> u32 {
+        u32::from(self.name_left.is_some())
+    }
+
+    /// The line's chunks in their columns, into `parts`.
+    pub(super) fn place(&self, sheet: &Sheet<'_, '_>, line: usize, parts: &mut Vec<Part>) {
+        parts.clear();
+        let mut chunks = sheet.chunks(line).iter().copied();
+        let Some(mut first) = chunks.next() else { return };
+        let mut from = 0;
+        if let Some(name_left) = self.name_left {
+            from = 1;
+            if begins_with_ordinal(sheet, first, name_left) {
+                match sheet.split_first(first) {
+                    Some((ordinal, rest)) => {
+                        parts.push(Part { chunk: ordinal, column: 0 });
+                        first = rest;
+                    }
+                    None => {
+                        parts.push(Part { chunk: first, column: 0 });
+                        match chunks.next() {
+                            Some(next) => first = next,
+                            None => return,
+                        }
+                    }
+                }
+            }
+        }
+        let alone = chunks.len() == 0;
+        for chunk in std::iter::once(first).chain(chunks) {
+            self.place_chunk(sheet, chunk, from, alone, parts);
+        }
+    }
+
+    fn place_chunk(&self, sheet: &Sheet<'_, '_>, mut chunk: Chunk, from: usize, alone: bool, parts: &mut Vec<Part>) {
+        let own = self.list.get(from..).unwrap_or_default();
+        // A chunk that reaches over the white between two columns is cut there where it has a space.
+        for pair in own.windows(2) {
+            let (here, next) = (pair[0], pair[1]);
+            if chunk.start >= here.right || chunk.end <= next.left {
+                continue;
+            }
+            let white = here.right.saturating_sub(1)..=next.left;
+            let cut = white.rev().find_map(|column| sheet.split_at(chunk, column));
+            if let Some((left, right)) = cut
+                && (!alone || is_number(sheet.text(right)))
+            {
+                parts.push(Part { chunk: left, column: self.nearest(sheet, left, from) });
+                chunk = right;
+            }
+        }
+        parts.push(Part { chunk, column: self.nearest(sheet, chunk, from) });
+    }
+
+    /// The column that a chunk belongs to: numbers where most of them stands, words where they begin.
+    fn nearest(&self, sheet: &Sheet<'_, '_>, chunk: Chunk, from: usize) -> u32 {
+        let own = self.list.get(from..).unwrap_or_default();
+        let begins = own.iter().find(|column| chunk.overlap(column.left, column.right) > 0);
+        let best = if begins.is_some() && !is_number(sheet.text(chunk)) {
+            begins
+        } else {
+            own.iter().min_by_key(|column| {
+                let shared = chunk.overlap(column.left, column.right);
+                let apart = column.left.saturating_sub(chunk.end) + chunk.start.saturating_sub(column.right);
+                (u32::MAX - shared, apart)
+            })
+        };
+        best.map_or(0, |column| column.index)
+    }
+
+    /// Whether a chunk reaches over the white between two columns, and which it begins in.
+    pub(super) fn crosses(&self, chunk: Chunk) -> bool {
+        let from = usize::from(self.name_left.is_some());
+        let own = self.list.get(from..).unwrap_or_default();
+        own.windows(2).any(|pair| chunk.start < pair[0].right && chunk.end > pair[1].left)
+    }
+
+    /// Numbers the columns of a page without a header as those of the page before.
+    pub(super) fn align(&mut self, before: &Self) {
+        self.width = before.width;
+        let same = self.list.len() == before.list.len() && self.name_left.is_some() == before.name_left.is_some();
+        if same {
+            for (own, other) in self.list.iter_mut().zip(&before.list) {
+                own.index = other.index;
+            }
+            return;
+        }
+        // Pages drift as a whole: the names' left edge tells by how much.
+        let left = |columns: &Self| columns.name_left.or(columns.list.first().map(|first| first.left)).unwrap_or(0);
+        let shift = i64::from(left(before)) - i64::from(left(self));
+        let mut least = 0;
+        let ordinals = usize::from(self.name_left.is_some() && before.name_left.is_some());
+        for own in self.list.iter_mut().skip(ordinals) {
+            let middle = (i64::from(own.left) + i64::from(own.right)) / 2 + shift;
+            let nearest = before.list.iter().skip(ordinals.max(least)).min_by_key(|other| {
+                let apart = (i64::from(other.left) - middle).max(middle - i64::from(other.right)).max(0);
+                let centre = (i64::from(other.left) + i64::from(other.right)) / 2;
+                (apart, (centre - middle).abs())
+            });
+            if let Some(other) = nearest {
+                own.index = other.index;
+                least = other.index as usize;
+            }
+        }
+    }
+}
+
+/// Whether the line's first chunk begins with an ordinal that stands left of the names.
+pub(super) fn begins_with_ordinal(sheet: &Sheet<'_, '_>, chunk: Chunk, name_left: u32) -> bool {
+    if chunk.start >= name_left {
+        return false;
+    }
+    let word = first_word(sheet.text(chunk));
+    is_ordinal(word) || (matches!(word, "-" | "–" | "+" | "++" | "*" | "•") && chunk.start + 1 < name_left)
+}
+
+/// Where names begin, in a table whose rows begin with ordinals.
+///
+/// `label` is the visual column at which the ordinals' label begins, where the header has one.
+pub(super) fn name_left(sheet: &Sheet<'_, '_>, lines: Range<usize>, label: Option<Chunk>) -> Option<u32> {
+    /// Ordinals stand at most this far from their names.
+    const FARTHEST: u32 = 14;
+    let mut names: Vec<u32> = Vec::new();
+    let mut others = u32::MAX;
+    let mut other_count = 0usize;
+    let leftmost = lines.clone().filter_map(|line| sheet.chunks(line).first()).map(|chunk| chunk.start).min()?;
+    let least = label.map_or(leftmost, |label| label.start.max(leftmost));
+    let most = label.map_or(leftmost + 6, |label| label.end + 6);
+    for line in lines {
+        let chunks = sheet.chunks(line);
+        let Some(&first) = chunks.first() else { continue };
+        let word = first_word(sheet.text(first));
+        if is_ordinal(word) && first.start <= most {
+            let next = match sheet.split_first(first) {
+                Some((_, rest)) => Some(rest.start),
+                None => chunks.get(1).map(|next| next.start),
+            };
+            names.extend(next.filter(|&next| next <= first.end.min(first.start + 8) + FARTHEST));
+        } else {
+            other_count += 1;
+            if first.start > least && !sheet.is_raised(line) {
+                others = others.min(first.start);
+            }
+        }
+    }
+    if label.is_none() && (names.len() < 2 || names.len() * 3 < other_count) {
+        return None;
+    }
+    let middle = names.len() / 2;
+    let usual = if names.is_empty() {
+        label.map_or(others, |label| label.end + 1)
+    } else {
+        *names.select_nth_unstable(middle).1
+    };
+    let least = label.map_or(1, |label| label.start + 1);
+    Some(usual.min(others).max(least))
+}
+
+/// The runs of visual columns that the lines fill, but for a few outliers.
+pub(super) fn profile(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) -> Vec<(u32, u32)> {
+    let width = lines.clone().filter_map(|line| sheet.chunks(line).last()).map(|chunk| chunk.end).max().unwrap_or(0);
+    let mut edges = vec![0i32; width as usize + 2];
+    let mut counted = 0;
+    for line in lines {
+        let chunks = sheet.chunks(line);
+        let Some(&first) = chunks.first() else { continue };
+        let mut first = first;
+        let mut rest = &chunks[1..];
+        if let Some(name_left) = name_left
+            && begins_with_ordinal(sheet, first, name_left)
+        {
+            match sheet.split_first(first) {
+                Some((_, name)) => first = name,
+                None => match rest.split_first() {
+                    Some((&next, after)) => (first, rest) = (next, after),
+                    None => continue,
+                },
+            }
+        }
+        // A line of one chunk may be a title over all columns; a lone number stands in its column.
+        if rest.is_empty() && !(is_number(sheet.text(first)) && chunks.len() > 1) {
+            continue;
+        }
+        counted += 1;
+        for chunk in std::iter::once(&first).chain(rest) {
+            edges[chunk.start as usize] += 1;
+            edges[chunk.end as usize] -= 1;
+        }
+    }
+    let allowed = counted / 12;
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    let (mut filled, mut open) = (0, None);
+    for (at, step) in edges.iter().enumerate() {
+        filled += step;
+        match (filled > allowed, open) {
+            (true, None) => open = Some(at as u32),
+            (false, Some(left)) => {
+                runs.push((left, at as u32));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    runs
+}
+
+/// Puts the rows' columns and the header's labels together.
+pub(super) fn unite(name_left: Option<u32>, runs: &[(u32, u32)], leaves: &[Leaf], label: Option<Chunk>) -> Columns {
+    let leaves: Vec<(u32, u32)> = leaves
+        .iter()
+        .map(|leaf| (leaf.left, leaf.right))
+        .filter(|&(left, right)| label.is_none_or(|label| right <= label.start || left >= label.end))
+        .collect();
+    let mut labels_of: Vec<Vec<(u32, u32)>> = vec![Vec::new(); runs.len()];
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    let mut free: Vec<(u32, u32)> = Vec::new();
+    let mut low = 0;
+    for &(left, right) in &leaves {
+        // Both run left to right, so what lies left of this label is done with.
+        while low < runs.len() && runs[low].1 <= left {
+            low += 1;
+        }
+        let centre = (left + right) / 2;
+        let over = (low..runs.len()).take_while(|&at| runs[at].0 < right);
+        let best = over.max_by_key(|&at| {
+            let (l, r) = runs[at];
+            (l <= centre && centre < r, right.min(r) - left.max(l))
+        });
+        match best {
+            Some(at) => labels_of[at].push((left, right)),
+            None => free.push((left, right)),
+        }
+    }
+    for (&(left, right), labels) in runs.iter().zip(&labels_of) {
+        let mut from = left;
+        for pair in labels.windows(2) {
+            let cut = (pair[0].1 + pair[1].0) / 2;
+            if from < cut && cut + 1 < right {
+                found.push((from, cut));
+                from = cut + 1;
+            }
+        }
+        if labels.is_empty() {
+            // Words that stand apart inside a column whose label reaches over them.
+            let owner = leaves.iter().find(|&&(l, r)| l < right && left < r);
+            if let (Some(&(l, _)), Some(last)) = (owner, found.last_mut())
+                && l < last.1
+            {
+                last.1 = right;
+                continue;
+            }
+            // A label that stands over white beside it is its own.
+            let beside = free.iter().position(|&(l, r)| {
+                let apart = l.saturating_sub(right) + left.saturating_sub(r);
+                apart <= 3
+            });
+            if let Some(at) = beside {
+                free.remove(at);
+            }
+        }
+        found.push((from, right));
+    }
+    found.extend(free);
+    found.sort_unstable();
+    let ordinals = name_left.map(|left| (0, left));
+    let list: Vec<Column> = ordinals
+        .into_iter()
+        .chain(found)
+        .zip(0..)
+        .map(|((left, right), index)| Column { left, right, index })
+        .collect();
+    Columns { name_left, width: list.len() as u32, list }
+}
+
+/// Whether words are in capitals: "PHÁT TRIỂN HẠ TẦNG".
+pub(super) fn is_shouted(text: &str) -> bool {
+    let mut words = 0;
+    for word in text.split(space::is_space) {
+        words += usize::from(word.chars().next().is_some_and(char::is_alphabetic));
+    }
+    words >= 2 && !text.chars().any(char::is_lowercase)
+}

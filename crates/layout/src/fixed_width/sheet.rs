@@ -1,0 +1,310 @@
+//! A source as lines of chunks: runs of words with their visual columns.
+
+use std::ops::Range;
+
+use chitieu_text::{Source, Span, space};
+
+/// A run of words that stand one space apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Chunk {
+    /// The visual column of the first character, from 0.
+    pub(super) start: u32,
+    /// The visual column behind the last character.
+    pub(super) end: u32,
+    /// The bytes in the source's text.
+    pub(super) span: Span,
+}
+
+impl Chunk {
+    /// How many columns the chunk shares with the columns from `left` up to `right`.
+    pub(super) fn overlap(&self, left: u32, right: u32) -> u32 {
+        self.end.min(right).saturating_sub(self.start.max(left))
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Line {
+    chunks: Range<u32>,
+    /// The line is the first of a page.
+    page: bool,
+    /// The line holds nothing but a superscript of the chunk at this index.
+    raises: Option<u32>,
+}
+
+/// The lines of a source.
+#[derive(Debug)]
+pub(super) struct Sheet<'s, 'a> {
+    pub(super) source: &'a Source<'s>,
+    lines: Vec<Line>,
+    chunks: Vec<Chunk>,
+    /// Chunks and their superscripts, by the chunk's index.
+    raised: Vec<(u32, u32)>,
+}
+
+/// Tabs go on to the next multiple of this.
+const TAB: u32 = 8;
+
+impl<'s, 'a> Sheet<'s, 'a> {
+    /// Cuts every line where two spaces or a tab stand.
+    pub(super) fn of(source: &'a Source<'s>) -> Self {
+        let count = source.line_count();
+        let mut sheet = Self {
+            source,
+            lines: Vec::with_capacity(count),
+            chunks: Vec::with_capacity(count * 4),
+            raised: Vec::new(),
+        };
+        let mut page = false;
+        for line in 0..count {
+            page = sheet.push_line(line, page);
+        }
+        sheet.find_raised();
+        sheet
+    }
+
+    /// Gives whether the next line begins a page.
+    fn push_line(&mut self, line: usize, mut page: bool) -> bool {
+        let first = self.chunks.len();
+        let start = self.source.line(line).start;
+        let mut next_page = false;
+        let mut at = 0;
+        let mut open: Option<Chunk> = None;
+        let mut gap = 0;
+        for (byte, character) in self.source.line_str(line).char_indices() {
+            let byte = start + byte as u32;
+            if !space::is_space(character) {
+                let end = byte + character.len_utf8() as u32;
+                match &mut open {
+                    Some(chunk) if gap < 2 => {
+                        chunk.end = at + 1;
+                        chunk.span.end = end;
+                    }
+                    _ => {
+                        if let Some(chunk) = open.take() {
+                            self.push_chunk(chunk, first);
+                        }
+                        open = Some(Chunk { start: at, end: at + 1, span: Span::new(byte, end) });
+                    }
+                }
+                gap = 0;
+                at += 1;
+                continue;
+            }
+            match character {
+                '\u{c}' if open.is_none() => {
+                    (page, at) = (true, 0);
+                    continue;
+                }
+                '\u{c}' => (next_page, gap) = (true, 2),
+                '\t' => {
+                    (at, gap) = ((at / TAB + 1) * TAB, 2);
+                    continue;
+                }
+                _ => gap += 1,
+            }
+            at += 1;
+        }
+        if let Some(chunk) = open {
+            self.push_chunk(chunk, first);
+        }
+        let chunks = first as u32..self.chunks.len() as u32;
+        self.lines.push(Line { chunks, page, raises: None });
+        next_page
+    }
+
+    /// Adds a chunk, cut where two numbers touch and behind the label of the ordinals.
+    fn push_chunk(&mut self, mut chunk: Chunk, first_of_line: usize) {
+        let text = self.source.slice(chunk.span);
+        let mut words = text.split(space::is_space);
+        let mut before = words.next().unwrap_or_default();
+        let label = self.chunks.len() == first_of_line && is_ordinal_label(before);
+        if !label && !before.bytes().any(|byte| byte.is_ascii_digit()) && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            self.chunks.push(chunk);
+            return;
+        }
+        let mut cut_label = label;
+        for word in words {
+            if cut_label || (is_number(before) && is_number(word) && !is_group(before, word)) {
+                let at = (word.as_ptr().addr() - text.as_ptr().addr()) as u32;
+                let whole = Span::new(chunk.span.end - text.len() as u32, chunk.span.end);
+                let column = chunk.end - count(self.source.slice(Span::new(whole.start + at, whole.end)));
+                let end = whole.start + (before.as_ptr().addr() - text.as_ptr().addr() + before.len()) as u32;
+                self.chunks.push(Chunk { start: chunk.start, end: column - 1, span: Span::new(chunk.span.start, end) });
+                chunk = Chunk { start: column, end: chunk.end, span: Span::new(whole.start + at, whole.end) };
+            }
+            cut_label = false;
+            before = word;
+        }
+        self.chunks.push(chunk);
+    }
+
+    /// Finds superscripts that are printed on the line above: "3" over the gap in "(10 tấn/năm)".
+    fn find_raised(&mut self) {
+        for line in 0..self.lines.len().saturating_sub(1) {
+            let &[mark] = self.chunks(line) else { continue };
+            let text = self.source.slice(mark.span);
+            if text.len() > 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let below = self.lines[line + 1].chunks.clone();
+            let base = below.into_iter().find(|&at| {
+                let base = self.chunks[at as usize];
+                base.start < mark.start
+                    && mark.start < base.end
+                    && self.split_at(base, mark.start).is_some_and(|(left, _)| {
+                        let left = self.text(left);
+                        left.ends_with("10") && !left[..left.len() - 2].ends_with(|c: char| c.is_alphanumeric())
+                    })
+            });
+            if let Some(base) = base {
+                self.raised.push((base, self.lines[line].chunks.start));
+                self.lines[line].raises = Some(base);
+            }
+        }
+    }
+
+    /// How many lines there are.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The chunks of a line, left to right.
+    pub(super) fn chunks(&self, line: usize) -> &[Chunk] {
+        let Some(line) = self.lines.get(line) else { return &[] };
+        &self.chunks[line.chunks.start as usize..line.chunks.end as usize]
+    }
+
+    /// The words of a chunk.
+    pub(super) fn text(&self, chunk: Chunk) -> &'a str {
+        self.source.slice(chunk.span)
+    }
+
+    /// Whether a line has no words.
+    pub(super) fn is_blank(&self, line: usize) -> bool {
+        self.chunks(line).is_empty()
+    }
+
+    /// Whether a line is the first of a page.
+    pub(super) fn begins_page(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.page)
+    }
+
+    /// Whether a line holds nothing but a superscript of the line beneath.
+    pub(super) fn is_raised(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.raises.is_some())
+    }
+
+    /// The superscript inside a chunk.
+    pub(super) fn raised_in(&self, chunk: Chunk) -> Option<Chunk> {
+        let at = self.raised.partition_point(|&(base, _)| self.chunks[base as usize].span.end <= chunk.span.start);
+        let &(_, mark) = self.raised.get(at)?;
+        let mark = self.chunks[mark as usize];
+        let &(base, _) = self.raised.get(at)?;
+        let base = self.chunks[base as usize];
+        (base.span.start < chunk.span.end && chunk.start < mark.start && mark.start < chunk.end).then_some(mark)
+    }
+
+    /// Whether any chunk has a superscript.
+    pub(super) fn has_raised(&self) -> bool {
+        !self.raised.is_empty()
+    }
+
+    /// Whether a line is a rule: underscores, dashes or equals signs alone.
+    pub(super) fn is_rule(&self, line: usize) -> bool {
+        let chunks = self.chunks(line);
+        !chunks.is_empty()
+            && chunks.iter().all(|&chunk| {
+                let text = self.text(chunk);
+                text.len() >= 3 && text.chars().all(|c| matches!(c, '_' | '-' | '=' | '–' | '—' | '─' | '*'))
+            })
+    }
+
+    /// Cuts a chunk at the single space that stands at a visual column.
+    pub(super) fn split_at(&self, chunk: Chunk, column: u32) -> Option<(Chunk, Chunk)> {
+        if column <= chunk.start || column + 1 >= chunk.end {
+            return None;
+        }
+        let text = self.text(chunk);
+        let (byte, character) = text.char_indices().nth((column - chunk.start) as usize)?;
+        if !space::is_space(character) {
+            return None;
+        }
+        let left = chunk.span.start + byte as u32;
+        let right = left + character.len_utf8() as u32;
+        Some((
+            Chunk { start: chunk.start, end: column, span: Span::new(chunk.span.start, left) },
+            Chunk { start: column + 1, end: chunk.end, span: Span::new(right, chunk.span.end) },
+        ))
+    }
+
+    /// Cuts a chunk behind its first word.
+    pub(super) fn split_first(&self, chunk: Chunk) -> Option<(Chunk, Chunk)> {
+        let first = first_word(self.text(chunk));
+        self.split_at(chunk, chunk.start + count(first))
+    }
+}
+
+/// The words up to the first white space.
+pub(super) fn first_word(text: &str) -> &str {
+    text.split(space::is_space).next().unwrap_or_default()
+}
+
+fn count(text: &str) -> u32 {
+    text.chars().count() as u32
+}
+
+/// Whether a word heads the column of ordinals.
+pub(super) fn is_ordinal_label(text: &str) -> bool {
+    matches!(text, "TT" | "STT" | "Stt" | "stt" | "Tt" | "#")
+}
+
+/// Whether a text is nothing but a quantity: signs, digits and their marks, or a sign for none.
+pub(super) fn is_number(text: &str) -> bool {
+    if matches!(text, "-" | "–" | "—" | "…" | "x" | "X") {
+        return true;
+    }
+    let mut digits = false;
+    for c in text.chars() {
+        match c {
+            '0'..='9' => digits = true,
+            '.' | ',' | '%' | '÷' | '-' | '–' | '−' | '+' | '/' | '≥' | '≤' | '>' | '<' | '=' | '~' | '≈' | '*' | '‰' => {}
+            c if space::is_space(c) => {}
+            _ => return false,
+        }
+    }
+    digits
+}
+
+/// Whether `tail` can be a group of three digits of the number that ends with `head`.
+fn is_group(head: &str, tail: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // Signs stand apart from their numbers, dashes apart from both ends of a range.
+    let bare = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    !bare(head)
+        || !bare(tail)
+        || tail.starts_with(['-', '–', '−', '÷', '%'])
+        || head.ends_with(['-', '–', '−', '÷', '/'])
+        || (digits(head) && head.len() <= 3 && tail.split(',').next().is_some_and(|tail| tail.len() == 3 && digits(tail)))
+}
+
+/// Whether a word has the shape of an ordinal: `1`, `1.1`, `II`, `a`, `b)`, `7a`, `(3)`, `A.II`.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    let word = word.trim_start_matches('(').trim_end_matches([')', '.']);
+    if word.is_empty() || word.len() > 10 {
+        return false;
+    }
+    word.split('.').all(|part| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &part[digits..];
+        let roman = |text: &str| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
+        let letter = |text: &str| {
+            let mut chars = text.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        };
+        match digits {
+            0 => roman(rest) || letter(rest),
+            1..=3 => rest.is_empty() || letter(rest),
+            _ => false,
+        }
+    })
+}

@@ -1,0 +1,318 @@
+//! The markdown dialect: pipe tables with a rule under the header, after GitHub's specification.
+//!
+//! ```text
+//! | TT | Chỉ tiêu | Kết quả |
+//! |----|:--------:|--------:|
+//! | **I** | **Đến năm 2030** | |
+//! | 1 | Tỷ lệ hộ nghèo<br>trong đó: miền núi | ≤ 1<br>≤ 3 |
+//! ```
+//!
+//! The pipes at the ends may be missing where there is a rule, and the rule where the pipes at the
+//! ends are there and the rows have three cells or more. A row whose last pipe is missing goes on with
+//! the next lines up to one that has it, as long as it has fewer cells than the header: a line break
+//! inside a cell that a converter kept. A line without pipes directly between two rows is a row of
+//! one cell.
+//!
+//! A cell with `<br>` has a piece for every part, its text joins them with one space, and
+//! [`Grid::parts`](crate::Grid::parts) says where they begin.
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, Span, space};
+
+use crate::grid::{Break, Layout};
+use crate::markup::Segment;
+use crate::sink::{Sink, bars, is_rule, small};
+
+/// Splits a source at the tables that are written in markdown.
+pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    if memchr::memchr(b'|', source.text().as_bytes()).is_none() {
+        return Layout::of_lines(source);
+    }
+    let lines = classify(source);
+    let mut walk = Walk { sink: Sink::new(source, Dialect::Markdown), lines: &lines, table: None, gap: Break::None, airy: is_airy(&lines) };
+    let mut at = 0;
+    while at < lines.len() {
+        at = walk.step(at);
+    }
+    walk.sink.finish()
+}
+
+/// How much of a source is rows of this dialect, in permille of the lines that are not blank.
+pub(crate) fn score(source: &Source<'_>) -> u32 {
+    if memchr::memchr(b'|', source.text().as_bytes()).is_none() {
+        return 0;
+    }
+    let (mut some, mut explained) = (0u32, 0u32);
+    let mut before = Shape::default();
+    let mut ruled = 0;
+    for index in 0..source.line_count() {
+        let shape = shape(source.line_str(index));
+        match shape.kind {
+            Kind::Blank => ruled = 0,
+            Kind::Rule if before.cells == shape.cells => {
+                explained += 2;
+                ruled = shape.cells;
+            }
+            Kind::Row if ruled > 0 && shape.cells <= ruled => explained += 1,
+            Kind::Row if shape.outer && shape.cells >= 3 && before.outer => explained += 1,
+            Kind::Row | Kind::Rule | Kind::Text | Kind::Bar => {}
+        }
+        some += u32::from(shape.kind != Kind::Blank);
+        before = shape;
+    }
+    explained.min(some) * 1000 / some.max(1)
+}
+
+/// What a line is by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Blank,
+    /// No pipe.
+    Text,
+    /// Nothing but one pipe, as other dialects have it.
+    Bar,
+    /// A rule between header and rows.
+    Rule,
+    /// Pipes and words.
+    Row,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape {
+    kind: Kind,
+    /// How many cells the line has, without those outside its outer pipes.
+    cells: usize,
+    /// A pipe begins the line.
+    begins: bool,
+    /// Pipes stand at both ends.
+    outer: bool,
+    /// A form feed stands in the line.
+    page: bool,
+}
+
+fn classify(source: &Source<'_>) -> Vec<Shape> {
+    (0..source.line_count()).map(|index| shape(source.line_str(index))).collect()
+}
+
+/// A line without the marks of a quotation, `> `.
+fn unquoted(line: &str) -> &str {
+    let text = space::trim(line);
+    match text.strip_prefix('>') {
+        Some(rest) if rest.trim_start_matches(['>', ' ']).starts_with('|') => rest.trim_start_matches(['>', ' ']),
+        _ => text,
+    }
+}
+
+fn shape(line: &str) -> Shape {
+    let text = unquoted(line);
+    let page = memchr::memchr(b'\x0c', line.as_bytes()).is_some();
+    if text.is_empty() {
+        return Shape { page, ..Shape::default() };
+    }
+    let (mut count, mut last) = (0, 0);
+    for bar in bars(text) {
+        count += 1;
+        last = bar;
+    }
+    if count == 0 {
+        return Shape { kind: Kind::Text, cells: 1, page, ..Shape::default() };
+    }
+    let begins = text.starts_with('|');
+    let ends = last + 1 == text.len() && (count > 1 || !begins);
+    let kind = if text == "|" {
+        Kind::Bar
+    } else if matches!(text.as_bytes()[0], b'|' | b'-' | b':' | b'+' | b'=') && is_rule(text, false) {
+        Kind::Rule
+    } else {
+        Kind::Row
+    };
+    // Org mode's rules have `+` inside.
+    let crosses = if kind == Kind::Rule { memchr::memchr_iter(b'+', text.as_bytes()).count() } else { 0 };
+    let cells = (count + crosses + 1).saturating_sub(usize::from(begins) + usize::from(ends));
+    Shape { kind, cells, begins, outer: begins && ends && count > 1, page }
+}
+
+/// Whether most rows stand apart by blank lines.
+fn is_airy(lines: &[Shape]) -> bool {
+    let rows = lines.iter().filter(|shape| shape.outer).count();
+    let apart = lines.windows(3).filter(|window| {
+        let [above, between, below] = window else { return false };
+        above.outer && below.outer && between.kind == Kind::Blank
+    });
+    rows > 2 && apart.count() * 2 >= rows
+}
+
+/// The table that is open.
+#[derive(Clone, Copy, Debug)]
+struct Table {
+    /// How many cells its header has.
+    cells: usize,
+    /// Its rows begin and end with pipes.
+    outer: bool,
+}
+
+struct Walk<'a, 's, 'l> {
+    sink: Sink<'a, 's>,
+    lines: &'l [Shape],
+    table: Option<Table>,
+    gap: Break,
+    airy: bool,
+}
+
+impl Walk<'_, '_, '_> {
+    /// Reads the line at `at`, and those that belong to it; gives the next one.
+    fn step(&mut self, at: usize) -> usize {
+        let shape = self.lines[at];
+        if shape.page {
+            self.gap = Break::Page;
+        }
+        match shape.kind {
+            Kind::Blank => {
+                let open = self.table.is_some_and(|table| !table.outer);
+                if open || !self.goes_on(at + 1) {
+                    self.table = None;
+                }
+                if !self.airy {
+                    self.gap = self.gap.max(Break::Blank);
+                }
+            }
+            Kind::Row | Kind::Rule if self.begins_table(at) => {
+                self.table = Some(Table { cells: shape.cells, outer: shape.begins });
+                self.sink.close();
+                return self.row(at);
+            }
+            // A row of dashes is a rule where the header calls for one, and else if it is long.
+            Kind::Rule if self.table.is_some() && self.is_rule_here(at) => {
+                let line = self.sink.source.line(at);
+                self.sink.mark_trimmed(line.span());
+            }
+            Kind::Row | Kind::Rule if self.table.is_some_and(|table| !table.outer || shape.begins) => return self.row(at),
+            Kind::Text if self.is_inside(at) => return self.row(at),
+            Kind::Text | Kind::Bar | Kind::Row | Kind::Rule => {
+                self.table = None;
+                self.gap = Break::None;
+                self.sink.line(at);
+            }
+        }
+        at + 1
+    }
+
+    /// Whether the rows of the open table go on after blank lines.
+    fn goes_on(&self, at: usize) -> bool {
+        match self.lines.get(at) {
+            Some(shape) if shape.kind == Kind::Blank => true,
+            Some(shape) => self.table.is_some_and(|table| shape.begins && shape.cells == table.cells),
+            None => false,
+        }
+    }
+
+    fn next_is(&self, at: usize, test: impl Fn(&Shape) -> bool) -> bool {
+        self.lines.get(at + 1).is_some_and(test)
+    }
+
+    /// Whether a header stands here: a rule of as many cells follows, or no table is open and rows with
+    /// outer pipes begin.
+    fn begins_table(&self, at: usize) -> bool {
+        let shape = self.lines[at];
+        if shape.kind == Kind::Row && self.next_is(at, |next| next.kind == Kind::Rule && next.cells == shape.cells) {
+            return true;
+        }
+        self.table.is_none()
+            && shape.outer
+            && shape.cells >= 3
+            && (self.next_is(at, |next| next.begins && next.cells.abs_diff(shape.cells) <= 1)
+                || (self.next_is(at, |next| next.kind == Kind::Blank)
+                    && self.lines.get(at + 2).is_some_and(|next| next.outer && next.cells == shape.cells)))
+    }
+
+    fn is_rule_here(&self, at: usize) -> bool {
+        let under = at.checked_sub(1).is_some_and(|above| self.lines[above].kind == Kind::Row);
+        let text = unquoted(self.sink.source.line_str(at));
+        (under && self.table.is_some_and(|table| table.cells == self.lines[at].cells) && self.is_second(at)) || is_rule(text, true)
+    }
+
+    /// Whether the line above is the first of its table.
+    fn is_second(&self, at: usize) -> bool {
+        at < 2 || self.lines[at - 2].kind == Kind::Blank || self.lines[at - 2].kind == Kind::Text
+    }
+
+    /// Whether a line without pipes stands between two rows of a table.
+    fn is_inside(&self, at: usize) -> bool {
+        self.table.is_some()
+            && self.gap == Break::None
+            && at.checked_sub(1).is_some_and(|above| self.lines[above].kind == Kind::Row)
+            && self.next_is(at, |next| next.kind == Kind::Row && self.table.is_some_and(|table| next.begins == table.outer && next.cells <= table.cells))
+            && !self.begins_table(at + 1)
+    }
+
+    /// Reads the row at `at`; gives the line after it.
+    fn row(&mut self, at: usize) -> usize {
+        let source = self.sink.source;
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut index = at;
+        let mut cells = 0;
+        loop {
+            let line = source.line(index);
+            let whole = source.line_str(index);
+            let text = unquoted(whole);
+            let mut start = line.start + small(text.as_ptr().addr() - whole.as_ptr().addr());
+            let end = start + small(text.len());
+            self.sink.mark_trimmed(Span { start: line.start, end: start });
+            let offset = start;
+            let number = small(index);
+            let mut closed = false;
+            for bar in bars(text) {
+                let bar = offset + small(bar);
+                // A pipe that begins the row ends no cell.
+                if !(index == at && bar == offset && self.lines[at].begins) {
+                    segments.push(Segment { span: Span { start, end: bar }, line: number });
+                    self.sink.cell(&segments);
+                    segments.clear();
+                    cells += 1;
+                }
+                self.sink.mark(Span { start: bar, end: bar + 1 });
+                start = bar + 1;
+                closed = start == end;
+            }
+            if !closed {
+                segments.push(Segment { span: Span { start, end }, line: number });
+            }
+            if closed || !self.is_wrapped(index, cells) {
+                break;
+            }
+            index += 1;
+        }
+        if !segments.is_empty() {
+            self.sink.cell(&segments);
+        }
+        let gap = std::mem::take(&mut self.gap);
+        self.sink.row(small(at), gap);
+        index + 1
+    }
+
+    /// Whether the row that has so many whole cells goes on behind the line at `index`.
+    fn is_wrapped(&self, index: usize, cells: usize) -> bool {
+        let Some(table) = self.table else { return false };
+        if !table.outer || cells + 1 > table.cells || self.lines[index].kind == Kind::Text && cells == 0 {
+            return false;
+        }
+        // Some line close by must end the row with the cells that are missing.
+        let mut have = cells;
+        for shape in self.lines.iter().skip(index + 1).take(MOST_LINES) {
+            match shape.kind {
+                Kind::Text => {}
+                Kind::Row if !shape.begins => {
+                    have += shape.cells.saturating_sub(1);
+                    return have < table.cells + 1;
+                }
+                Kind::Bar if have + 1 == table.cells => return false,
+                Kind::Bar | Kind::Rule | Kind::Row | Kind::Blank => return false,
+            }
+        }
+        false
+    }
+}
+
+/// A cell wraps over no more lines than this.
+const MOST_LINES: usize = 12;
