@@ -15,6 +15,8 @@ mod markup;
 mod pipe;
 mod sink;
 mod tab;
+#[cfg(test)]
+mod testing;
 
 use chitieu_schema::Dialect;
 use chitieu_text::Source;

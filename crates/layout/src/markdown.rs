@@ -187,7 +187,9 @@ impl Walk<'_, '_, '_> {
                 let line = self.sink.source.line(at);
                 self.sink.mark_trimmed(line.span());
             }
-            Kind::Row | Kind::Rule if self.table.is_some_and(|table| !table.outer || shape.begins) => return self.row(at),
+            Kind::Row | Kind::Rule if self.table.is_some_and(|table| !table.outer || shape.begins || shape.cells + 1 >= table.cells) => {
+                return self.row(at);
+            }
             Kind::Text if self.is_inside(at) => return self.row(at),
             Kind::Text | Kind::Bar | Kind::Row | Kind::Rule => {
                 self.table = None;
@@ -294,23 +296,16 @@ impl Walk<'_, '_, '_> {
     /// Whether the row that has so many whole cells goes on behind the line at `index`.
     fn is_wrapped(&self, index: usize, cells: usize) -> bool {
         let Some(table) = self.table else { return false };
-        if !table.outer || cells + 1 > table.cells || self.lines[index].kind == Kind::Text && cells == 0 {
+        if !table.outer || cells >= table.cells || (self.lines[index].kind == Kind::Text && cells == 0) {
             return false;
         }
-        // Some line close by must end the row with the cells that are missing.
-        let mut have = cells;
-        for shape in self.lines.iter().skip(index + 1).take(MOST_LINES) {
-            match shape.kind {
-                Kind::Text => {}
-                Kind::Row if !shape.begins => {
-                    have += shape.cells.saturating_sub(1);
-                    return have < table.cells + 1;
-                }
-                Kind::Bar if have + 1 == table.cells => return false,
-                Kind::Bar | Kind::Rule | Kind::Row | Kind::Blank => return false,
-            }
-        }
-        false
+        // A line close by must go on with cells that are missing.
+        let next = self.lines.iter().skip(index + 1).take(MOST_LINES).find(|shape| shape.kind != Kind::Text);
+        next.is_some_and(|shape| match shape.kind {
+            Kind::Row => !shape.begins && cells + shape.cells <= table.cells + 1,
+            Kind::Bar => cells + 1 == table.cells,
+            Kind::Blank | Kind::Text | Kind::Rule => false,
+        })
     }
 }
 

@@ -35,19 +35,13 @@ impl Account {
     /// Counts the characters of every class.
     pub(crate) fn coverage(&self, source: &Source<'_>) -> Coverage {
         let mut counts = [0u64; 4];
-        let bytes = source.text().as_bytes();
-        for (at, (&byte, &class)) in bytes.iter().zip(&self.classes).enumerate() {
-            // Bytes inside a character, and white space of one byte.
-            if byte & 0xc0 == 0x80 || byte == b' ' || (b'\t'..=b'\r').contains(&byte) {
-                continue;
-            }
-            // The first bytes of all white space of several bytes.
-            if matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
-                && source.text()[at..].chars().next().is_some_and(space::is_space)
-            {
-                continue;
-            }
-            counts[usize::from(class & 3)] += 1;
+        // Claims begin and end between characters, so every run of one class is text of its own.
+        let mut start = 0;
+        for run in self.classes.chunk_by(|a, b| a == b) {
+            let end = start + run.len();
+            let text = source.text().get(start..end).unwrap_or_default();
+            counts[usize::from(run[0] & 3)] += space::count(text);
+            start = end;
         }
         let [unclaimed, outside, structural, in_fields] = counts;
         Coverage { characters: counts.iter().sum(), in_fields, structural, outside, unclaimed }

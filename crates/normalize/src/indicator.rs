@@ -13,6 +13,7 @@ use chitieu_schema::{
     Agency, Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
+use rustc_hash::FxHashMap;
 
 use crate::account::{Account, Class};
 use crate::cell;
@@ -47,7 +48,7 @@ pub(crate) fn read<'a>(
         shared,
         account,
         report,
-        memo: shared.columns.list.iter().map(|_| None).collect(),
+        memo: shared.columns.list.iter().map(|_| Memo::default()).collect(),
         votes: None,
         above: None,
         units: vec![None; rows.len()],
@@ -84,8 +85,8 @@ struct Reader<'r, 't, 'a> {
     shared: &'r Shared<'t, 'a>,
     account: &'r mut Account,
     report: &'r mut Report<'a>,
-    /// For each column the agencies of the last cell: most rows say the same.
-    memo: Vec<Option<Bodies<'a>>>,
+    /// For each column the bodies of its cells: most rows say what others said.
+    memo: Vec<Memo<'a>>,
     /// How the numbers of each column are written.
     votes: Option<Vec<Option<Marks>>>,
     /// The unit of the last row that had one.
@@ -95,9 +96,37 @@ struct Reader<'r, 't, 'a> {
     remarks: Vec<Remark>,
 }
 
+/// The cells of bodies that a column has had.
+#[derive(Default)]
+struct Memo<'a> {
+    known: Vec<Bodies<'a>>,
+    by_text: FxHashMap<Text<'a>, usize>,
+    /// The cell above, for ditto marks.
+    last: Option<usize>,
+}
+
+impl<'a> Memo<'a> {
+    /// The bodies of `cell`.
+    fn read(&mut self, cell: &Cell<'a>, role: Role) -> Option<&Bodies<'a>> {
+        let at = match self.by_text.get(&*cell.text) {
+            Some(&at) => at,
+            None => {
+                self.known.push(read_bodies(cell, role));
+                self.by_text.insert(cell.text.clone(), self.known.len() - 1);
+                self.known.len() - 1
+            }
+        };
+        self.last = Some(at);
+        self.known.get(at)
+    }
+
+    fn above(&self) -> Option<&Bodies<'a>> {
+        self.known.get(self.last?)
+    }
+}
+
 /// The bodies of a cell, and where in its text they stand.
 struct Bodies<'a> {
-    text: Text<'a>,
     lead: Vec<Agency<'a>>,
     coordinating: Vec<Agency<'a>>,
     ranges: Vec<(usize, usize)>,
@@ -294,13 +323,14 @@ impl<'a> Reader<'_, '_, 'a> {
             let ambiguous: Vec<Remark> =
                 self.remarks.drain(..).filter(|remark| remark.code == Code::AmbiguousNumber).collect();
             parsed = parse(cell, &CellContext { reading, ..context }, &mut self.remarks);
+            let style = match marks {
+                Marks::English => "group by commas",
+                Marks::Vietnamese => "use the comma as decimal sign",
+            };
             for remark in ambiguous {
-                let style = if marks == Marks::English { "commas group" } else { "a comma is the decimal sign" };
-                self.remarks.push(Remark {
-                    code: Code::NumberByEvidence,
-                    message: format!("{}; the column's other cells decide: {style}", remark.message),
-                    ..remark
-                });
+                let printed = cell.text.get(remark.start..remark.end).unwrap_or_default();
+                let message = format!("`{printed}` can be read in two ways; the column's other cells {style}");
+                self.remarks.push(Remark { code: Code::NumberByEvidence, message, suggestion: None, ..remark });
             }
         }
         for remark in self.remarks.drain(..) {
@@ -423,7 +453,7 @@ impl<'a> Reader<'_, '_, 'a> {
     ) {
         if agency::is_ditto(&cell.text) {
             claim(cell, Class::Field, self.account);
-            if let Some(above) = self.memo.get(column).and_then(Option::as_ref) {
+            if let Some(above) = self.memo.get(column).and_then(Memo::above) {
                 own.extend(above.lead.iter().cloned());
                 coordinating.extend(above.coordinating.iter().cloned());
                 let names: Vec<&str> = above.lead.iter().chain(&above.coordinating).map(|body| &*body.name).collect();
@@ -437,11 +467,7 @@ impl<'a> Reader<'_, '_, 'a> {
             }
             return;
         }
-        let same = |bodies: &Bodies<'_>| bodies.text == cell.text;
-        let bodies = match self.memo.get_mut(column).and_then(Option::take).filter(same) {
-            Some(bodies) => bodies,
-            None => read_bodies(cell, role),
-        };
+        let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else { return };
         if bodies.split {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
             self.report.cell(Code::LeadSplit, cell, message);
@@ -453,9 +479,6 @@ impl<'a> Reader<'_, '_, 'a> {
         crate::words::report(cell, &bodies.misprints, self.report);
         own.extend(bodies.lead.iter().cloned());
         coordinating.extend(bodies.coordinating.iter().cloned());
-        if let Some(slot) = self.memo.get_mut(column) {
-            *slot = Some(bodies);
-        }
     }
 }
 
@@ -478,7 +501,7 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     let lead = keep(&found.lead);
     let coordinating = keep(&found.coordinating);
     let misprints = crate::words::find(&cell.text);
-    Bodies { text: cell.text.clone(), lead, coordinating, ranges, split: found.split, misprints }
+    Bodies { lead, coordinating, ranges, split: found.split, misprints }
 }
 
 fn parse<'a>(cell: &Cell<'a>, context: &CellContext, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {

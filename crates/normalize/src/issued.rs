@@ -135,7 +135,8 @@ pub(crate) fn head<'a>(
     report: &mut Report<'a>,
 ) -> Option<Citation<'a>> {
     let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
-    let at = (0..lines.len()).find(|&at| citation::head_number(text(at)).is_some())?;
+    let is_number = |at: &usize| !citation::is_attach_start(text(*at)) && citation::head_number(text(*at)).is_some();
+    let at = (0..lines.len()).find(is_number)?;
     let number_line = of_line(source, lines[at]);
     let parsed = citation::head_number(&number_line.text)?;
     // The place and day stand on the same line, or below it and perhaps wrapped.

@@ -80,10 +80,7 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
             }
         }
     }
-    let head = match blocks.first() {
-        Some(Block::Lines(lines)) => issued::head(source, lines, options, &mut account, &mut report),
-        _ => None,
-    };
+    let head = issued::head(source, &head_lines(source, &blocks), options, &mut account, &mut report);
     let mut document = Assembly {
         source,
         options,
@@ -114,6 +111,19 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
         }
     }
     Outcome { head, appendices, diagnostics: report.finish(), coverage, dialects }
+}
+
+/// The lines in which a document's own number may stand: those above its first table. A letter head
+/// printed in columns looks like a table without a header, and is read as lines here.
+fn head_lines(source: &Source<'_>, blocks: &[Block<'_>]) -> Vec<u32> {
+    /// A head is on the first page.
+    const MOST: usize = 80;
+    let first = blocks.iter().find_map(|block| match block {
+        Block::Table(table) if !table.header.is_empty() => Some(table.first_line as usize),
+        _ => None,
+    });
+    let dark = |&line: &usize| !source.line_str(line).trim().is_empty();
+    (0..first.unwrap_or(source.line_count())).filter(dark).take(MOST).map(cell::to_u32).collect()
 }
 
 /// A heading and how many tables it has had.

@@ -107,7 +107,7 @@ struct Builder<'t, 'a> {
     columns: &'t Columns<'a>,
     report: &'t mut Report<'a>,
     stack: Vec<Open<'a>>,
-    seen: FxHashMap<String, u32>,
+    seen: FxHashMap<Text<'a>, u32>,
     /// At the top: rows without ordinal, and with each list mark.
     unnamed: u32,
     marks: [u32; 3],
@@ -468,20 +468,26 @@ impl<'a> Builder<'_, 'a> {
         let id = match prefix {
             // A section `I.1` under `I` says its path itself.
             Some(prefix) if separator == '.' && own.strip_prefix(&**prefix).is_some_and(|rest| rest.starts_with('.')) => own,
-            Some(prefix) => Cow::Owned(format!("{prefix}{separator}{own}")),
+            Some(prefix) => {
+                let mut id = String::with_capacity(prefix.len() + 1 + own.len());
+                id.push_str(prefix);
+                id.push(separator);
+                id.push_str(&own);
+                Cow::Owned(id)
+            }
             None => own,
         };
-        let times = self.seen.entry(id.to_string()).or_insert(0);
+        let times = self.seen.entry(id.clone()).or_insert(0);
         *times += 1;
         if *times == 1 {
             self.report.subject.indicator = (shape != Shape::Section).then(|| id.clone());
             return id;
         }
         let mut unique = format!("{id}~{times}");
-        while self.seen.contains_key(&unique) {
+        while self.seen.contains_key(&*unique) {
             unique.push('~');
         }
-        self.seen.insert(unique.clone(), 1);
+        self.seen.insert(Cow::Owned(unique.clone()), 1);
         self.report.subject.indicator = (shape != Shape::Section).then(|| Cow::Owned(unique.clone()));
         if let Some(cell) = row.cell(self.columns.ordinal).or(row.cell(self.columns.name)) {
             self.report.cell(

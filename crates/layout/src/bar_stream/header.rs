@@ -1,0 +1,142 @@
+//! Headers of several rows: which leaves stand under which parent.
+//!
+//! The stream gives a merged cell once, where it begins. A second header row holds the leaves alone;
+//! how many parents span is known from the body's width, which of them from their words: a year over
+//! roles ("Năm 2025" over "Kế hoạch", "Ước thực hiện"), a group over years ("Dự kiến 03 năm" over
+//! "2026", "2027").
+
+/// What the label of a column is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Label {
+    year: bool,
+    /// A set of words that say what a value is.
+    roles: u16,
+    /// It says that other labels stand below.
+    group: bool,
+    /// A column of its own in every table: ordinal, name, unit, agency.
+    alone: bool,
+    /// Labels with the same hash are taken for the same.
+    hash: u64,
+}
+
+/// Words that say what a value is.
+const ROLES: [&[&str]; 10] = [
+    &["kế hoạch", "kh "],
+    &["thực hiện", "th "],
+    &["dự toán", "dt "],
+    &["ước", "ưth", "uth"],
+    &["dự kiến"],
+    &["đánh giá", "sơ bộ"],
+    &["so sánh", "so với", "tăng", "giảm", "%", "tỷ lệ", "cùng kỳ"],
+    &["lượng", "diện tích", "năng suất"],
+    &["giá trị", "kim ngạch", "tiền", "vốn"],
+    &["quý", "tháng", "cả năm"],
+];
+const GROUPS: [&str; 8] = ["trong đó", "chia ra", "bao gồm", "các năm", "giai đoạn", "phân theo", "năm kế hoạch", "hiện hành"];
+const ALONE: [&str; 12] = [
+    "nội dung", "tên", "chỉ tiêu", "đơn vị", "đvt", "chủ trì", "phối hợp", "ghi chú", "danh mục", "nhiệm vụ", "sản phẩm", "thời gian",
+];
+
+impl Label {
+    /// Reads a label.
+    pub(super) fn read(text: &str) -> Self {
+        let mut text = text.to_lowercase();
+        let hash = text.bytes().fold(7_u64, |hash, byte| hash.wrapping_mul(131).wrapping_add(u64::from(byte)));
+        // Short words are known by the space behind them.
+        text.push(' ');
+        let roles = ROLES.iter().enumerate().filter(|(_, words)| words.iter().any(|word| text.contains(word)));
+        Self {
+            year: text.as_bytes().windows(4).any(|four| {
+                matches!(&four[..2], b"19" | b"20") && four[2..].iter().all(u8::is_ascii_digit)
+            }),
+            roles: roles.fold(0, |roles, (at, _)| roles | 1 << at),
+            group: GROUPS.iter().any(|word| text.contains(word)),
+            alone: matches!(text.trim_end(), "stt" | "tt" | "số tt") || ALONE.iter().any(|word| text.starts_with(word)),
+            hash,
+        }
+    }
+
+    /// How well `leaf` goes under this one.
+    fn over(self, leaf: Self) -> i32 {
+        let mut score = 0;
+        score += if self.group { 3 } else { 0 };
+        score -= if self.alone { 6 } else { 0 };
+        score += match (self.year, leaf.year) {
+            (true, true) if self.group => 0,
+            (true, true) => -3,
+            (false, false) => 0,
+            _ => 2,
+        };
+        score += if self.roles == 0 && leaf.roles != 0 { 2 } else { 0 };
+        score - if self.roles & leaf.roles != 0 && !self.group { 3 } else { 0 }
+    }
+}
+
+/// No way to place the leaves.
+const NEVER: i32 = i32::MIN / 2;
+/// Rows of more labels than this are not tried.
+const MOST_LABELS: usize = 24;
+
+/// How many leaves stand under each parent, 0 for a parent that spans none.
+///
+/// `spanning` parents take all the leaves, in order, each at least one. The best placing and its
+/// score; nothing where there is none.
+pub(super) fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, Vec<usize>)> {
+    let (n, m) = (parents.len(), leaves.len());
+    if spanning == 0 || spanning > n || spanning > m || n > MOST_LABELS || m > MOST_LABELS {
+        return None;
+    }
+    // best[i][j][k]: the first `i` parents, `k` of them spanning, take the first `j` leaves.
+    let at = |i: usize, j: usize, k: usize| (i * (m + 1) + j) * (spanning + 1) + k;
+    let mut best = vec![(NEVER, 0_usize); at(n, m, spanning) + 1];
+    best[0].0 = 0;
+    for i in 0..n {
+        for j in 0..=m {
+            for k in 0..=spanning {
+                let base = best[at(i, j, k)].0;
+                if base == NEVER {
+                    continue;
+                }
+                // Of placings that are as good, the one further left stays.
+                keep(&mut best[at(i + 1, j, k)], base, 0);
+                if k == spanning {
+                    continue;
+                }
+                let mut score = base;
+                for take in 1..=m - j {
+                    let leaf = leaves[j + take - 1];
+                    score += parents[i].over(leaf);
+                    if take > 1 && leaves[j + take - 2].year != leaf.year {
+                        score -= 3;
+                    }
+                    if take > 1 && leaf.hash == leaves[j].hash {
+                        score -= 4;
+                    }
+                    let single = if take == 1 { 3 } else { 0 };
+                    keep(&mut best[at(i + 1, j + take, k + 1)], score - single, take);
+                }
+            }
+        }
+    }
+    let score = best[at(n, m, spanning)].0;
+    if score == NEVER {
+        return None;
+    }
+    let mut takes = vec![0; n];
+    let (mut j, mut k) = (m, spanning);
+    for i in (0..n).rev() {
+        let take = best[at(i + 1, j, k)].1;
+        takes[i] = take;
+        j -= take;
+        k -= usize::from(take > 0);
+    }
+    Some((score, takes))
+}
+
+fn keep(slot: &mut (i32, usize), score: i32, take: usize) {
+    // Skipping is written first, so that `>=` lets an earlier state's placing be replaced only by
+    // one that takes leaves later; `>` keeps the leftmost.
+    if score > slot.0 {
+        *slot = (score, take);
+    }
+}

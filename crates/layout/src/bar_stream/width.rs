@@ -1,0 +1,155 @@
+//! How many columns a block has.
+
+use super::MOST_COLUMNS;
+use super::rows::{self, Form, Room};
+use super::slots::{Kind, Slot};
+
+/// A block's header, as far as the stream shows it, and how many columns its rows have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// The slots of the header's first row, or of the whole header where rows have no marks.
+    pub(super) header: usize,
+    /// Where the rows behind it begin.
+    pub(super) body: usize,
+    pub(super) width: usize,
+    pub(super) numbered: bool,
+}
+
+/// So many slots of a block are asked for its width.
+const SAMPLE: usize = 256;
+
+/// Finds a block's width: of those that header, column numbers, ordinals and runs of cells speak
+/// for, the one that parts the block's first rows most cheaply. `before` is the block before.
+pub(super) fn shape(slots: &[Slot], marked: bool, last: bool, before: Option<Shape>, room: &mut Room) -> Shape {
+    let (header, body) = header(slots, marked);
+    let sample = &slots[body..slots.len().min(body + SAMPLE)];
+    let last = last && body + sample.len() == slots.len();
+    let numbered = slots.first().is_some_and(|slot| slot.kind == Kind::Head)
+        || sample.iter().filter(|slot| slot.counts() && slot.back > 1).count() >= 2
+        || header == 0 && before.is_some_and(|shape| shape.numbered);
+    let mut list = Candidates::default();
+    if marked {
+        list.add(header);
+    }
+    list.add(column_numbers(sample, marked));
+    if header == 0 {
+        list.add(before.map_or(0, |shape| shape.width));
+    }
+    let voted = votes(sample, marked, &mut list);
+    // Header, column numbers and ordinals agree: nothing else need be tried.
+    let sure = list.count == 1 && voted;
+    if !sure {
+        let longest = sample.split(Slot::is_empty).map(<[Slot]>::len).max().unwrap_or(0);
+        if marked {
+            list.add(longest);
+            let under = sample.iter().position(Slot::is_empty).unwrap_or(0);
+            for extra in 1..under.min(8) {
+                list.add(if header > 0 { header + extra } else { 0 });
+            }
+        } else {
+            list.add(header);
+            list.add(longest);
+        }
+    }
+    if list.count == 0 {
+        (2..=6).for_each(|width| list.add(width));
+    }
+    let mut width = list.widths[0];
+    if list.count > 1 {
+        let mut least = i32::MAX;
+        for &candidate in &list.widths[..list.count] {
+            let form = Form { width: candidate, marked, numbered, last };
+            let cost = rows::cost(sample, form, room);
+            if cost < least {
+                (least, width) = (cost, candidate);
+            }
+        }
+    }
+    Shape { header, body, width, numbered }
+}
+
+/// Widths to try, each once.
+#[derive(Default)]
+struct Candidates {
+    widths: [usize; 16],
+    count: usize,
+}
+
+impl Candidates {
+    fn add(&mut self, width: usize) {
+        if (2..=MOST_COLUMNS).contains(&width) && self.count < self.widths.len() && !self.widths[..self.count].contains(&width) {
+            self.widths[self.count] = width;
+            self.count += 1;
+        }
+    }
+}
+
+/// How many slots the header takes, and where the rows behind it begin.
+fn header(slots: &[Slot], marked: bool) -> (usize, usize) {
+    let Some(first) = slots.first() else { return (0, 0) };
+    let numbered = first.kind == Kind::Head;
+    if marked {
+        // The cell over the ordinals may be empty.
+        let skip = usize::from(first.is_empty());
+        let run = slots[skip..].iter().take(MOST_COLUMNS).take_while(|slot| !slot.is_empty() && !slot.counts()).count();
+        let len = skip + run;
+        let closed = slots.get(len).is_some_and(Slot::is_empty);
+        let labels = slots[skip..len].iter().all(|slot| slot.kind == Kind::Text);
+        if closed && run >= 2 && (numbered || labels && run >= 3) {
+            return (len, len + 1);
+        }
+        return (0, 0);
+    }
+    if !numbered {
+        return (0, 0);
+    }
+    let len = slots.iter().take(2 * MOST_COLUMNS).position(|slot| slot.counts() && slot.first);
+    len.filter(|&len| len >= 2).map_or((0, 0), |len| (len, len))
+}
+
+/// How many cells a row of column numbers has ("1 2 3 4", "A B 1 2 3=2/1"), 0 where there is none.
+fn column_numbers(slots: &[Slot], marked: bool) -> usize {
+    let begins = |three: &[Slot]| {
+        three[0].counts() && three[1].kind == Kind::Ordinal && three[1].back == 1 && three[2].counts() && (three[2].first || three[2].back == 1)
+    };
+    let Some(at) = slots.windows(3).take(MOST_COLUMNS).position(begins) else { return 0 };
+    let run = slots[at..].iter().take(MOST_COLUMNS + 1);
+    if marked {
+        run.take_while(|slot| !slot.is_empty()).count()
+    } else {
+        // It ends where the counting begins again at the first row's own ordinal.
+        let len = run.take_while(|slot| slot.counts()).count();
+        if slots.get(at + len).is_some_and(|slot| slot.kind == Kind::Text) { len.saturating_sub(1) } else { len }
+    }
+}
+
+/// Adds the distances between ordinals that follow each other, the commonest first; says whether
+/// more than one pair speaks for it.
+fn votes(slots: &[Slot], marked: bool, list: &mut Candidates) -> bool {
+    let mut counts = [0_u16; MOST_COLUMNS + 2];
+    for slot in slots {
+        if slot.kind == Kind::Ordinal
+            && let Some(count) = counts.get_mut(slot.back as usize)
+        {
+            *count += 1;
+        }
+    }
+    let mut most = 0;
+    for turn in 0..3 {
+        // Neighbours are column numbers.
+        let (distance, &count) = counts.iter().enumerate().skip(2).max_by_key(|&(at, &count)| (count, usize::MAX - at)).unwrap_or((0, &0));
+        if count == 0 {
+            break;
+        }
+        if turn == 0 {
+            most = count;
+        }
+        list.add(distance - usize::from(marked));
+        counts[distance] = 0;
+        // Clear enough: the others are sections and children between.
+        if turn == 0 && count >= 3 && counts.iter().skip(2).all(|&other| other * 3 < count) {
+            break;
+        }
+    }
+    most > 1
+}

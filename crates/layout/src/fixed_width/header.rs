@@ -1,0 +1,232 @@
+//! The labels of a header that is spread over several lines.
+//!
+//! The labels of columns stand low in a header, the labels over several of them high; so the lines
+//! are taken from the bottom up. A run of words over one label is its first line, over two or more
+//! labels it is their parent.
+
+use chitieu_text::space;
+
+use super::sheet::{Chunk, Sheet, is_number};
+
+/// The label of one column.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    pub(super) left: u32,
+    pub(super) right: u32,
+    /// Its words by line, bottom up.
+    words: Vec<(usize, Chunk)>,
+}
+
+/// A label over several columns.
+#[derive(Clone, Debug)]
+struct Parent {
+    /// The visual columns of the labels beneath.
+    left: u32,
+    right: u32,
+    words: Vec<(usize, Chunk)>,
+}
+
+/// The labels of a header.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Header {
+    /// The label of the ordinals.
+    pub(super) label: Option<Chunk>,
+    pub(super) leaves: Vec<Leaf>,
+    parents: Vec<Parent>,
+}
+
+/// A row of the header: its cells by column, each with its words in reading order.
+pub(super) type HeaderRow = Vec<(u32, Vec<(usize, Chunk)>)>;
+
+/// A label this far off the middle of the one beneath does not stand over it alone.
+const OFF_CENTRE: i64 = 3;
+
+impl Header {
+    /// Adds the line above the ones that were added.
+    pub(super) fn add(&mut self, sheet: &Sheet<'_, '_>, line: usize) {
+        if sheet.is_raised(line) {
+            return;
+        }
+        for &chunk in sheet.chunks(line) {
+            self.add_chunk(line, chunk);
+        }
+    }
+
+    fn add_chunk(&mut self, line: usize, chunk: Chunk) {
+        let over = self.over(chunk);
+        let covers = over.end - over.start;
+        if covers == 0 {
+            if let Some((left, right)) = self.between(chunk) {
+                self.add_parent(line, chunk, left, right);
+                return;
+            }
+            let leaf = Leaf { left: chunk.start, right: chunk.end, words: vec![(line, chunk)] };
+            self.leaves.insert(over.start, leaf);
+            return;
+        }
+        let (mut left, mut right) = (self.leaves[over.start].left, self.leaves[over.end - 1].right);
+        // What stands over a parent is its first line, or its own parent.
+        if let Some(parent) = self.parents.iter().rev().find(|parent| chunk.overlap(parent.left, parent.right) > 0) {
+            left = left.min(parent.left);
+            right = right.max(parent.right);
+            self.add_parent(line, chunk, left, right);
+            return;
+        }
+        if covers == 1 {
+            match self.off_centre(chunk, over.start) {
+                Some((left, right)) => self.add_parent(line, chunk, left, right),
+                None => {
+                    let leaf = &mut self.leaves[over.start];
+                    leaf.left = leaf.left.min(chunk.start);
+                    leaf.right = leaf.right.max(chunk.end);
+                    leaf.words.push((line, chunk));
+                }
+            }
+            return;
+        }
+        self.add_parent(line, chunk, left, right);
+    }
+
+    /// The labels that a chunk stands over; where there is none, the place between two.
+    fn over(&self, chunk: Chunk) -> std::ops::Range<usize> {
+        let first = self.leaves.partition_point(|leaf| leaf.right <= chunk.start);
+        let last = self.leaves.partition_point(|leaf| leaf.left < chunk.end);
+        first..last.max(first)
+    }
+
+    /// The labels on both sides, where a chunk stands over the white between two labels.
+    fn between(&self, chunk: Chunk) -> Option<(u32, u32)> {
+        let next = self.leaves.partition_point(|leaf| leaf.right <= chunk.start);
+        let (before, after) = (self.leaves.get(next.checked_sub(1)?)?, self.leaves.get(next)?);
+        let near = |apart: u32| apart <= 2;
+        let ordinals = self.label.is_some_and(|label| before.left < label.end);
+        (near(chunk.start - before.right) && near(after.left - chunk.end) && !ordinals).then_some((before.left, after.right))
+    }
+
+    /// The label beneath and its neighbour, where a chunk stands over the middle of both.
+    fn off_centre(&self, chunk: Chunk, at: usize) -> Option<(u32, u32)> {
+        let twice = |left: u32, right: u32| i64::from(left) + i64::from(right);
+        let leaf = &self.leaves[at];
+        let own = twice(chunk.start, chunk.end) - twice(leaf.left, leaf.right);
+        if own.abs() <= 2 * OFF_CENTRE {
+            return None;
+        }
+        let (left, right, apart) = if own < 0 {
+            let before = self.leaves.get(at.checked_sub(1)?)?;
+            (before.left, leaf.right, chunk.start.saturating_sub(before.right))
+        } else {
+            let after = self.leaves.get(at + 1)?;
+            (leaf.left, after.right, after.left.saturating_sub(chunk.end))
+        };
+        let ordinals = self.label.is_some_and(|label| left < label.end);
+        let both = twice(chunk.start, chunk.end) - twice(left, right);
+        (apart <= 3 && both.abs() * 2 < own.abs() && !ordinals).then_some((left, right))
+    }
+
+    fn add_parent(&mut self, line: usize, chunk: Chunk, left: u32, right: u32) {
+        let same = self.parents.iter_mut().find(|parent| parent.left == left && parent.right == right);
+        match same {
+            Some(parent) => parent.words.push((line, chunk)),
+            None => self.parents.push(Parent { left, right, words: vec![(line, chunk)] }),
+        }
+    }
+
+    /// Whether a line can be the header's next one upward.
+    pub(super) fn takes(&self, sheet: &Sheet<'_, '_>, line: usize) -> bool {
+        if sheet.is_blank(line) || sheet.is_rule(line) {
+            return false;
+        }
+        if sheet.is_raised(line) {
+            return true;
+        }
+        let name = usize::from(self.label.is_some());
+        sheet.chunks(line).iter().all(|&chunk| {
+            let text = sheet.text(chunk);
+            // "Đơn vị tính: triệu đồng" is a caption; "Trong đó:" is a label.
+            let caption = text.split_once(':').is_some_and(|(_, rest)| !space::trim(rest).is_empty());
+            let begins_left = self.label.is_some_and(|label| chunk.start <= label.start + 1 && chunk.end > label.end + 2);
+            let bracketed = text.starts_with('(') && !text.ends_with(')');
+            let over = self.over(chunk);
+            // No label stands over the ordinals' or the names' column and others.
+            let over_name = over.end > over.start + 1 && over.start <= name;
+            !caption && !begins_left && !over_name && !bracketed && !is_quantity(text)
+        })
+    }
+
+    /// How many labels and parents there are.
+    pub(super) fn width(&self) -> usize {
+        self.leaves.len()
+    }
+
+    /// Widens parents that are narrower than what they stand over.
+    ///
+    /// A label that begins below the label of the ordinals must have a parent: the one that is
+    /// better centred with it than without.
+    fn widen(&mut self) {
+        let first = usize::from(self.label.is_some()) + 1;
+        let twice = |left: u32, right: u32| i64::from(left) + i64::from(right);
+        let spans: Vec<(u32, u32)> = self.leaves.iter().map(|leaf| (leaf.left, leaf.right)).collect();
+        let top: Vec<usize> = self.leaves.iter().map(|leaf| leaf.words.last().map_or(0, |&(line, _)| line)).collect();
+        let taken: Vec<(u32, u32)> = self.parents.iter().map(|parent| (parent.left, parent.right)).collect();
+        let is_free = |at: usize| !taken.iter().any(|&(left, right)| left < spans[at].1 && spans[at].0 < right);
+        for parent in &mut self.parents {
+            let Some(&(line, words)) = parent.words.last() else { continue };
+            let off = |left: u32, right: u32| (twice(words.start, words.end) - twice(left, right)).abs();
+            loop {
+                let before = spans.partition_point(|span| span.0 < parent.left).checked_sub(1);
+                let after = spans.partition_point(|span| span.0 < parent.right);
+                let now = off(parent.left, parent.right);
+                let joins = |at: usize| at >= first && at < spans.len() && top[at] > line && is_free(at);
+                let left = before.filter(|&at| joins(at) && off(spans[at].0, parent.right) * 2 < now);
+                let right = Some(after).filter(|&at| joins(at) && off(parent.left, spans[at].1) * 2 < now);
+                let both = before.filter(|&at| joins(at) && joins(after) && off(spans[at].0, spans[after].1) <= now + 4);
+                match (left, right, both) {
+                    (Some(at), _, _) => parent.left = spans[at].0,
+                    (None, Some(at), _) => parent.right = spans[at].1,
+                    (None, None, Some(at)) => (parent.left, parent.right) = (spans[at].0, spans[after].1),
+                    (None, None, None) => break,
+                }
+            }
+        }
+    }
+
+    /// The header's rows, parents first; `column` gives a label's column.
+    pub(super) fn rows(mut self, column: impl Fn(u32, u32) -> u32) -> Vec<HeaderRow> {
+        self.widen();
+        // Wider parents stand above narrower ones.
+        self.parents.sort_by_key(|parent| (std::cmp::Reverse(parent.right - parent.left), parent.left));
+        let mut rows: Vec<HeaderRow> = Vec::new();
+        let mut put = |level: usize, column: u32, mut words: Vec<(usize, Chunk)>| {
+            words.reverse();
+            if rows.len() <= level {
+                rows.resize_with(level + 1, Vec::new);
+            }
+            rows[level].push((column, words));
+        };
+        let parents = &self.parents;
+        let depth = |left: u32, right: u32, before: usize| {
+            parents[..before].iter().filter(|above| above.left < right && left < above.right).count()
+        };
+        for (at, parent) in parents.iter().enumerate() {
+            let first = self.leaves.iter().find(|leaf| leaf.right > parent.left).map_or((parent.left, parent.right), |leaf| (leaf.left, leaf.right));
+            put(depth(parent.left, parent.right, at), column(first.0, first.1), parent.words.clone());
+        }
+        for leaf in &self.leaves {
+            put(depth(leaf.left, leaf.right, parents.len()), column(leaf.left, leaf.right), leaf.words.clone());
+        }
+        rows
+    }
+}
+
+/// Whether a text is a number that is no year: no label is.
+pub(super) fn is_quantity(text: &str) -> bool {
+    is_number(text) && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_years(text)
+}
+
+/// Whether a text is a year or a span of years: "2026", "2021 - 2030".
+fn is_years(text: &str) -> bool {
+    text.split(['-', '–', '÷', '/']).all(|part| {
+        let part = space::trim(part);
+        part.len() == 4 && (part.starts_with("19") || part.starts_with("20")) && part.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
