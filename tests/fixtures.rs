@@ -9,6 +9,7 @@
 //! `in UNIT` and its qualifier in quotes. `-` stands for nothing, `?` for a unit without a code.
 
 mod columns;
+mod examples;
 mod headings;
 mod input;
 mod options;
@@ -54,8 +55,8 @@ const TOPICS: [&[Case]; 9] = [
     words::CASES,
 ];
 
-/// The codes that no dialect or rule gives yet.
-const UNUSED: [Code; 2] = [Code::DialectUncertain, Code::UnreadTarget];
+/// The codes that no rule gives yet.
+const UNUSED: [Code; 1] = [Code::DialectUncertain];
 
 fn cases() -> impl Iterator<Item = &'static Case> {
     TOPICS.into_iter().flatten()

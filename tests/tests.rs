@@ -4,11 +4,13 @@
 //! - `corpus`: whole plans, as snapshots and as a careful reader would say them.
 //! - `fixtures`: small plans of our own, one for each thing that can be wrong or peculiar.
 //! - `laws`: the contract's six laws as properties, and what may change without changing the meaning.
+//! - `readme`: the README shows what the command prints.
 //! - `schema`: the JSON Schema is valid, says what every field means, and is the one on disk.
 
 mod cli;
 mod corpus;
 mod fixtures;
 mod laws;
+mod readme;
 mod schema;
 mod util;

@@ -17,7 +17,8 @@ mod judge;
 mod syllable;
 mod table;
 
-use syllable::{Class, Reading, Syllable, class};
+use judge::Syllables;
+use syllable::{Class, Reading, class};
 use table::Table;
 
 /// A run of a text that likely stands for a fixed term.
@@ -48,42 +49,37 @@ pub struct Misprint {
 /// assert_eq!(found[0].term, "chuyển đổi số");
 /// ```
 pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
-    if text.len() < SHORTEST {
+    // The places of syllables are kept in 32 bits.
+    if text.len() < SHORTEST || u32::try_from(text.len()).is_err() {
         return;
     }
     let mut run = Run {
         text,
         table: Table::get(),
-        syllables: [Syllable::default(); RUN],
+        keys: [0; RUN],
+        spans: [(0, 0); RUN],
         len: 0,
+        starts: 0,
         first: true,
     };
     let mut at = 0;
     while at < text.len() {
-        let start = at;
-        let mut reading = Reading::default();
+        let (reading, end) = Reading::at(text, at);
         // What ended the word, and how wide it is; the text's end is a break.
-        let (mut after, mut width) = (Class::Break, 0);
-        while at < text.len() {
-            (after, width) = class(text, at);
-            let Class::Letter(letter) = after else { break };
-            reading.push(letter);
-            at += width;
-            (after, width) = (Class::Break, 0);
-        }
+        let (after, width) = if end < text.len() { class(text, end) } else { (Class::Break, 0) };
         if after == Class::Foreign {
-            run.close(start, out);
+            run.close(at, out);
             run.first = false;
-            at = word_end(text, at + width);
+            at = word_end(text, end + width);
             continue;
         }
         if !reading.is_empty() {
-            run.push(reading.finish(start, at), start, out);
+            run.push(reading.finish(), (at as u32, end as u32), out);
         }
         if after == Class::Break {
-            run.close(at, out);
+            run.close(end, out);
         }
-        at += width;
+        at = end + width;
     }
     run.close(text.len(), out);
 }
@@ -92,7 +88,7 @@ pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
 fn word_end(text: &str, mut at: usize) -> usize {
     while at < text.len() {
         match class(text, at) {
-            (Class::Letter(_) | Class::Foreign, width) => at += width,
+            (Class::Letter | Class::Foreign, width) => at += width,
             _ => break,
         }
     }
@@ -111,35 +107,47 @@ const SHARED: usize = table::MAX_SYLLABLES;
 struct Run<'t> {
     text: &'t str,
     table: &'static Table,
-    syllables: [Syllable; RUN],
+    keys: [u64; RUN],
+    /// The first byte of each syllable, and the byte after its last.
+    spans: [(u32, u32); RUN],
     len: usize,
+    /// The places where entries of the table may begin, as a set.
+    starts: u32,
     /// Whether nothing but marks stood before it.
     first: bool,
 }
 
 impl Run<'_> {
-    /// Takes one more word, which began at `start`; one that is no syllable ends the run.
+    /// Takes one more word; one that is no syllable ends the run.
     #[inline]
-    fn push(&mut self, word: Option<Syllable>, start: usize, out: &mut Vec<Misprint>) {
-        let Some(syllable) = word else {
-            self.close(start, out);
+    fn push(&mut self, word: Option<u64>, span: (u32, u32), out: &mut Vec<Misprint>) {
+        let Some(key) = word else {
+            self.close(span.0 as usize, out);
             self.first = false;
             return;
         };
         if self.len == RUN {
             self.judge(RUN - SHARED, RUN, out);
-            self.syllables.copy_within(RUN - SHARED.., 0);
+            self.keys.copy_within(RUN - SHARED.., 0);
+            self.spans.copy_within(RUN - SHARED.., 0);
+            self.starts >>= RUN - SHARED;
             self.len = SHARED;
             self.first = false;
         }
-        self.syllables[self.len] = syllable;
+        if self.len > 0 {
+            let begins = self.table.may_begin(self.keys[self.len - 1], key);
+            self.starts |= u32::from(begins) << (self.len - 1);
+        }
+        self.keys[self.len] = key;
+        self.spans[self.len] = span;
         self.len += 1;
     }
 
     /// Ends the run before `at`.
     fn close(&mut self, at: usize, out: &mut Vec<Misprint>) {
-        if self.len > 1 {
+        if self.starts != 0 {
             self.judge(self.len, at, out);
+            self.starts = 0;
         }
         if self.len > 0 {
             self.first = false;
@@ -150,14 +158,13 @@ impl Run<'_> {
     /// Looks at the run's syllables, and takes the misprints that begin before syllable `below`.
     fn judge(&self, below: usize, at: usize, out: &mut Vec<Misprint>) {
         let whole = self.first && below == self.len;
-        judge::judge(
-            self.table,
-            self.text,
-            &self.syllables[..self.len],
-            below,
-            whole.then_some(at),
-            out,
-        );
+        let run = Syllables {
+            text: self.text,
+            keys: &self.keys[..self.len],
+            spans: &self.spans[..self.len],
+            starts: self.starts,
+        };
+        judge::judge(self.table, run, below, whole.then_some(at), out);
     }
 }
 

@@ -133,7 +133,7 @@ impl<'a> Cell<'a> {
         let start = start + u32::try_from(lead).expect("a source is shorter than 4 GiB");
         let len = u32::try_from(trimmed.len()).expect("a source is shorter than 4 GiB");
         let span = Span { start, end: start + len };
-        Self { text: space::collapse(trimmed), pieces: Pieces::One(Piece { span, line }) }
+        Self { text: space::collapse_trimmed(trimmed), pieces: Pieces::One(Piece { span, line }) }
     }
 
     /// Whether the cell holds no words.
@@ -168,7 +168,8 @@ impl<'a> Grid<'a> {
     /// Says that another part of a cell of the last row begins at a byte of its text; cells and
     /// bytes in order.
     pub fn push_part(&mut self, column: u32, at: u32) {
-        let row = u32::try_from(self.rows.len()).expect("rows are fewer than the source's characters");
+        let row =
+            u32::try_from(self.rows.len()).expect("rows are fewer than the source's characters");
         self.parts.push(Part { row: row.saturating_sub(1), column, at });
     }
 
@@ -232,5 +233,28 @@ impl<'a> Layout<'a> {
             }
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_basic() {
+        let mut grid = Grid::new(Dialect::Markdown);
+        let cell = |text: &'static str| Cell { text: Cow::Borrowed(text), pieces: Pieces::None };
+        grid.push_row(0, Break::None, [cell("a"), cell("b")]);
+        grid.push_row(1, Break::None, [cell("a b c"), cell("1 2")]);
+        grid.push_part(0, 2);
+        grid.push_part(0, 4);
+        grid.push_part(1, 2);
+        grid.push_row(2, Break::None, [cell("d e")]);
+        grid.push_part(0, 2);
+        let p = |row| grid.parts(row).iter().map(|part| (part.column, part.at)).collect::<Vec<_>>();
+        assert_eq!(p(0), []);
+        assert_eq!(p(1), [(0, 2), (0, 4), (1, 2)]);
+        assert_eq!(p(2), [(0, 2)]);
+        assert_eq!(p(3), []);
     }
 }

@@ -9,9 +9,20 @@
 //! Every dialect is a module of its own that fills the same [`Grid`]; readers of containers fill it
 //! too.
 
+mod bar_stream;
+mod boxed;
+mod csv;
+#[cfg(test)]
+mod damage;
+mod fixed_width;
+mod flattened;
 mod grid;
+mod lattice;
 mod markdown;
 mod markup;
+mod ordinals;
+mod pandoc;
+mod paragraph;
 mod pipe;
 mod sink;
 mod tab;
@@ -21,10 +32,11 @@ mod testing;
 use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
+pub use flattened::Hints;
 pub use grid::{Break, Cell, Grid, Item, Layout, Part, Piece, Pieces, Row};
 
 /// The dialects that [`read`] knows, in the order in which they are tried.
-pub const READABLE: &[Dialect] = &[Dialect::Tab, Dialect::Pipe, Dialect::Markdown];
+pub const READABLE: &[Dialect] = &[Dialect::Tab, Dialect::Pipe, Dialect::Markdown, Dialect::Grid, Dialect::Box, Dialect::BarStream, Dialect::FixedWidth, Dialect::Paragraph, Dialect::Flattened, Dialect::Csv];
 
 /// Splits `source` into lines and tables, as `dialect` or, where that is `None`, as the dialect that
 /// fits the source best.
@@ -32,9 +44,23 @@ pub const READABLE: &[Dialect] = &[Dialect::Tab, Dialect::Pipe, Dialect::Markdow
 pub fn read<'a>(source: &'a Source<'_>, dialect: Option<Dialect>) -> Layout<'a> {
     match dialect {
         Some(Dialect::Tab) | None => tab::read(source),
+        Some(Dialect::BarStream) => bar_stream::read(source),
         Some(Dialect::Pipe) => pipe::read(source),
         Some(Dialect::Markdown) => markdown::read(source),
+        Some(Dialect::Box) => boxed::read(source),
+        Some(Dialect::Grid) => pandoc::read(source),
+        Some(Dialect::FixedWidth) => fixed_width::read(source),
+        Some(Dialect::Paragraph) => paragraph::read(source),
+        Some(Dialect::Flattened) => flattened::read(source, &Hints::default()),
+        Some(Dialect::Csv) => csv::read(source),
         // A dialect outside `READABLE` finds no table; the command does not offer it.
         Some(_) => Layout::of_lines(source),
     }
+}
+
+/// Splits `source` as rows whose columns were flattened to single spaces, where `hints` tells units
+/// and bodies from other words; [`read`] asks the [`Hints`] that this crate knows itself.
+#[must_use]
+pub fn read_flattened<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
+    flattened::read(source, hints)
 }

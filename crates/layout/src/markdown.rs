@@ -29,7 +29,16 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         return Layout::of_lines(source);
     }
     let lines = classify(source);
-    let mut walk = Walk { sink: Sink::new(source, Dialect::Markdown), lines: &lines, table: None, gap: Break::None, airy: is_airy(&lines) };
+    let mut walk = Walk {
+        sink: Sink::new(source, Dialect::Markdown),
+        lines: &lines,
+        table: None,
+        after: 0,
+        width: 0,
+        headed: false,
+        gap: Break::None,
+        airy: is_airy(&lines),
+    };
     let mut at = 0;
     while at < lines.len() {
         at = walk.step(at);
@@ -38,6 +47,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
 }
 
 /// How much of a source is rows of this dialect, in permille of the lines that are not blank.
+#[cfg_attr(not(test), allow(dead_code, reason = "the automatic choice will ask it"))]
 pub(crate) fn score(source: &Source<'_>) -> u32 {
     if memchr::memchr(b'|', source.text().as_bytes()).is_none() {
         return 0;
@@ -99,7 +109,9 @@ fn classify(source: &Source<'_>) -> Vec<Shape> {
 fn unquoted(line: &str) -> &str {
     let text = space::trim(line);
     match text.strip_prefix('>') {
-        Some(rest) if rest.trim_start_matches(['>', ' ']).starts_with('|') => rest.trim_start_matches(['>', ' ']),
+        Some(rest) if rest.trim_start_matches(['>', ' ']).starts_with('|') => {
+            rest.trim_start_matches(['>', ' '])
+        }
         _ => text,
     }
 }
@@ -122,13 +134,15 @@ fn shape(line: &str) -> Shape {
     let ends = last + 1 == text.len() && (count > 1 || !begins);
     let kind = if text == "|" {
         Kind::Bar
-    } else if matches!(text.as_bytes()[0], b'|' | b'-' | b':' | b'+' | b'=') && is_rule(text, false) {
+    } else if matches!(text.as_bytes()[0], b'|' | b'-' | b':' | b'+' | b'=') && is_rule(text, false)
+    {
         Kind::Rule
     } else {
         Kind::Row
     };
     // Org mode's rules have `+` inside.
-    let crosses = if kind == Kind::Rule { memchr::memchr_iter(b'+', text.as_bytes()).count() } else { 0 };
+    let crosses =
+        if kind == Kind::Rule { memchr::memchr_iter(b'+', text.as_bytes()).count() } else { 0 };
     let cells = (count + crosses + 1).saturating_sub(usize::from(begins) + usize::from(ends));
     Shape { kind, cells, begins, outer: begins && ends && count > 1, page }
 }
@@ -156,6 +170,12 @@ struct Walk<'a, 's, 'l> {
     sink: Sink<'a, 's>,
     lines: &'l [Shape],
     table: Option<Table>,
+    /// The line behind the last row.
+    after: usize,
+    /// How many cells the header of the last table has.
+    width: usize,
+    /// The last row is a heading that stands among blank lines.
+    headed: bool,
     gap: Break,
     airy: bool,
 }
@@ -179,6 +199,7 @@ impl Walk<'_, '_, '_> {
             }
             Kind::Row | Kind::Rule if self.begins_table(at) => {
                 self.table = Some(Table { cells: shape.cells, outer: shape.begins });
+                self.width = shape.cells;
                 self.sink.close();
                 return self.row(at);
             }
@@ -186,11 +207,25 @@ impl Walk<'_, '_, '_> {
             Kind::Rule if self.table.is_some() && self.is_rule_here(at) => {
                 let line = self.sink.source.line(at);
                 self.sink.mark_trimmed(line.span());
+                self.after = at + 1;
             }
-            Kind::Row | Kind::Rule if self.table.is_some_and(|table| !table.outer || shape.begins || shape.cells + 1 >= table.cells) => {
+            Kind::Row | Kind::Rule
+                if self.table.is_some_and(|table| {
+                    !table.outer || shape.begins || shape.cells + 1 >= table.cells
+                }) =>
+            {
                 return self.row(at);
             }
             Kind::Text if self.is_inside(at) => return self.row(at),
+            Kind::Text if self.is_heading(at) => {
+                self.table = Some(Table { cells: self.width, outer: true });
+                if self.gap == Break::Blank {
+                    self.gap = Break::None;
+                }
+                let next = self.row(at);
+                self.headed = true;
+                return next;
+            }
             Kind::Text | Kind::Bar | Kind::Row | Kind::Rule => {
                 self.table = None;
                 self.gap = Break::None;
@@ -204,7 +239,9 @@ impl Walk<'_, '_, '_> {
     fn goes_on(&self, at: usize) -> bool {
         match self.lines.get(at) {
             Some(shape) if shape.kind == Kind::Blank => true,
-            Some(shape) => self.table.is_some_and(|table| shape.begins && shape.cells == table.cells),
+            Some(shape) => {
+                self.table.is_some_and(|table| shape.begins && shape.cells == table.cells)
+            }
             None => false,
         }
     }
@@ -217,21 +254,30 @@ impl Walk<'_, '_, '_> {
     /// outer pipes begin.
     fn begins_table(&self, at: usize) -> bool {
         let shape = self.lines[at];
-        if shape.kind == Kind::Row && self.next_is(at, |next| next.kind == Kind::Rule && next.cells == shape.cells) {
+        if shape.kind == Kind::Row
+            && self.next_is(at, |next| next.kind == Kind::Rule && next.cells == shape.cells)
+        {
             return true;
         }
         self.table.is_none()
             && shape.outer
-            && shape.cells >= 3
-            && (self.next_is(at, |next| next.begins && next.cells.abs_diff(shape.cells) <= 1)
+            && (shape.cells >= 3 || shape.cells == self.width)
+            && (shape.cells == self.width
+                || self.next_is(at, |next| next.begins && next.cells.abs_diff(shape.cells) <= 1)
                 || (self.next_is(at, |next| next.kind == Kind::Blank)
-                    && self.lines.get(at + 2).is_some_and(|next| next.outer && next.cells == shape.cells)))
+                    && self
+                        .lines
+                        .get(at + 2)
+                        .is_some_and(|next| next.outer && next.cells == shape.cells)))
     }
 
     fn is_rule_here(&self, at: usize) -> bool {
         let under = at.checked_sub(1).is_some_and(|above| self.lines[above].kind == Kind::Row);
         let text = unquoted(self.sink.source.line_str(at));
-        (under && self.table.is_some_and(|table| table.cells == self.lines[at].cells) && self.is_second(at)) || is_rule(text, true)
+        (under
+            && self.table.is_some_and(|table| table.cells == self.lines[at].cells)
+            && self.is_second(at))
+            || is_rule(text, true)
     }
 
     /// Whether the line above is the first of its table.
@@ -243,9 +289,34 @@ impl Walk<'_, '_, '_> {
     fn is_inside(&self, at: usize) -> bool {
         self.table.is_some()
             && self.gap == Break::None
-            && at.checked_sub(1).is_some_and(|above| self.lines[above].kind == Kind::Row)
-            && self.next_is(at, |next| next.kind == Kind::Row && self.table.is_some_and(|table| next.begins == table.outer && next.cells <= table.cells))
+            && at == self.after
+            && self.next_is(at, |next| {
+                next.kind == Kind::Row
+                    && self.table.is_some_and(|table| {
+                        next.begins == table.outer && next.cells <= table.cells
+                    })
+            })
             && !self.begins_table(at + 1)
+    }
+
+    /// Whether a line is a heading between two rows of one table: all bold, and the row behind it is as
+    /// wide as the header and none itself.
+    fn is_heading(&self, at: usize) -> bool {
+        let blank = |at: usize| {
+            usize::from(self.lines.get(at).is_some_and(|line| line.kind == Kind::Blank))
+        };
+        let text = space::trim(self.sink.source.line_str(at));
+        let next = at + 1 + blank(at + 1);
+        self.width > 0
+            && text.len() > 4
+            && text.starts_with("**")
+            && text.ends_with("**")
+            && at.checked_sub(1).is_some_and(|above| at - blank(above) == self.after)
+            && self
+                .lines
+                .get(next)
+                .is_some_and(|row| row.kind == Kind::Row && row.outer && row.cells == self.width)
+            && !self.next_is(next, |below| below.kind == Kind::Rule)
     }
 
     /// Reads the row at `at`; gives the line after it.
@@ -288,19 +359,31 @@ impl Walk<'_, '_, '_> {
         if !segments.is_empty() {
             self.sink.cell(&segments);
         }
-        let gap = std::mem::take(&mut self.gap);
+        let mut gap = std::mem::take(&mut self.gap);
+        if std::mem::take(&mut self.headed) && gap == Break::Blank {
+            gap = Break::None;
+        }
         self.sink.row(small(at), gap);
-        index + 1
+        self.after = index + 1;
+        self.after
     }
 
     /// Whether the row that has so many whole cells goes on behind the line at `index`.
     fn is_wrapped(&self, index: usize, cells: usize) -> bool {
         let Some(table) = self.table else { return false };
-        if !table.outer || cells >= table.cells || (self.lines[index].kind == Kind::Text && cells == 0) {
+        if !table.outer
+            || cells >= table.cells
+            || (self.lines[index].kind == Kind::Text && cells == 0)
+        {
             return false;
         }
         // A line close by must go on with cells that are missing.
-        let next = self.lines.iter().skip(index + 1).take(MOST_LINES).find(|shape| shape.kind != Kind::Text);
+        let next = self
+            .lines
+            .iter()
+            .skip(index + 1)
+            .take(MOST_LINES)
+            .find(|shape| shape.kind != Kind::Text);
         next.is_some_and(|shape| match shape.kind {
             Kind::Row => !shape.begins && cells + shape.cells <= table.cells + 1,
             Kind::Bar => cells + 1 == table.cells,
@@ -311,3 +394,6 @@ impl Walk<'_, '_, '_> {
 
 /// A cell wraps over no more lines than this.
 const MOST_LINES: usize = 12;
+
+#[cfg(test)]
+mod tests;

@@ -105,7 +105,9 @@ impl<'a, 's, 'p> Words<'a, 's, 'p> {
         match self.pieces {
             Pieces::None => Cell::default(),
             // One piece spells the text itself.
-            Pieces::One(piece) => Cell::of_span(self.source, piece.span.start, piece.span.end, piece.line),
+            Pieces::One(piece) => {
+                Cell::of_span(self.source, piece.span.start, piece.span.end, piece.line)
+            }
             pieces @ Pieces::Many(_) => Cell { text: self.text.into(), pieces },
         }
     }
@@ -149,7 +151,8 @@ fn dressed<'a>(
     }
     pair(source, segments, &mut tokens);
     let mut words = Words::new(source, parts);
-    let mut next = tokens.iter().filter(|placed| !matches!(placed.token, Token::Run { .. })).peekable();
+    let mut next =
+        tokens.iter().filter(|placed| !matches!(placed.token, Token::Run { .. })).peekable();
     for (at, segment) in segments.iter().enumerate() {
         let mut from = segment.span.start;
         while let Some(placed) = next.next_if(|placed| placed.segment == at) {
@@ -194,7 +197,8 @@ fn scan(source: &Source<'_>, span: Span, segment: usize, tokens: &mut Vec<Placed
             b'<' if !no_tag_end => match tag(&bytes[at..]) {
                 Tag::Found(len, token) => {
                     let digit_before = at > 0 && bytes[at - 1].is_ascii_digit();
-                    let raised = token == Token::Gone && bytes[at..].get(..4).is_some_and(is_raised);
+                    let raised =
+                        token == Token::Gone && bytes[at..].get(..4).is_some_and(is_raised);
                     (len, Some(if raised && digit_before { Token::Space } else { token }))
                 }
                 Tag::Open => {
@@ -246,14 +250,21 @@ fn run(text: &str, at: usize, len: usize) -> Option<Token> {
     let blank = |side: Option<char>| side.is_none_or(space::is_space);
     let word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let double = len >= 2 && mark == b'*';
-    let closing_sign = after.is_some_and(|after| matches!(after, ')' | ']' | ',' | ';' | '.' | ':'));
+    let closing_sign =
+        after.is_some_and(|after| matches!(after, ')' | ']' | ',' | ';' | '.' | ':'));
     let opens = if double {
         // Bold may begin inside a word, but not behind a digit: `2025**` is a footnote.
-        !closing_sign && (!blank(after) || before.is_none()) && !before.is_some_and(|before| before.is_ascii_digit())
+        !closing_sign
+            && (!blank(after) || before.is_none())
+            && !before.is_some_and(|before| before.is_ascii_digit())
     } else {
         !blank(after) && !closing_sign && !word(before)
     };
-    let closes = if double { !blank(before) || after.is_none() } else { !blank(before) && (mark != b'_' || !word(after)) };
+    let closes = if double {
+        !blank(before) || after.is_none()
+    } else {
+        !blank(before) && (mark != b'_' || !word(after))
+    };
     (opens || closes).then_some(Token::Run { mark, opens, closes })
 }
 
@@ -277,9 +288,12 @@ fn tag(bytes: &[u8]) -> Tag {
     let closing = bytes.get(1) == Some(&b'/');
     let start = 1 + usize::from(closing);
     let rest = bytes.get(start..).unwrap_or_default();
-    let len = rest.iter().take(LONGEST_NAME + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let len =
+        rest.iter().take(LONGEST_NAME + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let name = &rest[..len];
-    let Some((_, token)) = TAGS.iter().find(|(tag, _)| name.eq_ignore_ascii_case(tag)) else { return Tag::None };
+    let Some((_, token)) = TAGS.iter().find(|(tag, _)| name.eq_ignore_ascii_case(tag)) else {
+        return Tag::None;
+    };
     if !matches!(rest.get(len), Some(b'>' | b'/' | b' ' | b'\t')) {
         return Tag::None;
     }
@@ -325,7 +339,9 @@ fn pair(source: &Source<'_>, segments: &[Segment], tokens: &mut [Placed]) {
     // The innermost open run of each mark and length.
     let mut open: [[Option<usize>; 3]; 4] = [[None; 3]; 4];
     for at in 0..tokens.len() {
-        let Placed { token: Token::Run { mark, opens, closes }, span, .. } = tokens[at] else { continue };
+        let Placed { token: Token::Run { mark, opens, closes }, span, .. } = tokens[at] else {
+            continue;
+        };
         let kind = match mark {
             b'*' => 0,
             b'_' => 1,
@@ -366,3 +382,6 @@ fn empty_emphasis(source: &Source<'_>, segments: &[Segment], tokens: &mut [Place
         last.token = Token::Gone;
     }
 }
+
+#[cfg(test)]
+mod tests;

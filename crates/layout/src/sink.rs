@@ -58,7 +58,8 @@ impl<'a, 's> Sink<'a, 's> {
 
     /// The next cell of the row under construction.
     pub(crate) fn cell(&mut self, segments: &[Segment]) {
-        let cell = markup::cell(self.source, segments, &mut self.layout.marks, &mut self.cell_parts);
+        let cell =
+            markup::cell(self.source, segments, &mut self.layout.marks, &mut self.cell_parts);
         let column = small(self.cells.len());
         self.parts.extend(self.cell_parts.drain(..).map(|at| (column, at)));
         self.cells.push(cell);
@@ -70,7 +71,11 @@ impl<'a, 's> Sink<'a, 's> {
             self.cells.clear();
             return;
         }
-        let grid = self.grid.get_or_insert_with(|| Grid::with_capacity(self.dialect, 32, 192));
+        let grid = self.grid.get_or_insert_with(|| {
+            // Room for a plan in the first; a source can have as many tables as lines.
+            let rows = if self.layout.items.len() < 64 { 32 } else { 1 };
+            Grid::with_capacity(self.dialect, rows, rows * self.cells.len())
+        });
         grid.push_row(line, gap, self.cells.drain(..));
         for (column, at) in self.parts.drain(..) {
             grid.push_part(column, at);

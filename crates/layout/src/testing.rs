@@ -13,7 +13,8 @@ pub(crate) fn print(layout: &Layout<'_>) -> String {
             Item::Line(line) => out.push_str(&format!("{line} line\n")),
             Item::Table(grid) => {
                 for (at, row) in grid.rows.iter().enumerate() {
-                    let mut cells: Vec<String> = grid.cells(row).iter().map(|cell| cell.text.to_string()).collect();
+                    let mut cells: Vec<String> =
+                        grid.cells(row).iter().map(|cell| cell.text.to_string()).collect();
                     for part in grid.parts(at).iter().rev() {
                         cells[part.column as usize].insert(part.at as usize, '/');
                     }
@@ -65,7 +66,10 @@ pub(crate) fn check(source: &Source<'_>, layout: &Layout<'_>) {
                 assert!(!grid.rows.is_empty(), "a table without rows");
                 for row in &grid.rows {
                     in_order(row.line);
-                    assert!(grid.cells(row).iter().any(|cell| !cell.is_empty()), "a row without words");
+                    assert!(
+                        grid.cells(row).iter().any(|cell| !cell.is_empty()),
+                        "a row without words"
+                    );
                     for cell in grid.cells(row) {
                         assert_eq!(space::collapse(&cell.text), cell.text);
                         let mut spelled = String::new();
@@ -88,7 +92,11 @@ pub(crate) fn check(source: &Source<'_>, layout: &Layout<'_>) {
     for (at, c) in source.text().char_indices() {
         let expected = u8::from(!space::is_space(c));
         let found = taken[at];
-        assert!(found == expected || (expected == 0 && found <= 1), "{c:?} at {at} is taken {found} times in {:?}", source.text());
+        assert!(
+            found == expected || (expected == 0 && found <= 1),
+            "{c:?} at {at} is taken {found} times in {:?}",
+            source.text()
+        );
     }
 }
 
@@ -96,7 +104,8 @@ pub(crate) fn check(source: &Source<'_>, layout: &Layout<'_>) {
 /// lines joined, cut and moved. The same every time.
 pub(crate) fn damage(fixtures: &[&str], mut test: impl FnMut(&str)) {
     const SIGNS: [char; 24] = [
-        '|', '|', '\n', '\n', '-', '-', '+', '*', '*', '\\', '<', ' ', ' ', '\u{c}', '=', ':', '$', '`', '_', '│', '─', '┼', 'ế', '\u{a0}',
+        '|', '|', '\n', '\n', '-', '-', '+', '*', '*', '\\', '<', ' ', ' ', '\u{c}', '=', ':', '$',
+        '`', '_', '│', '─', '┼', 'ế', '\u{a0}',
     ];
     // SplitMix64 from a fixed seed.
     let mut state = 0x5eed_u64;

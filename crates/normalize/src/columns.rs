@@ -96,20 +96,13 @@ fn looks_measured(text: &str) -> bool {
 
 /// Reads the header and the cells beneath.
 pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a> {
-    let width = table
-        .header
-        .iter()
-        .map(|row| row.cells.len())
-        .chain(table.rows.iter().map(|row| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1)))
-        .max()
-        .unwrap_or(0);
+    let width_of = |rows: &[Row<'_>]| {
+        let last = |row: &Row<'_>| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+        rows.iter().map(last).max().unwrap_or(0)
+    };
+    let header_width = width_of(&table.header);
+    let width = header_width.max(width_of(&table.rows));
     let labels = labels(&table.header, width);
-    let header_width = table
-        .header
-        .iter()
-        .map(|row| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1))
-        .max()
-        .unwrap_or(0);
     report_extra_cells(table, header_width, report);
 
     let readings: Vec<LabelReading> = labels.iter().map(|label| header::read_label(label)).collect();
@@ -192,6 +185,11 @@ fn report_extra_cells(table: &Table<'_>, header_width: usize, report: &mut Repor
     }
 }
 
+/// Whether a column other than `at` names the rows, by its header.
+fn names_rows_elsewhere(readings: &[LabelReading], at: usize) -> bool {
+    readings.iter().enumerate().any(|(other, reading)| other != at && reading.role == Role::Name)
+}
+
 /// Lets the cells decide where the label's words leave a choice.
 fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>, report: &mut Report<'_>) {
     let rows = &table.rows;
@@ -217,6 +215,12 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
             // "Kết quả" is the target beside a unit or over numbers, and the product in a table of tasks.
             let unit = readings.iter().any(|reading| reading.role == Role::Unit);
             if unit || mostly(rows, at, looks_measured) { Role::Value } else { Role::Product }
+        } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
+            // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
+            Role::Product
+        } else if words == Role::Other && reading.score < 40 && mostly(rows, at, looks_measured) {
+            // The header names a place or a product; the cells are what the table measures.
+            Role::Value
         } else {
             words
         };
@@ -226,7 +230,8 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
             if chosen != Role::Value {
                 plan.period = None;
             }
-            if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
+            let by_words = words == Role::Name;
+            if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))).filter(|_| !by_words) {
                 let message = format!("the column's cells decide: read as `{}`", role_name(chosen));
                 report.cell(Code::RoleGuessed, cell, message);
             }

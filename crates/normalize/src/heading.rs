@@ -22,11 +22,39 @@ pub(crate) struct Heading<'a> {
     pub(crate) period: Option<Period>,
     /// Where the label stands.
     label_spans: Vec<Span>,
+    /// The whole line of the label.
+    label_line: Option<Cell<'a>>,
     /// Rules under the heading, and the signs around its label.
     structure: Vec<Cell<'a>>,
 }
 
-impl Heading<'_> {
+impl<'a> Heading<'a> {
+    /// Whether the label names an appendix, and not only a table: "Bảng 2", "Biểu 03".
+    pub(crate) fn is_of_appendix(&self) -> bool {
+        self.label.as_deref().is_some_and(names_appendix)
+    }
+
+    /// Whether there is nothing but the label of a table and its title.
+    pub(crate) fn is_of_table(&self) -> bool {
+        self.label.is_some() && self.attach.is_none() && !self.is_of_appendix()
+    }
+
+    /// The same words as the caption of a table under another heading.
+    pub(crate) fn into_caption(self, source: &'a Source<'a>) -> Self {
+        let mut caption = self.label_line.clone();
+        let mut last = caption.as_ref().and_then(|line| line.pieces.as_slice().first()).map(|piece| piece.line);
+        for piece in self.title.iter().flat_map(|title| title.pieces.as_slice()) {
+            if last.is_none_or(|last| last < piece.line) {
+                join_into(&mut caption, of_line(source, piece.line));
+                last = Some(piece.line);
+            }
+        }
+        if let Some(more) = self.caption {
+            join_into(&mut caption, more);
+        }
+        Self { caption, structure: self.structure, ..Self::default() }
+    }
+
     /// Whether it names an appendix of its own.
     pub(crate) fn is_new(&self) -> bool {
         self.label.is_some() || self.attach.is_some()
@@ -59,7 +87,9 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
     let mut heading = Heading::default();
     let far = lines.len().saturating_sub(HEADING_LINES);
     let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
-    let label_at = (far..lines.len()).rev().find(|&at| citation::appendix_label(text(at)).is_some());
+    let labels = || (far..lines.len()).rev().filter(|&at| citation::appendix_label(text(at)).is_some());
+    // "Bảng 1" under "Phụ lục I" is the table's, not the appendix's.
+    let label_at = labels().find(|&at| names_appendix(text(at))).or_else(|| labels().next());
     let attach_at = (far..lines.len()).rev().find(|&at| citation::is_attach_start(text(at)));
     let start = match (label_at, attach_at) {
         (Some(at), _) => at,
@@ -86,6 +116,8 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
             }
             heading.attach = Some(whole);
         } else if citation::unit_caption(line).is_some() {
+            join_into(&mut heading.caption, whole);
+        } else if citation::appendix_label(line).is_some() {
             join_into(&mut heading.caption, whole);
         } else if heading.attach.is_none() && title_lines < TITLE_LINES && is_title_line(line, title.as_ref()) {
             title_lines += 1;
@@ -124,7 +156,13 @@ fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: u32) 
     if let Some(title) = found.title {
         heading.title = Some(cell::cut(source, &whole, at(title)));
     }
+    heading.label_line = Some(whole.clone());
     heading.structure.push(whole);
+}
+
+/// Whether a label is of an appendix: "Phụ lục", "Phụ biểu".
+fn names_appendix(label: &str) -> bool {
+    label.trim_start_matches(['*', '_', '#', ' ']).starts_with(['P', 'p'])
 }
 
 /// Where the title that ends before `end` begins: the lines above that stand together with it and

@@ -148,11 +148,9 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
-        if !place.bare_parent && !measured {
-            let what = if unit.is_some() { "no value" } else { "neither a unit nor a value" };
-            if let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) {
-                self.report.cell(Code::MissingTarget, cell, format!("row `{}` has {what}", place.id));
-            }
+        let blank = targets.iter().all(|target| target.text.is_empty());
+        if !place.lacks_by_nature && !measured && blank {
+            self.report_no_value(row, &place, unit.is_some());
         }
         if let Some(unit) = &unit {
             self.above = Some(unit.clone());
@@ -201,6 +199,20 @@ impl<'a> Reader<'_, '_, 'a> {
             notes,
             other,
             lines: row.lines.iter().map(|line| line + 1).collect(),
+        }
+    }
+
+    /// Says that a row has no value: its cell is missing, or empty.
+    fn report_no_value(&mut self, row: &Row<'a>, place: &Place<'a>, has_unit: bool) {
+        let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) else { return };
+        let first_value = self.shared.columns.with_role(Role::Value).next();
+        if let Some(at) = first_value.filter(|&at| at >= row.cells.len()) {
+            let (found, label) = (row.cells.len(), &self.shared.columns.list[at].label);
+            let message = format!("row `{}` ends after {found} cells, before its value under `{label}`", place.id);
+            self.report.cell(Code::MissingCells, cell, message);
+        } else {
+            let what = if has_unit { "no value" } else { "neither a unit nor a value" };
+            self.report.cell(Code::MissingTarget, cell, format!("row `{}` has {what}", place.id));
         }
     }
 
@@ -265,7 +277,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let named = unit::in_brackets(name).map(|(found, range)| {
             as_unit(Cow::Owned(name[range].to_owned()), Some(found), UnitFrom::Name)
         });
-        if named.is_some() && (lacks || place.bare_parent) {
+        if named.is_some() && (lacks || place.lacks_by_nature) {
             return named;
         }
         if !lacks {
@@ -333,10 +345,24 @@ impl<'a> Reader<'_, '_, 'a> {
                 self.remarks.push(Remark { code: Code::NumberByEvidence, message, suggestion: None, ..remark });
             }
         }
+        let troubled = !self.remarks.is_empty();
         for remark in self.remarks.drain(..) {
             self.report.remark(cell, remark);
         }
         self.claim_targets(cell, &parsed);
+        if !troubled
+            && let [only] = parsed.as_slice()
+            && only.kind == Kind::Text
+            && only.text.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            if only.text.contains(char::is_alphabetic) {
+                let message = "no single value could be read out of these words: kept as text";
+                self.report.cell(Code::UnreadTarget, cell, message);
+            } else {
+                let message = format!("expected a number such as 1.234,5, found `{}`", only.text);
+                self.report.cell(Code::MalformedNumber, cell, message);
+            }
+        }
         for parsed in parsed {
             let own = parsed.unit.as_ref().map(|unit| as_unit(unit.text.clone(), unit.found, UnitFrom::Value));
             if let (Some(own), Some(row_unit)) = (&own, unit) {

@@ -159,7 +159,10 @@ impl<'a> Assembly<'_, 'a> {
 
     fn table(&mut self, table: Table<'a>) {
         let lines = std::mem::take(&mut self.above);
-        let own = heading::read(self.source, &lines);
+        let mut own = heading::read(self.source, &lines);
+        if own.is_of_table() && self.current.as_ref().is_some_and(|current| current.heading.is_of_appendix()) {
+            own = own.into_caption(self.source);
+        }
         let mark = self.report.mark();
         self.report.subject.appendix = Some(cell::to_u32(self.appendices.len()));
         let columns = columns::read(&table, &mut self.report);
@@ -241,7 +244,7 @@ impl<'a> Assembly<'_, 'a> {
                 "expected a header over the rows, found none: the columns' roles were read from their cells",
             );
         }
-        let mut rows = rows::join_cut_rows(self.source, table.rows, columns, &mut self.account, &mut self.report);
+        let mut rows = rows::join_cut_rows(self.source, table.rows, columns, &mut self.account);
         let mut outline = outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
         let date = issued_with.as_ref().and_then(|issued| issued.date);
         let shared = Shared {
@@ -250,7 +253,11 @@ impl<'a> Assembly<'_, 'a> {
             caption_unit: heading.caption.as_ref().and_then(|caption| caption_unit(&caption.text)),
             title_unit: heading.title.as_ref().and_then(|title| title_unit(&title.text)),
             marks: self.options.numbers,
-            year: heading.period.map(chitieu_schema::Period::first_year).or(date.map(Date::year)).or(self.head_year),
+            year: heading
+                .period
+                .map(chitieu_schema::Period::first_year)
+                .or(self.options.date.or(date).map(Date::year))
+                .or(self.head_year),
         };
         let indicators = indicator::read(&shared, rows, &mut outline, &mut self.account, &mut self.report);
         self.appendices.push(Appendix {

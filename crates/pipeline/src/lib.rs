@@ -12,10 +12,14 @@
 //! borrows:
 //!
 //! ```
-//! # let bytes = "TT\tChỉ tiêu\n".as_bytes();
-//! let input = chitieu::Input::new("plan.txt", bytes)?;
+//! let plan = "Phụ lục I\nTT\tChỉ tiêu\tĐơn vị\tKết quả\n1\tTỷ lệ hộ nghèo\t%\t≤ 2,5\n";
+//! let input = chitieu::Input::new("plan.txt", plan.as_bytes())?;
 //! let document = input.document(&chitieu::Options::default());
-//! assert_eq!(document.source.name, "plan.txt");
+//!
+//! let indicator = &document.appendices[0].indicators[0];
+//! assert_eq!(indicator.name, "Tỷ lệ hộ nghèo");
+//! assert_eq!(indicator.targets[0].value, "2.5".parse().ok());
+//! assert!(document.diagnostics.is_empty());
 //! # Ok::<(), chitieu::Error>(())
 //! ```
 //!

@@ -151,7 +151,7 @@ codes! {
     RangeReversed, "range-reversed", Warning;
     /// A comparator without a number, or a value cut off.
     IncompleteTarget, "incomplete-target", Error;
-    /// Words in a column whose other cells are numbers.
+    /// Digits among words that state no single value.
     UnreadTarget, "unread-target", Info;
     /// One cell was read as several targets.
     SeveralTargets, "several-targets", Info;

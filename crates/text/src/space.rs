@@ -43,6 +43,10 @@ fn len_before(bytes: &[u8], end: usize) -> usize {
         Some(b'\t'..=b'\r' | b' ') => 1,
         // Only a byte inside a character can end one outside ASCII.
         Some(0x80..=0xBF) => {
+            // A letter with a tone, by far the commonest of them.
+            if end >= 3 && bytes[end - 3] == 0xE1 && bytes[end - 2] != 0x9A {
+                return 0;
+            }
             let fits = |len: usize| end >= len && len_at(bytes, end - len) == len;
             if fits(2) {
                 2
@@ -62,7 +66,17 @@ fn len_before(bytes: &[u8], end: usize) -> usize {
 /// assert_eq!(chitieu_text::space::trim("\u{a0} a b\t\u{feff}"), "a b");
 /// ```
 #[must_use]
+#[inline]
 pub fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        // Most texts have nothing to take off.
+        [] | [0x21..0x80] | [0x21..0x80, .., 0x21..0x80] => text,
+        _ => trim_ends(text),
+    }
+}
+
+/// [`trim`] of a text whose ends have to be looked at closely.
+fn trim_ends(text: &str) -> &str {
     let bytes = text.as_bytes();
     let (mut start, mut end) = (0, bytes.len());
     loop {
@@ -89,26 +103,28 @@ pub fn trim(text: &str) -> &str {
 /// ```
 #[must_use]
 pub fn collapse(text: &str) -> Cow<'_, str> {
-    let text = trim(text);
+    collapse_trimmed(trim(text))
+}
+
+/// [`collapse`] of a text that [`trim`] has nothing to take off. What becomes of white space at the
+/// ends of another text is not settled.
+#[must_use]
+pub fn collapse_trimmed(text: &str) -> Cow<'_, str> {
     match first_odd(text.as_bytes(), 0) {
         None => Cow::Borrowed(text),
         Some(odd) => Cow::Owned(rebuild(text, odd)),
     }
 }
 
+/// The bytes that are looked at together.
+const CHUNK: usize = 16;
+
 /// Where the first run of white space at `from` or later begins that is not one single space;
-/// before `from` stands no white space.
+/// before `from` stands no white space, and none at the end.
 fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
-    const CHUNK: usize = 16;
     let mut at = from;
-    while at + CHUNK < bytes.len() {
-        let (here, next) = (&bytes[at..at + CHUNK], &bytes[at + 1..=at + CHUNK]);
-        // No branch inside, so that the compiler makes vector code of it.
-        let mut suspect = 0u8;
-        for (&byte, &after) in here.iter().zip(next) {
-            suspect |= u8::from((byte == b' ') & (after == b' ')) | u8::from(is_suspect(byte));
-        }
-        if suspect != 0 {
+    while let Some(window) = window_at(bytes, at) {
+        if is_suspicious(window) {
             // The run may begin before the byte that raised the flag: with the first byte of its
             // character and a space.
             let odd = first_odd_in(bytes, at.saturating_sub(2).max(from), at + CHUNK);
@@ -118,7 +134,36 @@ fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
         }
         at += CHUNK;
     }
+    // What is left is looked at together with bytes before it, or with letters put behind it.
+    let suspicious = match bytes.len().checked_sub(CHUNK + 1).filter(|last| *last >= from) {
+        Some(last) => window_at(bytes, last).is_none_or(is_suspicious),
+        None if bytes.len() - at < 8 => true,
+        None => {
+            let mut window = [b'.'; CHUNK + 1];
+            window[..bytes.len() - at].copy_from_slice(&bytes[at..]);
+            is_suspicious(&window)
+        }
+    };
+    if !suspicious {
+        return None;
+    }
     first_odd_in(bytes, at.saturating_sub(2).max(from), bytes.len())
+}
+
+/// The chunk at `at`, with the byte after it.
+fn window_at(bytes: &[u8], at: usize) -> Option<&[u8; CHUNK + 1]> {
+    bytes.get(at..)?.first_chunk()
+}
+
+/// Whether a run that is not one single space may begin in the window, or its first character's
+/// first byte before it.
+fn is_suspicious(window: &[u8; CHUNK + 1]) -> bool {
+    // No branch inside, so that the compiler makes vector code of it.
+    let mut suspect = 0u8;
+    for (&byte, &after) in window[..CHUNK].iter().zip(&window[1..]) {
+        suspect |= u8::from((byte == b' ') & (after == b' ')) | u8::from(is_suspect(byte));
+    }
+    suspect != 0
 }
 
 /// Whether a byte can be of white space other than the plain one. E1 leads most letters with a
@@ -171,33 +216,50 @@ fn rebuild(text: &str, mut odd: usize) -> String {
 /// ```
 #[must_use]
 pub fn count(text: &str) -> u64 {
-    const CHUNK: usize = 32;
     let bytes = text.as_bytes();
+    let (chunks, rest) = bytes.as_chunks::<COUNTED>();
     let mut total = 0;
     let mut at = 0;
-    for chunk in bytes.chunks(CHUNK) {
-        // No branch inside, so that the compiler makes vector code of it; 32 fits in a byte.
-        let (mut seen, mut wide) = (0u8, 0u8);
-        for &byte in chunk {
-            let inside = (byte & 0xC0) == 0x80;
-            let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-            seen += u8::from(!(inside | blank));
-            wide |= u8::from(is_suspect(byte) & !blank);
-        }
-        total += u64::from(seen);
-        if wide != 0 {
-            // Every character is looked at from the byte that raised the flag, so that none is
-            // missed or taken twice where it lies across two chunks.
-            let blanks = (at..at + chunk.len()).filter(|&at| match bytes[at] {
-                0xC2 | 0xE2 | 0xE3 | 0xEF => wide_len_at(bytes, at) != 0,
-                0x9A => at > 0 && bytes[at - 1] == 0xE1 && wide_len_at(bytes, at - 1) != 0,
-                _ => false,
-            });
-            total -= blanks.count() as u64;
-        }
-        at += chunk.len();
+    // A wide space is counted where it begins and taken back where it is known, maybe a chunk on.
+    let mut add = |(seen, blanks): (u64, u64)| total = total + seen - blanks;
+    for chunk in chunks {
+        add(count_chunk(chunk, bytes, at));
+        at += COUNTED;
+    }
+    if !rest.is_empty() {
+        let mut chunk = [b' '; COUNTED];
+        chunk[..rest.len()].copy_from_slice(rest);
+        add(count_chunk(&chunk, bytes, at));
     }
     total
+}
+
+/// The bytes that are counted together; so many fit in a byte.
+const COUNTED: usize = 32;
+
+/// The characters that begin in a chunk, plain white space aside, and the wide spaces among those so
+/// far that it shows. It stands in `bytes` at `at`, or begins so and is filled up with spaces.
+#[inline]
+fn count_chunk(chunk: &[u8; COUNTED], bytes: &[u8], at: usize) -> (u64, u64) {
+    // No branch inside, so that the compiler makes vector code of it.
+    let (mut seen, mut wide) = (0u8, 0u8);
+    for &byte in chunk {
+        let inside = (byte & 0xC0) == 0x80;
+        let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+        seen += u8::from(!(inside | blank));
+        wide |= u8::from(is_suspect(byte) & !blank);
+    }
+    if wide == 0 {
+        return (seen.into(), 0);
+    }
+    // Every character is looked at from the byte that raised the flag, so that none is missed or
+    // taken twice where it lies across two chunks.
+    let blanks = (at..bytes.len().min(at + COUNTED)).filter(|&at| match bytes[at] {
+        0xC2 | 0xE2 | 0xE3 | 0xEF => wide_len_at(bytes, at) != 0,
+        0x9A => at > 0 && bytes[at - 1] == 0xE1 && wide_len_at(bytes, at - 1) != 0,
+        _ => false,
+    });
+    (seen.into(), blanks.count() as u64)
 }
 
 #[cfg(test)]

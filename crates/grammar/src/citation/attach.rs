@@ -133,8 +133,16 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
     }
     let after = day.map_or(after, |day| day.end);
     let issuer = issuer_after(line, &words, after, found.as_ref());
-    if issuer.is_none() {
-        remark(Code::CitationIssuerMissing, whole.0, whole.1, "the line names no issuing body");
+    match &issuer {
+        None => {
+            remark(Code::CitationIssuerMissing, whole.0, whole.1, "the line names no issuing body");
+        }
+        // Every commune and province has one of these.
+        Some(found) if found.place.is_none() && matches!(found.body, Some("UBND" | "HĐND")) => {
+            let message = "the line names the issuing body without its place";
+            remark(Code::CitationIssuerMissing, whole.0, whole.1, message);
+        }
+        Some(_) => {}
     }
     Some(ParsedCitation {
         text,
@@ -264,9 +272,9 @@ mod tests {
         insta::assert_snapshot!(p("*(Ban hành kèm theo Kế hoạch số 144/KH-UBND ngày 24 tháng 11 năm 2025 của UBND tỉnh Bắc Ninh)*"), @"KH 144/KH-UBND 2025-11-24 UBND tỉnh Bắc Ninh [UBND] @tỉnh|Bắc Ninh");
         insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của Ủy ban nhân dân xã Cao Lộc, tỉnh Lạng Sơn)"), @"KH 5/KH-UBND 2026-02-01 Ủy ban nhân dân xã Cao Lộc, tỉnh Lạng Sơn [UBND] @xã|Cao Lộc < tỉnh|Lạng Sơn");
         insta::assert_snapshot!(p("(kèm theo Kế hoạch 235/KH-UBND ngày 18 tháng 11 năm 2025)"), @"KH 235/KH-UBND 2025-11-18 - citation-issuer-missing");
-        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 0204/KH-UBND, ngày 24/11/2025 của Ủy ban nhân dân tỉnh)"), @"KH 0204/KH-UBND 2025-11-24 Ủy ban nhân dân tỉnh [UBND]");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 0204/KH-UBND, ngày 24/11/2025 của Ủy ban nhân dân tỉnh)"), @"KH 0204/KH-UBND 2025-11-24 Ủy ban nhân dân tỉnh [UBND] citation-issuer-missing");
         insta::assert_snapshot!(p("(Kèm theo Quyết định số 165/2025/QĐ-UBND)"), @"QĐ 165/2025/QĐ-UBND None - citation-date-missing citation-issuer-missing");
-        insta::assert_snapshot!(p("(Kèm theo Nghị quyết số 48/2025/NQ-HĐND ngày 10 tháng 12 năm 2025 của Hội đồng nhân dân Thành phố)"), @"NQ 48/2025/NQ-HĐND 2025-12-10 Hội đồng nhân dân Thành phố [HĐND]");
+        insta::assert_snapshot!(p("(Kèm theo Nghị quyết số 48/2025/NQ-HĐND ngày 10 tháng 12 năm 2025 của Hội đồng nhân dân Thành phố)"), @"NQ 48/2025/NQ-HĐND 2025-12-10 Hội đồng nhân dân Thành phố [HĐND] citation-issuer-missing");
         insta::assert_snapshot!(p("(Kèm theo Quyết định số 2629/QĐ-TTg ngày 01 tháng 12 năm 2025 của Thủ tướng Chính phủ)"), @"QĐ 2629/QĐ-TTg 2025-12-01 Thủ tướng Chính phủ [TTg]");
         insta::assert_snapshot!(p("(Kèm theo Chương trình số 71-CTr/TU ngày 01/10/2025 của Tỉnh ủy Lạng Sơn)"), @"CTr 71-CTr/TU 2025-10-01 Tỉnh ủy Lạng Sơn [TU] @Tỉnh|Lạng Sơn");
         insta::assert_snapshot!(p("(Kèm theo Công văn số 7323/UBND-TH ngày 17/7/2026 của UBND tỉnh Lào Cai)"), @"CV 7323/UBND-TH 2026-07-17 UBND tỉnh Lào Cai [UBND] @tỉnh|Lào Cai");

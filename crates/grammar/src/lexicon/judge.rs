@@ -1,7 +1,7 @@
 //! Which of the runs that resemble a term are misprints of it.
 
 use super::Misprint;
-use super::syllable::Syllable;
+use super::syllable::SKELETON;
 use super::table::{Entry, Kind, Table, is_free};
 
 /// A run that is an entry but for its marks.
@@ -29,25 +29,47 @@ impl Right {
     }
 }
 
+/// Syllables of a text that stand together.
+#[derive(Clone, Copy)]
+pub(super) struct Syllables<'a> {
+    pub(super) text: &'a str,
+    pub(super) keys: &'a [u64],
+    /// The first byte of each, and the byte after its last.
+    pub(super) spans: &'a [(u32, u32)],
+    /// The places where entries may begin, as a set.
+    pub(super) starts: u32,
+}
+
+impl<'a> Syllables<'a> {
+    /// The syllables that stand where the candidate does.
+    fn of(self, candidate: &Candidate<'_>) -> Self {
+        let range = candidate.at..candidate.at + candidate.len;
+        Self { keys: &self.keys[range.clone()], spans: &self.spans[range], ..self }
+    }
+
+    /// A syllable as it is printed.
+    fn print(self, (start, end): (u32, u32)) -> &'a str {
+        &self.text[start as usize..end as usize]
+    }
+}
+
 /// Puts the misprints in `run` that begin before syllable `below` into `out`; `whole` is where the
-/// run ends if nothing but marks stands before it in `text`.
+/// run ends if nothing but marks stands before it in the text.
 pub(super) fn judge(
     table: &Table,
-    text: &str,
-    run: &[Syllable],
+    run: Syllables<'_>,
     below: usize,
     whole: Option<usize>,
     out: &mut Vec<Misprint>,
 ) {
     let mut right = Right::default();
     let mut candidates = Vec::new();
-    for (at, pair) in run.windows(2).enumerate() {
-        for entry in table.beginning(&pair[0], &pair[1]) {
-            let own = table.syllables(entry);
-            let len = own.len();
-            let Some(wrong) = run.get(at..at + len).and_then(|here| differing(own, here)) else {
-                continue;
-            };
+    let mut starts = run.starts;
+    while starts != 0 {
+        let at = starts.trailing_zeros() as usize;
+        starts &= starts - 1;
+        for (entry, wrong) in table.beginning(&run.keys[at..]) {
+            let len = entry.len();
             if entry.kind == Kind::Name {
                 candidates.push(Candidate { at, len, wrong: set(at, len), entry });
             } else if wrong == 0 {
@@ -64,16 +86,14 @@ pub(super) fn judge(
     candidates.retain(|candidate| {
         candidate.at < below
             && match candidate.entry.kind {
-                Kind::Term => is_term(table, run, right, candidate),
-                Kind::Pair => is_pair(table, run, right, candidate),
+                Kind::Term => is_term(table, run.keys, right, candidate),
+                Kind::Pair => is_pair(table, run.keys, right, candidate),
                 Kind::Label => {
                     candidate.wrong & right.covered == 0
-                        && candidate.len == run.len()
-                        && whole.is_some_and(|end| ends_label(&text[end..]))
+                        && candidate.len == run.keys.len()
+                        && whole.is_some_and(|end| ends_label(&run.text[end..]))
                 }
-                Kind::Name => {
-                    is_name(text, &run[candidate.at..][..candidate.len], candidate.entry.text)
-                }
+                Kind::Name => is_name(run.of(candidate), candidate.entry.text),
                 Kind::Word => false,
             }
     });
@@ -87,29 +107,15 @@ pub(super) fn judge(
             continue;
         }
         taken |= covers;
-        let here = &run[candidate.at..][..candidate.len];
+        let here = run.of(candidate);
         out.push(Misprint {
-            start: here[0].start as usize,
-            end: here[candidate.len - 1].end as usize,
-            suggestion: suggestion(text, here, candidate),
+            start: here.spans[0].0 as usize,
+            end: here.spans[candidate.len - 1].1 as usize,
+            suggestion: suggestion(here, candidate),
             term: candidate.entry.text,
         });
     }
     out[first..].sort_by_key(|misprint| misprint.start);
-}
-
-/// The syllables of the text that differ from the entry's in their marks; nothing where letters
-/// differ.
-#[inline]
-fn differing(own: &[Syllable], here: &[Syllable]) -> Option<u32> {
-    let mut wrong = 0;
-    for (place, (a, b)) in own.iter().zip(here).enumerate() {
-        if a.skeleton != b.skeleton {
-            return None;
-        }
-        wrong |= u32::from(a.form != b.form) << place;
-    }
-    Some(wrong)
 }
 
 /// How many syllables of `len` may be wrong for the rest to say what was meant.
@@ -121,7 +127,7 @@ fn set(at: usize, len: usize) -> u32 {
     ((1_u32 << len) - 1) << at
 }
 
-fn is_term(table: &Table, run: &[Syllable], right: Right, candidate: &Candidate<'_>) -> bool {
+fn is_term(table: &Table, run: &[u64], right: Right, candidate: &Candidate<'_>) -> bool {
     let &Candidate { at, len, wrong, .. } = candidate;
     let here = &run[at..at + len];
     if wrong & right.covered != 0 || is_bare(here) {
@@ -129,8 +135,8 @@ fn is_term(table: &Table, run: &[Syllable], right: Right, candidate: &Candidate<
     }
     let straddled = right.straddles(at, len);
     here.iter().enumerate().filter(|(place, _)| wrong >> (at + place) & 1 == 1).all(
-        |(place, syllable)| {
-            if !table.knows(std::slice::from_ref(syllable)) {
+        |(place, &syllable)| {
+            if !table.knows(&[syllable]) {
                 return true;
             }
             // A syllable that is a word may be one here: it needs words around it that hold it fast.
@@ -144,7 +150,7 @@ fn is_term(table: &Table, run: &[Syllable], right: Right, candidate: &Candidate<
     )
 }
 
-fn is_pair(table: &Table, run: &[Syllable], right: Right, candidate: &Candidate<'_>) -> bool {
+fn is_pair(table: &Table, run: &[u64], right: Right, candidate: &Candidate<'_>) -> bool {
     let &Candidate { at, len, wrong, .. } = candidate;
     let here = &run[at..at + len];
     let place = (wrong >> at).trailing_zeros() as usize;
@@ -152,14 +158,14 @@ fn is_pair(table: &Table, run: &[Syllable], right: Right, candidate: &Candidate<
 }
 
 /// Whether the words are the name with a space too much: letter for letter, or all in capitals.
-fn is_name(text: &str, here: &[Syllable], name: &str) -> bool {
-    let joined = || here.iter().flat_map(|s| text[s.start as usize..s.end as usize].chars());
+fn is_name(here: Syllables<'_>, name: &str) -> bool {
+    let joined = || here.spans.iter().flat_map(|span| here.print(*span).chars());
     joined().eq(name.chars()) || joined().eq(name.chars().flat_map(char::to_uppercase))
 }
 
 /// Whether the run is written without any marks: a style, not a slip.
-fn is_bare(here: &[Syllable]) -> bool {
-    here.iter().all(|syllable| syllable.form == 0)
+fn is_bare(here: &[u64]) -> bool {
+    here.iter().all(|syllable| syllable & !SKELETON == 0)
 }
 
 /// Whether a label may end here: at a colon, or with nothing but marks to the end.
@@ -178,20 +184,21 @@ fn is_torn(candidates: &[Candidate<'_>], this: &Candidate<'_>) -> bool {
 }
 
 /// The source's run with its wrong syllables as the entry spells them, each in the case it had.
-fn suggestion(text: &str, here: &[Syllable], candidate: &Candidate<'_>) -> String {
+fn suggestion(here: Syllables<'_>, candidate: &Candidate<'_>) -> String {
     let entry = candidate.entry;
     if entry.kind == Kind::Name {
         return entry.text.to_owned();
     }
-    let source = |s: &Syllable| &text[s.start as usize..s.end as usize];
-    let all_capitals =
-        here.iter().any(|s| is_capitals(source(s)) && source(s).chars().nth(1).is_some());
+    let all_capitals = here.spans.iter().any(|span| {
+        let word = here.print(*span);
+        is_capitals(word) && word.chars().nth(1).is_some()
+    });
     let mut suggestion = String::new();
-    let mut last = here[0].start as usize;
-    for (place, (syllable, own)) in here.iter().zip(entry.text.split(' ')).enumerate() {
-        suggestion.push_str(&text[last..syllable.start as usize]);
-        last = syllable.end as usize;
-        let word = source(syllable);
+    let mut last = here.spans[0].0;
+    for (place, (&(start, end), own)) in here.spans.iter().zip(entry.text.split(' ')).enumerate() {
+        suggestion.push_str(here.print((last, start)));
+        last = end;
+        let word = here.print((start, end));
         if candidate.wrong >> (candidate.at + place) & 1 == 0 {
             suggestion.push_str(word);
         } else if is_capitals(word) && (all_capitals || word.chars().nth(1).is_some()) {

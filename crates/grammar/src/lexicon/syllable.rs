@@ -1,38 +1,45 @@
 //! Letters and syllables: what a Vietnamese syllable is without its marks, and what its marks are.
 //!
-//! A syllable becomes two numbers. Its *skeleton* is its letters without tone and vowel marks, case
-//! taken off, `đ` as `d` and `y` as `i`. Its *form* is all that the skeleton leaves out: the mark of
-//! each vowel, the stroke of `đ`, and the tone of the whole syllable, wherever it is placed (`hoá`
-//! and `hóa` are one form). Both are exact, not hashes, up to [`MAX_LETTERS`] letters.
+//! A syllable becomes one number, its *key*. The [`SKELETON`] of the key is its letters without tone
+//! and vowel marks, case taken off, `đ` as `d` and `y` as `i`. The other bits are all that the
+//! skeleton leaves out: the mark of each vowel, the stroke of `đ`, and the tone of the whole
+//! syllable, wherever it is placed (`hoá` and `hóa` have one key). The key is exact, not a hash.
 
-/// The most letters of a syllable whose skeleton fits its number; a longer word is no syllable.
-pub(super) const MAX_LETTERS: u32 = 12;
+/// The most letters of a syllable, which are those that fit a key; a longer word is no syllable.
+pub(super) const MAX_LETTERS: u32 = 8;
+
+/// The bits of a letter in a key: 5 of base, and above them 2 of mark.
+const LETTER_BITS: u32 = 7;
+/// The lowest bits of a key, under the letters: the tone.
+const TONE_BITS: u32 = 3;
+
+/// The bits of a key that say its letters and not their marks.
+pub(super) const SKELETON: u64 = {
+    let mut bits = 0;
+    let mut letter = 0;
+    while letter < MAX_LETTERS {
+        bits = bits << LETTER_BITS | 0x1f;
+        letter += 1;
+    }
+    bits << TONE_BITS
+};
 
 /// A syllable of a text, with its place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Syllable {
-    /// The letters alone: 5 bits each, the first letter highest.
-    pub(super) skeleton: u64,
-    /// The marks (3 bits a letter, the first letter highest), and under them the tone (3 bits).
-    pub(super) form: u64,
+    /// Its letters, marks and tone; the first letter stands highest.
+    pub(super) key: u64,
     /// The first byte in the text.
     pub(super) start: u32,
     /// The byte after the last.
     pub(super) end: u32,
 }
 
-impl Syllable {
-    /// Whether the two are one syllable, but for case, the tone's place and `i` for `y`.
-    pub(super) fn same(self, other: Self) -> bool {
-        self.skeleton == other.skeleton && self.form == other.form
-    }
-}
-
 /// What a text is made of, as far as syllables go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// A letter of the alphabet of syllables.
-    Letter(Letter),
+    Letter,
     /// A blank: it parts two syllables of one run.
     Blank,
     /// A digit, or a letter of another alphabet: the word that it stands in is no syllable.
@@ -41,59 +48,61 @@ pub(super) enum Class {
     Break,
 }
 
-/// A letter: 5 bits of base (`a` is 1), 3 of vowel mark, 3 of tone; no base is no letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Letter(u16);
-
-impl Letter {
-    fn base(self) -> u64 {
-        u64::from(self.0 & 0x1f)
-    }
-
-    fn mark(self) -> u64 {
-        u64::from(self.0 >> 5 & 7)
-    }
-
-    fn tone(self) -> u64 {
-        u64::from(self.0 >> 8 & 7)
-    }
-}
-
 /// A syllable that is being read.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Reading {
-    skeleton: u64,
-    marks: u64,
-    tone: u64,
-    letters: u32,
+    letters: u64,
+    /// The tones of all letters, in the bits that a letter's code has them in.
+    tones: u16,
+    count: u32,
 }
 
 impl Reading {
-    /// Takes one more letter.
-    pub(super) fn push(&mut self, letter: Letter) {
-        self.skeleton = self.skeleton << 5 | letter.base();
-        self.marks = self.marks << 3 | letter.mark();
-        self.tone |= letter.tone();
-        self.letters += 1;
+    /// Reads the letters that stand from byte `at` on, and says where they end.
+    #[inline]
+    pub(super) fn at(text: &str, mut at: usize) -> (Self, usize) {
+        let bytes = text.as_bytes();
+        let mut reading = Self::default();
+        while let Some(&byte) = bytes.get(at) {
+            let (code, width) =
+                if byte < 0x80 { (LATIN[usize::from(byte)], 1) } else { wide(bytes, at) };
+            if !is_letter(code) {
+                break;
+            }
+            // More letters than fit push the first ones out; `finish` then says that it is none.
+            reading.letters = reading.letters << LETTER_BITS | u64::from(code & 0x7f);
+            reading.tones |= code;
+            reading.count += 1;
+            at += width;
+        }
+        (reading, at)
     }
 
-    /// Whether no letter came yet.
+    /// Whether no letter came.
     pub(super) fn is_empty(self) -> bool {
-        self.letters == 0
+        self.count == 0
     }
 
-    /// The syllable read; none where the word is too long to be one.
-    pub(super) fn finish(self, start: usize, end: usize) -> Option<Syllable> {
-        let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else {
-            return None;
-        };
-        (self.letters <= MAX_LETTERS).then_some(Syllable {
-            skeleton: self.skeleton,
-            form: self.marks << 3 | self.tone,
-            start,
-            end,
-        })
+    /// The key of the syllable read; none where the word is too long to be one.
+    #[inline]
+    pub(super) fn finish(self) -> Option<u64> {
+        let tone = u64::from(self.tones >> TONE_SHIFT & 7);
+        (self.count <= MAX_LETTERS).then_some(self.letters << TONE_BITS | tone)
     }
+}
+
+/// The code of the letter that begins at byte `at` and is not of ASCII, and how many bytes it has;
+/// 0 is what the tables do not have.
+#[inline]
+fn wide(bytes: &[u8], at: usize) -> (u16, usize) {
+    // Every letter of the tables past ASCII has two bytes, or three that begin with 0xe1.
+    let low = |n: usize| bytes.get(at + n).map_or(0, |b| usize::from(b & 0x3f));
+    let (code, width) = match bytes[at] {
+        0xe1 => (TONES.get((low(1) << 6 | low(2)).wrapping_sub(TONES_START - 0x1000)), 3),
+        lead @ 0xc2..=0xdf => (LATIN.get(usize::from(lead & 0x1f) << 6 | low(1)), 2),
+        _ => (None, 0),
+    };
+    (code.copied().unwrap_or(0), width)
 }
 
 /// The class of the character that begins at byte `at` of `text`, and how many bytes it has. `at`
@@ -102,21 +111,13 @@ impl Reading {
 pub(super) fn class(text: &str, at: usize) -> (Class, usize) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
-    if byte < 0x80 {
-        return (of_code(LATIN[usize::from(byte)]), 1);
-    }
-    // Every letter of the table past ASCII has two bytes, or three that begin with 0xe1.
-    let low = |n: usize| bytes.get(at + n).map_or(0, |b| usize::from(b & 0x3f));
-    let (code, width) = match byte {
-        0xc2..=0xdf => (LATIN.get(usize::from(byte & 0x1f) << 6 | low(1)), 2),
-        0xe1 => {
-            ((0x1000 | low(1) << 6 | low(2)).checked_sub(TONES_START).and_then(|n| TONES.get(n)), 3)
-        }
-        _ => (None, 0),
-    };
+    let (code, width) = if byte < 0x80 { (LATIN[usize::from(byte)], 1) } else { wide(bytes, at) };
     match code {
-        Some(&code) if code != 0 => (of_code(code), width),
-        _ => rare(&text[at..]),
+        0 => rare(&text[at..]),
+        BLANK => (Class::Blank, width),
+        FOREIGN => (Class::Foreign, width),
+        BREAK => (Class::Break, width),
+        _ => (Class::Letter, width),
     }
 }
 
@@ -131,33 +132,24 @@ fn rare(rest: &str) -> (Class, usize) {
     (if !is_sign && c.is_alphanumeric() { Class::Foreign } else { Class::Break }, c.len_utf8())
 }
 
-#[inline]
-fn of_code(code: u16) -> Class {
-    match code {
-        BLANK => Class::Blank,
-        FOREIGN => Class::Foreign,
-        BREAK => Class::Break,
-        letter => Class::Letter(Letter(letter)),
-    }
-}
-
 /// Codes of the tables that are no letter's; 0 is a character to ask [`rare`] about.
 const BLANK: u16 = 0x8000;
 const FOREIGN: u16 = 0x8001;
 const BREAK: u16 = 0x8002;
 
-/// One word as a syllable; none where something else than letters stands in it.
-pub(super) fn read(word: &str) -> Option<Syllable> {
-    let mut reading = Reading::default();
-    let mut at = 0;
-    while at < word.len() {
-        let (Class::Letter(letter), width) = class(word, at) else {
-            return None;
-        };
-        reading.push(letter);
-        at += width;
-    }
-    reading.finish(0, word.len())
+/// Where a letter's code has its tone, above the bits that go into a key.
+const TONE_SHIFT: u32 = 8;
+
+/// Whether a code is a letter's.
+#[inline]
+fn is_letter(code: u16) -> bool {
+    code.wrapping_sub(1) < BLANK - 1
+}
+
+/// The key of one word; none where something else than letters stands in it.
+pub(super) fn read(word: &str) -> Option<u64> {
+    let (reading, end) = Reading::at(word, 0);
+    if end == word.len() { reading.finish() } else { None }
 }
 
 /// The end of the block of ơ and ư, the last letters before the toned ones.
@@ -168,7 +160,7 @@ const TONES_START: usize = 0x1ea0;
 const TONES_END: usize = 0x1efa;
 
 /// Every vowel in its six tones (level, à, á, ả, ã, ạ), capitals after small letters, with its base
-/// letter and the number of its mark.
+/// letter and the number of its mark, which tells it from the others of that base.
 const VOWELS: [([char; 12], u8, u16); 12] = [
     (['a', 'à', 'á', 'ả', 'ã', 'ạ', 'A', 'À', 'Á', 'Ả', 'Ã', 'Ạ'], b'a', 0),
     (['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ', 'Â', 'Ầ', 'Ấ', 'Ẩ', 'Ẫ', 'Ậ'], b'a', 1),
@@ -186,7 +178,7 @@ const VOWELS: [([char; 12], u8, u16); 12] = [
 ];
 
 const fn letter(base: u8, mark: u16, tone: u16) -> u16 {
-    (base - b'a' + 1) as u16 | mark << 5 | tone << 8
+    (base - b'a' + 1) as u16 | mark << 5 | tone << TONE_SHIFT
 }
 
 /// The letters of one block of characters.
@@ -207,7 +199,7 @@ const fn block<const N: usize>(first: usize) -> [u16; N] {
                 BREAK
             };
         } else if code == 'đ' as usize || code == 'Đ' as usize || code == 'Ð' as usize {
-            table[at] = letter(b'd', 4, 0);
+            table[at] = letter(b'd', 1, 0);
         }
         at += 1;
     }
@@ -236,8 +228,12 @@ mod tests {
 
     use super::*;
 
-    fn p(word: &str) -> Syllable {
+    fn p(word: &str) -> u64 {
         read(word).unwrap()
+    }
+
+    fn skeleton(word: &str) -> u64 {
+        p(word) & SKELETON
     }
 
     fn class_of(c: char) -> Class {
@@ -249,17 +245,17 @@ mod tests {
 
     #[test]
     fn syllable_basic() {
-        assert!(p("hoá").same(p("hóa")));
-        assert!(p("TỶ").same(p("tỉ")));
-        assert!(p("Đổi").same(p("ĐỔI")));
-        assert!(p("Ðơn").same(p("đơn")), "the Icelandic letter stands for đ");
+        assert_eq!(p("hoá"), p("hóa"));
+        assert_eq!(p("TỶ"), p("tỉ"));
+        assert_eq!(p("Đổi"), p("ĐỔI"));
+        assert_eq!(p("Ðơn"), p("đơn"), "the Icelandic letter stands for đ");
         for (left, right) in
             [("chuyển", "chuyên"), ("số", "so"), ("đổi", "dổi"), ("tính", "tỉnh"), ("ơn", "ôn")]
         {
-            assert_eq!(p(left).skeleton, p(right).skeleton, "{left} {right}");
-            assert!(!p(left).same(p(right)), "{left} {right}");
+            assert_eq!(skeleton(left), skeleton(right), "{left} {right}");
+            assert_ne!(p(left), p(right), "{left} {right}");
         }
-        assert_ne!(p("sánh").skeleton, p("sáng").skeleton);
+        assert_ne!(skeleton("sánh"), skeleton("sáng"));
     }
 
     #[test]
@@ -275,24 +271,31 @@ mod tests {
         for c in ['5', 'Х', 'ñ', 'ƣ', '_', '²'] {
             assert_eq!(class_of(c), Class::Foreign, "{c:?}");
         }
-        assert_eq!(p("abcdefghijkl").end, 12);
-        let mut long = Reading::default();
-        for _ in 0..13 {
-            let Class::Letter(a) = class_of('a') else { panic!("a is a letter") };
-            long.push(a);
-        }
-        assert!(long.finish(0, 13).is_none());
+        assert!(read("").is_some_and(|key| key == 0));
+        assert!(read("abcdefgh").is_some());
+        assert_eq!(read("abcdefghi"), None);
+        assert_eq!(read("a b"), None);
     }
 
     #[test]
     fn every_vowel_has_its_letter() {
+        let mut seen = Vec::new();
         for (forms, base, _) in VOWELS {
             for c in forms {
-                assert!(
-                    matches!(class_of(c), Class::Letter(l) if l.base() == u64::from(base - b'a' + 1)),
+                assert_eq!(class_of(c), Class::Letter, "{c}");
+                assert_eq!(
+                    skeleton(&String::from(c)),
+                    skeleton(&String::from(char::from(base))),
                     "{c}"
                 );
             }
+            // `y` is `i`; every other vowel has keys of its own.
+            if forms[0] != 'y' {
+                seen.extend(forms[..6].iter().map(|c| p(&String::from(*c))));
+            }
         }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 11 * 6);
     }
 }

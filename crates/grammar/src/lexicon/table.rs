@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::syllable::{Class, Reading, Syllable, class, read};
+use super::syllable::{Class, Reading, SKELETON, class, read};
 
 /// No term has more syllables.
 pub(super) const MAX_SYLLABLES: usize = 12;
@@ -33,21 +33,35 @@ pub(super) struct Entry {
     len: u8,
     /// Where its syllables begin among all.
     at: u32,
-    /// Of its first two syllables.
-    hash: u64,
+    /// Its first two syllables.
+    first: [u64; 2],
+}
+
+impl Entry {
+    /// How many syllables it has.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        usize::from(self.len)
+    }
 }
 
 /// Terms and words by their first two syllables.
 pub(super) struct Table {
     /// For each value of a hash's high bits, how many entries have a lower one; and their number.
     below: Vec<u16>,
-    /// By hash, the longest first.
+    /// By bucket, the longest first.
     entries: Vec<Entry>,
-    syllables: Vec<Syllable>,
+    /// The keys of all syllables of all entries.
+    syllables: Vec<u64>,
+    /// A bit for each value of a hash's [`FILTER_BITS`] high bits, set where an entry has it: most
+    /// pairs of syllables that begin no entry are turned away by it.
+    filter: Box<[u64; 1 << (FILTER_BITS - 6)]>,
 }
 
 /// How many high bits of a hash say where its entries are: a bucket holds less than one entry.
 const BUCKET_BITS: u32 = 12;
+/// So many that the filter is wrong once in some twenty times; it has 4 KiB.
+const FILTER_BITS: u32 = 15;
 
 impl Table {
     pub(super) fn get() -> &'static Self {
@@ -60,6 +74,7 @@ impl Table {
             below: Vec::new(),
             entries: Vec::with_capacity(2048),
             syllables: Vec::with_capacity(6144),
+            filter: Box::new([0; 1 << (FILTER_BITS - 6)]),
         };
         for (kind, texts) in rows() {
             let kind = match kind {
@@ -93,33 +108,31 @@ impl Table {
     fn add_all(&mut self, kind: Kind, texts: &'static str) {
         let (mut start, mut at) = (0, 0);
         let mut first = self.syllables.len();
-        let mut reading = Reading::default();
         while at <= texts.len() {
+            let (reading, end) = Reading::at(texts, at);
+            self.syllables.extend(reading.finish());
             // The row's end closes its last text as a bar closes the others.
-            let (class, width) =
-                if at < texts.len() { class(texts, at) } else { (Class::Break, 1) };
-            if let Class::Letter(letter) = class {
-                reading.push(letter);
-            } else {
-                self.syllables.extend(reading.finish(0, 0));
-                reading = Reading::default();
-            }
-            if class == Class::Break {
-                self.add(kind, &texts[start..at], first);
-                start = at + width;
+            let (after, width) =
+                if end < texts.len() { class(texts, end) } else { (Class::Break, 1) };
+            if after == Class::Break {
+                self.add(kind, &texts[start..end], first);
+                start = end + width;
                 first = self.syllables.len();
             }
-            at += width;
+            at = end + width;
         }
     }
 
     /// Adds the entry whose syllables are those from `at` on.
     fn add(&mut self, kind: Kind, text: &'static str, at: usize) {
         let own = &self.syllables[at..];
-        if let ([first, second, ..], Ok(at), Ok(len)) =
+        if let (&[first, second, ..], Ok(at), Ok(len)) =
             (own, u32::try_from(at), u8::try_from(own.len()))
         {
-            self.entries.push(Entry { text, kind, len, at, hash: hash(first, second) });
+            let hash = hash(first, second);
+            let bit = (hash >> (64 - FILTER_BITS)) as usize;
+            self.filter[bit / 64] |= 1 << (bit % 64);
+            self.entries.push(Entry { text, kind, len, at, first: [first, second] });
         }
     }
 
@@ -127,7 +140,7 @@ impl Table {
     fn index(&mut self) {
         self.below = vec![0; (1 << BUCKET_BITS) + 1];
         for entry in &self.entries {
-            self.below[bucket(entry.hash) + 1] += 1;
+            self.below[bucket(hash(entry.first[0], entry.first[1])) + 1] += 1;
         }
         for at in 1..self.below.len() {
             self.below[at] += self.below[at - 1];
@@ -135,55 +148,96 @@ impl Table {
         let mut next = self.below.clone();
         let mut ordered = self.entries.clone();
         for entry in &self.entries {
-            let place = &mut next[bucket(entry.hash)];
+            let place = &mut next[bucket(hash(entry.first[0], entry.first[1]))];
             ordered[usize::from(*place)] = *entry;
             *place += 1;
         }
         for ends in self.below.windows(2).filter(|ends| ends[1] > ends[0] + 1) {
             ordered[usize::from(ends[0])..usize::from(ends[1])]
-                .sort_unstable_by_key(|entry| (entry.hash, u8::MAX - entry.len, entry.at));
+                .sort_unstable_by_key(|entry| (u8::MAX - entry.len, entry.at));
         }
         self.entries = ordered;
     }
 
-    /// The entries that begin with these two syllables, the longest first.
+    /// Whether entries may begin with these two syllables, whatever their marks; seldom wrong.
     #[inline]
-    pub(super) fn beginning(
-        &self,
-        first: &Syllable,
-        second: &Syllable,
-    ) -> impl Iterator<Item = &Entry> {
-        let hash = hash(first, second);
-        let bucket = bucket(hash);
-        let range = usize::from(self.below[bucket])..usize::from(self.below[bucket + 1]);
-        self.entries[range].iter().filter(move |entry| entry.hash == hash)
+    pub(super) fn may_begin(&self, first: u64, second: u64) -> bool {
+        let bit = (hash(first, second) >> (64 - FILTER_BITS)) as usize;
+        self.filter[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The entries that begin with the first two of these syllables and go on with the others,
+    /// whatever the marks, the longest first; with the places where theirs differ, as a set.
+    #[inline]
+    pub(super) fn beginning<'t>(
+        &'t self,
+        run: &'t [u64],
+    ) -> impl Iterator<Item = (&'t Entry, u32)> {
+        // Fewer than two syllables begin nothing.
+        let (bucket, first, second, rest) = match run {
+            [first, second, rest @ ..] => (self.bucket(*first, *second), *first, *second, rest),
+            _ => (&self.entries[..0], 0, 0, run),
+        };
+        bucket.iter().filter_map(move |entry| {
+            let differs = [entry.first[0] ^ first, entry.first[1] ^ second];
+            if (differs[0] | differs[1]) & SKELETON != 0 {
+                return None;
+            }
+            let mut wrong = u32::from(differs[0] != 0) | u32::from(differs[1] != 0) << 1;
+            if entry.len > 2 {
+                wrong |= differing(&self.syllables(entry)[2..], rest)? << 2;
+            }
+            Some((entry, wrong))
+        })
+    }
+
+    /// The entries among which those that begin with the two syllables are.
+    #[inline]
+    fn bucket(&self, first: u64, second: u64) -> &[Entry] {
+        let bucket = bucket(hash(first, second));
+        &self.entries[usize::from(self.below[bucket])..usize::from(self.below[bucket + 1])]
     }
 
     /// The entry's syllables.
     #[inline]
-    pub(super) fn syllables(&self, entry: &Entry) -> &[Syllable] {
-        &self.syllables[entry.at as usize..][..usize::from(entry.len)]
+    fn syllables(&self, entry: &Entry) -> &[u64] {
+        &self.syllables[entry.at as usize..][..entry.len()]
     }
 
     /// Whether the run is an entry, spelled so; a lone syllable, whether any entry has it.
-    pub(super) fn knows(&self, run: &[Syllable]) -> bool {
+    pub(super) fn knows(&self, run: &[u64]) -> bool {
         match run {
             [] => false,
-            [one] => Alone::get().known.contains(&(one.skeleton, one.form)),
-            [first, second, ..] => self.beginning(first, second).any(|entry| {
-                let own = self.syllables(entry);
-                entry.kind != Kind::Name
-                    && own.len() == run.len()
-                    && own.iter().zip(run).all(|(a, b)| a.same(*b))
+            [one] => Alone::get().known.contains(one),
+            _ => self.beginning(run).any(|(entry, wrong)| {
+                entry.kind != Kind::Name && entry.len() == run.len() && wrong == 0
             }),
         }
     }
 }
 
+/// The places at which syllables of the text differ from the entry's in their marks, as a set;
+/// nothing where letters differ, or where the text has fewer.
+#[inline]
+fn differing(own: &[u64], here: &[u64]) -> Option<u32> {
+    if here.len() < own.len() {
+        return None;
+    }
+    let mut wrong = 0;
+    for (place, (a, b)) in own.iter().zip(here).enumerate() {
+        let differs = a ^ b;
+        if differs & SKELETON != 0 {
+            return None;
+        }
+        wrong |= u32::from(differs != 0) << place;
+    }
+    Some(wrong)
+}
+
 /// Syllables by themselves. Only a text that resembles a misprint asks for them.
 pub(super) struct Alone {
-    known: FxHashSet<(u64, u64)>,
-    free: FxHashSet<(u64, u64)>,
+    known: FxHashSet<u64>,
+    free: FxHashSet<u64>,
 }
 
 impl Alone {
@@ -196,9 +250,9 @@ impl Alone {
         let mut alone = Self { known: FxHashSet::default(), free: FxHashSet::default() };
         for (kind, texts) in rows().filter(|(kind, _)| *kind != "name") {
             for one in texts.split(['|', ' ']).filter_map(read) {
-                alone.known.insert((one.skeleton, one.form));
+                alone.known.insert(one);
                 if kind == "free" {
-                    alone.free.insert((one.skeleton, one.form));
+                    alone.free.insert(one);
                 }
             }
         }
@@ -207,8 +261,8 @@ impl Alone {
 }
 
 /// Whether the syllable often stands next to a term without being of it.
-pub(super) fn is_free(one: &Syllable) -> bool {
-    Alone::get().free.contains(&(one.skeleton, one.form))
+pub(super) fn is_free(one: u64) -> bool {
+    Alone::get().free.contains(&one)
 }
 
 /// Each row of the table: its kind, and its texts with a bar between.
@@ -224,10 +278,10 @@ pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
         })
 }
 
-/// Mixes two skeletons; the high bits are the good ones.
+/// Mixes the skeletons of two keys; the high bits are the good ones.
 #[inline]
-fn hash(first: &Syllable, second: &Syllable) -> u64 {
-    (first.skeleton ^ second.skeleton.rotate_left(31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn hash(first: u64, second: u64) -> u64 {
+    ((first & SKELETON) ^ (second & SKELETON).rotate_left(31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[inline]

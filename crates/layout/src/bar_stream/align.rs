@@ -1,6 +1,7 @@
 //! Rows that lack cells: a cell merged down over several rows is given in the first of them only.
 
-use super::slots::{Kind, Slot};
+use super::kind::Kind;
+use super::slots::Slot;
 
 /// What the cells of each column of the full rows look like.
 #[derive(Debug)]
@@ -34,7 +35,11 @@ impl Profile {
             Kind::Text | Kind::Head if texts > figures => 2,
             Kind::Text | Kind::Head => -3,
             Kind::Ordinal if column == 0 => 3,
-            Kind::Ordinal | Kind::Number if figures > texts && !(column == 0 && kind == Kind::Number) => 2,
+            Kind::Ordinal | Kind::Number
+                if figures > texts && !(column == 0 && kind == Kind::Number) =>
+            {
+                2
+            }
             Kind::Ordinal | Kind::Number => -2,
         }
     }
@@ -64,8 +69,10 @@ impl Profile {
         let mut j = width;
         for i in (1..=n).rev() {
             // Merged cells stand at the left mostly: the rest keeps to the right.
-            while j > i && best[i * stride + j] == best[i * stride + j - 1]
-                && best[i * stride + j] != best[(i - 1) * stride + j - 1] + self.fits(j - 1, row[i - 1].kind)
+            while j > i
+                && best[i * stride + j] == best[i * stride + j - 1]
+                && best[i * stride + j]
+                    != best[(i - 1) * stride + j - 1] + self.fits(j - 1, row[i - 1].kind)
             {
                 j -= 1;
             }

@@ -2,7 +2,8 @@
 
 use chitieu_text::{Source, space};
 
-use super::slots::{Kind, Slot};
+use super::kind::Kind;
+use super::slots::Slot;
 use crate::sink::small;
 
 /// A run of slots that belong together, and the lines before it that are outside.
@@ -14,6 +15,8 @@ pub(super) struct Block {
     pub(super) slots: (usize, usize),
     /// Blank lines or a new header part it from the block before it.
     pub(super) page: bool,
+    /// Its rows are lines with bars at both ends.
+    pub(super) inline: bool,
 }
 
 /// Whether every row ends with a bar of its own.
@@ -37,7 +40,8 @@ pub(super) fn is_marked(slots: &[Slot]) -> bool {
         return votes > 0;
     }
     // A stream of few cells: a row mark opens it.
-    slots.first().is_none_or(|first| first.filled == 0 || first.lead_blank) || slots.iter().skip(1).any(|slot| slot.is_empty())
+    slots.first().is_none_or(|first| first.filled == 0 || first.lead_blank)
+        || slots.iter().skip(1).any(Slot::is_empty)
 }
 
 /// What the end of a header says: a row mark, or the first ordinal at once.
@@ -54,27 +58,31 @@ fn end_of_header(slots: &[Slot]) -> i32 {
 
 /// Parts the stream into blocks. A slot whose last line begins a block is cut in two.
 pub(super) fn split(source: &Source<'_>, slots: &mut [Slot], marked: bool) -> Vec<Block> {
-    let set_off = slots.iter().filter(|slot| slot.lead_blank && slot.filled > 0).count();
-    let filled = slots.iter().filter(|slot| slot.filled > 0).count();
-    // Where the cells themselves begin with blank lines, these tell nothing.
-    let blank_tells = set_off * 3 <= filled;
+    forget_blank_lines(slots);
     let last = slots.len() - 1;
     let mut blocks = Vec::with_capacity(4);
-    let mut open = Block { lines: (0, 0), slots: (0, 0), page: false };
+    let mut open = Block { lines: (0, 0), slots: (0, 0), page: false, inline: false };
     for at in 0..slots.len() {
         let slot = slots[at];
         let next_is_head = slots.get(at + 1).is_some_and(|next| next.kind == Kind::Head);
         let outside = !slot.inline
             && slot.filled > 0
             && (at == 0 && (marked || slot.filled > 1 || slot.tail_head)
-                || slot.lead_blank && blank_tells && at > 0
+                || slot.lead_blank && at > 0
                 || slot.tail_head
+                || open.inline
                 || marked && next_is_head && slot.kind != Kind::Empty);
         if outside {
-            let tail = at < last && (slot.tail_head || !marked || at == 0 && slot.kind == Kind::Head);
+            let tail =
+                at < last && (slot.tail_head || !marked || at == 0 && slot.kind == Kind::Head);
             open.slots.1 = at;
             blocks.push(open);
-            open = Block { lines: (slot.text.0, slot.text.1 + 1), slots: (at + 1, at + 1), page: slot.page };
+            open = Block {
+                lines: (slot.text.0, slot.text.1 + 1),
+                slots: (at + 1, at + 1),
+                page: slot.page,
+                inline: false,
+            };
             if tail {
                 let from = cut(source, &mut slots[at]);
                 open.lines.1 = from;
@@ -82,21 +90,36 @@ pub(super) fn split(source: &Source<'_>, slots: &mut [Slot], marked: bool) -> Ve
             }
             continue;
         }
-        let switches = at > 0 && slot.filled > 0 && slots[at - 1].inline != slot.inline && (slot.inline || at < last);
-        let new_header = slot.kind == Kind::Head && at > open.slots.0;
-        let switches = switches && {
-            // The slots between two forms of table: the row mark before the first cell.
-            at > open.slots.0
-        };
-        if switches || new_header {
+        // Between two lines of a pipe table stands an empty slot.
+        let ends_inline =
+            open.inline && !slot.inline && !slots.get(at + 1).is_some_and(|next| next.inline);
+        let new_header = slot.kind == Kind::Head && at > open.slots.0 && !open.inline;
+        if ends_inline || new_header || slot.inline != open.inline && slot.inline {
             open.slots.1 = at;
             blocks.push(open);
-            open = Block { lines: (0, 0), slots: (at, at), page: slots[at - 1].page };
+            let from = at + usize::from(ends_inline);
+            let page = at > 0 && slots[at - 1].page;
+            open = Block { lines: (0, 0), slots: (from, from), page, inline: slot.inline };
         }
     }
     open.slots.1 = slots.len();
     blocks.push(open);
     blocks
+}
+
+/// Where the cells themselves begin with blank lines, or empty ones hold them, these set nothing off.
+fn forget_blank_lines(slots: &mut [Slot]) {
+    for empty in [false, true] {
+        let alike = slots.iter().filter(|slot| slot.is_empty() == empty);
+        let (all, blank) = alike
+            .fold((0, 0), |(all, blank), slot| (all + 1, blank + usize::from(slot.lead_blank)));
+        if blank > 3 && blank * 3 > all {
+            slots
+                .iter_mut()
+                .filter(|slot| slot.is_empty() == empty)
+                .for_each(|slot| slot.lead_blank = false);
+        }
+    }
 }
 
 /// Cuts a slot of several lines so that only its last line, or what stands behind its last blank
@@ -116,7 +139,11 @@ fn cut(source: &Source<'_>, slot: &mut Slot) -> u32 {
     slot.lines.0 = from;
     slot.span.start = slot.span.start.max(source.line(from as usize).start);
     slot.text.0 = from;
-    slot.filled = small((from..=last).filter(|&line| !space::trim(source.line_str(line as usize)).is_empty()).count());
+    slot.filled = small(
+        (from..=last)
+            .filter(|&line| !space::trim(source.line_str(line as usize)).is_empty())
+            .count(),
+    );
     slot.lead_blank = false;
     if slot.tail_head {
         slot.kind = Kind::Head;

@@ -32,26 +32,52 @@ const ROLES: [&[&str]; 10] = [
     &["giá trị", "kim ngạch", "tiền", "vốn"],
     &["quý", "tháng", "cả năm"],
 ];
-const GROUPS: [&str; 8] = ["trong đó", "chia ra", "bao gồm", "các năm", "giai đoạn", "phân theo", "năm kế hoạch", "hiện hành"];
+const GROUPS: [&str; 8] = [
+    "trong đó",
+    "chia ra",
+    "bao gồm",
+    "các năm",
+    "giai đoạn",
+    "phân theo",
+    "năm kế hoạch",
+    "hiện hành",
+];
 const ALONE: [&str; 12] = [
-    "nội dung", "tên", "chỉ tiêu", "đơn vị", "đvt", "chủ trì", "phối hợp", "ghi chú", "danh mục", "nhiệm vụ", "sản phẩm", "thời gian",
+    "nội dung",
+    "tên",
+    "chỉ tiêu",
+    "đơn vị",
+    "đvt",
+    "chủ trì",
+    "phối hợp",
+    "ghi chú",
+    "danh mục",
+    "nhiệm vụ",
+    "sản phẩm",
+    "thời gian",
 ];
 
 impl Label {
     /// Reads a label.
     pub(super) fn read(text: &str) -> Self {
         let mut text = text.to_lowercase();
-        let hash = text.bytes().fold(7_u64, |hash, byte| hash.wrapping_mul(131).wrapping_add(u64::from(byte)));
+        let hash = text
+            .bytes()
+            .fold(7_u64, |hash, byte| hash.wrapping_mul(131).wrapping_add(u64::from(byte)));
         // Short words are known by the space behind them.
         text.push(' ');
-        let roles = ROLES.iter().enumerate().filter(|(_, words)| words.iter().any(|word| text.contains(word)));
+        let roles = ROLES
+            .iter()
+            .enumerate()
+            .filter(|(_, words)| words.iter().any(|word| text.contains(word)));
         Self {
             year: text.as_bytes().windows(4).any(|four| {
                 matches!(&four[..2], b"19" | b"20") && four[2..].iter().all(u8::is_ascii_digit)
             }),
             roles: roles.fold(0, |roles, (at, _)| roles | 1 << at),
             group: GROUPS.iter().any(|word| text.contains(word)),
-            alone: matches!(text.trim_end(), "stt" | "tt" | "số tt") || ALONE.iter().any(|word| text.starts_with(word)),
+            alone: matches!(text.trim_end(), "stt" | "tt" | "số tt")
+                || ALONE.iter().any(|word| text.starts_with(word)),
             hash,
         }
     }
@@ -77,15 +103,41 @@ const NEVER: i32 = i32::MIN / 2;
 /// Rows of more labels than this are not tried.
 const MOST_LABELS: usize = 24;
 
-/// How many leaves stand under each parent, 0 for a parent that spans none.
-///
-/// `spanning` parents take all the leaves, in order, each at least one. The best placing and its
-/// score; nothing where there is none.
-pub(super) fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, Vec<usize>)> {
-    let (n, m) = (parents.len(), leaves.len());
-    if spanning == 0 || spanning > n || spanning > m || n > MOST_LABELS || m > MOST_LABELS {
-        return None;
+/// Places leaves under parents, as long as it does not take too long over the whole source: a text
+/// made of nothing but headers must not take more than its share.
+#[derive(Debug)]
+pub(super) struct Placer {
+    patience: usize,
+}
+
+impl Placer {
+    /// One for a source of so many slots.
+    pub(super) fn new(slots: usize) -> Self {
+        Self { patience: 2_000_000 + 300 * slots }
     }
+
+    /// How many leaves stand under each parent, 0 for a parent that spans none.
+    ///
+    /// `spanning` parents take all the leaves, in order, each at least one. The best placing and
+    /// its score; nothing where there is none.
+    pub(super) fn place(
+        &mut self,
+        parents: &[Label],
+        leaves: &[Label],
+        spanning: usize,
+    ) -> Option<(i32, Vec<usize>)> {
+        let (n, m) = (parents.len(), leaves.len());
+        if spanning == 0 || spanning > n || spanning > m || n > MOST_LABELS || m > MOST_LABELS {
+            return None;
+        }
+        self.patience = self.patience.checked_sub(n * m * m * spanning)?;
+        place(parents, leaves, spanning)
+    }
+}
+
+/// See [`Placer::place`].
+fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, Vec<usize>)> {
+    let (n, m) = (parents.len(), leaves.len());
     // best[i][j][k]: the first `i` parents, `k` of them spanning, take the first `j` leaves.
     let at = |i: usize, j: usize, k: usize| (i * (m + 1) + j) * (spanning + 1) + k;
     let mut best = vec![(NEVER, 0_usize); at(n, m, spanning) + 1];
@@ -97,12 +149,23 @@ pub(super) fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Opt
                 if base == NEVER {
                     continue;
                 }
-                // Of placings that are as good, the one further left stays.
-                keep(&mut best[at(i + 1, j, k)], base, 0);
+                // Of placings that are as good the one further left: skipping wins over taking, and
+                // comes behind all that takes less far to the left.
+                let skipped = &mut best[at(i + 1, j, k)];
+                if base >= skipped.0 {
+                    *skipped = (base, 0);
+                }
                 if k == spanning {
                     continue;
                 }
-                let mut score = base;
+                // The leaves begin anew: so does a parent.
+                let mut score = base
+                    + if j > 0 && leaves[j..].first().map(|leaf| leaf.hash) == Some(leaves[0].hash)
+                    {
+                        2
+                    } else {
+                        0
+                    };
                 for take in 1..=m - j {
                     let leaf = leaves[j + take - 1];
                     score += parents[i].over(leaf);
@@ -113,7 +176,10 @@ pub(super) fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Opt
                         score -= 4;
                     }
                     let single = if take == 1 { 3 } else { 0 };
-                    keep(&mut best[at(i + 1, j + take, k + 1)], score - single, take);
+                    let taken = &mut best[at(i + 1, j + take, k + 1)];
+                    if score - single > taken.0 {
+                        *taken = (score - single, take);
+                    }
                 }
             }
         }
@@ -133,10 +199,49 @@ pub(super) fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Opt
     Some((score, takes))
 }
 
-fn keep(slot: &mut (i32, usize), score: i32, take: usize) {
-    // Skipping is written first, so that `>=` lets an earlier state's placing be replaced only by
-    // one that takes leaves later; `>` keeps the leftmost.
-    if score > slot.0 {
-        *slot = (score, take);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn p(parents: &[&str], leaves: &[&str], spanning: usize) -> Option<Vec<usize>> {
+        let read =
+            |labels: &[&str]| labels.iter().map(|text| Label::read(text)).collect::<Vec<_>>();
+        Placer::new(9).place(&read(parents), &read(leaves), spanning).map(|(_, takes)| takes)
+    }
+
+    #[test]
+    fn place_basic() {
+        let parents = ["STT", "Nội dung", "Năm 2025", "Dự toán 2026", "So sánh (%)"];
+        assert_eq!(p(&parents, &["Dự toán", "Ước thực hiện"], 1), Some(vec![0, 0, 2, 0, 0]));
+        let parents = ["TT", "Chỉ tiêu", "Năm hiện hành 2025", "Dự kiến 03 năm kế hoạch"];
+        assert_eq!(
+            p(&parents, &["Dự toán", "Đánh giá", "Năm 2026", "Năm 2027"], 2),
+            Some(vec![0, 0, 2, 2])
+        );
+        let parents = ["TT", "Mặt hàng", "Năm 2025", "Năm 2026"];
+        assert_eq!(
+            p(&parents, &["Lượng", "Giá trị", "Lượng", "Giá trị"], 2),
+            Some(vec![0, 0, 2, 2])
+        );
+    }
+
+    #[test]
+    fn place_boundaries() {
+        // Nothing tells the years apart: the first of them spans.
+        assert_eq!(
+            p(&["TT", "Tên", "Năm 2025", "Năm 2026"], &["KH", "TH"], 1),
+            Some(vec![0, 0, 2, 0])
+        );
+        assert_eq!(
+            p(&["TT", "Tên", "Trong đó", "Ghi chú"], &["Nam", "Nữ"], 1),
+            Some(vec![0, 0, 2, 0])
+        );
+    }
+
+    #[test]
+    fn err_place() {
+        assert_eq!(p(&["TT"], &["KH", "TH"], 0), None);
+        assert_eq!(p(&["TT"], &["KH", "TH"], 2), None);
+        assert_eq!(p(&["TT", "Năm"], &[], 1), None);
     }
 }

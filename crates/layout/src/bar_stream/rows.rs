@@ -5,7 +5,8 @@
 //! else) may be shorter, rows that begin with a number or lack their mark are unlikely. The cheapest
 //! sum over the block wins, so that one odd row does not put those behind it out of step.
 
-use super::slots::{Kind, Slot};
+use super::kind::Kind;
+use super::slots::Slot;
 
 /// A row of a block: slots, counted from the block's first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,20 +129,32 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
         }
         let mut cost = torn;
         cost += if len == width {
-            if words == 0 { 6 } else { start - FULL + name_cost(slots, at, width) }
+            if words == 0 {
+                6
+            } else {
+                start - FULL + name_cost(slots, at, width) + inside_cost(slots, at, form)
+            }
         } else if len > width {
             6 + 3 * (len - width) as i32 + start
         } else if words == 0 {
             8
         } else if section {
             section_cost(slots, at, words, len, form)
+        } else if !marked && form.last && end == n {
+            // The source breaks off.
+            2 + start
         } else {
-            5 + start + (width - len).min(6) as i32
+            4 + start + (width - len).min(6) as i32
         };
         if !marked {
             reach(end, cost, len, End::Bare);
-            if end + 1 == n && form.last && len == width && slots[end].filled > 0 && slots[end].kind == Kind::Text {
-                reach(n, cost + 1, len, End::Outside);
+            if end + 1 == n && form.last {
+                // Behind the last bar stands no cell.
+                if slots[end].is_empty() {
+                    reach(n, cost, len, End::Mark);
+                } else if len == width && slots[end].kind == Kind::Text {
+                    reach(n, cost + 1, len, End::Outside);
+                }
             }
             continue;
         }
@@ -154,7 +167,7 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
                 }
                 if len == width || section && words > 0 {
                     let ends_source = form.last && end + 1 == n;
-                    let likely = if ends_source { 2 } else { 8 };
+                    let likely = if ends_source { 2 } else { 12 };
                     let odd = if slot.kind == Kind::Text { 0 } else { 12 };
                     reach(end + 1, cost + likely + odd, len, End::Outside);
                 }
@@ -166,16 +179,23 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
 /// What a full row is worth: so much that more full rows beat fewer.
 const FULL: i32 = 3;
 
-/// Whether a full row with a mark stands here and another begins behind it: nothing else is tried.
+/// Whether a full row with a mark stands here and another row begins behind it: nothing else is
+/// tried.
 fn is_plain(slots: &[Slot], at: usize, width: usize) -> bool {
     let next = at + width + 1;
-    slots[at].counts()
+    let begins = |at: usize| {
+        slots[at].counts()
+            || slots[at].is_empty() && slots.get(at + 1).is_some_and(|slot| slot.kind == Kind::Text)
+    };
+    width > 1
         && next < slots.len()
         && slots[next - 1].is_empty()
-        && slots[next].counts()
         && slots[at + 1].kind == Kind::Text
-        && !slots[at + 1..next - 1].iter().all(|slot| slot.is_empty())
-        && !slots[at + 2..next - 1].iter().any(Slot::counts)
+        && begins(at)
+        && begins(next)
+        && !slots[at + 2..next - 1]
+            .windows(2)
+            .any(|pair| pair[0].is_empty() && pair[1].kind == Kind::Text || pair[0].first)
 }
 
 /// How unlikely it is that a row begins at a slot.
@@ -204,6 +224,16 @@ fn name_cost(slots: &[Slot], at: usize, width: usize) -> i32 {
         Some(Kind::Ordinal | Kind::Head) => 2,
         Some(Kind::Number) => 3,
     }
+}
+
+/// How unlikely it is that the row goes on over an ordinal with a name behind it: without row marks
+/// that is where the next row begins.
+fn inside_cost(slots: &[Slot], at: usize, form: Form) -> i32 {
+    if form.marked || !form.numbered {
+        return 0;
+    }
+    let rest = &slots[at + 1..slots.len().min(at + form.width + 1)];
+    if rest.windows(2).any(|pair| pair[0].counts() && pair[1].kind == Kind::Text) { 4 } else { 0 }
 }
 
 /// The cost of a row of a title, which need not be full.

@@ -2,6 +2,7 @@
 
 use chitieu_text::{Source, Span, space};
 
+use super::kind::{self, Kind, bare};
 use crate::sink::small;
 
 /// What stands between two bars: a cell, a row mark, or text outside every table.
@@ -20,29 +21,16 @@ pub(super) struct Slot {
     pub(super) back: u32,
     /// It is the first of a numbering: "1", "I", "A", "a", "2.1".
     pub(super) first: bool,
+    /// It is a year.
+    pub(super) year: bool,
     /// A blank line follows the bar before it.
     pub(super) lead_blank: bool,
     /// It holds a form feed.
     pub(super) page: bool,
-    /// It stands with other slots on one line.
+    /// It stands on a line that has bars at both ends: a row of a pipe table.
     pub(super) inline: bool,
     /// Its last line heads a column of ordinals, and other lines stand above it.
     pub(super) tail_head: bool,
-}
-
-/// What a slot looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Nothing, or emphasis of nothing.
-    Empty,
-    /// The label of a column of ordinals: "STT", "TT".
-    Head,
-    /// "1", "1.2", "IV", "a)", "-".
-    Ordinal,
-    /// A number that is no ordinal, or digits and signs.
-    Number,
-    /// Anything else.
-    Text,
 }
 
 impl Slot {
@@ -65,8 +53,13 @@ pub(super) fn split(source: &Source<'_>) -> Vec<Slot> {
     let mut walk = Walk::new(bars + 1);
     for (index, line) in source.lines().iter().enumerate() {
         let text = source.line_str(index);
-        let words = space::trim(text);
         let number = small(index);
+        // Every other line of a stream.
+        if text == "|" {
+            walk.close(number, line.start);
+            continue;
+        }
+        let words = space::trim(text);
         if words == "|" {
             let at = line.start + small(words.as_ptr().addr() - text.as_ptr().addr());
             walk.close(number, at);
@@ -124,6 +117,7 @@ const BLANK: Slot = Slot {
     kind: Kind::Empty,
     back: 0,
     first: false,
+    year: false,
     lead_blank: false,
     page: false,
     inline: false,
@@ -169,13 +163,16 @@ impl<'t> Walk<'t> {
         slot.lines.1 = line;
         if slot.filled == 1 {
             let bare = bare(self.first_words);
-            slot.kind = kind(bare);
+            slot.kind = kind::of(bare);
+            slot.year = bare.len() == 4
+                && matches!(&bare.as_bytes()[..2], b"19" | b"20")
+                && slot.kind == Kind::Number;
             if slot.kind == Kind::Ordinal {
                 self.count(bare, &mut slot);
             }
         } else if slot.filled > 1 {
             slot.kind = Kind::Text;
-            slot.tail_head = is_head(bare(self.last_words));
+            slot.tail_head = kind::is_head(bare(self.last_words));
         }
         self.slots.push(slot);
     }
@@ -227,22 +224,14 @@ impl<'t> Walk<'t> {
     fn count(&mut self, text: &str, slot: &mut Slot) {
         let here = small(self.slots.len());
         let text = text.trim_start_matches('(').trim_end_matches(['.', ')', ' ']);
-        let mut link = |table: &mut [u32], value: usize| {
-            if value == 0 || value >= table.len() {
-                return;
-            }
-            slot.first |= value == 1;
-            if table[value - 1] != NONE {
-                slot.back = here - table[value - 1];
-            }
-            table[value] = here;
-        };
         if let Ok(value) = text.parse::<usize>() {
-            return link(&mut self.arabic, value);
+            return link(slot, here, &mut self.arabic, value);
         }
         if let Some((head, last)) = text.rsplit_once('.') {
             let Ok(last) = last.parse::<u32>() else { return };
-            let key = head.bytes().fold(head.len() as u64, |key, byte| key.wrapping_mul(131).wrapping_add(u64::from(byte)));
+            let key = head.bytes().fold(head.len() as u64, |key, byte| {
+                key.wrapping_mul(131).wrapping_add(u64::from(byte))
+            });
             slot.first = last == 1;
             let place = key as usize % self.dotted.len();
             let (before, value, at) = self.dotted[place];
@@ -252,111 +241,76 @@ impl<'t> Walk<'t> {
             self.dotted[place] = (key, last, here);
             return;
         }
-        if let Some(value) = roman(text) {
-            link(&mut self.roman, value);
+        if let Some(value) = kind::roman(text) {
+            link(slot, here, &mut self.roman, value);
             // "C" and "D" are letters of a run as well.
             if slot.counts() || text.len() > 1 {
                 return;
             }
         }
-        if let Some((value, capital)) = letter(text) {
-            link(if capital { &mut self.capitals } else { &mut self.letters }, value);
+        if let Some((value, capital)) = kind::letter(text) {
+            link(slot, here, if capital { &mut self.capitals } else { &mut self.letters }, value);
         }
     }
 }
 
-/// The words without the marks of emphasis around them.
-fn bare(words: &str) -> &str {
-    let is_mark = |c: char| c == '*' || c == '~' || space::is_space(c);
-    let bare = words.trim_matches(is_mark);
-    // A star alone is a mark of a list or a note; two in a row are bold.
-    if bare.is_empty() && words.len() == 1 { words } else { bare }
+/// Notes where an ordinal stands, and where the one before it does.
+fn link(slot: &mut Slot, here: u32, table: &mut [u32], value: usize) {
+    if value == 0 || value >= table.len() {
+        return;
+    }
+    slot.first |= value == 1;
+    if table[value - 1] != NONE {
+        slot.back = here - table[value - 1];
+    }
+    table[value] = here;
 }
 
-fn kind(bare: &str) -> Kind {
-    let Some(&first) = bare.as_bytes().first() else { return Kind::Empty };
-    if bare.len() <= 12 && is_ordinal(bare) {
-        return Kind::Ordinal;
-    }
-    if is_head(bare) {
-        return Kind::Head;
-    }
-    let numeric = first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'<' | b'>' | b'=' | b'~' | b'.' | b'(') || !first.is_ascii();
-    if numeric && bare.len() <= 32 && is_number(bare) { Kind::Number } else { Kind::Text }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// "STT", "Số TT", "#".
-fn is_head(bare: &str) -> bool {
-    match bare.len() {
-        1 => bare == "#",
-        2 => bare.eq_ignore_ascii_case("tt"),
-        3 => bare.eq_ignore_ascii_case("stt"),
-        4..=12 => matches!(bare, "Số TT" | "SỐ TT" | "S.T.T" | "S TT" | "STT." | "TT." | "Số" | "SỐ"),
-        _ => matches!(bare, "Số thứ tự" | "SỐ THỨ TỰ"),
+    fn kinds(cells: &[&str]) -> String {
+        let text = cells.join("\n|\n");
+        let source = Source::from_text(&text);
+        let sign = |slot: &Slot| match slot.kind {
+            Kind::Empty => '_',
+            Kind::Head => 'H',
+            Kind::Ordinal if slot.counts() => 'O',
+            Kind::Ordinal => 'o',
+            Kind::Number => 'N',
+            Kind::Text => 'T',
+        };
+        split(&source).iter().map(sign).collect()
     }
-}
 
-/// "1", "01", "1.2.", "III.1", "(1)", "a)", "đ", "-".
-fn is_ordinal(bare: &str) -> bool {
-    if matches!(bare, "-" | "+" | "++" | "–" | "*" | "•") {
-        return true;
+    #[test]
+    fn kind_basic() {
+        assert_eq!(
+            kinds(&["**STT**", "TT", "Tên", "1", "*2*", "** **", "", "3.", "(4)"]),
+            "HHTOO__OO"
+        );
+        assert_eq!(
+            kinds(&["I", "II", "III", "IV", "V", "A", "B", "a)", "b)", "2.1", "2.2", "III.1"]),
+            "OOOOOOOOOOOO"
+        );
+        assert_eq!(
+            kinds(&["1.250", "≥ 70", "8,5%", "-4.484", "28 - 30", "2026", "20.330"]),
+            "NNNNNNN"
+        );
     }
-    let core = bare.strip_prefix('(').unwrap_or(bare).trim_end_matches(['.', ')']);
-    let mut parts = 0;
-    for part in core.split('.') {
-        parts += 1;
-        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        let most = if parts == 1 { 3 } else { 2 };
-        let fits = !part.is_empty() && (digits && part.len() <= most || parts == 1 && (roman(part).is_some() || letter(part).is_some()));
-        if !fits || parts > 5 {
-            return false;
-        }
-    }
-    true
-}
 
-/// The value of a roman numeral from I to XXXIX.
-fn roman(text: &str) -> Option<usize> {
-    if text.is_empty() || text.len() > 7 || !text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
-        return None;
+    #[test]
+    fn kind_look_alikes() {
+        // No ordinal stands before them that they count on from.
+        assert_eq!(kinds(&["-", "+", "7", "100", "XII"]), "ooooo");
+        assert_eq!(kinds(&["Hộ", "%", "1 xã", "I. Kinh tế", "Tháng 6/2026", "VX", "x"]), "TTTTTTT");
     }
-    let value = |byte: u8| match byte {
-        b'I' => 1,
-        b'V' => 5,
-        _ => 10,
-    };
-    let mut sum = 0_usize;
-    let mut before = 0;
-    // From the right: what stands before something greater is taken away from it.
-    for byte in text.bytes().rev() {
-        let own = value(byte);
-        sum = if own < before { sum.checked_sub(own)? } else { sum + own };
-        before = before.max(own);
-    }
-    (1..40).contains(&sum).then_some(sum)
-}
 
-/// The place of a letter in the run a, b, c, d, đ, e, g …, and whether it is a capital.
-fn letter(text: &str) -> Option<(usize, bool)> {
-    let mut chars = text.chars();
-    let (Some(one), None) = (chars.next(), chars.next()) else { return None };
-    let place = |run: &str| run.chars().position(|other| other == one).map(|at| at + 1);
-    match one {
-        'a'..='w' | 'đ' => place("abcdđeghiklmnopqrstuv").map(|value| (value, false)),
-        'A'..='W' | 'Đ' => place("ABCDĐEGHIKLMNOPQRSTUV").map(|value| (value, true)),
-        _ => None,
+    #[test]
+    fn back_is_counted_in_slots() {
+        let source = Source::from_text("1\n|\nAo\n|\n2\n|\nHồ\n|\n|\n3\n|");
+        let backs: Vec<u32> = split(&source).iter().map(|slot| slot.back).collect();
+        assert_eq!(backs, [0, 0, 2, 0, 0, 3, 0]);
     }
-}
-
-/// Whether only digits and signs stand in it, and a digit at least.
-fn is_number(bare: &str) -> bool {
-    let mut digit = false;
-    for c in bare.chars() {
-        match c {
-            '0'..='9' => digit = true,
-            '.' | ',' | '%' | '-' | '–' | '−' | '+' | '/' | '<' | '>' | '=' | '~' | '≥' | '≤' | '≈' | '÷' | '(' | ')' | '*' | ' ' | '\u{a0}' | '‰' => {}
-            _ => return false,
-        }
-    }
-    digit
 }

@@ -1,14 +1,17 @@
 //! How many columns a block has.
 
 use super::MOST_COLUMNS;
+use super::kind::Kind;
 use super::rows::{self, Form, Room};
-use super::slots::{Kind, Slot};
+use super::slots::Slot;
 
 /// A block's header, as far as the stream shows it, and how many columns its rows have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     /// The slots of the header's first row, or of the whole header where rows have no marks.
     pub(super) header: usize,
+    /// The lower rows of the header, by where they begin and end.
+    pub(super) lower: [(usize, usize); 2],
     /// Where the rows behind it begin.
     pub(super) body: usize,
     pub(super) width: usize,
@@ -16,40 +19,58 @@ pub(super) struct Shape {
 }
 
 /// So many slots of a block are asked for its width.
-const SAMPLE: usize = 256;
+const SAMPLE: usize = 160;
 
 /// Finds a block's width: of those that header, column numbers, ordinals and runs of cells speak
 /// for, the one that parts the block's first rows most cheaply. `before` is the block before.
-pub(super) fn shape(slots: &[Slot], marked: bool, last: bool, before: Option<Shape>, room: &mut Room) -> Shape {
-    let (header, body) = header(slots, marked);
+pub(super) fn shape(
+    slots: &[Slot],
+    marked: bool,
+    last: bool,
+    before: Option<Shape>,
+    room: &mut Room,
+) -> Shape {
+    let (header, top) = header(slots, marked);
+    let (lower, body) =
+        if marked && header > 0 { lower(slots, top) } else { ([(top, top); 2], top) };
     let sample = &slots[body..slots.len().min(body + SAMPLE)];
     let last = last && body + sample.len() == slots.len();
     let numbered = slots.first().is_some_and(|slot| slot.kind == Kind::Head)
         || sample.iter().filter(|slot| slot.counts() && slot.back > 1).count() >= 2
         || header == 0 && before.is_some_and(|shape| shape.numbered);
     let mut list = Candidates::default();
+    list.add(column_numbers(sample, marked));
     if marked {
         list.add(header);
     }
-    list.add(column_numbers(sample, marked));
     if header == 0 {
         list.add(before.map_or(0, |shape| shape.width));
     }
-    let voted = votes(sample, marked, &mut list);
-    // Header, column numbers and ordinals agree: nothing else need be tried.
-    let sure = list.count == 1 && voted;
-    if !sure {
-        let longest = sample.split(Slot::is_empty).map(<[Slot]>::len).max().unwrap_or(0);
-        if marked {
-            list.add(longest);
-            let under = sample.iter().position(Slot::is_empty).unwrap_or(0);
-            for extra in 1..under.min(8) {
-                list.add(if header > 0 { header + extra } else { 0 });
-            }
-        } else {
-            list.add(header);
-            list.add(longest);
+    let done = |width| {
+        // A header as wide as the rows has no lower row.
+        let (lower, body) = if header < width { (lower, body) } else { ([(top, top); 2], top) };
+        Shape { header, lower, body, width, numbered }
+    };
+    let cost =
+        |width, room: &mut Room| rows::cost(sample, Form { width, marked, numbered, last }, room);
+    // A width that the source itself names, and that fits well, needs no rival.
+    for &width in &list.widths[..list.count] {
+        let rows = sample.len() / (width + usize::from(marked));
+        if cost(width, room) < -(rows as i32) {
+            return done(width);
         }
+    }
+    votes(sample, marked, &mut list);
+    if marked {
+        let under = lower.iter().map(|(start, end)| end - start).sum::<usize>();
+        for extra in 1..under.min(12) {
+            list.add(if header > 0 { header + extra } else { 0 });
+        }
+    } else {
+        list.add(header);
+    }
+    if list.count == 0 || !numbered {
+        list.add(sample.split(Slot::is_empty).map(<[Slot]>::len).max().unwrap_or(0));
     }
     if list.count == 0 {
         (2..=6).for_each(|width| list.add(width));
@@ -58,14 +79,13 @@ pub(super) fn shape(slots: &[Slot], marked: bool, last: bool, before: Option<Sha
     if list.count > 1 {
         let mut least = i32::MAX;
         for &candidate in &list.widths[..list.count] {
-            let form = Form { width: candidate, marked, numbered, last };
-            let cost = rows::cost(sample, form, room);
+            let cost = cost(candidate, room);
             if cost < least {
                 (least, width) = (cost, candidate);
             }
         }
     }
-    Shape { header, body, width, numbered }
+    done(width)
 }
 
 /// Widths to try, each once.
@@ -77,7 +97,10 @@ struct Candidates {
 
 impl Candidates {
     fn add(&mut self, width: usize) {
-        if (2..=MOST_COLUMNS).contains(&width) && self.count < self.widths.len() && !self.widths[..self.count].contains(&width) {
+        if (2..=MOST_COLUMNS).contains(&width)
+            && self.count < self.widths.len()
+            && !self.widths[..self.count].contains(&width)
+        {
             self.widths[self.count] = width;
             self.count += 1;
         }
@@ -91,7 +114,11 @@ fn header(slots: &[Slot], marked: bool) -> (usize, usize) {
     if marked {
         // The cell over the ordinals may be empty.
         let skip = usize::from(first.is_empty());
-        let run = slots[skip..].iter().take(MOST_COLUMNS).take_while(|slot| !slot.is_empty() && !slot.counts()).count();
+        let run = slots[skip..]
+            .iter()
+            .take(MOST_COLUMNS)
+            .take_while(|slot| !slot.is_empty() && !slot.counts())
+            .count();
         let len = skip + run;
         let closed = slots.get(len).is_some_and(Slot::is_empty);
         let labels = slots[skip..len].iter().all(|slot| slot.kind == Kind::Text);
@@ -107,10 +134,33 @@ fn header(slots: &[Slot], marked: bool) -> (usize, usize) {
     len.filter(|&len| len >= 2).map_or((0, 0), |len| (len, len))
 }
 
+/// Up to two rows of labels behind a header's first row, and where the body begins behind them.
+fn lower(slots: &[Slot], top: usize) -> ([(usize, usize); 2], usize) {
+    let mut rows = [(top, top); 2];
+    let mut at = top;
+    for row in &mut rows {
+        let run = slots[at..]
+            .iter()
+            .take(MOST_COLUMNS)
+            .take_while(|slot| slot.kind == Kind::Text || slot.year)
+            .count();
+        if run < 2 || !slots.get(at + run).is_some_and(Slot::is_empty) {
+            break;
+        }
+        *row = (at, at + run);
+        at += run + 1;
+    }
+    (rows, at)
+}
+
 /// How many cells a row of column numbers has ("1 2 3 4", "A B 1 2 3=2/1"), 0 where there is none.
 fn column_numbers(slots: &[Slot], marked: bool) -> usize {
     let begins = |three: &[Slot]| {
-        three[0].counts() && three[1].kind == Kind::Ordinal && three[1].back == 1 && three[2].counts() && (three[2].first || three[2].back == 1)
+        three[0].counts()
+            && three[1].kind == Kind::Ordinal
+            && three[1].back == 1
+            && three[2].counts()
+            && (three[2].first || three[2].back == 1)
     };
     let Some(at) = slots.windows(3).take(MOST_COLUMNS).position(begins) else { return 0 };
     let run = slots[at..].iter().take(MOST_COLUMNS + 1);
@@ -119,13 +169,16 @@ fn column_numbers(slots: &[Slot], marked: bool) -> usize {
     } else {
         // It ends where the counting begins again at the first row's own ordinal.
         let len = run.take_while(|slot| slot.counts()).count();
-        if slots.get(at + len).is_some_and(|slot| slot.kind == Kind::Text) { len.saturating_sub(1) } else { len }
+        if slots.get(at + len).is_some_and(|slot| slot.kind == Kind::Text) {
+            len.saturating_sub(1)
+        } else {
+            len
+        }
     }
 }
 
-/// Adds the distances between ordinals that follow each other, the commonest first; says whether
-/// more than one pair speaks for it.
-fn votes(slots: &[Slot], marked: bool, list: &mut Candidates) -> bool {
+/// Adds the distances between ordinals that follow each other, the commonest first.
+fn votes(slots: &[Slot], marked: bool, list: &mut Candidates) {
     let mut counts = [0_u16; MOST_COLUMNS + 2];
     for slot in slots {
         if slot.kind == Kind::Ordinal
@@ -134,15 +187,16 @@ fn votes(slots: &[Slot], marked: bool, list: &mut Candidates) -> bool {
             *count += 1;
         }
     }
-    let mut most = 0;
     for turn in 0..3 {
         // Neighbours are column numbers.
-        let (distance, &count) = counts.iter().enumerate().skip(2).max_by_key(|&(at, &count)| (count, usize::MAX - at)).unwrap_or((0, &0));
+        let (distance, &count) = counts
+            .iter()
+            .enumerate()
+            .skip(2)
+            .max_by_key(|&(at, &count)| (count, usize::MAX - at))
+            .unwrap_or((0, &0));
         if count == 0 {
             break;
-        }
-        if turn == 0 {
-            most = count;
         }
         list.add(distance - usize::from(marked));
         counts[distance] = 0;
@@ -151,5 +205,4 @@ fn votes(slots: &[Slot], marked: bool, list: &mut Candidates) -> bool {
             break;
         }
     }
-    most > 1
 }

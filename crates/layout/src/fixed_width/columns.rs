@@ -3,11 +3,9 @@
 //! The rows themselves tell, by a profile of the columns that nearly every line leaves white; the
 //! labels of the header tell of columns that stand empty and of columns that touch.
 
-use std::ops::Range;
-
 use chitieu_text::space;
 
-use super::header::Leaf;
+use super::header::{Leaf, is_quantity};
 use super::sheet::{Chunk, Sheet, first_word, is_number, is_ordinal};
 
 /// A column of a page.
@@ -75,7 +73,16 @@ impl Columns {
         }
     }
 
-    fn place_chunk(&self, sheet: &Sheet<'_, '_>, mut chunk: Chunk, from: usize, alone: bool, parts: &mut Vec<Part>) {
+    fn place_chunk(
+        &self,
+        sheet: &Sheet<'_, '_>,
+        mut chunk: Chunk,
+        from: usize,
+        alone: bool,
+        parts: &mut Vec<Part>,
+    ) {
+        /// Words that touch the next column stand no farther from it.
+        const WIDEST: u32 = 12;
         let own = self.list.get(from..).unwrap_or_default();
         // A chunk that reaches over the white between two columns is cut there where it has a space.
         for pair in own.windows(2) {
@@ -83,11 +90,33 @@ impl Columns {
             if chunk.start >= here.right || chunk.end <= next.left {
                 continue;
             }
+            if alone && !sheet.text(chunk).bytes().any(|byte| byte.is_ascii_digit()) {
+                // A title over several columns.
+                break;
+            }
             let white = here.right.saturating_sub(1)..=next.left;
-            let cut = white.rev().find_map(|column| sheet.split_at(chunk, column));
-            if let Some((left, right)) = cut
-                && (!alone || is_number(sheet.text(right)))
-            {
+            let near =
+                here.right.saturating_sub(WIDEST).max(chunk.start)..=next.left.min(chunk.end);
+            let cuts = || {
+                near.clone()
+                    .rev()
+                    .take(2 * WIDEST as usize)
+                    .filter_map(|column| sheet.split_at(chunk, column))
+            };
+            // Best where a number of the one column begins or of the other ends, else in the white
+            // between, as near to the next column as can be.
+            let is_edge = |(left, right): &(Chunk, Chunk)| {
+                let (last, first) = (last_word(sheet.text(*left)), first_word(sheet.text(*right)));
+                let end = right.start + first.chars().count() as u32;
+                let begins = is_quantity(first) && end.abs_diff(next.right) <= 1;
+                let ends = is_quantity(last)
+                    && left.end.abs_diff(here.right) <= 1
+                    && white.contains(&left.end);
+                begins != ends && is_number(last) != is_number(first)
+            };
+            let in_white = |(left, _): &(Chunk, Chunk)| !alone && white.contains(&left.end);
+            let cut = cuts().find(is_edge).or_else(|| cuts().find(in_white));
+            if let Some((left, right)) = cut {
                 parts.push(Part { chunk: left, column: self.nearest(sheet, left, from) });
                 chunk = right;
             }
@@ -104,7 +133,8 @@ impl Columns {
         } else {
             own.iter().min_by_key(|column| {
                 let shared = chunk.overlap(column.left, column.right);
-                let apart = column.left.saturating_sub(chunk.end) + chunk.start.saturating_sub(column.right);
+                let apart = column.left.saturating_sub(chunk.end)
+                    + chunk.start.saturating_sub(column.right);
                 (u32::MAX - shared, apart)
             })
         };
@@ -121,7 +151,8 @@ impl Columns {
     /// Numbers the columns of a page without a header as those of the page before.
     pub(super) fn align(&mut self, before: &Self) {
         self.width = before.width;
-        let same = self.list.len() == before.list.len() && self.name_left.is_some() == before.name_left.is_some();
+        let same = self.list.len() == before.list.len()
+            && self.name_left.is_some() == before.name_left.is_some();
         if same {
             for (own, other) in self.list.iter_mut().zip(&before.list) {
                 own.index = other.index;
@@ -129,14 +160,17 @@ impl Columns {
             return;
         }
         // Pages drift as a whole: the names' left edge tells by how much.
-        let left = |columns: &Self| columns.name_left.or(columns.list.first().map(|first| first.left)).unwrap_or(0);
+        let left = |columns: &Self| {
+            columns.name_left.or(columns.list.first().map(|first| first.left)).unwrap_or(0)
+        };
         let shift = i64::from(left(before)) - i64::from(left(self));
         let mut least = 0;
         let ordinals = usize::from(self.name_left.is_some() && before.name_left.is_some());
         for own in self.list.iter_mut().skip(ordinals) {
             let middle = (i64::from(own.left) + i64::from(own.right)) / 2 + shift;
             let nearest = before.list.iter().skip(ordinals.max(least)).min_by_key(|other| {
-                let apart = (i64::from(other.left) - middle).max(middle - i64::from(other.right)).max(0);
+                let apart =
+                    (i64::from(other.left) - middle).max(middle - i64::from(other.right)).max(0);
                 let centre = (i64::from(other.left) + i64::from(other.right)) / 2;
                 (apart, (centre - middle).abs())
             });
@@ -154,105 +188,23 @@ pub(super) fn begins_with_ordinal(sheet: &Sheet<'_, '_>, chunk: Chunk, name_left
         return false;
     }
     let word = first_word(sheet.text(chunk));
-    is_ordinal(word) || (matches!(word, "-" | "–" | "+" | "++" | "*" | "•") && chunk.start + 1 < name_left)
-}
-
-/// Where names begin, in a table whose rows begin with ordinals.
-///
-/// `label` is the visual column at which the ordinals' label begins, where the header has one.
-pub(super) fn name_left(sheet: &Sheet<'_, '_>, lines: Range<usize>, label: Option<Chunk>) -> Option<u32> {
-    /// Ordinals stand at most this far from their names.
-    const FARTHEST: u32 = 14;
-    let mut names: Vec<u32> = Vec::new();
-    let mut others = u32::MAX;
-    let mut other_count = 0usize;
-    let leftmost = lines.clone().filter_map(|line| sheet.chunks(line).first()).map(|chunk| chunk.start).min()?;
-    let least = label.map_or(leftmost, |label| label.start.max(leftmost));
-    let most = label.map_or(leftmost + 6, |label| label.end + 6);
-    for line in lines {
-        let chunks = sheet.chunks(line);
-        let Some(&first) = chunks.first() else { continue };
-        let word = first_word(sheet.text(first));
-        if is_ordinal(word) && first.start <= most {
-            let next = match sheet.split_first(first) {
-                Some((_, rest)) => Some(rest.start),
-                None => chunks.get(1).map(|next| next.start),
-            };
-            names.extend(next.filter(|&next| next <= first.end.min(first.start + 8) + FARTHEST));
-        } else {
-            other_count += 1;
-            if first.start > least && !sheet.is_raised(line) {
-                others = others.min(first.start);
-            }
-        }
-    }
-    if label.is_none() && (names.len() < 2 || names.len() * 3 < other_count) {
-        return None;
-    }
-    let middle = names.len() / 2;
-    let usual = if names.is_empty() {
-        label.map_or(others, |label| label.end + 1)
-    } else {
-        *names.select_nth_unstable(middle).1
-    };
-    let least = label.map_or(1, |label| label.start + 1);
-    Some(usual.min(others).max(least))
-}
-
-/// The runs of visual columns that the lines fill, but for a few outliers.
-pub(super) fn profile(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) -> Vec<(u32, u32)> {
-    let width = lines.clone().filter_map(|line| sheet.chunks(line).last()).map(|chunk| chunk.end).max().unwrap_or(0);
-    let mut edges = vec![0i32; width as usize + 2];
-    let mut counted = 0;
-    for line in lines {
-        let chunks = sheet.chunks(line);
-        let Some(&first) = chunks.first() else { continue };
-        let mut first = first;
-        let mut rest = &chunks[1..];
-        if let Some(name_left) = name_left
-            && begins_with_ordinal(sheet, first, name_left)
-        {
-            match sheet.split_first(first) {
-                Some((_, name)) => first = name,
-                None => match rest.split_first() {
-                    Some((&next, after)) => (first, rest) = (next, after),
-                    None => continue,
-                },
-            }
-        }
-        // A line of one chunk may be a title over all columns; a lone number stands in its column.
-        if rest.is_empty() && !(is_number(sheet.text(first)) && chunks.len() > 1) {
-            continue;
-        }
-        counted += 1;
-        for chunk in std::iter::once(&first).chain(rest) {
-            edges[chunk.start as usize] += 1;
-            edges[chunk.end as usize] -= 1;
-        }
-    }
-    let allowed = counted / 12;
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    let (mut filled, mut open) = (0, None);
-    for (at, step) in edges.iter().enumerate() {
-        filled += step;
-        match (filled > allowed, open) {
-            (true, None) => open = Some(at as u32),
-            (false, Some(left)) => {
-                runs.push((left, at as u32));
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    runs
+    is_ordinal(word)
+        || (matches!(word, "-" | "–" | "+" | "++" | "*" | "•") && chunk.start + 1 < name_left)
 }
 
 /// Puts the rows' columns and the header's labels together.
-pub(super) fn unite(name_left: Option<u32>, runs: &[(u32, u32)], leaves: &[Leaf], label: Option<Chunk>) -> Columns {
+pub(super) fn unite(
+    name_left: Option<u32>,
+    runs: &[(u32, u32)],
+    leaves: &[Leaf],
+    label: Option<Chunk>,
+) -> Columns {
     let leaves: Vec<(u32, u32)> = leaves
         .iter()
         .map(|leaf| (leaf.left, leaf.right))
-        .filter(|&(left, right)| label.is_none_or(|label| right <= label.start || left >= label.end))
+        .filter(|&(left, right)| {
+            label.is_none_or(|label| right <= label.start || left >= label.end)
+        })
         .collect();
     let mut labels_of: Vec<Vec<(u32, u32)>> = vec![Vec::new(); runs.len()];
     let mut found: Vec<(u32, u32)> = Vec::new();
@@ -313,6 +265,10 @@ pub(super) fn unite(name_left: Option<u32>, runs: &[(u32, u32)], leaves: &[Leaf]
         .map(|((left, right), index)| Column { left, right, index })
         .collect();
     Columns { name_left, width: list.len() as u32, list }
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(space::is_space).next().unwrap_or_default()
 }
 
 /// Whether words are in capitals: "PHÁT TRIỂN HẠ TẦNG".

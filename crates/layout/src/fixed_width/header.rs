@@ -17,6 +17,13 @@ pub(super) struct Leaf {
     words: Vec<(usize, Chunk)>,
 }
 
+impl Leaf {
+    /// Whether all of its words so far stand under `line`.
+    fn is_below(&self, line: usize) -> bool {
+        self.words.iter().all(|&(own, _)| own > line)
+    }
+}
+
 /// A label over several columns.
 #[derive(Clone, Debug)]
 struct Parent {
@@ -31,6 +38,8 @@ struct Parent {
 pub(super) struct Header {
     /// The label of the ordinals.
     pub(super) label: Option<Chunk>,
+    /// Its line.
+    line: usize,
     pub(super) leaves: Vec<Leaf>,
     parents: Vec<Parent>,
 }
@@ -42,6 +51,11 @@ pub(super) type HeaderRow = Vec<(u32, Vec<(usize, Chunk)>)>;
 const OFF_CENTRE: i64 = 3;
 
 impl Header {
+    /// A header whose ordinals stand under `label`.
+    pub(super) fn under(label: Chunk, line: usize) -> Self {
+        Self { label: Some(label), line, ..Self::default() }
+    }
+
     /// Adds the line above the ones that were added.
     pub(super) fn add(&mut self, sheet: &Sheet<'_, '_>, line: usize) {
         if sheet.is_raised(line) {
@@ -56,7 +70,7 @@ impl Header {
         let over = self.over(chunk);
         let covers = over.end - over.start;
         if covers == 0 {
-            if let Some((left, right)) = self.between(chunk) {
+            if let Some((left, right)) = self.between(line, chunk) {
                 self.add_parent(line, chunk, left, right);
                 return;
             }
@@ -66,14 +80,16 @@ impl Header {
         }
         let (mut left, mut right) = (self.leaves[over.start].left, self.leaves[over.end - 1].right);
         // What stands over a parent is its first line, or its own parent.
-        if let Some(parent) = self.parents.iter().rev().find(|parent| chunk.overlap(parent.left, parent.right) > 0) {
+        if let Some(parent) =
+            self.parents.iter().rev().find(|parent| chunk.overlap(parent.left, parent.right) > 0)
+        {
             left = left.min(parent.left);
             right = right.max(parent.right);
             self.add_parent(line, chunk, left, right);
             return;
         }
         if covers == 1 {
-            match self.off_centre(chunk, over.start) {
+            match self.off_centre(line, chunk, over.start) {
                 Some((left, right)) => self.add_parent(line, chunk, left, right),
                 None => {
                     let leaf = &mut self.leaves[over.start];
@@ -95,27 +111,29 @@ impl Header {
     }
 
     /// The labels on both sides, where a chunk stands over the white between two labels.
-    fn between(&self, chunk: Chunk) -> Option<(u32, u32)> {
+    fn between(&self, line: usize, chunk: Chunk) -> Option<(u32, u32)> {
         let next = self.leaves.partition_point(|leaf| leaf.right <= chunk.start);
         let (before, after) = (self.leaves.get(next.checked_sub(1)?)?, self.leaves.get(next)?);
         let near = |apart: u32| apart <= 2;
         let ordinals = self.label.is_some_and(|label| before.left < label.end);
-        (near(chunk.start - before.right) && near(after.left - chunk.end) && !ordinals).then_some((before.left, after.right))
+        let lower = before.is_below(line) && after.is_below(line);
+        (lower && near(chunk.start - before.right) && near(after.left - chunk.end) && !ordinals)
+            .then_some((before.left, after.right))
     }
 
     /// The label beneath and its neighbour, where a chunk stands over the middle of both.
-    fn off_centre(&self, chunk: Chunk, at: usize) -> Option<(u32, u32)> {
+    fn off_centre(&self, line: usize, chunk: Chunk, at: usize) -> Option<(u32, u32)> {
         let twice = |left: u32, right: u32| i64::from(left) + i64::from(right);
-        let leaf = &self.leaves[at];
+        let leaf = self.leaves.get(at).filter(|leaf| leaf.is_below(line))?;
         let own = twice(chunk.start, chunk.end) - twice(leaf.left, leaf.right);
         if own.abs() <= 2 * OFF_CENTRE {
             return None;
         }
         let (left, right, apart) = if own < 0 {
-            let before = self.leaves.get(at.checked_sub(1)?)?;
+            let before = self.leaves.get(at.checked_sub(1)?).filter(|leaf| leaf.is_below(line))?;
             (before.left, leaf.right, chunk.start.saturating_sub(before.right))
         } else {
-            let after = self.leaves.get(at + 1)?;
+            let after = self.leaves.get(at + 1).filter(|leaf| leaf.is_below(line))?;
             (leaf.left, after.right, after.left.saturating_sub(chunk.end))
         };
         let ordinals = self.label.is_some_and(|label| left < label.end);
@@ -124,7 +142,8 @@ impl Header {
     }
 
     fn add_parent(&mut self, line: usize, chunk: Chunk, left: u32, right: u32) {
-        let same = self.parents.iter_mut().find(|parent| parent.left == left && parent.right == right);
+        let same =
+            self.parents.iter_mut().find(|parent| parent.left == left && parent.right == right);
         match same {
             Some(parent) => parent.words.push((line, chunk)),
             None => self.parents.push(Parent { left, right, words: vec![(line, chunk)] }),
@@ -143,13 +162,22 @@ impl Header {
         sheet.chunks(line).iter().all(|&chunk| {
             let text = sheet.text(chunk);
             // "Đơn vị tính: triệu đồng" is a caption; "Trong đó:" is a label.
-            let caption = text.split_once(':').is_some_and(|(_, rest)| !space::trim(rest).is_empty());
-            let begins_left = self.label.is_some_and(|label| chunk.start <= label.start + 1 && chunk.end > label.end + 2);
+            let caption =
+                text.split_once(':').is_some_and(|(_, rest)| !space::trim(rest).is_empty());
+            let begins_left = self
+                .label
+                .is_some_and(|label| chunk.start <= label.start + 1 && chunk.end > label.end + 2);
             let bracketed = text.starts_with('(') && !text.ends_with(')');
             let over = self.over(chunk);
             // No label stands over the ordinals' or the names' column and others.
             let over_name = over.end > over.start + 1 && over.start <= name;
-            !caption && !begins_left && !over_name && !bracketed && !is_quantity(text)
+            // The names' label has as many lines above the middle as beneath; a title has not.
+            let title = self.label.is_some()
+                && over == (name..name + 1)
+                && self.leaves[name].words.first().is_some_and(|&(low, _)| {
+                    low <= self.line || (low + line).abs_diff(2 * self.line) > 1
+                });
+            !caption && !title && !begins_left && !over_name && !bracketed && !is_quantity(text)
         })
     }
 
@@ -158,32 +186,63 @@ impl Header {
         self.leaves.len()
     }
 
+    /// How far the label that is least in the middle stands off the line of the ordinals' label, in
+    /// half lines; labels under a parent do not count.
+    pub(super) fn most_off(&self) -> usize {
+        let alone = |leaf: &&Leaf| {
+            !self.parents.iter().any(|parent| parent.left < leaf.right && leaf.left < parent.right)
+        };
+        self.leaves
+            .iter()
+            .filter(alone)
+            .filter_map(|leaf| {
+                Some((leaf.words.first()?.0 + leaf.words.last()?.0).abs_diff(2 * self.line))
+            })
+            .max()
+            .unwrap_or(0)
+    }
+
     /// Widens parents that are narrower than what they stand over.
     ///
-    /// A label that begins below the label of the ordinals must have a parent: the one that is
-    /// better centred with it than without.
+    /// A label that begins on the line of one that a parent stands over has the same parent, where
+    /// that is better centred with it than without.
     fn widen(&mut self) {
         let first = usize::from(self.label.is_some()) + 1;
         let twice = |left: u32, right: u32| i64::from(left) + i64::from(right);
-        let spans: Vec<(u32, u32)> = self.leaves.iter().map(|leaf| (leaf.left, leaf.right)).collect();
-        let top: Vec<usize> = self.leaves.iter().map(|leaf| leaf.words.last().map_or(0, |&(line, _)| line)).collect();
-        let taken: Vec<(u32, u32)> = self.parents.iter().map(|parent| (parent.left, parent.right)).collect();
-        let is_free = |at: usize| !taken.iter().any(|&(left, right)| left < spans[at].1 && spans[at].0 < right);
+        let spans: Vec<(u32, u32)> =
+            self.leaves.iter().map(|leaf| (leaf.left, leaf.right)).collect();
+        let top: Vec<usize> =
+            self.leaves.iter().map(|leaf| leaf.words.last().map_or(0, |&(line, _)| line)).collect();
+        let taken: Vec<(u32, u32)> =
+            self.parents.iter().map(|parent| (parent.left, parent.right)).collect();
+        let is_free = |at: usize| {
+            !taken.iter().any(|&(left, right)| left < spans[at].1 && spans[at].0 < right)
+        };
         for parent in &mut self.parents {
-            let Some(&(line, words)) = parent.words.last() else { continue };
-            let off = |left: u32, right: u32| (twice(words.start, words.end) - twice(left, right)).abs();
+            let Some(&(_, words)) = parent.words.last() else { continue };
+            let under = spans.partition_point(|span| span.1 <= parent.left);
+            let Some(&line) = top.get(under) else { continue };
+            let off =
+                |left: u32, right: u32| (twice(words.start, words.end) - twice(left, right)).abs();
             loop {
                 let before = spans.partition_point(|span| span.0 < parent.left).checked_sub(1);
                 let after = spans.partition_point(|span| span.0 < parent.right);
                 let now = off(parent.left, parent.right);
-                let joins = |at: usize| at >= first && at < spans.len() && top[at] > line && is_free(at);
-                let left = before.filter(|&at| joins(at) && off(spans[at].0, parent.right) * 2 < now);
-                let right = Some(after).filter(|&at| joins(at) && off(parent.left, spans[at].1) * 2 < now);
-                let both = before.filter(|&at| joins(at) && joins(after) && off(spans[at].0, spans[after].1) <= now + 4);
+                let joins =
+                    |at: usize| at >= first && at < spans.len() && top[at] == line && is_free(at);
+                let left =
+                    before.filter(|&at| joins(at) && off(spans[at].0, parent.right) * 2 < now);
+                let right =
+                    Some(after).filter(|&at| joins(at) && off(parent.left, spans[at].1) * 2 < now);
+                let both = before.filter(|&at| {
+                    joins(at) && joins(after) && off(spans[at].0, spans[after].1) <= now + 4
+                });
                 match (left, right, both) {
                     (Some(at), _, _) => parent.left = spans[at].0,
                     (None, Some(at), _) => parent.right = spans[at].1,
-                    (None, None, Some(at)) => (parent.left, parent.right) = (spans[at].0, spans[after].1),
+                    (None, None, Some(at)) => {
+                        (parent.left, parent.right) = (spans[at].0, spans[after].1);
+                    }
                     (None, None, None) => break,
                 }
             }
@@ -194,7 +253,8 @@ impl Header {
     pub(super) fn rows(mut self, column: impl Fn(u32, u32) -> u32) -> Vec<HeaderRow> {
         self.widen();
         // Wider parents stand above narrower ones.
-        self.parents.sort_by_key(|parent| (std::cmp::Reverse(parent.right - parent.left), parent.left));
+        self.parents
+            .sort_by_key(|parent| (std::cmp::Reverse(parent.right - parent.left), parent.left));
         let mut rows: Vec<HeaderRow> = Vec::new();
         let mut put = |level: usize, column: u32, mut words: Vec<(usize, Chunk)>| {
             words.reverse();
@@ -205,14 +265,29 @@ impl Header {
         };
         let parents = &self.parents;
         let depth = |left: u32, right: u32, before: usize| {
-            parents[..before].iter().filter(|above| above.left < right && left < above.right).count()
+            parents[..before]
+                .iter()
+                .filter(|above| above.left < right && left < above.right)
+                .count()
         };
         for (at, parent) in parents.iter().enumerate() {
-            let first = self.leaves.iter().find(|leaf| leaf.right > parent.left).map_or((parent.left, parent.right), |leaf| (leaf.left, leaf.right));
-            put(depth(parent.left, parent.right, at), column(first.0, first.1), parent.words.clone());
+            let first = self
+                .leaves
+                .iter()
+                .find(|leaf| leaf.right > parent.left)
+                .map_or((parent.left, parent.right), |leaf| (leaf.left, leaf.right));
+            put(
+                depth(parent.left, parent.right, at),
+                column(first.0, first.1),
+                parent.words.clone(),
+            );
         }
         for leaf in &self.leaves {
-            put(depth(leaf.left, leaf.right, parents.len()), column(leaf.left, leaf.right), leaf.words.clone());
+            put(
+                depth(leaf.left, leaf.right, parents.len()),
+                column(leaf.left, leaf.right),
+                leaf.words.clone(),
+            );
         }
         rows
     }
@@ -227,6 +302,8 @@ pub(super) fn is_quantity(text: &str) -> bool {
 fn is_years(text: &str) -> bool {
     text.split(['-', '–', '÷', '/']).all(|part| {
         let part = space::trim(part);
-        part.len() == 4 && (part.starts_with("19") || part.starts_with("20")) && part.bytes().all(|byte| byte.is_ascii_digit())
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|byte| byte.is_ascii_digit())
     })
 }

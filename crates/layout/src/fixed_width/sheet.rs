@@ -66,43 +66,51 @@ impl<'s, 'a> Sheet<'s, 'a> {
     fn push_line(&mut self, line: usize, mut page: bool) -> bool {
         let first = self.chunks.len();
         let start = self.source.line(line).start;
+        let text = self.source.line_str(line);
+        let bytes = text.as_bytes();
         let mut next_page = false;
         let mut at = 0;
         let mut open: Option<Chunk> = None;
         let mut gap = 0;
-        for (byte, character) in self.source.line_str(line).char_indices() {
-            let byte = start + byte as u32;
+        let mut byte = 0;
+        while let Some(&lead) = bytes.get(byte) {
+            // Most of a line is spaces: they are passed over byte by byte.
+            if lead == b' ' {
+                (byte, at, gap) = (byte + 1, at + 1, gap + 1);
+                continue;
+            }
+            let (character, len) = if lead.is_ascii() {
+                (char::from(lead), 1)
+            } else {
+                let Some(character) = text[byte..].chars().next() else { break };
+                (character, character.len_utf8())
+            };
+            let begins = start + byte as u32;
+            byte += len;
             if !space::is_space(character) {
-                let end = byte + character.len_utf8() as u32;
+                let ends = start + byte as u32;
                 match &mut open {
                     Some(chunk) if gap < 2 => {
                         chunk.end = at + 1;
-                        chunk.span.end = end;
+                        chunk.span.end = ends;
                     }
                     _ => {
                         if let Some(chunk) = open.take() {
                             self.push_chunk(chunk, first);
                         }
-                        open = Some(Chunk { start: at, end: at + 1, span: Span::new(byte, end) });
+                        open =
+                            Some(Chunk { start: at, end: at + 1, span: Span::new(begins, ends) });
                     }
                 }
-                gap = 0;
-                at += 1;
+                (at, gap) = (at + 1, 0);
                 continue;
             }
             match character {
-                '\u{c}' if open.is_none() => {
-                    (page, at) = (true, 0);
-                    continue;
-                }
-                '\u{c}' => (next_page, gap) = (true, 2),
-                '\t' => {
-                    (at, gap) = ((at / TAB + 1) * TAB, 2);
-                    continue;
-                }
-                _ => gap += 1,
+                '\u{c}' if open.is_none() => (page, at) = (true, 0),
+                '\u{c}' => (next_page, at, gap) = (true, at + 1, 2),
+                '\t' => (at, gap) = ((at / TAB + 1) * TAB, 2),
+                _ => (at, gap) = (at + 1, gap + 1),
             }
-            at += 1;
         }
         if let Some(chunk) = open {
             self.push_chunk(chunk, first);
@@ -118,7 +126,10 @@ impl<'s, 'a> Sheet<'s, 'a> {
         let mut words = text.split(space::is_space);
         let mut before = words.next().unwrap_or_default();
         let label = self.chunks.len() == first_of_line && is_ordinal_label(before);
-        if !label && !before.bytes().any(|byte| byte.is_ascii_digit()) && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if !label
+            && !before.bytes().any(|byte| byte.is_ascii_digit())
+            && !text.bytes().any(|byte| byte.is_ascii_digit())
+        {
             self.chunks.push(chunk);
             return;
         }
@@ -127,10 +138,20 @@ impl<'s, 'a> Sheet<'s, 'a> {
             if cut_label || (is_number(before) && is_number(word) && !is_group(before, word)) {
                 let at = (word.as_ptr().addr() - text.as_ptr().addr()) as u32;
                 let whole = Span::new(chunk.span.end - text.len() as u32, chunk.span.end);
-                let column = chunk.end - count(self.source.slice(Span::new(whole.start + at, whole.end)));
-                let end = whole.start + (before.as_ptr().addr() - text.as_ptr().addr() + before.len()) as u32;
-                self.chunks.push(Chunk { start: chunk.start, end: column - 1, span: Span::new(chunk.span.start, end) });
-                chunk = Chunk { start: column, end: chunk.end, span: Span::new(whole.start + at, whole.end) };
+                let column =
+                    chunk.end - count(self.source.slice(Span::new(whole.start + at, whole.end)));
+                let end = whole.start
+                    + (before.as_ptr().addr() - text.as_ptr().addr() + before.len()) as u32;
+                self.chunks.push(Chunk {
+                    start: chunk.start,
+                    end: column - 1,
+                    span: Span::new(chunk.span.start, end),
+                });
+                chunk = Chunk {
+                    start: column,
+                    end: chunk.end,
+                    span: Span::new(whole.start + at, whole.end),
+                };
             }
             cut_label = false;
             before = word;
@@ -143,7 +164,10 @@ impl<'s, 'a> Sheet<'s, 'a> {
         for line in 0..self.lines.len().saturating_sub(1) {
             let &[mark] = self.chunks(line) else { continue };
             let text = self.source.slice(mark.span);
-            if text.len() > 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            if self.lines[line + 1].page
+                || text.len() > 2
+                || !text.bytes().all(|byte| byte.is_ascii_digit())
+            {
                 continue;
             }
             let below = self.lines[line + 1].chunks.clone();
@@ -153,7 +177,8 @@ impl<'s, 'a> Sheet<'s, 'a> {
                     && mark.start < base.end
                     && self.split_at(base, mark.start).is_some_and(|(left, _)| {
                         let left = self.text(left);
-                        left.ends_with("10") && !left[..left.len() - 2].ends_with(|c: char| c.is_alphanumeric())
+                        left.ends_with("10")
+                            && !left[..left.len() - 2].ends_with(|c: char| c.is_alphanumeric())
                     })
             });
             if let Some(base) = base {
@@ -196,12 +221,15 @@ impl<'s, 'a> Sheet<'s, 'a> {
 
     /// The superscript inside a chunk.
     pub(super) fn raised_in(&self, chunk: Chunk) -> Option<Chunk> {
-        let at = self.raised.partition_point(|&(base, _)| self.chunks[base as usize].span.end <= chunk.span.start);
+        let at = self
+            .raised
+            .partition_point(|&(base, _)| self.chunks[base as usize].span.end <= chunk.span.start);
         let &(_, mark) = self.raised.get(at)?;
         let mark = self.chunks[mark as usize];
         let &(base, _) = self.raised.get(at)?;
         let base = self.chunks[base as usize];
-        (base.span.start < chunk.span.end && chunk.start < mark.start && mark.start < chunk.end).then_some(mark)
+        (base.span.start < chunk.span.end && chunk.start < mark.start && mark.start < chunk.end)
+            .then_some(mark)
     }
 
     /// Whether any chunk has a superscript.
@@ -215,7 +243,8 @@ impl<'s, 'a> Sheet<'s, 'a> {
         !chunks.is_empty()
             && chunks.iter().all(|&chunk| {
                 let text = self.text(chunk);
-                text.len() >= 3 && text.chars().all(|c| matches!(c, '_' | '-' | '=' | '–' | '—' | '─' | '*'))
+                text.len() >= 3
+                    && text.chars().all(|c| matches!(c, '_' | '-' | '=' | '–' | '—' | '─' | '*'))
             })
     }
 
@@ -267,7 +296,8 @@ pub(super) fn is_number(text: &str) -> bool {
     for c in text.chars() {
         match c {
             '0'..='9' => digits = true,
-            '.' | ',' | '%' | '÷' | '-' | '–' | '−' | '+' | '/' | '≥' | '≤' | '>' | '<' | '=' | '~' | '≈' | '*' | '‰' => {}
+            '.' | ',' | '%' | '÷' | '-' | '–' | '−' | '+' | '/' | '≥' | '≤' | '>' | '<' | '='
+            | '~' | '≈' | '*' | '‰' => {}
             c if space::is_space(c) => {}
             _ => return false,
         }
@@ -284,7 +314,9 @@ fn is_group(head: &str, tail: &str) -> bool {
         || !bare(tail)
         || tail.starts_with(['-', '–', '−', '÷', '%'])
         || head.ends_with(['-', '–', '−', '÷', '/'])
-        || (digits(head) && head.len() <= 3 && tail.split(',').next().is_some_and(|tail| tail.len() == 3 && digits(tail)))
+        || (digits(head)
+            && head.len() <= 3
+            && tail.split(',').next().is_some_and(|tail| tail.len() == 3 && digits(tail)))
 }
 
 /// Whether a word has the shape of an ordinal: `1`, `1.1`, `II`, `a`, `b)`, `7a`, `(3)`, `A.II`.
@@ -296,7 +328,10 @@ pub(super) fn is_ordinal(word: &str) -> bool {
     word.split('.').all(|part| {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         let rest = &part[digits..];
-        let roman = |text: &str| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
+        let roman = |text: &str| {
+            !text.is_empty()
+                && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+        };
         let letter = |text: &str| {
             let mut chars = text.chars();
             chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()

@@ -22,7 +22,7 @@ pub(super) const ROW_CONTINUED: Explanation = Explanation {
 
 pub(super) const OVERLAP_REMOVED: Explanation = Explanation {
     meaning: "A row was cut, and the last words of its first part are printed again at the start of the next. They were kept once; the message shows both pieces, and the second counts as structure.",
-    example: "4 | Tỷ lệ hộ dân dùng nước sạch | % | 95 | Ban quản lý\n | | | | quản lý chợ",
+    example: "4 | Tỷ lệ hộ dân dùng nước sạch | % | 95 | Ban quản lý\n | | | | quản lý chợ\n5 | Số hộ nghèo | Hộ | 25 | Ban quản lý chợ",
     help: "Check that the words are meant to stand once (\"Ban quản lý chợ\").",
 };
 

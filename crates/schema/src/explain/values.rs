@@ -57,9 +57,9 @@ pub(super) const INCOMPLETE_TARGET: Explanation = Explanation {
 };
 
 pub(super) const UNREAD_TARGET: Explanation = Explanation {
-    meaning: "The cell holds words, while the other cells of its column hold numbers. It is kept as a commitment in words (`kind` is `text`).",
-    example: "1 | Số hộ nghèo | Hộ | 25\n2 | Chi cho khuyến nông | % | Theo khả năng cân đối",
-    help: "Nothing, if the goal is meant in words. Otherwise write a number that can be measured.",
+    meaning: "The cell holds digits among words that state no single value. It is kept as a commitment in words (`kind` is `text`).",
+    example: "1 | Số hộ nghèo | Hộ | 25\n2 | Số khu, cụm công nghiệp | | 02 KCN + 05 CCN",
+    help: "Nothing, if the goal is meant in words. Otherwise give each number a row of its own.",
 };
 
 pub(super) const SEVERAL_TARGETS: Explanation = Explanation {

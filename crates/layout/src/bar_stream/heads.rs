@@ -1,0 +1,156 @@
+//! Writes a header's rows so that leaves stand under their parents: empty cells fill the columns that
+//! a merged cell covers and those without a leaf.
+
+use super::header::Label;
+use super::slots::Slot;
+use super::width::Shape;
+use super::{MOST_COLUMNS, Writer};
+
+impl Writer<'_, '_, '_> {
+    /// Writes the header's rows.
+    pub(super) fn header(&mut self, slots: &[Slot], shape: Shape) {
+        if shape.header == 0 {
+            return;
+        }
+        let top = &slots[..shape.header];
+        let lower = shape
+            .lower
+            .iter()
+            .filter(|(start, end)| start < end)
+            .map(|&(start, end)| &slots[start..end]);
+        let levels: Vec<&[Slot]> = std::iter::once(top).chain(lower).collect();
+        self.levels(&levels, shape.width);
+        if self.marked {
+            let ends = std::iter::once(shape.header)
+                .chain(shape.lower.iter().filter(|(start, end)| start < end).map(|&(_, end)| end));
+            ends.for_each(|end| self.behind(&slots[end]));
+        }
+    }
+
+    fn levels(&mut self, levels: &[&[Slot]], width: usize) {
+        if let [top] = levels
+            && (self.marked || top.len() <= width)
+        {
+            self.row(top.iter().map(Some));
+            return;
+        }
+        let labels: Vec<Vec<Label>> = levels
+            .iter()
+            .map(|level| level.iter().map(|slot| self.label(slot)).collect())
+            .collect();
+        match *levels {
+            [top] => self.cut_header(top, &labels[0], width),
+            [top, leaves] => self.two_rows(top, leaves, &labels, width),
+            [top, middle, leaves] => self.three_rows([top, middle, leaves], &labels, width),
+            _ => {}
+        }
+    }
+
+    /// A header without row marks: where the leaves begin is told by where they go best.
+    fn cut_header(&mut self, top: &[Slot], labels: &[Label], width: usize) {
+        let spanning = top.len().saturating_sub(width);
+        let placer = &mut self.placer;
+        let best = (2..top.len().saturating_sub(1))
+            .filter_map(|leaves| {
+                let (parents, leaves) = labels.split_at(labels.len() - leaves);
+                placer
+                    .place(parents, leaves, spanning)
+                    .map(|(score, takes)| (score, parents.len(), takes))
+            })
+            // Of two that are as good the one with fewer leaves.
+            .reduce(|best, other| if other.0 > best.0 { other } else { best });
+        match best {
+            Some((_, parents, takes)) => {
+                let takes: Vec<usize> = takes;
+                self.spread(&top[..parents], &takes, &vec![1; top.len() - parents]);
+                self.leaves(&top[parents..], &takes, &[]);
+            }
+            None => self.row(top.iter().map(Some)),
+        }
+    }
+
+    fn two_rows(&mut self, top: &[Slot], leaves: &[Slot], labels: &[Vec<Label>], width: usize) {
+        let spanning = (top.len() + leaves.len()).saturating_sub(width);
+        match self.placer.place(&labels[0], &labels[1], spanning) {
+            Some((_, takes)) => {
+                self.spread(top, &takes, &vec![1; leaves.len()]);
+                self.leaves(leaves, &takes, &[]);
+            }
+            None => {
+                self.row(top.iter().map(Some));
+                self.row(leaves.iter().map(Some));
+            }
+        }
+    }
+
+    fn three_rows(&mut self, levels: [&[Slot]; 3], labels: &[Vec<Label>], width: usize) {
+        let [top, middle, leaves] = levels;
+        let spanning = (top.len() + middle.len() + leaves.len()).saturating_sub(width);
+        let placer = &mut self.placer;
+        let best = (1..spanning)
+            .filter_map(|below| {
+                let (low, under) = placer.place(&labels[1], &labels[2], below)?;
+                let (high, over) = placer.place(&labels[0], &labels[1], spanning - below)?;
+                Some((low + high, over, under))
+            })
+            .reduce(|best, other| if other.0 > best.0 { other } else { best });
+        match best {
+            Some((_, over, under)) => {
+                let widths: Vec<usize> = under.iter().map(|&take| take.max(1)).collect();
+                self.spread(top, &over, &widths);
+                self.leaves(middle, &over, &widths);
+                // The middle row's cells as columns: those that span take their leaves.
+                let mut next = 0;
+                let mut takes = Vec::with_capacity(width);
+                for &take in &over {
+                    if take == 0 {
+                        takes.push(0);
+                    }
+                    takes.extend_from_slice(&under[next..next + take]);
+                    next += take;
+                }
+                self.leaves(leaves, &takes, &[]);
+            }
+            None => levels.iter().for_each(|level| self.row(level.iter().map(Some))),
+        }
+    }
+
+    /// A row of parents: behind each that spans, empty cells for the columns under it. `widths` are
+    /// those of the leaves.
+    fn spread(&mut self, parents: &[Slot], takes: &[usize], widths: &[usize]) {
+        let mut cells = Vec::with_capacity(MOST_COLUMNS);
+        let mut next = 0;
+        for (slot, &take) in parents.iter().zip(takes) {
+            let own: usize = widths[next..next + take].iter().sum();
+            next += take;
+            cells.push(Some(slot));
+            cells.extend(std::iter::repeat_n(None, own.saturating_sub(1)));
+        }
+        self.row(cells.into_iter());
+    }
+
+    /// A row of leaves: an empty cell under every parent that does not span. `widths` are those of
+    /// the leaves, 1 where it is short.
+    fn leaves(&mut self, leaves: &[Slot], takes: &[usize], widths: &[usize]) {
+        let mut cells = Vec::with_capacity(MOST_COLUMNS);
+        let mut next = 0;
+        for &take in takes {
+            if take == 0 {
+                cells.push(None);
+            }
+            for slot in &leaves[next..next + take] {
+                cells.push(Some(slot));
+                cells.extend(std::iter::repeat_n(
+                    None,
+                    widths.get(next).map_or(0, |width| width - 1),
+                ));
+                next += 1;
+            }
+        }
+        self.row(cells.into_iter());
+    }
+
+    fn label(&self, slot: &Slot) -> Label {
+        Label::read(self.sink.source.slice(slot.span))
+    }
+}

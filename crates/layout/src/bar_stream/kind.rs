@@ -1,0 +1,127 @@
+//! What the words of a slot look like: an ordinal, a number, a label, anything else.
+
+use chitieu_text::space;
+
+/// What a slot looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing, or emphasis of nothing.
+    Empty,
+    /// The label of a column of ordinals: "STT", "TT".
+    Head,
+    /// "1", "1.2", "IV", "a)", "-".
+    Ordinal,
+    /// A number that is no ordinal, or digits and signs.
+    Number,
+    /// Anything else.
+    Text,
+}
+
+/// The words without the marks of emphasis around them.
+pub(super) fn bare(words: &str) -> &str {
+    let is_mark = |c: char| c == '*' || c == '~' || space::is_space(c);
+    let bare = words.trim_matches(is_mark);
+    // A star alone is a mark of a list or a note; two in a row are bold.
+    if bare.is_empty() && words.len() == 1 { words } else { bare }
+}
+
+/// What words without emphasis look like.
+pub(super) fn of(bare: &str) -> Kind {
+    let Some(&first) = bare.as_bytes().first() else { return Kind::Empty };
+    if bare.len() <= 12 && is_ordinal(bare) {
+        return Kind::Ordinal;
+    }
+    if is_head(bare) {
+        return Kind::Head;
+    }
+    let numeric = first.is_ascii_digit()
+        || matches!(first, b'-' | b'+' | b'<' | b'>' | b'=' | b'~' | b'.' | b'(')
+        || !first.is_ascii();
+    if numeric && bare.len() <= 32 && is_number(bare) { Kind::Number } else { Kind::Text }
+}
+
+/// "STT", "Số TT", "#".
+pub(super) fn is_head(bare: &str) -> bool {
+    match bare.len() {
+        1 => bare == "#",
+        2 => bare.eq_ignore_ascii_case("tt"),
+        3 => bare.eq_ignore_ascii_case("stt"),
+        4..=12 => {
+            matches!(bare, "Số TT" | "SỐ TT" | "S.T.T" | "S TT" | "STT." | "TT." | "Số" | "SỐ")
+        }
+        _ => matches!(bare, "Số thứ tự" | "SỐ THỨ TỰ"),
+    }
+}
+
+/// "1", "01", "1.2.", "III.1", "(1)", "a)", "đ", "-".
+fn is_ordinal(bare: &str) -> bool {
+    if matches!(bare, "-" | "+" | "++" | "–" | "*" | "•") {
+        return true;
+    }
+    let core = bare.strip_prefix('(').unwrap_or(bare).trim_end_matches(['.', ')']);
+    let mut parts = 0;
+    for part in core.split('.') {
+        parts += 1;
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        let most = if parts == 1 { 3 } else { 2 };
+        let fits = !part.is_empty()
+            && (digits && part.len() <= most
+                || parts == 1 && (roman(part).is_some() || letter(part).is_some()));
+        if !fits || parts > 5 {
+            return false;
+        }
+    }
+    true
+}
+
+/// The value of a roman numeral from I to XXXIX.
+pub(super) fn roman(text: &str) -> Option<usize> {
+    const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    if !matches!(text.as_bytes().first(), Some(b'I' | b'V' | b'X')) {
+        return None;
+    }
+    let tens = text.bytes().take_while(|&byte| byte == b'X').count();
+    let units = UNITS.iter().position(|units| *units == &text[tens..])?;
+    (tens <= 3).then_some(10 * tens + units)
+}
+
+/// The place of a letter in the run a, b, c, d, đ, e, g …, and whether it is a capital.
+pub(super) fn letter(text: &str) -> Option<(usize, bool)> {
+    let mut chars = text.chars();
+    let (Some(one), None) = (chars.next(), chars.next()) else { return None };
+    let place = |run: &str| run.chars().position(|other| other == one).map(|at| at + 1);
+    match one {
+        'a'..='w' | 'đ' => place("abcdđeghiklmnopqrstuv").map(|value| (value, false)),
+        'A'..='W' | 'Đ' => place("ABCDĐEGHIKLMNOPQRSTUV").map(|value| (value, true)),
+        _ => None,
+    }
+}
+
+/// Whether only digits and signs stand in it, and a digit at least.
+fn is_number(bare: &str) -> bool {
+    let mut digit = false;
+    for c in bare.chars() {
+        match c {
+            '0'..='9' => digit = true,
+            '.' | ',' | '%' | '-' | '–' | '−' | '+' | '/' | '<' | '>' | '=' | '~' | '≥' | '≤'
+            | '≈' | '÷' | '(' | ')' | '*' | ' ' | '\u{a0}' | '‰' => {}
+            _ => return false,
+        }
+    }
+    digit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_basic() {
+        let read = |text| roman(text);
+        assert_eq!(
+            [read("I"), read("IV"), read("IX"), read("XIV"), read("XXXIX")],
+            [Some(1), Some(4), Some(9), Some(14), Some(39)]
+        );
+        assert_eq!([read(""), read("VX"), read("IIX"), read("A"), read("XXXX")], [None; 5]);
+    }
+}

@@ -1,0 +1,453 @@
+//! The dialect as a whole: streams in, rows out.
+
+use chitieu_text::Source;
+
+use crate::testing;
+
+/// A stream of rows: cells parted by `¦`, a `/` where a cell wraps, a row a line. Lines that begin
+/// with `#` are text between tables.
+fn stream(rows: &str, marked: bool) -> String {
+    let mut out = String::new();
+    let mut fresh = true;
+    for row in rows.lines() {
+        let row = row.trim_start();
+        if let Some(text) = row.strip_prefix('#') {
+            out.push_str(text.trim_start());
+            out.push('\n');
+            fresh = true;
+            continue;
+        }
+        if marked {
+            out.push_str("|\n");
+        } else if fresh && !out.is_empty() {
+            out.push('\n');
+        }
+        fresh = false;
+        for cell in row.split('¦') {
+            for line in cell.trim().split('/').filter(|line| !line.is_empty()) {
+                out.push_str(line);
+                out.push('\n');
+            }
+            out.push_str("|\n");
+        }
+    }
+    out
+}
+
+fn p(text: &str) -> String {
+    let source = Source::from_text(text);
+    let layout = super::read(&source);
+    testing::check(&source, &layout);
+    testing::print(&layout)
+}
+
+/// Only the rows, without their lines.
+fn rows(text: &str) -> String {
+    let print = p(text);
+    let rows = print.lines().map(|line| line.find('[').map_or("line", |at| &line[at..]));
+    rows.fold(String::new(), |all, row| all + row + "\n")
+}
+
+const HEAD_AND_TABLE: &str = "\
+PHỤ LỤC
+
+(Kèm theo Kế hoạch số 7/KH-UBND)
+
+|
+**TT**
+|
+**Chỉ
+tiêu**
+|
+**Đơn vị** **tính**
+|
+*Kế hoạch*
+|
+|
+1
+|
+Số hộ nuôi
+
+cá lồng
+|
+Hộ
+|
+≥ 12
+|
+|
+2
+|
+Nhà văn hoá
+|
+|
+** **
+|
+|
+|
+- Xã
+|
+Nhà
+|
+46*
+|
+
+** **
+Nguồn: thống kê xã
+";
+
+#[test]
+fn marked_basic() {
+    insta::assert_snapshot!(p(HEAD_AND_TABLE), @r"
+    0 line
+    2 line
+    5 [TT|Chỉ tiêu|Đơn vị tính|Kế hoạch]
+    15 [1|Số hộ nuôi cá lồng|Hộ|≥ 12]
+    26 [2|Nhà văn hoá||]
+    35 [|- Xã|Nhà|46*]
+    42 line
+    43 line
+    ");
+}
+
+const UNMARKED: &str = "\
+Biểu giao chỉ tiêu
+STT
+|
+Tên
+|
+Giải thích
+|
+Đơn vị
+|
+Mức
+|
+I
+|
+Hạ tầng
+|
+1
+|
+Tỷ
+lệ thôn có mạng
+|
+Số thôn có mạng/số thôn
+|
+%
+|
+100
+|
+2
+|
+Số trạm
+|
+|
+Trạm
+|
+3
+|
+II
+|
+Con người
+|
+|
+|
+1
+|
+Lớp tập huấn
+|
+Số lớp mở trong năm
+|
+Lớp
+|
+2
+|
+2
+|
+Người học
+|
+Số lượt
+|
+Lượt
+|
+1.500
+|
+Ghi chú: theo năm
+";
+
+#[test]
+fn unmarked_basic() {
+    insta::assert_snapshot!(p(UNMARKED), @r"
+    0 line
+    1 [STT|Tên|Giải thích|Đơn vị|Mức]
+    11 [I|Hạ tầng]
+    15 [1|Tỷ lệ thôn có mạng|Số thôn có mạng/số thôn|%|100]
+    26 [2|Số trạm||Trạm|3]
+    35 [II|Con người||]
+    41 [1|Lớp tập huấn|Số lớp mở trong năm|Lớp|2]
+    51 [2|Người học|Số lượt|Lượt|1.500]
+    61 line
+    ");
+}
+
+const YEARS: &str = "\
+# Biểu 1
+STT¦Nội dung¦Đơn vị¦Năm 2025¦Năm 2026¦Năm 2027
+Kế hoạch¦Ước thực hiện
+1¦2¦3¦4¦5¦6¦7
+1¦Cây ăn quả¦Ha¦10¦11¦12¦13
+¦- Cam¦Ha¦4¦4¦5¦5
+¦- Bưởi¦Ha¦6¦¦¦8
+2¦Trong đó:¦¦¦¦¦
+3¦Đàn bò¦Con¦1.200¦1.250¦1.300¦1.400";
+
+const GROUPS: &str = "\
+STT¦Nội dung¦Năm hiện hành 2025¦Dự kiến 03 năm kế hoạch
+Dự toán¦Đánh giá thực hiện¦Năm 2026¦Năm 2027¦Năm 2028
+A¦B¦1¦2¦3¦4¦5
+¦TỔNG THU (I+II)¦90¦95¦100¦110¦120
+I¦THU NỘI ĐỊA¦60¦65¦70¦80¦90
+1¦Lệ phí¦20¦25¦30¦30¦30
+2¦Thuế đất¦40¦40¦40¦50¦60
+II¦THU KHÁC¦30¦30¦30¦30¦30";
+
+#[test]
+fn header_of_two_rows() {
+    insta::assert_snapshot!(rows(&stream(YEARS, true)), @r"
+    line
+    [STT|Nội dung|Đơn vị|Năm 2025||Năm 2026|Năm 2027]
+    [|||Kế hoạch|Ước thực hiện||]
+    [1|2|3|4|5|6|7]
+    [1|Cây ăn quả|Ha|10|11|12|13]
+    [|- Cam|Ha|4|4|5|5]
+    [|- Bưởi|Ha|6|||8]
+    [2|Trong đó:|||||]
+    [3|Đàn bò|Con|1.200|1.250|1.300|1.400]
+    ");
+    insta::assert_snapshot!(rows(&stream(GROUPS, true)), @r"
+    [STT|Nội dung|Năm hiện hành 2025||Dự kiến 03 năm kế hoạch||]
+    [||Dự toán|Đánh giá thực hiện|Năm 2026|Năm 2027|Năm 2028]
+    [A|B|1|2|3|4|5]
+    [|TỔNG THU (I+II)|90|95|100|110|120]
+    [I|THU NỘI ĐỊA|60|65|70|80|90]
+    [1|Lệ phí|20|25|30|30|30]
+    [2|Thuế đất|40|40|40|50|60]
+    [II|THU KHÁC|30|30|30|30|30]
+    ");
+}
+
+#[test]
+fn header_of_two_rows_unmarked() {
+    let rows = rows(&stream(
+        "STT¦Nội dung¦Năm 2025¦Năm 2026¦Thực hiện¦Kế hoạch
+        1¦Dân số¦90¦95¦100
+        2¦Số hộ¦20¦21¦22
+        3¦Số thôn¦7¦7¦7",
+        false,
+    ));
+    insta::assert_snapshot!(rows, @r"
+    [STT|Nội dung|Năm 2025||Năm 2026]
+    [||Thực hiện|Kế hoạch|]
+    [1|Dân số|90|95|100]
+    [2|Số hộ|20|21|22]
+    [3|Số thôn|7|7|7]
+    ");
+}
+
+#[test]
+fn header_of_three_rows() {
+    let rows = rows(&stream(
+        "TT¦Sản phẩm¦Năm 2025¦Năm 2026
+        Kế hoạch¦Thực hiện¦Kế hoạch
+        Lượng¦Giá trị¦Lượng¦Giá trị
+        1¦2¦3¦4¦5¦6¦7
+        1¦Chè¦10¦20¦11¦22¦30
+        2¦Quế¦5¦9¦6¦10¦12
+        3¦Hồi¦7¦8¦7¦8¦9",
+        true,
+    ));
+    insta::assert_snapshot!(rows, @r"
+    [TT|Sản phẩm|Năm 2025||||Năm 2026]
+    [||Kế hoạch||Thực hiện||Kế hoạch]
+    [||Lượng|Giá trị|Lượng|Giá trị|]
+    [1|2|3|4|5|6|7]
+    [1|Chè|10|20|11|22|30]
+    [2|Quế|5|9|6|10|12]
+    [3|Hồi|7|8|7|8|9]
+    ");
+}
+
+const TWO_TABLES: &str = "\
+# ỦY BAN NHÂN DÂN
+#
+STT¦Chỉ tiêu¦Đơn vị¦Mức
+I¦KINH TẾ
+1¦Thu ngân sách¦Tỷ đồng¦5
+2¦Bò/sữa¦Con¦40
+II¦XÃ HỘI¦
+1¦Hộ nghèo¦%¦1,5
+# Biểu 2
+TT¦Nhiệm vụ¦Chủ trì
+1¦Mở lớp¦Phòng Văn hoá
+2¦Sửa đường¦Phòng Kinh tế
+#
+# Kết thúc
+#
+Nơi nhận:/- Như trên;/- Lưu VT.¦CHỦ TỊCH/Trần Văn A";
+
+#[test]
+fn tables_and_frames() {
+    insta::assert_snapshot!(rows(&stream(TWO_TABLES, true)), @r"
+    line
+    [STT|Chỉ tiêu|Đơn vị|Mức]
+    [I|KINH TẾ]
+    [1|Thu ngân sách|Tỷ đồng|5]
+    [2|Bò sữa|Con|40]
+    [II|XÃ HỘI|]
+    [1|Hộ nghèo|%|1,5]
+    line
+    [TT|Nhiệm vụ|Chủ trì]
+    [1|Mở lớp|Phòng Văn hoá]
+    [2|Sửa đường|Phòng Kinh tế]
+    line
+    line
+    line
+    line
+    line
+    line
+    ");
+}
+
+const MERGED: &str = "\
+STT¦Chỉ tiêu¦Đối tượng¦Mức
+1¦Tỷ lệ học nghề¦Nam giới¦40
+Nữ giới¦35
+2¦Tỷ lệ có việc¦Nam giới¦90
+Nữ giới¦88
+3¦Số lớp¦Toàn xã¦4
+4¦Số giáo viên¦Toàn xã¦9";
+
+#[test]
+fn merged_down() {
+    insta::assert_snapshot!(rows(&stream(MERGED, true)), @r"
+    [STT|Chỉ tiêu|Đối tượng|Mức]
+    [1|Tỷ lệ học nghề|Nam giới|40]
+    [||Nữ giới|35]
+    [2|Tỷ lệ có việc|Nam giới|90]
+    [||Nữ giới|88]
+    [3|Số lớp|Toàn xã|4]
+    [4|Số giáo viên|Toàn xã|9]
+    ");
+}
+
+#[test]
+fn blank_lines_around_every_cell() {
+    let text = stream(YEARS, true).replace("|\n", "\n|\n\n");
+    assert_eq!(rows(&text), rows(&stream(YEARS, true)));
+    assert!(!p(&text).contains("blank"), "the dialect's own blank lines part nothing");
+    let text = stream(YEARS, true).replace("|\n|\n", "|\n\u{a0}\n|\n");
+    assert_eq!(rows(&text), rows(&stream(YEARS, true)));
+}
+
+#[test]
+fn blank_lines_part_rows() {
+    let text = stream("TT¦Tên¦Mức\n1¦Ao¦2\n2¦Hồ¦3\n", true)
+        + "\n\n"
+        + &stream("3¦Đập¦4\n4¦Kênh¦5\n", true);
+    insta::assert_snapshot!(p(&text), @r"
+    1 [TT|Tên|Mức]
+    8 [1|Ao|2]
+    15 [2|Hồ|3]
+    24 blank [3|Đập|4]
+    31 [4|Kênh|5]
+    ");
+}
+
+#[test]
+fn page_break_repeats_the_header() {
+    let text = stream("TT¦Tên¦Mức\n1¦Ao¦2\n2¦Hồ¦3\n", true)
+        + "\u{c}\n"
+        + &stream("TT¦Tên¦Mức\n3¦Đập¦4\n4¦Kênh¦5\n", true);
+    insta::assert_snapshot!(p(&text), @r"
+    1 [TT|Tên|Mức]
+    8 [1|Ao|2]
+    15 [2|Hồ|3]
+    23 page [TT|Tên|Mức]
+    30 [3|Đập|4]
+    37 [4|Kênh|5]
+    ");
+}
+
+#[test]
+fn rows_of_a_pipe_table_stand_alone() {
+    let text = "| Số hiệu | 9/KH |\n| Ngày | 1/2/2026 |\n|\nỦY BAN |\nCỘNG HÒA\nVIỆT NAM |\n|\nSố: 9/KH |\nngày 1 |\nKẾ HOẠCH\n";
+    insta::assert_snapshot!(p(text), @r"
+    0 [Số hiệu|9/KH]
+    1 [Ngày|1/2/2026]
+    3 line
+    4 line
+    5 line
+    7 line
+    8 line
+    9 line
+    ");
+}
+
+#[test]
+fn err_no_stream() {
+    insta::assert_snapshot!(p(""), @"");
+    insta::assert_snapshot!(p("a\n|\nb"), @r"
+    0 line
+    1 line
+    2 line
+    ");
+    insta::assert_snapshot!(p("Giá trị tuyệt đối |x| không đổi\n- a | b\n"), @r"
+    0 line
+    1 line
+    ");
+}
+
+fn score(text: &str) -> u32 {
+    super::score(&Source::from_text(text))
+}
+
+#[test]
+fn score_basic() {
+    assert!(score(HEAD_AND_TABLE) > 850);
+    assert!(score(UNMARKED) > 900);
+    assert!(score(&stream(TWO_TABLES, true)) > 700);
+}
+
+#[test]
+fn score_look_alikes() {
+    assert_eq!(score(""), 0);
+    assert_eq!(score("STT\tTên\n1\tAo | hồ\n"), 0);
+    assert_eq!(score("| STT | Tên |\n|---|---|\n| 1 | Ao |\n| 2 | Hồ |\n"), 0);
+    assert_eq!(score("STT | Tên\n1 | Ao\n2 | Hồ\n3 | Đập\n"), 0);
+}
+
+#[test]
+fn damage_keeps_the_account() {
+    let (years, groups) = (stream(YEARS, true), stream(GROUPS, true));
+    let (two, merged) = (stream(TWO_TABLES, true), stream(MERGED, true));
+    let (bare, plain) = (stream(MERGED, false), stream(GROUPS, false));
+    let fixtures = [HEAD_AND_TABLE, UNMARKED, &years, &groups, &two, &merged, &bare, &plain];
+    testing::damage(&fixtures, |text| {
+        let source = Source::from_text(text);
+        testing::check(&source, &super::read(&source));
+        assert!(super::score(&source) <= 1000);
+    });
+}
+
+#[test]
+fn long_streams_are_read_in_one_pass() {
+    for text in [
+        "|\na\n".repeat(20_000),
+        "|\n".repeat(40_000),
+        "1\n|\n".repeat(20_000),
+        "x\n\n|\n\n".repeat(10_000),
+        stream(GROUPS, true).repeat(200),
+    ] {
+        let source = Source::from_text(&text);
+        testing::check(&source, &super::read(&source));
+    }
+}

@@ -1,0 +1,242 @@
+//! The box dialect: tables drawn with box drawing characters or with `+`, `-` and `|`.
+//!
+//! ```text
+//! ┌─────┬───────────┬────┐      +-----+-----------+----+
+//! │ STT │ Chỉ tiêu  │ Số │      | STT | Chỉ tiêu  | Số |
+//! ├─────┼───────────┼────┤      +-----+-----------+----+
+//! │ 1   │ Số trường │ 5  │      | 1   | Số trường | 5  |
+//! │ 2   │ Số lớp    │ 60 │      | 2   | Số lớp    | 60 |
+//! └─────┴───────────┴────┘      +-----+-----------+----+
+//! ```
+//!
+//! Borders may be missing. Rules may part rows that are wrapped over lines, or only the header and
+//! groups of rows that have a line each: how the lines are filled tells. See [`crate::lattice`].
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, space};
+
+use crate::grid::{Break, Layout};
+use crate::lattice::{self, Kind, Rows};
+use crate::sink::{Sink, small};
+
+/// Splits a source at its drawings.
+pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    if !may_be(source) {
+        return Layout::of_lines(source);
+    }
+    let mut sink = Sink::new(source, Dialect::Box);
+    let mut drawing: Vec<(u32, Kind)> = Vec::new();
+    // What stands before the drawing, and before this line.
+    let (mut before, mut gap) = (Break::None, Break::None);
+    for index in 0..source.line_count() {
+        let (page, kind) = line_kind(source, index);
+        if page {
+            flush(&mut sink, &mut drawing, before);
+            gap = Break::Page;
+        }
+        match kind {
+            Some(Kind::None) => {
+                flush(&mut sink, &mut drawing, before);
+                sink.line(index);
+                gap = Break::None;
+            }
+            Some(kind) => {
+                if drawing.is_empty() {
+                    before = std::mem::take(&mut gap);
+                }
+                drawing.push((small(index), kind));
+            }
+            None => {
+                flush(&mut sink, &mut drawing, before);
+                gap = gap.max(Break::Blank);
+            }
+        }
+    }
+    flush(&mut sink, &mut drawing, before);
+    sink.finish()
+}
+
+/// How much of a source is rows of this dialect, in permille of the lines that are not blank.
+#[cfg_attr(not(test), allow(dead_code, reason = "the automatic choice will ask it"))]
+pub(crate) fn score(source: &Source<'_>) -> u32 {
+    if !may_be(source) {
+        return 0;
+    }
+    let (mut some, mut explained, mut pending, mut ruled) = (0u32, 0u32, 0u32, false);
+    for index in 0..source.line_count() {
+        match line_kind(source, index).1 {
+            Some(Kind::None) | None => {
+                some += u32::from(line_kind(source, index).1.is_some());
+                explained += if ruled { pending } else { 0 };
+                (pending, ruled) = (0, false);
+            }
+            Some(kind) => {
+                some += 1;
+                pending += 1;
+                ruled |= kind == Kind::Rule;
+            }
+        }
+    }
+    explained += if ruled { pending } else { 0 };
+    explained * 1000 / some.max(1)
+}
+
+/// Whether a source has the signs at all: a rule of ASCII signs, or the lead byte of box drawing.
+fn may_be(source: &Source<'_>) -> bool {
+    let bytes = source.text().as_bytes();
+    memchr::memmem::find(bytes, b"+-").is_some()
+        || memchr::memmem::find(bytes, b"+=").is_some()
+        || memchr::memmem::find(bytes, b"\xe2\x94").is_some()
+        || memchr::memmem::find(bytes, b"\xe2\x95").is_some()
+}
+
+/// Whether a form feed stands in a line, and what the line is; nothing where it is blank.
+fn line_kind(source: &Source<'_>, index: usize) -> (bool, Option<Kind>) {
+    let whole = source.line_str(index);
+    let text = space::trim(whole);
+    let page = memchr::memchr(b'\x0c', whole.as_bytes()).is_some();
+    if text.is_empty() {
+        return (page, None);
+    }
+    let kind = match lattice::ascii_kind(text) {
+        Kind::None => lattice::drawn_kind(text),
+        kind => kind,
+    };
+    (page, Some(kind))
+}
+
+/// Reads a drawing that has ended; without a rule it is none.
+fn flush(sink: &mut Sink<'_, '_>, drawing: &mut Vec<(u32, Kind)>, gap: Break) {
+    let has = |wanted: Kind| drawing.iter().any(|&(_, kind)| kind == wanted);
+    if has(Kind::Rule) && has(Kind::Content) {
+        lattice::read(sink, drawing, Rows::Judged, gap);
+    } else {
+        for &(line, _) in drawing.iter() {
+            sink.line(line as usize);
+        }
+    }
+    drawing.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use chitieu_text::Source;
+
+    use crate::testing::{check, damage, print};
+
+    fn p(text: &str) -> String {
+        let source = Source::from_text(text);
+        let layout = super::read(&source);
+        check(&source, &layout);
+        print(&layout)
+    }
+
+    /// Box drawing, rules between rows that are wrapped, a header over two columns.
+    const DRAWN: &str = "\
+Phụ lục I
+╔═════╤════════════╤═══════════╗
+║ STT │ Chỉ tiêu   │ Năm 2026  ║
+║     │            ├─────┬─────╢
+║     │            │ KH  │ TH  ║
+╠═════╪════════════╪═════╪═════╣
+║ I   │ KINH TẾ    │     │     ║
+╟─────┼────────────┼─────┼─────╢
+║ 1   │ Tỷ lệ hộ   │ ≤ 2 │ 3   ║
+║     │ nghèo      │     │     ║
+╟─────┼────────────┼─────┼─────╢
+║ 2   │ Số trường  │ 5   │     ║
+╚═════╧════════════╧═════╧═════╝
+Ghi chú";
+
+    #[test]
+    fn box_basic() {
+        insta::assert_snapshot!(p(DRAWN), @r"
+        0 line
+        2 [STT|Chỉ tiêu|Năm 2026|]
+        4 [||KH|TH]
+        6 [I|KINH TẾ||]
+        8 [1|Tỷ lệ hộ nghèo|≤ 2|3]
+        11 [2|Số trường|5|]
+        13 line
+        ");
+    }
+
+    /// A line a row, in ASCII; a page break with the header again; another drawing without borders.
+    const LINES: &str = "\
++-----+-----------------+------+
+| TT  | Chỉ tiêu        | 2026 |
+|     | chủ yếu         |      |
++-----+-----------------+------+
+| A   | VĂN HÓA         |      |
+| 1   | Số thôn         | 12   |
+|     | + thôn văn hóa  | 10   |
+| 2   | Số thư viện     | 3    |
++-----+-----------------+------+
+\u{c}
++-----+-----------------+------+
+| TT  | Chỉ tiêu        | 2026 |
++-----+-----------------+------+
+| 3   | Số nhà C++      | -    |
++-----+-----------------+------+
+
+ Tên      │ Đơn vị │ Số
+──────────┼────────┼────
+ Diện tích│ ha     │ 35
+ Dân số   │        │ 900
+
+";
+
+    #[test]
+    fn box_lines() {
+        insta::assert_snapshot!(p(LINES), @r"
+        1 [TT|Chỉ tiêu chủ yếu|2026]
+        4 [A|VĂN HÓA|]
+        5 [1|Số thôn|12]
+        6 [|+ thôn văn hóa|10]
+        7 [2|Số thư viện|3]
+        11 page [TT|Chỉ tiêu|2026]
+        13 [3|Số nhà C++|-]
+        16 blank [Tên|Đơn vị|Số]
+        18 [Diện tích|ha|35]
+        19 [Dân số||900]
+        ");
+    }
+
+    #[test]
+    fn box_boundaries() {
+        // The drawing has slipped: bars in their order are enough.
+        assert_eq!(
+            p("+----+------+\n| a   |  b  |\n+----+------+\n| c |    d    |\n+----+------+"),
+            "1 [a|b]\n3 [c|d]\n"
+        );
+        // A bar inside a cell that stands under no joint.
+        assert_eq!(p("+-----+---+\n| a|b | c |\n+-----+---+"), "1 [a|b|c]\n");
+        // One column, and a rule alone.
+        assert_eq!(p("┌───┐\n│ a │\n└───┘"), "1 [a]\n");
+        assert_eq!(p("┌───┐\n└───┘"), "0 line\n1 line\n");
+        assert_eq!(p("━━━━━━━━\na │ b\n━━━━━━━━"), "1 [a|b]\n");
+    }
+
+    #[test]
+    fn box_look_alikes() {
+        assert_eq!(p("+ Trẻ em +- 5\n--- BẢNG ---\n| a | b |\n"), "0 line\n1 line\n2 line\n");
+        assert_eq!(p("─────\nUBND XÃ"), "0 line\n1 line\n");
+        assert_eq!(p("| a | b |\n|---|---|\n| c | d |"), "0 line\n1 line\n2 line\n");
+    }
+
+    #[test]
+    fn score_basic() {
+        let p = |text| super::score(&Source::from_text(text));
+        assert!(p(DRAWN) > 800, "{}", p(DRAWN));
+        assert_eq!(p(LINES), 1000);
+        assert_eq!(p("a\tb"), 0);
+        assert_eq!(p("| a | b |\n|---|---|\n| + | +- |"), 0);
+    }
+
+    #[test]
+    fn damaged() {
+        damage(&[DRAWN, LINES], |text| {
+            p(text);
+        });
+    }
+}

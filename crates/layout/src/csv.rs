@@ -1,0 +1,292 @@
+//! The CSV dialect: values separated by commas, semicolons or tabs, with quotes.
+//!
+//! ```text
+//! record = field *(separator field) line-end
+//! field  = *space DQUOTE *(character / line-end / DQUOTE DQUOTE) DQUOTE *space / *character
+//! ```
+//!
+//! As spreadsheets write it, and as people do: a quote that is not closed and quotes inside an
+//! unquoted field are characters like others, an unescaped quote inside a quoted one is read where
+//! no separator follows it. The separator is the one by which most records have one number of
+//! fields; where decimals are written with a comma that is the semicolon. A first line `sep=;` says
+//! it, as Excel does.
+//!
+//! Lines without a separator, and those in which only one cell of a padded line is filled before
+//! the first full record, are lines outside the table: titles and notes.
+
+mod record;
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, Span, space};
+
+use crate::grid::{Break, Cell, Grid, Item, Layout};
+use record::{Field, Reader};
+
+/// The separators, the likeliest first where two fit as well.
+const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
+
+/// The most fields of a record that are counted for its shape.
+const MOST_FIELDS: usize = 64;
+
+/// Splits a source at its separators.
+pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    let declared = declared(source);
+    let shape = match declared {
+        Some(separator) => shape(source, separator, 1),
+        None => best_shape(source),
+    };
+    let Some(shape) = shape else { return Layout::of_lines(source) };
+    let first = usize::from(declared.is_some());
+    let mut layout = Layout::default();
+    if first == 1 {
+        let line = source.line(0);
+        mark(&mut layout.marks, line.start, line.end);
+    }
+    let mut reader = Reader::new(source, shape.separator, first);
+    let mut fields: Vec<Field> = Vec::with_capacity(shape.fields);
+    let mut grid: Option<Grid<'a>> = None;
+    let mut gap = Break::None;
+    while let Some(lines) = reader.next(&mut fields) {
+        let filled = fields.iter().filter(|field| !field.is_blank()).count();
+        let page = source.line_str(lines.start).contains('\u{c}');
+        gap = if page { Break::Page } else { gap };
+        if filled == 0 && fields.len() == 1 {
+            gap = gap.max(Break::Blank);
+            continue;
+        }
+        if filled > 0 && !is_row(&fields, filled, grid.is_some(), shape.fields) {
+            layout.items.extend(grid.take().map(Item::Table));
+            for line in lines {
+                if !space::trim(source.line_str(line)).is_empty() {
+                    layout.push_line(line);
+                }
+            }
+            gap = Break::None;
+            continue;
+        }
+        // A record of separators alone parts nothing.
+        for field in &fields {
+            mark_field(source, field, &mut layout.marks);
+        }
+        if filled > 0 {
+            let fresh = grid.is_none();
+            let grid = grid
+                .get_or_insert_with(|| Grid::with_capacity(Dialect::Csv, 32, 32 * shape.fields));
+            let gap = if fresh { Break::None } else { gap };
+            let line = u32::try_from(first_filled_line(source, &fields).unwrap_or(lines.start))
+                .expect("a source is shorter than 4 GiB");
+            let marks = &mut layout.marks;
+            grid.push_row(line, gap, fields.iter().map(|field| cell(source, field, marks)));
+        }
+        gap = Break::None;
+    }
+    layout.items.extend(grid.map(Item::Table));
+    layout.marks.sort_unstable();
+    layout
+}
+
+/// How much of the source's records, in thousandths, have one shape.
+pub(crate) fn score(source: &Source<'_>) -> u32 {
+    if declared(source).is_some() {
+        return 1000;
+    }
+    let bytes = source.text().as_bytes();
+    // Rows of pipes have commas too.
+    if memchr::memchr_iter(b'|', bytes).take(source.line_count() / 2 + 1).count()
+        > source.line_count() / 2
+    {
+        return 0;
+    }
+    let quoted = memchr::memchr(b'"', bytes).is_some();
+    if !quoted {
+        // Prose and tables of other forms have commas too, but not as many on every line.
+        if memchr::memchr2(b',', b';', bytes).is_none()
+            || !SEPARATORS[..2].iter().any(|&separator| is_steady(source, separator))
+        {
+            return 0;
+        }
+    }
+    let Some(shape) = best_shape(source).filter(|shape| shape.separator != b'\t' || quoted) else {
+        return 0;
+    };
+    if shape.fields < 3 || shape.regular < 2 {
+        return 0;
+    }
+    u32::try_from(shape.regular * 1000 / shape.records.max(1)).unwrap_or(0)
+}
+
+/// Whether half of the first lines hold one number of separators, and that more than one.
+fn is_steady(source: &Source<'_>, separator: u8) -> bool {
+    const SAMPLE: usize = 48;
+    let mut counts = [0u8; 16];
+    let mut lines = 0;
+    for index in 0..source.line_count().min(SAMPLE) {
+        let line = source.line_str(index).as_bytes();
+        if line.is_empty() {
+            continue;
+        }
+        lines += 1;
+        let found = memchr::memchr_iter(separator, line).count();
+        // What stands in brackets of numbers is a decimal comma more often than not.
+        counts[found.min(15)] += 1;
+    }
+    counts[2..].iter().any(|&count| usize::from(count) * 2 >= lines.max(1))
+}
+
+/// The separator that a first line `sep=;` names.
+fn declared(source: &Source<'_>) -> Option<u8> {
+    let line = space::trim(source.line_str(0));
+    let line = line.trim_matches('"');
+    if source.line_str(0).starts_with("sep=\t") {
+        return Some(b'\t');
+    }
+    match line.strip_prefix("sep=")?.as_bytes() {
+        [separator @ (b',' | b';')] => Some(*separator),
+        _ => None,
+    }
+}
+
+/// What the records are like when a separator parts their fields.
+#[derive(Clone, Copy, Debug)]
+struct Shape {
+    separator: u8,
+    /// The number of fields that most records have.
+    fields: usize,
+    /// How many records have that many.
+    regular: usize,
+    /// How many records are not blank.
+    records: usize,
+}
+
+/// The separator that gives the most records of one shape.
+fn best_shape(source: &Source<'_>) -> Option<Shape> {
+    let bytes = source.text().as_bytes();
+    let mut best: Option<Shape> = None;
+    for separator in SEPARATORS {
+        if memchr::memchr(separator, bytes).is_none() {
+            continue;
+        }
+        if let Some(shape) = shape(source, separator, 0)
+            && best.is_none_or(|best| {
+                (shape.regular * shape.fields.min(4)) > (best.regular * best.fields.min(4))
+            })
+        {
+            best = Some(shape);
+        }
+    }
+    best
+}
+
+/// Counts the fields of all records; none where no record has two.
+fn shape(source: &Source<'_>, separator: u8, first: usize) -> Option<Shape> {
+    let mut counts = [0usize; MOST_FIELDS + 1];
+    let mut reader = Reader::new(source, separator, first);
+    let mut fields = Vec::with_capacity(16);
+    let mut records = 0;
+    while reader.next(&mut fields).is_some() {
+        if fields.len() > 1 || !fields.iter().all(Field::is_blank) {
+            records += 1;
+            counts[fields.len().min(MOST_FIELDS)] += 1;
+        }
+    }
+    let (fields, regular) = (2..=MOST_FIELDS)
+        .map(|fields| (fields, counts[fields]))
+        .max_by_key(|&(fields, count)| (count, fields))?;
+    (regular > 0).then_some(Shape { separator, fields, regular, records })
+}
+
+/// Whether a record is a row of the table and not a line of text that has a comma in it.
+fn is_row(fields: &[Field], filled: usize, inside: bool, usual: usize) -> bool {
+    if fields.len() < 2 {
+        return false;
+    }
+    if inside {
+        fields.len() * 2 > usual
+    } else {
+        fields.len() == usual && filled > 1 || fields.len() > usual
+    }
+}
+
+/// Notes a mark, joined to the one before where they touch.
+fn mark(marks: &mut Vec<Span>, start: u32, end: u32) {
+    match marks.last_mut() {
+        Some(last) if last.end == start => last.end = end,
+        _ if start < end => marks.push(Span { start, end }),
+        _ => {}
+    }
+}
+
+/// Notes the quotes around a field and the separator behind it.
+fn mark_field(source: &Source<'_>, field: &Field, marks: &mut Vec<Span>) {
+    if field.quoted {
+        mark(marks, field.content.start - 1, field.content.start);
+        mark(marks, field.content.end, field.content.end + 1);
+    }
+    if let Some(at) = field.separator
+        && source.text().as_bytes()[at as usize] != b'\t'
+    {
+        mark(marks, at, at + 1);
+    }
+}
+
+/// The line of the first words of a record: a quoted field may begin with a line end.
+fn first_filled_line(source: &Source<'_>, fields: &[Field]) -> Option<usize> {
+    let field = fields.iter().find(|field| !field.is_blank())?;
+    let raw = source.slice(field.content);
+    let lead = raw.len() - raw.trim_start_matches(space::is_space).len();
+    Some(source.line_at(field.content.start + record::small(lead)))
+}
+
+/// The cell of a field: a piece for each line, doubled quotes made one.
+fn cell<'a>(source: &'a Source<'_>, field: &Field, marks: &mut Vec<Span>) -> Cell<'a> {
+    let Span { start, end } = field.content;
+    let raw = source.slice(field.content);
+    if !field.quoted || memchr::memchr3(b'\n', b'\r', b'"', raw.as_bytes()).is_none() {
+        return Cell::of_span(source, start, end, record::small(source.line_at(start)));
+    }
+    let mut cell = Cell::default();
+    let text = cell.text.to_mut();
+    let mut from = start;
+    // Whether white space stood before the next piece.
+    let mut parted = false;
+    let mut push = |from: u32, to: u32| {
+        let part = source.slice(Span { start: from, end: to });
+        let words = Cell::of_span(source, from, to, record::small(source.line_at(from)));
+        if words.is_empty() {
+            parted |= !part.is_empty();
+            return;
+        }
+        if !text.is_empty() && (parted || part.starts_with(space::is_space)) {
+            text.push(' ');
+        }
+        text.push_str(&words.text);
+        for &piece in words.pieces.as_slice() {
+            cell.pieces.push(piece);
+        }
+        parted = part.ends_with(space::is_space);
+    };
+    let bytes = source.text().as_bytes();
+    let mut at = start;
+    while at < end {
+        match bytes[at as usize] {
+            b'"' if at + 1 < end && bytes[at as usize + 1] == b'"' => {
+                push(from, at + 1);
+                mark(marks, at + 1, at + 2);
+                at += 2;
+                from = at;
+            }
+            // The line end goes with what is before it, as white space.
+            b'\n' | b'\r' => {
+                push(from, at + 1);
+                at += 1;
+                from = at;
+            }
+            _ => at += 1,
+        }
+    }
+    push(from, end);
+    cell
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,270 @@
+//! The fixed-width dialect: columns of spaces, as `pdftotext -layout` and text browsers print them.
+//!
+//! A page is read for itself, as columns drift from page to page. Its tables are found by the label
+//! of the ordinals ("TT", "STT"), or by lines with numbers in columns; their columns by a profile of
+//! the white between them and by the labels; their rows by ordinals and numbers, with the lines above
+//! and beneath that belong to them. Widths are counted in characters; tabs go on to every eighth.
+//!
+//! The lines of a header become rows of whole labels, those over several columns first. Rows on a
+//! page without a header of its own stand in the columns of the page before.
+
+mod columns;
+mod header;
+mod profile;
+mod region;
+mod rows;
+mod seen;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, Span, space};
+
+use crate::grid::{Break, Cell, Grid, Item, Layout, Piece, Pieces};
+use columns::Part;
+use header::HeaderRow;
+use region::{Open, Region};
+use rows::Block;
+use sheet::{Chunk, Sheet};
+
+/// Splits a source at its columns of spaces.
+pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    let sheet = Sheet::of(source);
+    let mut layout = Layout::default();
+    let mut open: Option<Open> = None;
+    let mut start = 0;
+    while start < sheet.len() {
+        let end =
+            (start + 1..sheet.len()).find(|&line| sheet.begins_page(line)).unwrap_or(sheet.len());
+        let mut at = start;
+        for region in region::find(&sheet, start..end, open.as_ref()) {
+            // A superscript goes with the line beneath, wherever that is.
+            let before = |line: usize| line - usize::from(line > at && sheet.is_raised(line - 1));
+            let (first, last) = (before(region.lines.start), before(region.lines.end));
+            push_lines(&sheet, at..first, &mut layout);
+            at = last;
+            push_region(&sheet, &region, &mut layout);
+            open = Some(Open { columns: region.columns, height: region.height });
+        }
+        let is_open = (at..end).all(|line| match *sheet.chunks(line) {
+            [] => true,
+            [chunk] => seen::is_page_number(sheet.text(chunk)),
+            _ => false,
+        });
+        if !is_open {
+            open = None;
+        }
+        push_lines(&sheet, at..end, &mut layout);
+        start = end;
+    }
+    layout
+}
+
+/// How much of the source reads as rows of this dialect, in thousandths of the lines that are not
+/// blank.
+///
+/// A line counts if two or more of its words stand under words of the line of columns before it.
+pub(crate) fn score(source: &Source<'_>) -> u32 {
+    if memchr::memmem::find(source.text().as_bytes(), b"   ").is_none() {
+        return 0;
+    }
+    let (mut lines, mut explained) = (0u32, 0u32);
+    let mut before: Vec<(u32, u32)> = Vec::new();
+    let mut here: Vec<(u32, u32)> = Vec::new();
+    let mut since = u32::MAX;
+    for at in 0..source.line_count() {
+        let text = source.line_str(at);
+        if space::trim(text).is_empty() {
+            continue;
+        }
+        lines += 1;
+        here.clear();
+        if memchr::memchr2(b'\t', b'|', text.as_bytes()).is_none() {
+            runs(text, &mut here);
+        }
+        if here.len() < 2 {
+            // The rest of a wrapped cell explains itself, prose does not.
+            since = since.saturating_add(1);
+            explained += u32::from(since <= 2 && here.first().is_some_and(|first| first.0 > 0));
+            continue;
+        }
+        let mut under = 0;
+        let mut low = 0;
+        for &(start, end) in &here {
+            while before.get(low).is_some_and(|&(_, right)| right <= start) {
+                low += 1;
+            }
+            under += u32::from(before.get(low).is_some_and(|&(left, _)| left < end));
+        }
+        explained += u32::from(under >= 2);
+        if under >= 2 {
+            since = 0;
+        }
+        std::mem::swap(&mut before, &mut here);
+    }
+    if lines == 0 {
+        0
+    } else {
+        u32::try_from(u64::from(explained) * 1000 / u64::from(lines)).unwrap_or(0)
+    }
+}
+
+/// The runs of words of a line that two spaces or more part.
+fn runs(text: &str, runs: &mut Vec<(u32, u32)>) {
+    let mut at = 0;
+    let mut gap = 2;
+    for &byte in text.as_bytes() {
+        if byte == b' ' || byte == 0xc {
+            gap += 1;
+        } else if byte & 0xC0 == 0x80 {
+            // Inside a character.
+            continue;
+        } else {
+            match runs.last_mut() {
+                Some(last) if gap < 2 => last.1 = at + 1,
+                _ => runs.push((at, at + 1)),
+            }
+            gap = 0;
+        }
+        at += 1;
+    }
+}
+
+/// Adds the lines that are not blank.
+fn push_lines(sheet: &Sheet<'_, '_>, lines: std::ops::Range<usize>, layout: &mut Layout<'_>) {
+    for line in lines {
+        if !sheet.is_blank(line) {
+            layout.push_line(line);
+        }
+    }
+}
+
+/// Adds a table's rows, and the page numbers between them.
+fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'a>) {
+    let width = region.columns.width as usize;
+    let mut grid = Grid::with_capacity(
+        Dialect::FixedWidth,
+        region.blocks.len() + 2,
+        (region.blocks.len() + 2) * width,
+    );
+    let column = |left: u32, right: u32| {
+        let whole = Chunk { start: left, end: right, span: Span::default() };
+        let over = region.columns.list.iter().max_by_key(|column| {
+            (
+                whole.overlap(column.left, column.right),
+                std::cmp::Reverse(column.left.abs_diff(left)),
+            )
+        });
+        match region.header.label {
+            Some(label) if left < label.end => 0,
+            _ => over.map_or(0, |column| column.index),
+        }
+    };
+    push_header(sheet, region.header.clone().rows(column), width, &mut grid);
+    let mut gap = if region.continues { Break::Page } else { Break::None };
+    let mut parts: Vec<Part> = Vec::new();
+    for block in &region.blocks {
+        let lines = match block {
+            Block::Row(lines) => lines.clone(),
+            Block::PageNumber(line) => {
+                if !grid.rows.is_empty() {
+                    let rest = Grid::new(Dialect::FixedWidth);
+                    layout.items.push(Item::Table(std::mem::replace(&mut grid, rest)));
+                }
+                layout.push_line(*line);
+                continue;
+            }
+        };
+        let mut cells = vec![Cell::default(); width];
+        let mut first = usize::MAX;
+        for line in lines {
+            if sheet.is_raised(line) {
+                continue;
+            }
+            region.columns.place(sheet, line, &mut parts);
+            for part in &parts {
+                let cell = &mut cells[(part.column as usize).min(width - 1)];
+                first = first.min(push_chunk(sheet, line, part.chunk, cell));
+            }
+        }
+        if first < usize::MAX {
+            grid.push_row(first as u32, gap, cells);
+            gap = Break::None;
+        }
+    }
+    if !grid.rows.is_empty() {
+        layout.items.push(Item::Table(grid));
+    }
+}
+
+/// Adds the header's rows.
+fn push_header<'a>(
+    sheet: &Sheet<'_, 'a>,
+    mut rows: Vec<HeaderRow>,
+    width: usize,
+    grid: &mut Grid<'a>,
+) {
+    let top =
+        |row: &HeaderRow| row.iter().flat_map(|(_, words)| words).map(|&(line, _)| line).min();
+    // Rows that do not stand one under the other are one row.
+    if rows.windows(2).any(|pair| top(&pair[0]) >= top(&pair[1])) {
+        let mut whole: HeaderRow = rows.drain(..).flatten().collect();
+        whole.sort_by_key(|(column, words)| (*column, words.first().map(|&(line, _)| line)));
+        rows.push(whole);
+    }
+    for row in rows {
+        let mut cells = vec![Cell::default(); width];
+        let mut first = usize::MAX;
+        for (column, words) in row {
+            for (line, chunk) in words {
+                first = first.min(push_chunk(
+                    sheet,
+                    line,
+                    chunk,
+                    &mut cells[(column as usize).min(width - 1)],
+                ));
+            }
+        }
+        if first < usize::MAX {
+            grid.push_row(first as u32, Break::None, cells);
+        }
+    }
+}
+
+/// Puts a chunk behind the words of a cell; gives the first line that it takes words from.
+fn push_chunk<'a>(sheet: &Sheet<'_, 'a>, line: usize, chunk: Chunk, cell: &mut Cell<'a>) -> usize {
+    if sheet.has_raised()
+        && line > 0
+        && let Some(mark) = sheet.raised_in(chunk)
+        && let Some((left, right)) = sheet.split_at(chunk, mark.start)
+    {
+        push_words(sheet, line, left, " ", cell);
+        push_words(sheet, line - 1, mark, "", cell);
+        push_words(sheet, line, right, " ", cell);
+        return line - 1;
+    }
+    push_words(sheet, line, chunk, " ", cell);
+    line
+}
+
+fn push_words<'a>(
+    sheet: &Sheet<'_, 'a>,
+    line: usize,
+    chunk: Chunk,
+    between: &str,
+    cell: &mut Cell<'a>,
+) {
+    let own = Cell::of_span(sheet.source, chunk.span.start, chunk.span.end, line as u32);
+    if cell.pieces == Pieces::None {
+        *cell = own;
+        return;
+    }
+    let text = cell.text.to_mut();
+    text.push_str(between);
+    text.push_str(&own.text);
+    let pieces: &[Piece] = own.pieces.as_slice();
+    for &piece in pieces {
+        cell.pieces.push(piece);
+    }
+}

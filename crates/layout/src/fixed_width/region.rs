@@ -1,0 +1,306 @@
+//! Where the tables of a page stand.
+
+use std::ops::Range;
+
+use super::columns::{self, Columns};
+use super::header::{Header, is_quantity};
+use super::profile;
+use super::rows::{Block, Body};
+use super::sheet::{Chunk, Sheet, first_word, is_ordinal, is_ordinal_label};
+
+/// A table on a page, or the part of one.
+pub(super) struct Region {
+    /// All its lines.
+    pub(super) lines: Range<usize>,
+    pub(super) header: Header,
+    pub(super) columns: Columns,
+    pub(super) blocks: Vec<Block>,
+    /// It goes on with the table of the page before.
+    pub(super) continues: bool,
+    /// How many lines the header has above the label of the ordinals, and beneath.
+    pub(super) height: (usize, usize),
+}
+
+/// A table that the end of a page left open.
+pub(super) struct Open {
+    pub(super) columns: Columns,
+    /// As in [`Region`].
+    pub(super) height: (usize, usize),
+}
+
+/// More columns than this no page has.
+const MOST_COLUMNS: usize = 60;
+
+/// No header has more lines than this on either side of the label of the ordinals.
+const MOST_HEADER_LINES: usize = 8;
+
+/// A line that holds the label of the ordinals.
+struct Anchor {
+    line: usize,
+    label: Chunk,
+    /// The header's first line.
+    top: usize,
+    /// The first line that is surely none of the header.
+    data: usize,
+    name_left: Option<u32>,
+}
+
+/// The tables of the page of `lines`; `open` is the table that the page before left open.
+pub(super) fn find(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: Option<&Open>) -> Vec<Region> {
+    let anchors = anchors(sheet, lines.clone());
+    let mut regions = Vec::new();
+    let before = lines.start..anchors.first().map_or(lines.end, |anchor| anchor.top);
+    match open.and_then(|open| continued(sheet, before.clone(), open)) {
+        Some(region) => regions.push(region),
+        None => unlabelled(sheet, before, &mut regions),
+    }
+    for (at, anchor) in anchors.iter().enumerate() {
+        let end = anchors.get(at + 1).map_or(lines.end, |next| next.top);
+        let rule = (anchor.data..end).find(|&line| sheet.is_rule(line));
+        let repeated = open.filter(|_| at == 0).map(|open| open.height);
+        if let Some(region) = labelled(sheet, anchor, rule.unwrap_or(end), lines.end, repeated) {
+            regions.push(region);
+        }
+    }
+    regions
+}
+
+fn anchors(sheet: &Sheet<'_, '_>, lines: Range<usize>) -> Vec<Anchor> {
+    let mut anchors: Vec<Anchor> = Vec::new();
+    let labels: Vec<(usize, Chunk)> =
+        lines.clone().filter_map(|line| Some((line, label(sheet, line)?))).collect();
+    for (at, &(line, label)) in labels.iter().enumerate() {
+        let end = labels.get(at + 1).map_or(lines.end, |next| next.0);
+        let name_left = profile::name_left(sheet, line + 1..end, Some(label));
+        let data = (line + 1..end.min(line + 1 + MOST_HEADER_LINES))
+            .find(|&line| is_data(sheet, line, name_left))
+            .unwrap_or_else(|| end.min(line + 1));
+        let mut header = Header::under(label, line);
+        for line in (line..data).rev() {
+            header.add(sheet, line);
+        }
+        let least = anchors
+            .last()
+            .map_or(lines.start, |anchor| anchor.data)
+            .max(line.saturating_sub(MOST_HEADER_LINES));
+        let mut top = line;
+        while top > least && takes(sheet, &header, top - 1) {
+            top -= 1;
+            header.add(sheet, top);
+        }
+        anchors.push(Anchor { line, label, top, data, name_left });
+    }
+    anchors
+}
+
+/// Whether a line can be the header's next one upward.
+fn takes(sheet: &Sheet<'_, '_>, header: &Header, line: usize) -> bool {
+    header.width() <= MOST_COLUMNS
+        && sheet.chunks(line).len() <= MOST_COLUMNS
+        && header.takes(sheet, line)
+}
+
+/// The label of the ordinals, where it begins the line.
+fn label(sheet: &Sheet<'_, '_>, line: usize) -> Option<Chunk> {
+    let chunks = sheet.chunks(line);
+    let chunk = *chunks.first().filter(|_| chunks.len() <= MOST_COLUMNS)?;
+    is_ordinal_label(sheet.text(chunk)).then_some(chunk)
+}
+
+/// Whether a line is surely none of a header: blank, or with an ordinal or a number.
+fn is_data(sheet: &Sheet<'_, '_>, line: usize, name_left: Option<u32>) -> bool {
+    let chunks = sheet.chunks(line);
+    let Some(&first) = chunks.first() else { return true };
+    if sheet.is_raised(line) {
+        return false;
+    }
+    let ordinal = name_left.is_some_and(|left| first.start < left)
+        && is_ordinal(first_word(sheet.text(first)));
+    ordinal
+        || chunks.len() > MOST_COLUMNS
+        || chunks.iter().any(|&chunk| is_quantity(sheet.text(chunk)))
+}
+
+/// Where the last line with an ordinal or a number ends its table, and the rest of its row.
+///
+/// What follows, a signature or notes, would blur the columns.
+fn body_end(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) -> usize {
+    let tells = |line: &usize| {
+        let chunks = sheet.chunks(*line);
+        let Some(&first) = chunks.first() else { return false };
+        let ordinal = name_left.is_some_and(|left| first.start < left)
+            && is_ordinal(first_word(sheet.text(first)));
+        ordinal || chunks[1..].iter().any(|&chunk| is_quantity(sheet.text(chunk)))
+    };
+    let Some(last) = lines.clone().rev().find(tells) else { return lines.start };
+    (last + 1..lines.end).find(|&line| sheet.is_blank(line)).unwrap_or(lines.end)
+}
+
+/// The table under a header with a label of the ordinals.
+fn labelled(
+    sheet: &Sheet<'_, '_>,
+    anchor: &Anchor,
+    end: usize,
+    page: usize,
+    repeated: Option<(usize, usize)>,
+) -> Option<Region> {
+    let open = end == page;
+    let end = body_end(sheet, anchor.data..end, anchor.name_left);
+    let runs = profile::profile(sheet, anchor.data..end, anchor.name_left);
+    let build = |bottom: usize| {
+        let mut header = Header::under(anchor.label, anchor.line);
+        for line in (anchor.top..bottom).rev() {
+            header.add(sheet, line);
+        }
+        header
+    };
+    let mut header = build(anchor.data);
+    if runs.len() > MOST_COLUMNS || header.width() > MOST_COLUMNS {
+        return None;
+    }
+    let mut columns = columns::unite(anchor.name_left, &runs, &header.leaves, header.label);
+    let mut bottom = anchor.data;
+    let between = anchor.data - anchor.line - 1;
+    let above = anchor.line - anchor.top;
+    if between > 0 {
+        // Lines of the first row may stand above its ordinal: the label of the ordinals stands in
+        // the middle of the header as they do in their rows.
+        let body = Body::of(sheet, &columns, anchor.data..end);
+        let most = body.above_first().min(between);
+        let off = |lines: usize| {
+            let bottom = anchor.data - lines;
+            (build(bottom).most_off(), (between - lines).abs_diff(above), lines)
+        };
+        let first_row = match repeated {
+            // A header that is printed again has as many lines as before.
+            Some((before, beneath)) if before == above && beneath <= between => between - beneath,
+            _ => (0..=most).min_by_key(|&lines| off(lines)).unwrap_or(0),
+        };
+        if first_row > 0 {
+            bottom -= first_row;
+            header = build(bottom);
+            columns = columns::unite(anchor.name_left, &runs, &header.leaves, header.label);
+        }
+    }
+    let mut region = finish(sheet, header, columns, bottom..end, open)?;
+    region.lines.start = anchor.top;
+    region.height = (above, bottom - anchor.line - 1);
+    Some(region)
+}
+
+/// The rows of a page that go on with a table whose header stands on a page before.
+fn continued(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: &Open) -> Option<Region> {
+    let name_left = match open.columns.name_left {
+        Some(_) => profile::name_left(sheet, lines.clone(), None),
+        None => None,
+    };
+    let lines = lines.start..body_end(sheet, lines, name_left);
+    let runs = profile::profile(sheet, lines.clone(), name_left);
+    if runs.len() > MOST_COLUMNS
+        || (open.columns.name_left.is_some() && name_left.is_none() && runs.len() < 2)
+    {
+        return None;
+    }
+    let mut columns = columns::unite(name_left, &runs, &[], None);
+    columns.align(&open.columns);
+    let mut region = finish(sheet, Header::default(), columns, lines, true)?;
+    region.continues = true;
+    region.height = open.height;
+    Some(region)
+}
+
+/// Tables whose header has no label of the ordinals: lines with numbers in columns.
+fn unlabelled(sheet: &Sheet<'_, '_>, lines: Range<usize>, regions: &mut Vec<Region>) {
+    /// Fewer lines of numbers than this make no table.
+    const FEWEST: usize = 3;
+    /// More lines than this without columns end a table.
+    const FARTHEST: usize = 4;
+    let mut run: Option<(Range<usize>, usize)> = None;
+    let mut least = lines.start;
+    let mut close = |run: Option<(Range<usize>, usize)>, least: &mut usize| {
+        let Some((run, _)) = run.filter(|&(_, strong)| strong >= FEWEST) else { return };
+        let Some(data) =
+            run.clone().find(|&line| is_data(sheet, line, None) && !sheet.is_blank(line))
+        else {
+            return;
+        };
+        let name_left = profile::name_left(sheet, data..run.end, None);
+        let mut header = Header::default();
+        for line in (run.start..data).rev() {
+            header.add(sheet, line);
+        }
+        let mut top = run.start;
+        if top < data {
+            while top > *least
+                && run.start - top < MOST_HEADER_LINES
+                && takes(sheet, &header, top - 1)
+            {
+                top -= 1;
+                header.add(sheet, top);
+            }
+        }
+        let runs = profile::profile(sheet, data..run.end, name_left);
+        if runs.len() > MOST_COLUMNS || header.width() > MOST_COLUMNS {
+            return;
+        }
+        let columns = columns::unite(name_left, &runs, &header.leaves, None);
+        if let Some(mut region) = finish(sheet, header, columns, data..run.end, true) {
+            region.lines.start = top;
+            *least = region.lines.end;
+            regions.push(region);
+        }
+    };
+    let mut last = 0;
+    for line in lines {
+        let chunks = sheet.chunks(line);
+        let far = run.is_some() && line - last > FARTHEST;
+        if far || sheet.is_rule(line) {
+            close(run.take(), &mut least);
+        }
+        if chunks.len() < 2 || chunks.len() > MOST_COLUMNS || sheet.is_rule(line) {
+            // The rest of a wrapped name goes with the line above.
+            if let Some((run, _)) = &mut run
+                && chunks.len() == 1
+                && line == run.end
+            {
+                run.end = line + 1;
+            }
+            continue;
+        }
+        let strong = chunks[1..].iter().any(|&chunk| is_quantity(sheet.text(chunk)));
+        let (range, count) = run.get_or_insert((line..line, 0));
+        range.end = line + 1;
+        *count += usize::from(strong);
+        last = line;
+    }
+    close(run, &mut least);
+}
+
+/// Cuts the body into rows and takes off what stands behind them; `open` where no other table
+/// follows on the page.
+fn finish(
+    sheet: &Sheet<'_, '_>,
+    header: Header,
+    columns: Columns,
+    lines: Range<usize>,
+    open: bool,
+) -> Option<Region> {
+    if columns.list.len() < 2 {
+        return None;
+    }
+    let mut body = Body::of(sheet, &columns, lines.clone());
+    body.find_headings(sheet, &columns);
+    let count = body.settle_end(sheet, &columns, open);
+    if count == 0 {
+        return None;
+    }
+    let blocks = body.blocks(count);
+    Some(Region {
+        lines: lines.start..lines.start + count,
+        header,
+        columns,
+        blocks,
+        continues: false,
+        height: (0, 0),
+    })
+}

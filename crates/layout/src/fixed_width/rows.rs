@@ -1,0 +1,285 @@
+//! Which lines make a row.
+//!
+//! A row has one line that anchors it: the one with its ordinal, or with its numbers where it has
+//! no ordinal. In a table whose cells stand at the top the lines beneath are the rest of the row;
+//! where they stand in the middle, as many lines stand above the anchor as beneath.
+
+use std::ops::Range;
+
+use super::columns::{Columns, Part, is_shouted};
+use super::seen::{Kind, Name, Seen, find_page_numbers, is_centred, is_note, look};
+use super::sheet::Sheet;
+
+/// A row's lines, or a line that is none of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    Row(Range<usize>),
+    PageNumber(usize),
+}
+
+/// The lines of a table's body.
+pub(super) struct Body {
+    first: usize,
+    seen: Vec<Seen>,
+    /// Cells stand in the middle of their rows.
+    centred: bool,
+}
+
+impl Body {
+    /// Looks at `lines`.
+    pub(super) fn of(sheet: &Sheet<'_, '_>, columns: &Columns, lines: Range<usize>) -> Self {
+        let first = lines.start;
+        let mut parts = Vec::new();
+        let mut seen: Vec<Seen> =
+            lines.map(|line| look(sheet, columns, line, &mut parts)).collect();
+        find_page_numbers(sheet, columns, first, &mut seen);
+        let centred = is_centred(&seen);
+        let mut body = Self { first, seen, centred };
+        body.find_anchors(columns.name_left.is_some(), columns.width);
+        body
+    }
+
+    /// How many lines from the first one on, up to the first anchor, may stand above it.
+    pub(super) fn above_first(&self) -> usize {
+        let Some(anchor) = self.seen.iter().position(|seen| seen.kind == Kind::Anchor) else {
+            return 0;
+        };
+        if !self.centred {
+            return 0;
+        }
+        let after = &self.seen[anchor + 1..];
+        after.iter().take_while(|seen| seen.kind == Kind::Plain).count()
+    }
+
+    /// How many of the lines are rows; what stands behind them is none of the table.
+    ///
+    /// The last row with a cell of its own beside ordinal and name ends a table, with the rest of it.
+    /// Where the table is `open` to the next page, headings right beneath belong to it as well.
+    pub(super) fn settle_end(&self, sheet: &Sheet<'_, '_>, columns: &Columns, open: bool) -> usize {
+        let full = columns.list.len().min(3) as u32;
+        let is_full = |seen: &Seen| {
+            seen.kind == Kind::Anchor
+                && (seen.cells >= full || (seen.numbers != 0 && seen.cells > 1))
+        };
+        let Some(last) = self.seen.iter().rposition(is_full) else { return 0 };
+        let mut end = last + 1;
+        while let Some(seen) = self.seen.get(end) {
+            let line = self.first + end;
+            let chunks = sheet.chunks(line);
+            let inside = chunks.iter().all(|&chunk| !columns.crosses(chunk));
+            let left = columns
+                .name_left
+                .is_some_and(|name| chunks.first().is_some_and(|chunk| chunk.start + 1 < name));
+            let belongs = match seen.kind {
+                Kind::Plain | Kind::Start => {
+                    inside && (!left || seen.cells == 0) && !is_note(sheet, line)
+                }
+                Kind::Anchor => open && inside && seen.ordinal && seen.name == Name::High,
+                Kind::Blank | Kind::Page => false,
+            };
+            if !belongs {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Settles which lines with numbers but without an ordinal are rows of their own.
+    fn find_anchors(&mut self, ordinals: bool, width: u32) {
+        let mut last_ordinal: Option<usize> = None;
+        for (at, next) in self.next_ordinals().into_iter().enumerate() {
+            let seen = self.seen[at];
+            if matches!(seen.kind, Kind::Blank | Kind::Page) {
+                if seen.kind == Kind::Blank {
+                    last_ordinal = None;
+                }
+                continue;
+            }
+            if seen.ordinal {
+                self.seen[at].kind = Kind::Anchor;
+                last_ordinal = Some(at);
+                continue;
+            }
+            if seen.kind == Kind::Anchor {
+                continue;
+            }
+            let own = |other: Option<usize>| {
+                other.is_some_and(|other| self.seen[other].numbers & seen.numbers != 0)
+            };
+            let bare = |other: Option<usize>| {
+                other.filter(|&other| {
+                    self.seen[other].numbers == 0
+                        && self.seen[other].ordinal
+                        && at.abs_diff(other) == 1
+                })
+            };
+            let kind = match (seen.numbers != 0, seen.name) {
+                (true, Name::High | Name::Mark) => Kind::Anchor,
+                (true, Name::Low) if own(last_ordinal) && !self.centred => Kind::Anchor,
+                (true, Name::Low) if self.centred && (own(last_ordinal) || own(next)) => {
+                    Kind::Anchor
+                }
+                (true, Name::None) if self.centred => {
+                    // An ordinal that a line was wrapped away from its numbers.
+                    if bare(last_ordinal).is_some() || bare(next).is_some() {
+                        Kind::Plain
+                    } else {
+                        Kind::Anchor
+                    }
+                }
+                (false, Name::Mark) => Kind::Start,
+                (false, Name::High) if !ordinals && seen.cells * 2 > width && seen.cells > 1 => {
+                    Kind::Anchor
+                }
+                _ => Kind::Plain,
+            };
+            self.seen[at].kind = kind;
+            if kind == Kind::Anchor {
+                last_ordinal = Some(at);
+            }
+        }
+        if !self.centred {
+            for seen in &mut self.seen {
+                if seen.kind == Kind::Start {
+                    seen.kind = Kind::Anchor;
+                }
+            }
+        }
+    }
+
+    /// For every line, the next one with an ordinal before a blank line.
+    fn next_ordinals(&self) -> Vec<Option<usize>> {
+        let mut next = None;
+        let mut all = vec![None; self.seen.len()];
+        for at in (0..self.seen.len()).rev() {
+            all[at] = next;
+            let seen = self.seen[at];
+            if seen.kind == Kind::Blank {
+                next = None;
+            } else if seen.ordinal {
+                next = Some(at);
+            }
+        }
+        all
+    }
+
+    /// Names in capitals that stand alone on a line are headings and no rest of a name.
+    pub(super) fn find_headings(&mut self, sheet: &Sheet<'_, '_>, columns: &Columns) {
+        let mut before_shouts = false;
+        let mut parts: Vec<Part> = Vec::new();
+        for at in 0..self.seen.len() {
+            let seen = self.seen[at];
+            let bare_ordinal = |other: Option<&Seen>| {
+                other.is_some_and(|other| other.ordinal && other.name == Name::None)
+            };
+            let shouts = matches!(seen.name, Name::High) && {
+                columns.place(sheet, self.first + at, &mut parts);
+                parts
+                    .iter()
+                    .filter(|part| part.column == columns.name())
+                    .all(|part| is_shouted(sheet.text(part.chunk)))
+            };
+            let around = bare_ordinal(self.seen.get(at + 1))
+                || bare_ordinal(at.checked_sub(1).and_then(|at| self.seen.get(at)));
+            if shouts && !before_shouts && seen.kind == Kind::Plain && seen.cells == 1 && !around {
+                self.seen[at].kind = Kind::Anchor;
+            }
+            before_shouts = shouts;
+        }
+    }
+
+    /// The rows, top to bottom, of the first `count` lines.
+    pub(super) fn blocks(&self, count: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        while at < count {
+            match self.seen[at].kind {
+                Kind::Blank => at += 1,
+                Kind::Page => {
+                    blocks.push(Block::PageNumber(self.first + at));
+                    at += 1;
+                }
+                _ => {
+                    let end = (at..count)
+                        .find(|&end| matches!(self.seen[end].kind, Kind::Blank | Kind::Page))
+                        .unwrap_or(count);
+                    self.group(at..end, &mut blocks);
+                    at = end;
+                }
+            }
+        }
+        blocks
+    }
+
+    /// Cuts lines without a blank one between them into rows.
+    fn group(&self, lines: Range<usize>, blocks: &mut Vec<Block>) {
+        let mut push = |from: usize, to: usize| {
+            if from < to {
+                blocks.push(Block::Row(self.first + from..self.first + to));
+            }
+        };
+        let is_anchor = |at: usize| self.seen[at].kind == Kind::Anchor;
+        let Some(anchor) = lines.clone().find(|&at| is_anchor(at)) else {
+            push(lines.start, lines.end);
+            return;
+        };
+        let mut from = if self.centred { self.rest_before(lines.start, anchor) } else { anchor };
+        push(lines.start, from);
+        let mut above = anchor - from;
+        let mut here = anchor;
+        while let Some(next) = (here + 1..lines.end).find(|&at| is_anchor(at)) {
+            let below = if self.centred {
+                self.below(here, next, above, lines.end)
+            } else {
+                next - here - 1
+            };
+            let cut = here + 1 + below;
+            push(from, cut);
+            (from, above, here) = (cut, next - cut, next);
+        }
+        push(from, lines.end);
+    }
+
+    /// Where the first row begins, behind the rest of a row of the page before.
+    fn rest_before(&self, start: usize, anchor: usize) -> usize {
+        if self.seen[start].name != Name::Low {
+            return start;
+        }
+        (start..anchor)
+            .find(|&at| matches!(self.seen[at].name, Name::High | Name::Mark))
+            .unwrap_or(anchor)
+    }
+
+    /// How many of the lines between two anchors belong to the upper one.
+    fn below(&self, upper: usize, lower: usize, above: usize, end: usize) -> usize {
+        let between = lower - upper - 1;
+        if between == 0 || self.seen[lower].name == Name::Mark {
+            return between;
+        }
+        let rest = (lower + 1..end)
+            .take_while(|&at| self.seen[at].kind != Kind::Anchor)
+            .take(between)
+            .count();
+        let starts_anew = |at: usize| matches!(self.seen[at].name, Name::High | Name::Mark);
+        let most = (upper + 1..lower)
+            .find(|&at| self.seen[at].kind == Kind::Start)
+            .map_or(between, |at| at - upper - 1);
+        let cost = |below: usize| {
+            let first = upper + 1 + below;
+            let over = between - below;
+            let mut cost = below.abs_diff(above) * 2 + over.saturating_sub(rest) * 2;
+            // The first line of a row that has a name begins it.
+            if self.seen[first].name == Name::Low
+                || (self.seen[lower].name != Name::None && self.seen[first].name == Name::None)
+            {
+                cost += 3;
+            }
+            if first == lower && !starts_anew(lower) {
+                cost += 3;
+            }
+            cost
+        };
+        (0..=most).min_by_key(|&below| (cost(below), usize::MAX - below)).unwrap_or(between)
+    }
+}

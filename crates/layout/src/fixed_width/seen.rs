@@ -1,0 +1,174 @@
+//! What stands on a line of a table's body.
+
+use super::columns::{Columns, Part};
+use super::sheet::{Sheet, is_number};
+
+/// What a line is to its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Blank,
+    /// A page number.
+    Page,
+    /// The line of a row's ordinal or numbers.
+    Anchor,
+    /// The first line of a row: a list mark.
+    Start,
+    /// The rest of a row.
+    Plain,
+}
+
+/// What stands on a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) kind: Kind,
+    pub(super) ordinal: bool,
+    /// The columns right of the names that hold numbers, one bit each.
+    pub(super) numbers: u64,
+    /// How many cells the line has.
+    pub(super) cells: u32,
+    pub(super) name: Name,
+}
+
+/// How the words in the names' column begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    None,
+    Mark,
+    High,
+    Low,
+}
+
+/// What stands on a line; `parts` is room to work in.
+pub(super) fn look(
+    sheet: &Sheet<'_, '_>,
+    columns: &Columns,
+    line: usize,
+    parts: &mut Vec<Part>,
+) -> Seen {
+    let mut seen =
+        Seen { kind: Kind::Plain, ordinal: false, numbers: 0, cells: 0, name: Name::None };
+    if sheet.is_raised(line) {
+        // It goes with the line beneath.
+        return seen;
+    }
+    columns.place(sheet, line, parts);
+    if parts.is_empty() {
+        seen.kind = Kind::Blank;
+        return seen;
+    }
+    let name = columns.name();
+    seen.cells = parts.len() as u32;
+    for part in parts.iter() {
+        let text = sheet.text(part.chunk);
+        if part.column < name {
+            seen.ordinal = true;
+        } else if part.column == name {
+            if seen.name == Name::None {
+                seen.name = begins(text);
+            }
+        } else if is_number(text) {
+            seen.numbers |= 1 << part.column.min(63);
+        }
+    }
+    // "Trong đó:" alone is a row.
+    let group = seen.cells == 1 && seen.name == Name::High && {
+        let text = sheet.text(parts[0].chunk);
+        text.ends_with(':') && text.split(' ').count() <= 4
+    };
+    if seen.ordinal || group {
+        seen.kind = Kind::Anchor;
+    }
+    seen
+}
+
+fn begins(text: &str) -> Name {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return Name::None };
+    if matches!(first, '-' | '–' | '+' | '•' | '*') {
+        let second = chars.find(|&c| c != '+');
+        return if second.is_some_and(|c| c == ' ' || c.is_alphabetic()) {
+            Name::Mark
+        } else {
+            Name::High
+        };
+    }
+    if first.is_lowercase() || matches!(first, ')' | ']' | ',' | ';' | '.' | '/' | ':' | '%') {
+        Name::Low
+    } else {
+        Name::High
+    }
+}
+
+/// Whether a line begins a note beneath the table.
+pub(super) fn is_note(sheet: &Sheet<'_, '_>, line: usize) -> bool {
+    sheet.chunks(line).first().is_some_and(|&chunk| {
+        let text = sheet.text(chunk);
+        text.split_once(':')
+            .is_some_and(|(front, _)| front.split(' ').count() <= 3 && begins(front) == Name::High)
+            || text.starts_with("(*)")
+    })
+}
+
+/// Finds numbers that stand alone on a line where no column of numbers is, or between blank lines.
+pub(super) fn find_page_numbers(
+    sheet: &Sheet<'_, '_>,
+    columns: &Columns,
+    first: usize,
+    seen: &mut [Seen],
+) {
+    for at in 0..seen.len() {
+        let &[chunk] = sheet.chunks(first + at) else { continue };
+        if seen[at].ordinal || sheet.is_raised(first + at) || !is_page_number(sheet.text(chunk)) {
+            continue;
+        }
+        let blank = |at: Option<usize>| {
+            at.and_then(|at| seen.get(at)).is_none_or(|seen| seen.kind == Kind::Blank)
+        };
+        let alone = blank(at.checked_sub(1)) && blank(Some(at + 1));
+        let in_name = seen[at].numbers == 0;
+        let next = seen.get(at + 1).copied();
+        let before_first = at == 0
+            && next.is_some_and(|next| next.ordinal && next.numbers & seen[at].numbers != 0);
+        let outside =
+            columns.list.iter().all(|column| chunk.overlap(column.left, column.right) == 0);
+        // The last line of a page is no row of one number.
+        let last = (first + at + 1..)
+            .find(|&line| !sheet.is_blank(line) || sheet.begins_page(line) || line >= sheet.len());
+        let at_end = last.is_some_and(|line| line >= sheet.len() || sheet.begins_page(line));
+        if alone || at_end || in_name || before_first || outside {
+            seen[at].kind = Kind::Page;
+        }
+    }
+}
+
+/// A number of up to four digits, also between dashes.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '–', ' ']);
+    let bare = bare.strip_prefix("Trang ").unwrap_or(bare);
+    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether ordinals and numbers stand in the middle of their rows rather than at the top.
+pub(super) fn is_centred(seen: &[Seen]) -> bool {
+    let (mut centred, mut top) = (0, 0);
+    for (at, line) in seen.iter().enumerate() {
+        if !line.ordinal {
+            continue;
+        }
+        let plain = |at: Option<usize>| {
+            at.and_then(|at| seen.get(at))
+                .filter(|seen| seen.kind == Kind::Plain && seen.name != Name::None)
+        };
+        let (before, after) = (plain(at.checked_sub(1)), plain(Some(at + 1)));
+        match line.name {
+            Name::None => centred += usize::from(before.is_some() && after.is_some()),
+            Name::Low => centred += usize::from(before.is_some()),
+            Name::High | Name::Mark => {
+                let goes_on =
+                    after.is_some_and(|after| after.name == Name::Low && after.numbers == 0);
+                top += usize::from(goes_on && before.is_none());
+            }
+        }
+    }
+    centred > 0 && centred * 2 >= top
+}

@@ -1,0 +1,336 @@
+//! The flattened dialect: rows whose columns were flattened to single spaces.
+//!
+//! ```text
+//! 18 Số căn hộ nhà ở xã hội đạt Căn 28.500 Sở Xây dựng
+//! ```
+//!
+//! A row begins with the next ordinal and goes on over the lines up to the one after it. Its value is
+//! found from the right: a number with a unit before it, and a body or nothing behind it. What a
+//! unit and a body is cannot be told from spaces: [`Hints`] answers, and the caller, who knows the
+//! tables of both, can answer better than the few words known here.
+//!
+//! ```text
+//! header = anchor label+                      ; a label begins where one of a few words does
+//! row    = ordinal name [unit] value* [rest]
+//! child  = ("-" / "+") name [unit] value*     ; on a line of its own, or behind the value before it
+//! ```
+
+mod hints;
+mod labels;
+mod split;
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, Span, space};
+
+use crate::grid::{Break, Grid, Item, Layout};
+use crate::ordinals::{self, Fit, Ordinal, Run};
+use crate::paragraph::{same_but_case, stands_outside};
+
+pub use hints::Hints;
+use labels::Labels;
+use split::Word;
+
+/// Splits a source at what looks like the values of its rows.
+pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
+    let lines = lines(source);
+    let mut layout = Layout::default();
+    let (mut printed, mut at) = (0, 0);
+    // The ordinals of the table before: one that a page break cut goes on.
+    let mut run = Run::default();
+    while at < lines.len() {
+        let Some((grid, first, end)) = table(source, &lines, at, &mut run, hints) else {
+            at += 1;
+            continue;
+        };
+        for line in &lines[printed..first] {
+            layout.push_line(line.index as usize);
+        }
+        layout.items.push(Item::Table(grid));
+        (printed, at) = (end, end.max(at + 1));
+    }
+    for line in &lines[printed..] {
+        layout.push_line(line.index as usize);
+    }
+    layout
+}
+
+/// How much of the source's lines, in thousandths, are rows of tables of this dialect.
+pub(crate) fn score(source: &Source<'_>) -> u32 {
+    // Nothing is looked at closely unless a line begins as a header or a first row does, its columns
+    // a single space apart.
+    let begins = |line: &str| {
+        (line.starts_with("1 ")
+            || line.starts_with("1. ")
+            || line.starts_with("01 ")
+            || anchor(line).is_some())
+            && !line.contains("  ")
+            && !line.contains(['\t', '|'])
+    };
+    if !(0..source.line_count()).any(|index| begins(space::trim(source.line_str(index)))) {
+        return 0;
+    }
+    let layout = read(source, &Hints::default());
+    let outside = layout.items.iter().filter(|item| matches!(item, Item::Line(_))).count();
+    let all = (0..source.line_count())
+        .filter(|&index| !space::trim(source.line_str(index)).is_empty())
+        .count();
+    u32::try_from((all - outside.min(all)) * 1000 / all.max(1)).unwrap_or(0)
+}
+
+/// A line that is not blank.
+struct Line<'s> {
+    text: &'s str,
+    start: u32,
+    index: u32,
+    after_blank: bool,
+    page: bool,
+}
+
+fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
+    let mut lines = Vec::with_capacity(source.line_count());
+    let (mut after_blank, mut page) = (false, false);
+    for index in 0..source.line_count() {
+        let raw = source.line_str(index);
+        let text = space::trim(raw);
+        page |= text.len() != raw.len() && raw.contains('\u{c}');
+        if text.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let lead = split::small(text.as_ptr().addr() - raw.as_ptr().addr());
+        let start = source.line(index).start + lead;
+        lines.push(Line { text, start, index: split::small(index), after_blank, page });
+        (after_blank, page) = (false, false);
+    }
+    lines
+}
+
+/// The bytes of the label of the ordinals at the front of a header's line.
+fn anchor(text: &str) -> Option<usize> {
+    const LABELS: [&str; 3] = ["stt ", "tt ", "số tt "];
+    LABELS.iter().find_map(|label| {
+        let count = label.chars().count();
+        let end = text.char_indices().nth(count)?.0;
+        same_but_case(&text[..end], label).then_some(end)
+    })
+}
+
+/// How a row begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Ordinal(Ordinal),
+    /// A row of sums, which has no ordinal.
+    Sum,
+}
+
+/// Whether a line begins a row behind the ordinals of `run`.
+fn start(text: &str, run: &Run) -> Option<Start> {
+    if let Some((found, _)) = ordinals::spaced(text).or_else(|| ordinals::glued(text)) {
+        let near = matches!(found, Ordinal::Mark) || run.fit(found) == Fit::Next;
+        return near.then_some(Start::Ordinal(found));
+    }
+    let sums = ["Tổng ", "TỔNG ", "Cộng ", "CỘNG "].iter().any(|word| text.starts_with(word));
+    (sums && text.bytes().any(|byte| byte.is_ascii_digit())).then_some(Start::Sum)
+}
+
+/// How many lines may be tried for the rows of a table without a header.
+const TRIAL: usize = 48;
+
+/// The most lines that a row goes on for.
+const MOST_LINES: usize = 12;
+
+/// Reads the table that begins at a line; and the lines that it takes.
+fn table<'a>(
+    source: &'a Source<'_>,
+    lines: &[Line<'_>],
+    at: usize,
+    run: &mut Run,
+    hints: &Hints,
+) -> Option<(Grid<'a>, usize, usize)> {
+    let labels = anchor(lines[at].text).and_then(|_| header(lines, at, run));
+    let (labels, first) = match labels {
+        Some((labels, end)) => (labels, end),
+        None => {
+            let begins = start(lines[at].text, &Run::default())?;
+            if !matches!(
+                begins,
+                Start::Ordinal(Ordinal::Arabic(_) | Ordinal::Roman(_) | Ordinal::Upper(_))
+            ) {
+                return None;
+            }
+            // Without a header the rows themselves must show: most have a unit before a value.
+            let trial = rows(
+                &lines[..lines.len().min(at + TRIAL)],
+                at,
+                &Labels::plain(),
+                Run::default(),
+                hints,
+            );
+            let plain = trial.rows.iter().filter(|row| row.split.sure).count();
+            if plain < 3
+                || plain * 3 < trial.rows.iter().filter(|row| row.words.len() > 2).count() * 2
+            {
+                return None;
+            }
+            (Labels::plain(), at)
+        }
+    };
+    let fresh = lines.get(first).is_some_and(|line| start(line.text, &Run::default()).is_some());
+    let body = rows(lines, first, &labels, if fresh { Run::default() } else { run.clone() }, hints);
+    if body.rows.is_empty() || !body.rows.iter().any(|row| row.split.sure) {
+        return None;
+    }
+    *run = body.run;
+    let mut grid = Grid::with_capacity(
+        Dialect::Flattened,
+        body.rows.len() + 1,
+        (body.rows.len() + 1) * labels.columns.len(),
+    );
+    if !labels.words.is_empty() {
+        let cells =
+            labels.ranges.iter().map(|range| split::cell(source, &labels.words[range.clone()]));
+        let gap = if lines[at].page { Break::Page } else { Break::None };
+        grid.push_row(lines[at].index, gap, cells);
+    }
+    let mut last = at;
+    for row in &body.rows {
+        let Some(word) = row.words.first() else { continue };
+        let here = lines.partition_point(|line| line.index < word.line);
+        let inner = lines.get(last + 1..=here).unwrap_or_default();
+        let gap = if grid.rows.is_empty() {
+            Break::None
+        } else if inner.iter().any(|line| line.page) {
+            Break::Page
+        } else if lines[here].after_blank && here > last {
+            Break::Blank
+        } else {
+            Break::None
+        };
+        last = here;
+        grid.push_row(
+            word.line,
+            gap,
+            row.split.cells.iter().map(|range| split::cell(source, &row.words[range.clone()])),
+        );
+    }
+    Some((grid, at, body.end))
+}
+
+/// Reads a header that begins at a line, up to the first row.
+fn header<'s>(lines: &[Line<'s>], at: usize, before: &Run) -> Option<(Labels<'s>, usize)> {
+    let fresh = Run::default();
+    let mut words = Vec::new();
+    for (end, line) in lines.iter().enumerate().skip(at).take(6) {
+        let begins = start(line.text, &fresh).or_else(|| start(line.text, before));
+        if end > at
+            && matches!(begins, Some(Start::Ordinal(found)) if !matches!(found, Ordinal::Mark | Ordinal::Lower(_)))
+        {
+            let labels = Labels::read(words)?;
+            return Some((labels, end));
+        }
+        if stands_outside(line.text) || line.text.len() > 400 {
+            return None;
+        }
+        push_words(line, &mut words);
+    }
+    None
+}
+
+/// A row: its words, and how they fall into cells.
+struct Row<'s> {
+    words: Vec<Word<'s>>,
+    split: split::Split,
+}
+
+struct Rows<'s> {
+    rows: Vec<Row<'s>>,
+    /// The line behind the last row.
+    end: usize,
+    /// The ordinals so far.
+    run: Run,
+}
+
+/// Reads rows from a line on.
+fn rows<'s>(
+    lines: &[Line<'s>],
+    first: usize,
+    labels: &Labels<'_>,
+    run: Run,
+    hints: &Hints,
+) -> Rows<'s> {
+    let mut out = Rows { rows: Vec::new(), end: first, run };
+    let mut at = first;
+    // How many lines the rows before went on for: the last row goes on for no more.
+    let mut most = 0;
+    while let Some(line) = lines.get(at) {
+        let Some(begins) = start(line.text, &out.run) else { break };
+        if let Start::Ordinal(found) = begins {
+            out.run.take(found);
+        }
+        let mut words = Vec::with_capacity(24);
+        push_words(line, &mut words);
+        let mut end = at + 1;
+        let mut closed = false;
+        while let Some(next) = lines.get(end) {
+            if start(next.text, &out.run).is_some() {
+                closed = true;
+                break;
+            }
+            let low = next.text.starts_with(char::is_lowercase);
+            if stands_outside(next.text)
+                || anchor(next.text).is_some()
+                || end - at >= MOST_LINES
+                || ((next.after_blank || is_page_number(next.text)) && !low)
+            {
+                break;
+            }
+            push_words(next, &mut words);
+            end += 1;
+        }
+        if !closed && end - at - 1 > most.max(1) {
+            // The table ends here, and the lines behind the row are text, not the rest of it.
+            end = at + 1 + most.max(usize::from(labels.columns.len() > 4));
+            let last = lines[end - 1].index;
+            words.retain(|word| word.line <= last);
+        }
+        most = most.max(end - at - 1);
+        for words in split::children(words) {
+            let split = split::split(&words, labels, hints);
+            out.rows.push(Row { words, split });
+        }
+        out.end = end;
+        at = end;
+    }
+    out
+}
+
+/// A page number alone on a line.
+fn is_page_number(text: &str) -> bool {
+    text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Adds the words of a line, and tells nothing of what stands between them.
+fn push_words<'s>(line: &Line<'s>, words: &mut Vec<Word<'s>>) {
+    let mut start = None;
+    let mut push = |from: usize, to: usize| {
+        let span =
+            Span { start: line.start + split::small(from), end: line.start + split::small(to) };
+        words.push(Word { span, line: line.index, text: &line.text[from..to] });
+    };
+    for (at, c) in line.text.char_indices() {
+        match (start, space::is_space(c)) {
+            (None, false) => start = Some(at),
+            (Some(from), true) => {
+                push(from, at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        push(from, line.text.len());
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! The header of a flattened table: a line of labels with single spaces between them.
+
+use std::ops::Range;
+
+use crate::flattened::split::Word;
+use crate::paragraph::same_but_case;
+
+/// What a column is to the split of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Ordinal,
+    Name,
+    Unit,
+    Value,
+    /// Words behind the values, which begin with a body.
+    Body,
+    /// Words behind the values, which begin with a time.
+    Time,
+    Other,
+}
+
+/// The labels of a table.
+#[derive(Debug)]
+pub(super) struct Labels<'s> {
+    pub(super) columns: Vec<Column>,
+    /// The words of each label; none where the table has no header.
+    pub(super) ranges: Vec<Range<usize>>,
+    pub(super) words: Vec<Word<'s>>,
+}
+
+/// The words that begin a label, longest first where one begins another.
+const STARTS: [(&str, Column); 39] = [
+    ("mục tiêu, chỉ tiêu", Column::Name),
+    ("tên chỉ tiêu", Column::Name),
+    ("chỉ tiêu", Column::Name),
+    ("nội dung", Column::Name),
+    ("tiêu chí", Column::Name),
+    ("nhiệm vụ", Column::Name),
+    ("danh mục", Column::Name),
+    ("mục tiêu", Column::Name),
+    ("đơn vị tính", Column::Unit),
+    ("đơn vị đo", Column::Unit),
+    ("đv tính", Column::Unit),
+    ("đvt", Column::Unit),
+    ("đơn vị chủ trì", Column::Body),
+    ("đơn vị phối hợp", Column::Body),
+    ("đơn vị thực hiện", Column::Body),
+    ("đơn vị", Column::Unit),
+    ("cơ quan chủ trì", Column::Body),
+    ("cơ quan phối hợp", Column::Body),
+    ("cơ quan thực hiện", Column::Body),
+    ("cơ quan", Column::Body),
+    ("chủ trì", Column::Body),
+    ("phối hợp", Column::Body),
+    ("ước thực hiện", Column::Value),
+    ("ước th", Column::Value),
+    ("thực hiện", Column::Value),
+    ("kế hoạch", Column::Value),
+    ("kết quả", Column::Value),
+    ("dự toán", Column::Value),
+    ("dự kiến", Column::Value),
+    ("số lượng", Column::Value),
+    ("mức phấn đấu", Column::Value),
+    ("giá trị", Column::Value),
+    ("đến năm", Column::Value),
+    ("kh", Column::Value),
+    ("th", Column::Value),
+    ("năm", Column::Value),
+    ("thời gian", Column::Time),
+    ("thời hạn", Column::Time),
+    ("ghi chú", Column::Other),
+];
+
+impl<'s> Labels<'s> {
+    /// The columns of a table without a header.
+    pub(super) fn plain() -> Self {
+        let columns =
+            vec![Column::Ordinal, Column::Name, Column::Unit, Column::Value, Column::Body];
+        Self { columns, ranges: Vec::new(), words: Vec::new() }
+    }
+
+    /// Splits the words of a header, which begin with the label of the ordinals.
+    ///
+    /// None where they are no header: it must name the rows, and a unit or a value.
+    pub(super) fn read(words: Vec<Word<'s>>) -> Option<Self> {
+        // "Số TT" has two words.
+        let mut at = if same_but_case(words.first()?.text, "số") { 2 } else { 1 };
+        let mut columns = vec![Column::Ordinal];
+        let mut ranges = Vec::with_capacity(8);
+        ranges.push(0..at.min(words.len()));
+        while at < words.len() {
+            let last = *columns.last().unwrap_or(&Column::Ordinal);
+            let open = ranges.last().map_or(0..0, Range::clone);
+            let dated = words[open].iter().any(|word| is_year(word.text));
+            match begins(&words[at..]) {
+                Some((column, len, year)) if !year || last != Column::Value || dated => {
+                    // A second column of names is a target ("Chỉ tiêu … Mục tiêu năm 2026").
+                    let column = if column == Column::Name && columns.contains(&Column::Name) {
+                        Column::Value
+                    } else {
+                        column
+                    };
+                    columns.push(column);
+                    ranges.push(at..at + len);
+                    at += len;
+                }
+                _ => {
+                    ranges.last_mut()?.end = at + 1;
+                    at += 1;
+                }
+            }
+        }
+        let has = |column: Column| columns.contains(&column);
+        let whole = has(Column::Name) && (has(Column::Unit) || has(Column::Value));
+        (whole && columns.len() >= 3 && columns[1] == Column::Name).then_some(Self {
+            columns,
+            ranges,
+            words,
+        })
+    }
+}
+
+/// Whether a label begins with these words: its column, how many words tell it, and whether they are
+/// only a year, which may belong to the label before.
+fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
+    let first = words.first()?.text;
+    if is_year(first) {
+        return Some((Column::Value, 1, true));
+    }
+    if !first.starts_with(char::is_uppercase) {
+        return None;
+    }
+    STARTS.iter().find_map(|&(label, column)| {
+        let mut count = 0;
+        for part in label.split(' ') {
+            let word = words.get(count)?.text;
+            if !same_but_case(word, part) {
+                return None;
+            }
+            count += 1;
+        }
+        let year = label == "năm" || label == "kh" || label == "th";
+        if year && !words.get(count).is_some_and(|next| is_year(next.text)) {
+            return (label != "năm").then_some((column, count, false));
+        }
+        Some((column, count, label == "năm"))
+    })
+}
+
+/// Whether a word is a year of our time, with a footnote's mark or without.
+fn is_year(word: &str) -> bool {
+    let bare = word.trim_end_matches(['*', ',', ')']).trim_start_matches('(');
+    bare.len() == 4
+        && bare.bytes().all(|byte| byte.is_ascii_digit())
+        && (bare.starts_with("19") || bare.starts_with("20"))
+}

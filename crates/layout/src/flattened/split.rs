@@ -1,0 +1,337 @@
+//! Splits a flattened row into its cells, from the value outward.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chitieu_text::{Source, Span, space};
+
+use super::hints::Hints;
+use super::labels::{Column, Labels};
+use crate::grid::{Cell, Piece, Pieces};
+use crate::ordinals;
+
+/// A run of characters without white space.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'s> {
+    pub(super) span: Span,
+    /// The index of its line, from 0.
+    pub(super) line: u32,
+    pub(super) text: &'s str,
+}
+
+/// How a row falls into cells.
+#[derive(Debug)]
+pub(super) struct Split {
+    /// The words of each cell, as many as the table has columns or more.
+    pub(super) cells: Vec<Range<usize>>,
+    /// A unit known as one stands before the value.
+    pub(super) sure: bool,
+}
+
+pub(super) fn small(at: usize) -> u32 {
+    u32::try_from(at).expect("a source is shorter than 4 GiB")
+}
+
+/// The cell that some words make: a piece for each line.
+pub(super) fn cell<'a>(source: &'a Source<'_>, words: &[Word<'_>]) -> Cell<'a> {
+    let mut pieces = Pieces::None;
+    let mut text = Cow::Borrowed("");
+    for line in words.chunk_by(|a, b| a.line == b.line) {
+        let span = Span { start: line[0].span.start, end: line[line.len() - 1].span.end };
+        pieces.push(Piece { span, line: line[0].line });
+        let more = space::collapse(source.slice(span));
+        if text.is_empty() {
+            text = more;
+        } else {
+            let text = text.to_mut();
+            text.push(' ');
+            text.push_str(&more);
+        }
+    }
+    Cell { text, pieces }
+}
+
+/// Parts a row from the children that share its lines: those behind a dash that follows a value or a
+/// colon.
+pub(super) fn children(words: Vec<Word<'_>>) -> Vec<Vec<Word<'_>>> {
+    let marks: Vec<usize> = (2..words.len().saturating_sub(2))
+        .filter(|&at| {
+            matches!(words[at].text, "-" | "–" | "+")
+                && (words[at - 1].text.ends_with(':') || is_measure(words[at - 1].text))
+                && words[at + 1].text.starts_with(char::is_uppercase)
+        })
+        .collect();
+    if marks.is_empty() {
+        return vec![words];
+    }
+    let mut rows = Vec::with_capacity(marks.len() + 1);
+    let mut from = 0;
+    for (nth, &at) in marks.iter().enumerate() {
+        let end = marks.get(nth + 1).copied().unwrap_or(words.len());
+        // A child has a value of its own.
+        if words[at + 2..end].iter().any(|word| is_measure(word.text)) {
+            rows.push(words[from..at].to_vec());
+            from = at;
+        }
+    }
+    rows.push(words[from..].to_vec());
+    rows
+}
+
+/// A place where the values of a row may stand.
+#[derive(Clone, Copy)]
+struct Place {
+    score: i32,
+    /// The first word of the unit; that of the values where there is none.
+    unit: usize,
+    first: usize,
+    end: usize,
+    sure: bool,
+}
+
+/// Splits a row's words at its values.
+pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> Split {
+    let columns = &labels.columns;
+    let name = usize::from(words.first().is_some_and(|word| ordinals::whole(word.text).is_some()));
+    let wanted = columns.iter().filter(|&&column| column == Column::Value).count().max(1);
+    let has_unit = columns.contains(&Column::Unit);
+    let place = best_place(words, name, wanted, has_unit, hints).filter(|place| place.score >= 3);
+    let mut cells = vec![0..0; columns.len()];
+    cells[0] = 0..name;
+    let name_column = columns.iter().position(|&column| column == Column::Name).unwrap_or(1);
+    let Some(place) = place else {
+        cells[name_column] = name..words.len();
+        return Split { cells, sure: false };
+    };
+    cells[name_column] = name..place.unit;
+    if let Some(unit) = columns.iter().position(|&column| column == Column::Unit) {
+        cells[unit] = place.unit..place.first;
+    }
+    let mut at = place.first;
+    let values = (0..columns.len()).filter(|&column| columns[column] == Column::Value);
+    let mut last_value = name_column;
+    for column in values {
+        last_value = column;
+        if at < place.end {
+            let len = measure(words, at).unwrap_or(1).min(place.end - at);
+            cells[column] = at..at + len;
+            at += len;
+        }
+    }
+    rest(words, place.end.max(at), last_value, columns, &mut cells, hints);
+    Split { cells, sure: place.sure }
+}
+
+/// Gives the words behind the values to the columns behind them.
+fn rest(
+    words: &[Word<'_>],
+    from: usize,
+    last_value: usize,
+    columns: &[Column],
+    cells: &mut Vec<Range<usize>>,
+    hints: &Hints,
+) {
+    if from >= words.len() {
+        return;
+    }
+    let mut open: Option<usize> = None;
+    let mut begin = from;
+    for column in (last_value + 1..columns.len())
+        .filter(|&column| !matches!(columns[column], Column::Unit | Column::Name))
+    {
+        let Some(before) = open else {
+            open = Some(column);
+            continue;
+        };
+        let found =
+            (begin + 1..words.len()).find(|&at| begins_cell(words, at, columns[column], hints));
+        if let Some(at) = found {
+            cells[before] = begin..at;
+            begin = at;
+            open = Some(column);
+        }
+    }
+    match open {
+        Some(column) => cells[column] = begin..words.len(),
+        // No column is left for them: they stand beyond the last.
+        None => cells.push(begin..words.len()),
+    }
+}
+
+/// Whether a cell of a column begins at a word behind another cell.
+fn begins_cell(words: &[Word<'_>], at: usize, column: Column, hints: &Hints) -> bool {
+    let before = words[at - 1].text;
+    if before.ends_with([',', ';', '-', '–', '/', '&', ':'])
+        || matches!(before, "và" | "với" | "của" | "cùng")
+    {
+        return false;
+    }
+    match column {
+        Column::Body => {
+            words[at].text.starts_with(char::is_uppercase)
+                && (hints.begins_body)(&phrase(&words[at..words.len().min(at + 6)]))
+        }
+        Column::Time => {
+            matches!(
+                words[at].text,
+                "Năm" | "Quý" | "Quí" | "Tháng" | "Trước" | "Hằng" | "Hàng" | "Thường"
+            ) || is_measure(words[at].text)
+        }
+        _ => false,
+    }
+}
+
+/// The words as one text.
+fn phrase(words: &[Word<'_>]) -> String {
+    let mut out = String::with_capacity(words.len() * 8);
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word.text);
+    }
+    out
+}
+
+/// The place at which the values stand most likely.
+fn best_place(
+    words: &[Word<'_>],
+    name: usize,
+    wanted: usize,
+    has_unit: bool,
+    hints: &Hints,
+) -> Option<Place> {
+    let mut best: Option<Place> = None;
+    let mut at = name + 1;
+    while at < words.len() {
+        // A blank value tells nothing unless a unit stands before it.
+        let blank = has_unit
+            && wanted > 1
+            && at > name + 1
+            && is_blank(words[at].text)
+            && (hints.is_unit)(words[at - 1].text);
+        if measure(words, at).is_none() && !blank {
+            at += 1;
+            continue;
+        }
+        let (mut end, mut count) = (at, 0);
+        while count < wanted {
+            let len = measure(words, end).or_else(|| {
+                ((count > 0 || blank) && end < words.len() && is_blank(words[end].text))
+                    .then_some(1)
+            });
+            let Some(len) = len else { break };
+            end += len;
+            count += 1;
+        }
+        let place = judge(words, name, at, end, count, wanted, has_unit, hints);
+        if best.is_none_or(|best| place.score >= best.score) {
+            best = Some(place);
+        }
+        // The next number, not the inside of this one.
+        at += measure(words, at).unwrap_or(1);
+    }
+    best
+}
+
+/// Weighs a place.
+#[expect(clippy::too_many_arguments, reason = "one judgement over what was found at one place")]
+fn judge(
+    words: &[Word<'_>],
+    name: usize,
+    first: usize,
+    end: usize,
+    count: usize,
+    wanted: usize,
+    has_unit: bool,
+    hints: &Hints,
+) -> Place {
+    let (mut score, mut unit, mut sure) = (0, first, false);
+    if has_unit {
+        let mut found: Option<(bool, usize)> = None;
+        for len in 1..=4 {
+            let Some(start) = first.checked_sub(len).filter(|&start| start > name) else { break };
+            if (hints.is_unit)(&phrase(&words[start..first])) {
+                // A cell begins with a capital more often than a name ends with one; else the longest holds.
+                let capital = words[start].text.starts_with(char::is_uppercase);
+                if found.is_none_or(|(before, _)| capital || !before) {
+                    found = Some((capital, start));
+                }
+            }
+        }
+        if let Some((_, start)) = found {
+            (score, unit, sure) = (score + 5, start, true);
+        } else if let Some(start) = capital_before(words, name, first) {
+            (score, unit) = (score + 2, start);
+        }
+    }
+    let behind = &words[end..];
+    match behind.first() {
+        None => score += 2,
+        Some(word) if word.text.starts_with(char::is_uppercase) => {
+            score +=
+                if (hints.begins_body)(&phrase(&behind[..behind.len().min(6)])) { 3 } else { 1 };
+        }
+        // A number within a sentence.
+        Some(_) => score -= 1,
+    }
+    score += i32::from(count == wanted);
+    let before = words[first - 1].text;
+    let named =
+        ["năm", "tháng", "quý", "ngày", "số", "điều", "khoản", "đoạn", "độ", "thứ", "Nghị", "NQ"];
+    if unit == first && (named.contains(&before) || before.ends_with(['(', '/'])) {
+        score -= 4;
+    }
+    Place { score, unit, first, end, sure }
+}
+
+/// Where a unit may begin that nobody knows: a capital behind small letters, near the value.
+fn capital_before(words: &[Word<'_>], name: usize, first: usize) -> Option<usize> {
+    let high = |at: usize| words[at].text.starts_with(char::is_uppercase);
+    let low = |at: usize| words[at].text.starts_with(char::is_lowercase);
+    let start = (1..=3)
+        .filter_map(|len| first.checked_sub(len))
+        .take_while(|&start| start > name + 1)
+        .find(|&start| high(start))?;
+    (low(start - 1) && (start + 1..first).all(low)).then_some(start)
+}
+
+/// How many words the value at `at` takes: `≥ 90`, `trên 70 %`, `7 - 9`, `90 trở lên`.
+fn measure(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let word = |at: usize| words.get(at).map_or("", |word| word.text);
+    let mut len = match word(at) {
+        "≥" | "≤" | ">" | "<" | ">=" | "<=" | "~" | "≈" | "trên" | "Trên" | "dưới" | "Dưới"
+        | "khoảng" | "Khoảng" | "từ" | "Từ" => 1,
+        "tối" | "Tối" if matches!(word(at + 1), "thiểu" | "đa") => 2,
+        "ít" | "Ít" if word(at + 1) == "nhất" => 2,
+        "không" | "Không" if matches!(word(at + 1), "quá" | "dưới") => 2,
+        _ => 0,
+    };
+    if !is_measure(word(at + len)) {
+        return None;
+    }
+    len += 1;
+    if matches!(word(at + len), "-" | "–" | "÷" | "đến") && is_measure(word(at + len + 1)) {
+        len += 2;
+    }
+    if matches!(word(at + len), "%") {
+        len += 1;
+    }
+    if word(at + len) == "trở" && matches!(word(at + len + 1), "lên" | "xuống") {
+        len += 2;
+    }
+    Some(len)
+}
+
+/// Whether a word is a number: digits first, but for a comparator, and no letters.
+fn is_measure(word: &str) -> bool {
+    let bare = word.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '+', '-', '−', '(']);
+    bare.starts_with(|c: char| c.is_ascii_digit())
+        && !bare.contains(char::is_alphabetic)
+        && !bare.ends_with([';', ':'])
+}
+
+/// Whether a word says that a value is blank.
+fn is_blank(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "x" | "…" | "..." | "\"")
+}

@@ -1,0 +1,180 @@
+use chitieu_text::Source;
+
+use super::Hints;
+use crate::{damage, testing};
+
+/// The rows of a text, its account checked.
+fn p(text: &str) -> String {
+    let source = Source::from_text(text);
+    let layout = super::read(&source, &Hints::default());
+    testing::check(&source, &layout);
+    testing::print(&layout)
+}
+
+/// A title, sections, a wrapped name and a wrapped body, a unit that nobody knows, a list mark, a page
+/// break with the header again, a sum, a note.
+const ONE_VALUE: &str = "\
+BẢNG CHỈ TIÊU NĂM 2026
+STT Chỉ tiêu Đơn vị tính Kế hoạch 2026 Cơ quan chủ trì
+I VĂN HÓA XÃ HỘI
+1 Tỷ lệ trẻ em đến lớp mẫu giáo % ≥ 95 Phòng Văn hóa - Xã hội
+2 Số nhà vệ sinh công cộng được sửa Cái 12 Phòng Kinh
+tế xã
+3 Thu nhập bình quân của người dân
+trong năm 2026 Triệu đồng/người/năm 58,5 Phòng Kinh tế xã
+4 Số buổi chiếu phim lưu động Buổi 24 Trung tâm Văn hóa
+- Chiếu ở thôn bản Buổi 20 Trung tâm Văn hóa
+47
+\u{c}STT Chỉ tiêu Đơn vị tính Kế hoạch 2026 Cơ quan chủ trì
+II AN NINH
+5 Số vụ cháy giảm 10% so với năm 2025 Vụ < 3 Công an xã
+Tổng số vụ được xử lý Vụ 14 Công an xã
+Ghi chú: số liệu tạm tính, sẽ rà soát trong quý II.
+";
+
+/// Three columns of values and two of bodies; blanks; ordinals with dots.
+const MANY_VALUES: &str = "\
+TT Nội dung ĐVT Thực hiện 2024 Ước TH 2025 Kế hoạch 2026 Chủ trì Phối hợp
+1. Diện tích rừng trồng ha 310,5 320 330 Hạt Kiểm lâm UBND các xã
+1.1 Rừng phòng hộ ha - 20 25 Hạt Kiểm lâm Phòng Kinh tế, Công an xã
+2. Số hộ có điện Hộ 1.204 1.250 1.300
+3. Tỷ lệ hộ nghèo % 5,1 4,2 ≤ 3 Phòng Kinh tế
+";
+
+/// No header.
+const BARE: &str = "\
+Các chỉ tiêu cần đạt như sau:
+1 Số căn nhà tình nghĩa làm mới Căn 8 Sở Nội vụ
+2 Số lượt khách đến vườn Nghìn lượt 12,5 Sở Du lịch
+3 Số ki-lô-mét đường nhựa km 40 Sở Xây dựng
+4 Tỷ lệ đô thị hóa % 41 - 43 Sở Xây dựng
+
+Sở Tài chính bố trí đủ vốn.
+";
+
+#[test]
+fn flattened_one_value() {
+    insta::assert_snapshot!(p(ONE_VALUE), @r"
+    0 line
+    1 [STT|Chỉ tiêu|Đơn vị tính|Kế hoạch 2026|Cơ quan chủ trì]
+    2 [I|VĂN HÓA XÃ HỘI|||]
+    3 [1|Tỷ lệ trẻ em đến lớp mẫu giáo|%|≥ 95|Phòng Văn hóa - Xã hội]
+    4 [2|Số nhà vệ sinh công cộng được sửa|Cái|12|Phòng Kinh tế xã]
+    6 [3|Thu nhập bình quân của người dân trong năm 2026|Triệu đồng/người/năm|58,5|Phòng Kinh tế xã]
+    8 [4|Số buổi chiếu phim lưu động|Buổi|24|Trung tâm Văn hóa]
+    9 [-|Chiếu ở thôn bản|Buổi|20|Trung tâm Văn hóa]
+    10 line
+    11 page [STT|Chỉ tiêu|Đơn vị tính|Kế hoạch 2026|Cơ quan chủ trì]
+    12 [II|AN NINH|||]
+    13 [5|Số vụ cháy giảm 10% so với năm 2025|Vụ|< 3|Công an xã]
+    14 [|Tổng số vụ được xử lý|Vụ|14|Công an xã]
+    15 line
+    ");
+}
+
+#[test]
+fn flattened_many_values() {
+    insta::assert_snapshot!(p(MANY_VALUES), @r"
+    0 [TT|Nội dung|ĐVT|Thực hiện 2024|Ước TH 2025|Kế hoạch 2026|Chủ trì|Phối hợp]
+    1 [1.|Diện tích rừng trồng|ha|310,5|320|330|Hạt Kiểm lâm|UBND các xã]
+    2 [1.1|Rừng phòng hộ|ha|-|20|25|Hạt Kiểm lâm|Phòng Kinh tế, Công an xã]
+    3 [2.|Số hộ có điện|Hộ|1.204|1.250|1.300||]
+    4 [3.|Tỷ lệ hộ nghèo|%|5,1|4,2|≤ 3|Phòng Kinh tế|]
+    ");
+}
+
+#[test]
+fn flattened_without_header() {
+    insta::assert_snapshot!(p(BARE), @r"
+    0 line
+    1 [1|Số căn nhà tình nghĩa làm mới|Căn|8|Sở Nội vụ]
+    2 [2|Số lượt khách đến vườn|Nghìn lượt|12,5|Sở Du lịch]
+    3 [3|Số ki-lô-mét đường nhựa|km|40|Sở Xây dựng]
+    4 [4|Tỷ lệ đô thị hóa|%|41 - 43|Sở Xây dựng]
+    6 line
+    ");
+}
+
+#[test]
+fn flattened_children_share_the_line() {
+    // Rows on one line: the shared check asks for a line each, so only the print is looked at.
+    let text = "TT Chỉ tiêu ĐVT Kế hoạch\n1 Cơ cấu vốn: - Vốn vay % 40 - Vốn góp % 60\n2 Số dự án Dự án 7\n";
+    let source = Source::from_text(text);
+    insta::assert_snapshot!(testing::print(&super::read(&source, &Hints::default())), @r"
+    0 [TT|Chỉ tiêu|ĐVT|Kế hoạch]
+    1 [1|Cơ cấu vốn:||]
+    1 [-|Vốn vay|%|40]
+    1 [-|Vốn góp|%|60]
+    2 [2|Số dự án|Dự án|7]
+    ");
+}
+
+#[test]
+fn flattened_hints_are_the_callers() {
+    let hints = Hints {
+        is_unit: |phrase| phrase == "gánh củi",
+        begins_body: |text| text.starts_with("nhà"),
+    };
+    let source = Source::from_text(
+        "TT Chỉ tiêu ĐVT Kế hoạch Chủ trì Phối hợp\n1 Số củi gánh củi 7 Bếp Nhà Nam\n",
+    );
+    insta::assert_snapshot!(testing::print(&super::read(&source, &hints)), @r"
+    0 [TT|Chỉ tiêu|ĐVT|Kế hoạch|Chủ trì|Phối hợp]
+    1 [1|Số củi|gánh củi|7|Bếp Nhà Nam|]
+    ");
+}
+
+#[test]
+fn err_flattened() {
+    // Prose with numbers, numbered tasks, dates: no rows of values.
+    for text in [
+        "",
+        "1. Năm 2026 có 12 xã đạt chuẩn.\n2. Mỗi xã làm 3 km đường.\n3. Tỷ lệ hộ nghèo còn 2%.\n",
+        "1 Rà soát hồ sơ\n2 Lập danh sách\n3 Báo cáo trước ngày 15\n",
+        "STT là số thứ tự.\nCác tổ tự đánh số.\n",
+        "I. MỤC TIÊU\n1. Xây dựng xã văn minh\n2. Giữ gìn an ninh\n",
+        "1 2 3 4 5\n6 7 8 9 10\n",
+    ] {
+        assert!(!p(text).contains('['), "{text}: {}", p(text));
+        assert_eq!(super::score(&Source::from_text(text)), 0, "{text}");
+    }
+}
+
+#[test]
+fn score_is_high_for_tables() {
+    for text in [ONE_VALUE, MANY_VALUES, BARE] {
+        let found = super::score(&Source::from_text(text));
+        assert!(found > 650, "{found}");
+    }
+}
+
+#[test]
+fn damaged_texts_keep_the_account() {
+    // Dashes inside a line can part it into rows, which the shared check knows nothing of.
+    for fixture in [ONE_VALUE, MANY_VALUES, BARE] {
+        for text in damage::damaged(fixture, 400) {
+            if !text.contains(" - ") && !text.contains(" + ") {
+                p(&text);
+            }
+            super::score(&Source::from_text(&text));
+        }
+    }
+}
+
+#[test]
+fn long_texts_stay_linear() {
+    for unit in [
+        "1 Một % 5 Sở\n",
+        "TT Chỉ tiêu ĐVT\n",
+        "1 Một % 5 - Hai % 6 ",
+        "1 Một\n2 Hai\n",
+        "7 ",
+        "a ",
+        "TT ",
+    ] {
+        let text = unit.repeat(40_000 / unit.len());
+        let source = Source::from_text(&text);
+        super::read(&source, &Hints::default());
+        super::score(&source);
+    }
+}

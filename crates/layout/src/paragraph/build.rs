@@ -1,0 +1,217 @@
+//! Rows of slots made rows of cells: labels laid over their columns, cells of several paragraphs
+//! joined.
+
+use chitieu_schema::Dialect;
+use chitieu_text::Source;
+
+use super::body::Span;
+use super::header::{self, Header};
+use super::stream::{self, Kind, Stream, Token};
+use crate::grid::{Break, Cell, Grid};
+
+/// A grid under construction.
+pub(super) struct Build<'a, 's, 't> {
+    source: &'a Source<'s>,
+    tokens: &'t [Token],
+    pub(super) grid: Grid<'a>,
+}
+
+impl<'a, 's, 't> Build<'a, 's, 't> {
+    pub(super) fn new(
+        source: &'a Source<'s>,
+        tokens: &'t [Token],
+        rows: usize,
+        width: usize,
+    ) -> Self {
+        Self { source, tokens, grid: Grid::with_capacity(Dialect::Paragraph, rows, rows * width) }
+    }
+
+    /// Adds a row that begins with a token; a form feed before one of its cells shows in the gap.
+    pub(super) fn push(&mut self, first: usize, cells: Vec<Cell<'a>>) {
+        if cells.iter().all(Cell::is_empty) {
+            return;
+        }
+        let broken =
+            self.tokens.get(first).is_some_and(|token| token.page) && !self.grid.rows.is_empty();
+        let gap = if broken { Break::Page } else { Break::None };
+        let line = self.tokens.get(first).map_or(0, |token| token.line);
+        self.grid.push_row(line, gap, cells);
+    }
+
+    fn cell(&self, stream: &mut Stream<'_>, at: usize) -> Cell<'a> {
+        match stream.get(at) {
+            Some(slot) => stream::cell(self.source, &self.tokens[slot.tokens.clone()]),
+            None => Cell::default(),
+        }
+    }
+
+    /// Adds the rows of a header that begins at a cell.
+    pub(super) fn header(
+        &mut self,
+        stream: &mut Stream<'_>,
+        start: usize,
+        header: Header,
+        width: usize,
+    ) {
+        let mut cells: Vec<Cell<'a>> =
+            (start..start + header.labels).map(|at| self.cell(stream, at)).collect();
+        let mut firsts: Vec<usize> =
+            (start..start + header.labels).map(|at| stream.token_at(at)).collect();
+        // A second row begins with the empty cell under the label of the ordinals; without one, what
+        // is too much is the rest of a label.
+        let below = cells.len().checked_sub(width).filter(|&at| at > 0);
+        if let Some(at) = below
+            && !cells[at].is_empty()
+        {
+            self.join_wrapped(&mut cells, &mut firsts, width);
+        }
+        let filled: Vec<bool> = cells.iter().map(|cell| !cell.is_empty()).collect();
+        for row in header::rows(&filled, width) {
+            let first = row.iter().flatten().find(|&&at| filled[at]).map(|&at| firsts[at]);
+            let row: Vec<Cell<'a>> = row
+                .into_iter()
+                .map(|at| at.map_or_else(Cell::default, |at| std::mem::take(&mut cells[at])))
+                .collect();
+            self.push(first.unwrap_or(self.tokens.len()), row);
+        }
+        if header.numbers > 0 {
+            let at = start + header.labels;
+            let row = (at..at + header.numbers).map(|at| self.cell(stream, at)).collect();
+            self.push(stream.token_at(at), row);
+        }
+    }
+
+    /// Joins cells that go on in small letters to the ones before them until `width` are left.
+    fn join_wrapped(&self, cells: &mut Vec<Cell<'a>>, firsts: &mut Vec<usize>, width: usize) {
+        let mut at = 1;
+        while at < cells.len() && cells.len() > width {
+            if !cells[at - 1].is_empty()
+                && cells[at].text.starts_with(|c: char| c.is_lowercase() || c == '(')
+            {
+                let tail = cells.remove(at);
+                firsts.remove(at);
+                join(&mut cells[at - 1], tail);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Adds the rows of the body.
+    pub(super) fn rows(
+        &mut self,
+        stream: &mut Stream<'_>,
+        rows: &[Span],
+        header: Header,
+        width: usize,
+    ) {
+        let numeric = numeric_columns(stream, rows, width);
+        for row in rows {
+            if stream.kind(row.start) == Some(Some(Kind::Anchor)) {
+                self.header(stream, row.start, Header { numbers: 0, ..header }, width);
+                continue;
+            }
+            let mut cells: Vec<Cell<'a>> =
+                (row.start..row.start + row.len).map(|at| self.cell(stream, at)).collect();
+            if row.len > width {
+                self.fit(&mut cells, width, &numeric);
+            }
+            self.push(stream.token_at(row.start), cells);
+        }
+    }
+
+    /// Joins the paragraphs of a row that has more of them than columns.
+    fn fit(&self, cells: &mut Vec<Cell<'a>>, width: usize, numeric: &[bool]) {
+        // First what reads like the rest of a cell: items of a list, small letters.
+        let mut at = 2;
+        while at < cells.len() && cells.len() > width {
+            let (head, tail) = (&cells[at - 1], &cells[at]);
+            if goes_on(&head.text, &tail.text) {
+                let tail = cells.remove(at);
+                join(&mut cells[at - 1], tail);
+            } else {
+                at += 1;
+            }
+        }
+        let Some(surplus) = cells.len().checked_sub(width).filter(|&surplus| surplus > 0) else {
+            return;
+        };
+        // Then the run of paragraphs without which the numbers stand in the columns of numbers.
+        let score = |column: usize| {
+            if cells[column..=column + surplus].iter().any(Cell::is_empty) {
+                return None;
+            }
+            let fits = |cell: &Cell<'_>, numeric: bool| {
+                cell.is_empty()
+                    || cell.text.starts_with(|c: char| c.is_ascii_digit() || "≥≤><".contains(c))
+                        == numeric
+            };
+            let right = (1..width).filter(|&at| at != column).filter(|&at| {
+                fits(&cells[if at < column { at } else { at + surplus }], numeric[at])
+            });
+            let words = !numeric[column]
+                && cells[column..=column + surplus].iter().all(|cell| fits(cell, false));
+            Some(right.count() + usize::from(words))
+        };
+        let best =
+            (1..width).filter_map(|column| Some((score(column)?, usize::MAX - column))).max();
+        if let Some((_, column)) = best {
+            let column = usize::MAX - column;
+            let tails: Vec<Cell<'a>> = cells.drain(column + 1..=column + surplus).collect();
+            for tail in tails {
+                join(&mut cells[column], tail);
+            }
+        }
+    }
+}
+
+/// Whether a paragraph reads like the rest of the cell before it.
+fn goes_on(head: &str, tail: &str) -> bool {
+    if head.is_empty() || tail.is_empty() {
+        return false;
+    }
+    let words = tail.chars().any(char::is_alphabetic);
+    let listed = tail.starts_with(['-', '+', '•', '*', '–']) && words;
+    let low = tail.starts_with(char::is_lowercase)
+        && words
+        && head.chars().any(char::is_alphabetic)
+        && tail.len() > 2;
+    let trailing =
+        head.starts_with(['-', '+', '•']) && tail.chars().all(|c| matches!(c, '.' | '…'));
+    listed && head.chars().any(char::is_alphabetic)
+        || low && head.chars().count() > 12
+        || head.ends_with([',', ';'])
+        || trailing
+}
+
+/// Puts a cell behind another.
+fn join<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
+    if head.is_empty() {
+        *head = tail;
+        return;
+    }
+    if tail.is_empty() {
+        return;
+    }
+    let text = head.text.to_mut();
+    text.push(' ');
+    text.push_str(&tail.text);
+    for &piece in tail.pieces.as_slice() {
+        head.pieces.push(piece);
+    }
+}
+
+/// Which columns hold numbers, by the rows of the full width.
+fn numeric_columns(stream: &mut Stream<'_>, rows: &[Span], width: usize) -> Vec<bool> {
+    let mut balance = vec![0i32; width];
+    for row in rows.iter().filter(|row| row.len == width).take(64) {
+        for (at, balance) in balance.iter_mut().enumerate() {
+            match stream.kind(row.start + at) {
+                Some(Some(Kind::Number | Kind::Ordinal(_) | Kind::Filler)) => *balance += 1,
+                Some(Some(_)) => *balance -= 1,
+                _ => {}
+            }
+        }
+    }
+    balance.into_iter().map(|balance| balance > 0).collect()
+}
