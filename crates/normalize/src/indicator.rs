@@ -148,11 +148,8 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
-        if !place.bare_parent && !measured {
-            let what = if unit.is_some() { "no value" } else { "neither a unit nor a value" };
-            if let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) {
-                self.report.cell(Code::MissingTarget, cell, format!("row `{}` has {what}", place.id));
-            }
+        if !place.lacks_by_nature && !measured {
+            self.report_no_value(row, &place, unit.is_some());
         }
         if let Some(unit) = &unit {
             self.above = Some(unit.clone());
@@ -177,7 +174,7 @@ impl<'a> Reader<'_, '_, 'a> {
                     deadline = Some(Deadline { text: cell.text.clone(), period });
                 }
                 Role::Note => notes.push(cell.text.clone()),
-                Role::Product | Role::Other => other.0.push((other_label(plan, at, &other), cell.text.clone())),
+                Role::Product | Role::Other => other.0.push((plan.other_key.clone(), cell.text.clone())),
                 Role::Ordinal | Role::Name | Role::Unit | Role::Value => continue,
             }
             if !matches!(plan.role, Role::Lead | Role::Responsible | Role::Coordinating) {
@@ -201,6 +198,20 @@ impl<'a> Reader<'_, '_, 'a> {
             notes,
             other,
             lines: row.lines.iter().map(|line| line + 1).collect(),
+        }
+    }
+
+    /// Says that a row has no value: its cell is missing, or empty.
+    fn report_no_value(&mut self, row: &Row<'a>, place: &Place<'a>, has_unit: bool) {
+        let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) else { return };
+        let first_value = self.shared.columns.with_role(Role::Value).next();
+        if let Some(at) = first_value.filter(|&at| at >= row.cells.len()) {
+            let (found, label) = (row.cells.len(), &self.shared.columns.list[at].label);
+            let message = format!("row `{}` ends after {found} cells, before its value under `{label}`", place.id);
+            self.report.cell(Code::MissingCells, cell, message);
+        } else {
+            let what = if has_unit { "no value" } else { "neither a unit nor a value" };
+            self.report.cell(Code::MissingTarget, cell, format!("row `{}` has {what}", place.id));
         }
     }
 
@@ -265,7 +276,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let named = unit::in_brackets(name).map(|(found, range)| {
             as_unit(Cow::Owned(name[range].to_owned()), Some(found), UnitFrom::Name)
         });
-        if named.is_some() && (lacks || place.bare_parent) {
+        if named.is_some() && (lacks || place.lacks_by_nature) {
             return named;
         }
         if !lacks {
@@ -333,10 +344,18 @@ impl<'a> Reader<'_, '_, 'a> {
                 self.remarks.push(Remark { code: Code::NumberByEvidence, message, suggestion: None, ..remark });
             }
         }
+        let troubled = !self.remarks.is_empty();
         for remark in self.remarks.drain(..) {
             self.report.remark(cell, remark);
         }
         self.claim_targets(cell, &parsed);
+        if !troubled
+            && let [only] = parsed.as_slice()
+            && only.kind == Kind::Text
+            && only.text.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            self.report.cell(Code::UnreadTarget, cell, "no single value could be read out of these words: kept as text");
+        }
         for parsed in parsed {
             let own = parsed.unit.as_ref().map(|unit| as_unit(unit.text.clone(), unit.found, UnitFrom::Value));
             if let (Some(own), Some(row_unit)) = (&own, unit) {
@@ -381,12 +400,14 @@ impl<'a> Reader<'_, '_, 'a> {
             return;
         }
         claim(cell, Class::Structural, self.account);
+        let mut ranges = Vec::with_capacity(parsed.len());
         let mut from = 0;
         for target in parsed {
             let Some(start) = cell.text[from..].find(&*target.text).map(|at| from + at) else { continue };
             from = start + target.text.len();
-            cell::claim_part(self.shared.source, cell, start..from, Class::Field, self.account);
+            ranges.push((start, from));
         }
+        cell::claim_parts(self.shared.source, cell, &ranges, self.account);
     }
 
     fn check_conflict(&mut self, cell: &Cell<'a>, own: &Unit<'a>, row: &Unit<'a>) {
@@ -473,9 +494,7 @@ impl<'a> Reader<'_, '_, 'a> {
             self.report.cell(Code::LeadSplit, cell, message);
         }
         claim(cell, Class::Structural, self.account);
-        for &(start, end) in &bodies.ranges {
-            cell::claim_part(self.shared.source, cell, start..end, Class::Field, self.account);
-        }
+        cell::claim_parts(self.shared.source, cell, &bodies.ranges, self.account);
         crate::words::report(cell, &bodies.misprints, self.report);
         own.extend(bodies.lead.iter().cloned());
         coordinating.extend(bodies.coordinating.iter().cloned());
@@ -500,6 +519,7 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     };
     let lead = keep(&found.lead);
     let coordinating = keep(&found.coordinating);
+    ranges.sort_unstable();
     let misprints = crate::words::find(&cell.text);
     Bodies { lead, coordinating, ranges, split: found.split, misprints }
 }
@@ -543,20 +563,6 @@ fn as_unit<'a>(text: Text<'a>, found: Option<Found>, from: UnitFrom) -> Unit<'a>
 /// A unit that a caption or title names.
 pub(crate) fn unit_of<'a>(text: &str, range: std::ops::Range<usize>, found: Option<Found>, from: UnitFrom) -> Unit<'a> {
     as_unit(Cow::Owned(text[range].to_owned()), found, from)
-}
-
-/// The key of a cell under `other`.
-fn other_label<'a>(plan: &Plan<'a>, at: usize, other: &Other<'a>) -> Text<'a> {
-    let label = if plan.label.is_empty() { Cow::Owned(format!("#{}", at + 1)) } else { plan.label.clone() };
-    let stands = |label: &str| other.0.iter().any(|(known, _)| known == label);
-    if !stands(&label) {
-        return label;
-    }
-    let mut times = 2;
-    while stands(&format!("{label} ({times})")) {
-        times += 1;
-    }
-    Cow::Owned(format!("{label} ({times})"))
 }
 
 /// Whether a column holds only `x` and blanks.

@@ -241,7 +241,7 @@ impl<'a> Assembly<'_, 'a> {
                 "expected a header over the rows, found none: the columns' roles were read from their cells",
             );
         }
-        let mut rows = rows::join_cut_rows(self.source, table.rows, columns, &mut self.account, &mut self.report);
+        let mut rows = rows::join_cut_rows(self.source, table.rows, columns, &mut self.account);
         let mut outline = outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
         let date = issued_with.as_ref().and_then(|issued| issued.date);
         let shared = Shared {

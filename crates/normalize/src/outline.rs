@@ -60,7 +60,7 @@ pub(crate) struct Place<'a> {
     /// The period of the sections around the row.
     pub(crate) period: Option<Period>,
     /// The row has neither unit nor value, but has parts.
-    pub(crate) bare_parent: bool,
+    pub(crate) lacks_by_nature: bool,
 }
 
 /// The tree of a table.
@@ -183,6 +183,7 @@ fn heads<'a>(
     // The last ordinals, nearest first: they tell whether `I` is a letter or a Roman number.
     let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
     for row in rows.iter_mut() {
+        drop_repeats(row, columns, account);
         let bare = row.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name);
         let cell_ordinal = row.cell(columns.ordinal).cloned();
         let mut parsed = cell_ordinal.as_ref().and_then(|cell| {
@@ -240,6 +241,22 @@ fn heads<'a>(
     heads
 }
 
+/// Empties the cells that only repeat a heading: a cell that spans several columns is printed in each
+/// of them by some converters ("CHỈ TIÊU XÃ HỘI | CHỈ TIÊU XÃ HỘI | |").
+fn drop_repeats(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account) {
+    let Some(name) = columns.name.filter(|&at| row.cell(Some(at)).is_some()) else { return };
+    let title = row.cells[name].text.clone();
+    let others: Vec<usize> = row.filled().filter(|&at| at != name && Some(at) != columns.ordinal).collect();
+    if others.iter().any(|&at| row.cells[at].text != title) {
+        return;
+    }
+    for at in others {
+        for piece in std::mem::take(&mut row.cells[at]).pieces.as_slice() {
+            account.claim(piece.span, Class::Structural);
+        }
+    }
+}
+
 /// The reading of an ordinal that goes on with those before it.
 fn settle(found: &ParsedOrdinal<'_>, before: &[OrdinalKind]) -> OrdinalKind {
     ordinal::resolve(found, before.iter().copied())
@@ -282,11 +299,11 @@ impl<'a> Builder<'_, 'a> {
         let row = &rows[at];
         let name = self.columns.name.and_then(|at| row.cells.get(at)).map_or("", |cell| &cell.text);
         if head.parsed.is_none() && head.bare && is_group(name) {
-            self.open_group(at, row);
+            self.open_group(at);
             self.out.nodes.push(Node::Group);
             return;
         }
-        let shape = self.shape(&head, name, next, measured);
+        let shape = if row.is_orphan() { Shape::Indicator } else { self.shape(&head, name, next, measured) };
         let elder = self.make_room(&head, name, shape);
         match shape {
             Shape::Section => self.section(row, at, head, name, elder.as_ref()),
@@ -499,11 +516,11 @@ impl<'a> Builder<'_, 'a> {
         Cow::Owned(unique)
     }
 
-    fn open_group(&mut self, at: usize, row: &Row<'a>) {
+    fn open_group(&mut self, at: usize) {
         let Some(owner) = at.checked_sub(1).and_then(|_| self.stack.last()) else {
             return;
         };
-        if owner.is_section {
+        if owner.is_section || owner.is_group {
             return;
         }
         let group = Open {
@@ -519,7 +536,6 @@ impl<'a> Builder<'_, 'a> {
             marks: owner.marks,
             has_children: true,
         };
-        let _ = row;
         self.stack.push(group);
     }
 
@@ -541,7 +557,6 @@ impl<'a> Builder<'_, 'a> {
 
     fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str, elder: Option<&Parsed<'a>>) {
         if head.parsed.is_none()
-            && !is_all_caps(name)
             && let Some(cell) = row.cell(self.columns.name)
         {
             self.report.cell(Code::SectionGuessed, cell, "read as a heading: the row has a name and nothing else");
@@ -577,6 +592,7 @@ impl<'a> Builder<'_, 'a> {
         bare_parent: bool,
         elder: Option<&Parsed<'a>>,
     ) {
+        let orphan = row.is_orphan();
         let around = self.stack.iter().rev().find(|open| open.is_section);
         let section = around.map(|open| open.id.clone());
         let period = around.and_then(|open| open.period);
@@ -586,6 +602,7 @@ impl<'a> Builder<'_, 'a> {
         self.check_run(&head, elder, row);
         if head.parsed.is_none()
             && self.columns.ordinal.is_some()
+            && !orphan
             && let Some(cell) = row.cell(self.columns.name)
         {
             match &parent {
@@ -597,8 +614,9 @@ impl<'a> Builder<'_, 'a> {
             }
         }
         let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
+        let lacks_by_nature = bare_parent || orphan;
         self.push(head, id.clone(), false, at, period);
-        self.out.nodes.push(Node::Indicator(Place { id, ordinal, section, parent, parent_row, period, bare_parent }));
+        self.out.nodes.push(Node::Indicator(Place { id, ordinal, section, parent, parent_row, period, lacks_by_nature }));
     }
 }
 

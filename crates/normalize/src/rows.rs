@@ -9,7 +9,6 @@ use chitieu_text::{Source, Span, space};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::columns::Columns;
-use crate::report::Report;
 
 /// What stands between a row and the one before it, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +50,11 @@ impl<'a> Row<'a> {
         self.cells.get(column?).filter(|cell| !cell.is_empty())
     }
 
+    /// Whether the row is the rest of one that is not there.
+    pub(crate) fn is_orphan(&self) -> bool {
+        self.notes.iter().any(|note| note.code == Code::OrphanContinuation)
+    }
+
     /// The columns that hold something.
     pub(crate) fn filled(&self) -> impl Iterator<Item = usize> + '_ {
         self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(at, _)| at)
@@ -69,12 +73,12 @@ pub(crate) fn join_cut_rows<'a>(
     rows: Vec<Row<'a>>,
     columns: &Columns<'a>,
     account: &mut Account,
-    report: &mut Report<'a>,
 ) -> Vec<Row<'a>> {
     let mut joined: Vec<Row<'a>> = Vec::with_capacity(rows.len());
-    for row in rows {
+    for mut row in rows {
+        move_lone_cell(&mut row, columns);
         let Some(head) = joined.last() else {
-            report_orphan(&row, columns, report);
+            note_orphan(&mut row, columns);
             joined.push(row);
             continue;
         };
@@ -92,19 +96,39 @@ pub(crate) fn join_cut_rows<'a>(
     joined
 }
 
+/// Puts the only cell of a row that fell out of the table under the names, where it is no ordinal.
+///
+/// A row whose cells were all merged, or whose empty cells were dropped, keeps one cell, which is
+/// read at the left edge.
+fn move_lone_cell(row: &mut Row<'_>, columns: &Columns<'_>) {
+    let (Some(ordinal), Some(name)) = (columns.ordinal, columns.name) else { return };
+    let mut filled = row.filled();
+    if filled.next() != Some(ordinal) || filled.next().is_some() {
+        return;
+    }
+    drop(filled);
+    let is_ordinal = chitieu_grammar::ordinal::ordinal(&row.cells[ordinal].text).is_some();
+    if is_ordinal || row.cells[ordinal].text.len() < 4 {
+        return;
+    }
+    let cell = std::mem::take(&mut row.cells[ordinal]);
+    if row.cells.len() <= name {
+        row.cells.resize_with(name + 1, Cell::default);
+    }
+    row.cells[name] = cell;
+}
+
 /// The rest of a row stands before every row.
-fn report_orphan(row: &Row<'_>, columns: &Columns<'_>, report: &mut Report<'_>) {
+fn note_orphan(row: &mut Row<'_>, columns: &Columns<'_>) {
     let first = row.cells.iter().find(|cell| !cell.is_empty());
     if columns.ordinal.is_some()
         && row.cell(columns.ordinal).is_none()
         && row.cell(columns.name).is_none_or(|name| starts_low(&name.text))
         && let Some(cell) = first
     {
-        report.cell(
-            Code::OrphanContinuation,
-            cell,
-            "the row has no ordinal and reads like the rest of another, but no row stands before it",
-        );
+        let spans = cell.pieces.as_slice().iter().map(|piece| piece.span).collect();
+        let message = "the row has no ordinal and reads like the rest of another, but no row stands before it".to_owned();
+        row.notes.push(RowNote { code: Code::OrphanContinuation, lines: row.lines.clone(), spans, message });
     }
 }
 

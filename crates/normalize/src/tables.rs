@@ -82,8 +82,8 @@ fn claim_row(row: &Row<'_>, class: Class, account: &mut Account) {
     }
 }
 
-/// Whether two rows say the same: `Some(true)` to the letter, `Some(false)` but for spacing, case
-/// and old spellings, `None` not at all. Empty cells at the end make no difference.
+/// Whether two rows say the same: `Some(true)` to the letter, `Some(false)` but for spacing, case,
+/// spelling and marks, `None` not at all. Empty cells at the end make no difference.
 fn same_cells(a: &Row<'_>, b: &Row<'_>) -> Option<bool> {
     let mut exact = true;
     let mut some = false;
@@ -98,7 +98,8 @@ fn same_cells(a: &Row<'_>, b: &Row<'_>) -> Option<bool> {
             continue;
         }
         exact = false;
-        if !may_fold_alike(a, b) || !fold::same(&unspaced(a), &unspaced(b)) {
+        // Without marks too: a header printed again may well say "tỉnh" for "tính".
+        if !may_fold_alike(a, b) || fold::skeleton(&unspaced(a)) != fold::skeleton(&unspaced(b)) {
             return None;
         }
     }
@@ -179,7 +180,7 @@ impl<'a> Walk<'a> {
                 return;
             }
         }
-        if is_header(&row) {
+        if is_header(&row) || (self.table.is_none() && is_header_of_years(&row)) {
             let mut table = match self.table.take() {
                 // Rows before the first header are a table of their own.
                 Some(table) => {
@@ -211,7 +212,7 @@ impl<'a> Walk<'a> {
             return;
         };
         let repeated = table.repeats(row).is_some();
-        let new_header = !repeated && is_header(row);
+        let new_header = !repeated && (is_header(row) || is_header_of_years(row));
         let parts = |line: &u32| {
             let text = self.source.line_str(*line as usize);
             chitieu_grammar::citation::appendix_label(space::trim(text)).is_some()
@@ -228,7 +229,11 @@ impl<'a> Walk<'a> {
         for line in lines {
             let whole = self.source.line(line as usize);
             let cell = Cell::of_span(self.source, whole.start, whole.end, line);
-            let page_number = is_page_number(&cell.text);
+            let page_number = is_page_number(&cell.text) || is_rule(&cell.text);
+            if !page_number && !cell.text.contains(char::is_alphanumeric) {
+                // Signs that say nothing belong to no row: they stay unclaimed.
+                continue;
+            }
             let row = Row { cells: vec![cell], lines: vec![line], gap: self.gap, notes: Vec::new() };
             if page_number {
                 table.structure.push(row);
@@ -249,6 +254,9 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// The deepest headers seen have three rows.
+const MOST_HEADER_ROWS: usize = 4;
+
 /// More lines than this between two rows are text between two tables.
 const MOST_LINES_INSIDE: usize = 3;
 
@@ -257,10 +265,22 @@ fn is_header(row: &Row<'_>) -> bool {
     header::header_score(row.cells.iter().map(|cell| &*cell.text)).is_header()
 }
 
+/// Whether the row can only be the header of a statistical table: years in all columns but the
+/// first, whose header is often left empty.
+fn is_header_of_years(row: &Row<'_>) -> bool {
+    let is_year = |text: &str| {
+        let digits = text.trim_end_matches('*');
+        digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let filled: Vec<&Cell<'_>> = row.cells.iter().skip(1).filter(|cell| !cell.is_empty()).collect();
+    let first_is_word = row.cells.first().is_none_or(|first| first.text.chars().all(|letter| !letter.is_ascii_digit()));
+    filled.len() >= 2 && first_is_word && filled.iter().all(|cell| is_year(&cell.text))
+}
+
 /// Whether the row is another row of the header: it names columns under a cell that spans them, and
 /// leaves the ordinal's and the name's cells empty or says them again.
 fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
-    let Some(first) = table.header.first() else { return false };
+    let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else { return false };
     let mut some = false;
     for (at, cell) in row.cells.iter().enumerate() {
         let above = first.cells.get(at).map_or("", |cell| &cell.text);
@@ -273,6 +293,11 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
         some = true;
     }
     some && header::header_score(row.cells.iter().map(|cell| &*cell.text)).is_lower_row()
+}
+
+/// A line drawn between rows: "-----", "* * *".
+fn is_rule(text: &str) -> bool {
+    text.chars().all(|sign| space::is_space(sign) || matches!(sign, '-' | '–' | '—' | '_' | '=' | '*' | '~' | '.'))
 }
 
 /// A page number alone on a line: "47", "- 47 -", "Trang 3/12".
