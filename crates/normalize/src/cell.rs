@@ -46,23 +46,31 @@ pub(crate) fn locate(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) 
     spans
 }
 
-/// Claims the bytes `range` of a cell's text.
-pub(crate) fn claim_part(
-    source: &Source<'_>,
-    cell: &Cell<'_>,
-    range: Range<usize>,
-    class: Class,
-    account: &mut Account,
-) {
-    match cell.pieces.as_slice() {
-        // The usual case, without a list.
-        [piece] if (piece.span.end - piece.span.start) as usize == cell.text.len() => {
-            let at = |offset: usize| piece.span.start + to_u32(offset.min(cell.text.len()));
-            account.claim(Span { start: at(range.start), end: at(range.end) }, class);
+/// Claims the bytes `ranges` of a cell's text, which are in order and apart, for fields.
+pub(crate) fn claim_parts(source: &Source<'_>, cell: &Cell<'_>, ranges: &[(usize, usize)], account: &mut Account) {
+    if let [piece] = cell.pieces.as_slice()
+        && (piece.span.end - piece.span.start) as usize == cell.text.len()
+    {
+        // The usual case: the text is the source's own.
+        let at = |offset: usize| piece.span.start + to_u32(offset.min(cell.text.len()));
+        for &(start, end) in ranges {
+            account.claim(Span { start: at(start), end: at(end) }, Class::Field);
         }
-        _ => {
-            for span in locate(source, cell, range) {
-                account.claim(span, class);
+        return;
+    }
+    // Text and pieces hold the same characters, white space aside: walk both once.
+    let mut inside = cell.text.char_indices().filter(|&(_, character)| !space::is_space(character));
+    let mut ranges = ranges.iter().copied().peekable();
+    for piece in cell.pieces.as_slice() {
+        for (offset, character) in source.slice(piece.span).char_indices() {
+            if space::is_space(character) {
+                continue;
+            }
+            let Some((at, _)) = inside.next() else { return };
+            while ranges.next_if(|&(_, end)| end <= at).is_some() {}
+            if ranges.peek().is_some_and(|&(start, _)| start <= at) {
+                let start = piece.span.start + to_u32(offset);
+                account.claim(Span { start, end: start + to_u32(character.len_utf8()) }, Class::Field);
             }
         }
     }

@@ -7,6 +7,7 @@ use chitieu_grammar::{agency, date, number, ordinal, unit};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Period, Role, TargetRole, Text};
 use chitieu_text::fold;
+use rustc_hash::FxHashMap;
 
 use crate::report::Report;
 use crate::rows::{Row, is_all_caps};
@@ -24,6 +25,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) bare_year: bool,
     /// The column asks when.
     pub(crate) asks_when: bool,
+    /// The key of its cells under `other`: the label, made unique.
+    pub(crate) other_key: Text<'a>,
     hint: TableHint,
 }
 
@@ -107,7 +110,15 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
 
     let readings: Vec<LabelReading> = labels.iter().map(|label| header::read_label(label)).collect();
     let mut columns = Columns { list: Vec::with_capacity(width), ordinal: None, name: None, unit: None };
+    let readings: Vec<LabelReading> = labels
+        .iter()
+        .zip(readings)
+        .enumerate()
+        .map(|(at, (label, reading))| under_parent(label, reading, &table.rows, at))
+        .collect();
+    let mut keys = Keys::default();
     for (label, reading) in labels.into_iter().zip(&readings) {
+        let other_key = keys.unique(&label, columns.list.len());
         let period = date::find_period(&label).map(|(period, _)| period);
         let bare_year = reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
         columns.list.push(Plan {
@@ -117,6 +128,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
             period: if reading.role == Role::Value { period } else { None },
             bare_year,
             asks_when: reading.asks_when,
+            other_key,
             hint: reading.hint,
         });
     }
@@ -127,6 +139,36 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     }
     settle_single_roles(table, &mut columns, report);
     columns
+}
+
+/// The keys of `other` so far.
+#[derive(Default)]
+struct Keys<'a> {
+    seen: FxHashMap<Text<'a>, u32>,
+}
+
+impl<'a> Keys<'a> {
+    /// The label, `#7` for the seventh column where it has none, and ` (2)` behind one that stands
+    /// twice.
+    fn unique(&mut self, label: &Text<'a>, at: usize) -> Text<'a> {
+        let key = if label.is_empty() { Cow::Owned(format!("#{}", at + 1)) } else { label.clone() };
+        let times = self.seen.entry(key.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 { key } else { Cow::Owned(format!("{key} ({times})")) }
+    }
+}
+
+/// What a joined label says where its last part names only a place or a thing ("Mục tiêu đến năm 2030
+/// / Tỉnh Lào Cai") and numbers stand beneath: its parents tell what is measured.
+fn under_parent(label: &str, own: LabelReading, rows: &[Row<'_>], at: usize) -> LabelReading {
+    if !matches!(own.role, Role::Name | Role::Other) || !label.contains(" / ") || !mostly(rows, at, looks_measured) {
+        return own;
+    }
+    let mut parents = label.rsplit(" / ").skip(1).map(header::read_label);
+    match parents.find(|parent| parent.role == Role::Value || parent.alternative == Some(Role::Value)) {
+        Some(parent) => LabelReading { role: Role::Value, alternative: None, ..parent },
+        None => own,
+    }
 }
 
 /// The labels of the columns: the header's rows joined, parent first.

@@ -175,7 +175,7 @@ impl<'a> Reader<'_, '_, 'a> {
                     deadline = Some(Deadline { text: cell.text.clone(), period });
                 }
                 Role::Note => notes.push(cell.text.clone()),
-                Role::Product | Role::Other => other.0.push((other_label(plan, at, &other), cell.text.clone())),
+                Role::Product | Role::Other => other.0.push((plan.other_key.clone(), cell.text.clone())),
                 Role::Ordinal | Role::Name | Role::Unit | Role::Value => continue,
             }
             if !matches!(plan.role, Role::Lead | Role::Responsible | Role::Coordinating) {
@@ -407,12 +407,14 @@ impl<'a> Reader<'_, '_, 'a> {
             return;
         }
         claim(cell, Class::Structural, self.account);
+        let mut ranges = Vec::with_capacity(parsed.len());
         let mut from = 0;
         for target in parsed {
             let Some(start) = cell.text[from..].find(&*target.text).map(|at| from + at) else { continue };
             from = start + target.text.len();
-            cell::claim_part(self.shared.source, cell, start..from, Class::Field, self.account);
+            ranges.push((start, from));
         }
+        cell::claim_parts(self.shared.source, cell, &ranges, self.account);
     }
 
     fn check_conflict(&mut self, cell: &Cell<'a>, own: &Unit<'a>, row: &Unit<'a>) {
@@ -499,9 +501,7 @@ impl<'a> Reader<'_, '_, 'a> {
             self.report.cell(Code::LeadSplit, cell, message);
         }
         claim(cell, Class::Structural, self.account);
-        for &(start, end) in &bodies.ranges {
-            cell::claim_part(self.shared.source, cell, start..end, Class::Field, self.account);
-        }
+        cell::claim_parts(self.shared.source, cell, &bodies.ranges, self.account);
         crate::words::report(cell, &bodies.misprints, self.report);
         own.extend(bodies.lead.iter().cloned());
         coordinating.extend(bodies.coordinating.iter().cloned());
@@ -526,6 +526,7 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     };
     let lead = keep(&found.lead);
     let coordinating = keep(&found.coordinating);
+    ranges.sort_unstable();
     let misprints = crate::words::find(&cell.text);
     Bodies { lead, coordinating, ranges, split: found.split, misprints }
 }
@@ -569,20 +570,6 @@ fn as_unit<'a>(text: Text<'a>, found: Option<Found>, from: UnitFrom) -> Unit<'a>
 /// A unit that a caption or title names.
 pub(crate) fn unit_of<'a>(text: &str, range: std::ops::Range<usize>, found: Option<Found>, from: UnitFrom) -> Unit<'a> {
     as_unit(Cow::Owned(text[range].to_owned()), found, from)
-}
-
-/// The key of a cell under `other`.
-fn other_label<'a>(plan: &Plan<'a>, at: usize, other: &Other<'a>) -> Text<'a> {
-    let label = if plan.label.is_empty() { Cow::Owned(format!("#{}", at + 1)) } else { plan.label.clone() };
-    let stands = |label: &str| other.0.iter().any(|(known, _)| known == label);
-    if !stands(&label) {
-        return label;
-    }
-    let mut times = 2;
-    while stands(&format!("{label} ({times})")) {
-        times += 1;
-    }
-    Cow::Owned(format!("{label} ({times})"))
 }
 
 /// Whether a column holds only `x` and blanks.

@@ -303,7 +303,7 @@ impl<'a> Builder<'_, 'a> {
         let row = &rows[at];
         let name = self.columns.name.and_then(|at| row.cells.get(at)).map_or("", |cell| &cell.text);
         if head.parsed.is_none() && head.bare && is_group(name) {
-            self.open_group(at, row);
+            self.open_group(at);
             self.out.nodes.push(Node::Group);
             return;
         }
@@ -520,11 +520,11 @@ impl<'a> Builder<'_, 'a> {
         Cow::Owned(unique)
     }
 
-    fn open_group(&mut self, at: usize, row: &Row<'a>) {
+    fn open_group(&mut self, at: usize) {
         let Some(owner) = at.checked_sub(1).and_then(|_| self.stack.last()) else {
             return;
         };
-        if owner.is_section {
+        if owner.is_section || owner.is_group {
             return;
         }
         let group = Open {
@@ -540,7 +540,6 @@ impl<'a> Builder<'_, 'a> {
             marks: owner.marks,
             has_children: true,
         };
-        let _ = row;
         self.stack.push(group);
     }
 

@@ -7,7 +7,7 @@ use chitieu_layout::Cell;
 use chitieu_schema::{Code, ColumnSpan, Diagnostic, Text};
 use chitieu_text::{Source, Span};
 
-use crate::cell::locate;
+use crate::cell::{locate, to_u32};
 use crate::rows::RowNote;
 
 /// A diagnostic whose places are still offsets.
@@ -20,6 +20,9 @@ struct Draft<'a> {
     spans: Vec<Span>,
     suggestion: Option<String>,
 }
+
+/// Cells longer than this, in bytes, are pointed to as a whole.
+const LONG_CELL: usize = 1 << 15;
 
 /// The table and row that diagnostics speak of at the moment.
 #[derive(Clone, Default)]
@@ -79,7 +82,12 @@ impl<'a> Report<'a> {
 
     /// Says what a parser noticed in a cell; the remark's offsets are bytes of the cell's text.
     pub(crate) fn remark(&mut self, cell: &Cell<'_>, remark: Remark) {
-        let spans = locate(self.source, cell, remark.start..remark.end);
+        // A place in a very long cell is not worth a walk through it for each remark.
+        let spans = if cell.text.len() > LONG_CELL && cell.pieces.as_slice().len() > 1 {
+            cell.pieces.as_slice().first().map(|piece| piece.span).into_iter().collect()
+        } else {
+            locate(self.source, cell, remark.start..remark.end)
+        };
         self.push(remark.code, Vec::new(), spans, remark.message.into(), remark.suggestion);
     }
 
@@ -117,23 +125,55 @@ impl<'a> Report<'a> {
         self.drafts.dedup_by(|next, kept| {
             next.code == kept.code && next.lines == kept.lines && next.spans == kept.spans && !next.spans.is_empty()
         });
-        let source = self.source;
-        self.drafts.into_iter().map(|draft| draft.finish(source)).collect()
+        let mut places = Places { source: self.source, line: usize::MAX, unchanged: false, offset: 0, column: 1 };
+        self.drafts.into_iter().map(|draft| draft.finish(&mut places)).collect()
+    }
+}
+
+/// Offsets to lines and columns, remembering the last: diagnostics come in the order of the source,
+/// and a long line may have many.
+struct Places<'a> {
+    source: &'a Source<'a>,
+    line: usize,
+    /// The line is as it was before NFC, so that its characters can be counted in the text.
+    unchanged: bool,
+    offset: u32,
+    column: u32,
+}
+
+impl Places<'_> {
+    fn column(&mut self, line: usize, offset: u32) -> u32 {
+        if self.line != line {
+            self.line = line;
+            self.unchanged = self.source.original_line(line) == self.source.line_str(line);
+            (self.offset, self.column) = (self.source.line(line).start, 1);
+        }
+        if !self.unchanged {
+            return self.source.column(offset);
+        }
+        let text = |start: u32, end: u32| self.source.slice(Span { start, end });
+        self.column = if offset >= self.offset {
+            self.column + to_u32(text(self.offset, offset).chars().count())
+        } else {
+            self.column - to_u32(text(offset, self.offset).chars().count())
+        };
+        self.offset = offset;
+        self.column
+    }
+
+    fn span(&mut self, span: Span) -> ColumnSpan {
+        let line = self.source.line_at(span.start);
+        let start = self.column(line, span.start);
+        ColumnSpan { line: to_u32(line + 1), start, end: self.column(line, span.end) }
     }
 }
 
 impl<'a> Draft<'a> {
-    fn finish(self, source: &Source<'_>) -> Diagnostic<'a> {
-        let number = |line: usize| u32::try_from(line + 1).expect("a source is shorter than 4 GiB");
-        let spans = self.spans.iter().map(|span| ColumnSpan {
-            line: number(source.line_at(span.start)),
-            start: source.column(span.start),
-            end: source.column(span.end),
-        });
+    fn finish(self, places: &mut Places<'_>) -> Diagnostic<'a> {
         Diagnostic {
             code: self.code,
             severity: self.code.severity(),
-            spans: spans.collect(),
+            spans: self.spans.iter().map(|&span| places.span(span)).collect(),
             message: self.message,
             appendix: self.appendix,
             indicator: self.indicator,

@@ -254,6 +254,9 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// The deepest headers seen have three rows.
+const MOST_HEADER_ROWS: usize = 4;
+
 /// More lines than this between two rows are text between two tables.
 const MOST_LINES_INSIDE: usize = 3;
 
@@ -277,7 +280,7 @@ fn is_header_of_years(row: &Row<'_>) -> bool {
 /// Whether the row is another row of the header: it names columns under a cell that spans them, and
 /// leaves the ordinal's and the name's cells empty or says them again.
 fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
-    let Some(first) = table.header.first() else { return false };
+    let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else { return false };
     let mut some = false;
     for (at, cell) in row.cells.iter().enumerate() {
         let above = first.cells.get(at).map_or("", |cell| &cell.text);

@@ -18,7 +18,7 @@
 //!
 //! let indicator = &document.appendices[0].indicators[0];
 //! assert_eq!(indicator.name, "Tỷ lệ hộ nghèo");
-//! assert_eq!(indicator.targets[0].value, "2.5".parse().ok());
+//! assert_eq!(indicator.targets[0].value, Some(chitieu::schema::Decimal::new(25, 1)));
 //! assert!(document.diagnostics.is_empty());
 //! # Ok::<(), chitieu::Error>(())
 //! ```
