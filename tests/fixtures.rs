@@ -85,7 +85,10 @@ fn differences(case: &Case) -> String {
         ];
         for (what, expected, got) in parts {
             if got != expected {
-                out.push_str(&format!("{}, {what}:\n  expected {expected:#?}\n  got {got:#?}\n", case.file));
+                out.push_str(&format!(
+                    "{}, {what}:\n  expected {expected:#?}\n  got {got:#?}\n",
+                    case.file
+                ));
             }
         }
         out
@@ -110,7 +113,11 @@ fn every_open_fixture_as_a_reader_would_say() {
 fn every_open_fixture_is_open_for_a_reason() {
     for case in cases() {
         if let Some(reason) = case.open {
-            assert!(!differences(case).is_empty(), "{} is read well, though it says: {reason}", case.file);
+            assert!(
+                !differences(case).is_empty(),
+                "{} is read well, though it says: {reason}",
+                case.file
+            );
         }
     }
 }
@@ -120,7 +127,9 @@ fn every_fixture_has_its_case() {
     let mut files = BTreeSet::new();
     for kind in ["valid", "invalid"] {
         for topic in std::fs::read_dir(folder().join(kind)).expect("a folder") {
-            for file in std::fs::read_dir(topic.expect("a topic").path()).expect("a topic is a folder") {
+            for file in
+                std::fs::read_dir(topic.expect("a topic").path()).expect("a topic is a folder")
+            {
                 let path = file.expect("a fixture").path();
                 let name = path.strip_prefix(folder()).expect("it lies there").with_extension("");
                 files.insert(name.to_string_lossy().replace('\\', "/"));
@@ -163,15 +172,25 @@ fn every_fixture_gives_a_sound_document() {
             let json = serde_json::to_value(document).expect("a document is JSON");
             check_schema(&json).unwrap_or_else(|error| panic!("{}: {error}", case.file));
             let coverage = document.coverage;
-            let sum = coverage.in_fields + coverage.structural + coverage.outside + coverage.unclaimed;
+            let sum =
+                coverage.in_fields + coverage.structural + coverage.outside + coverage.unclaimed;
             assert_eq!(coverage.characters, sum, "{}", case.file);
-            let unclaimed = document.diagnostics.iter().any(|said| said.code == Code::UnclaimedText);
+            let unclaimed =
+                document.diagnostics.iter().any(|said| said.code == Code::UnclaimedText);
             assert_eq!(coverage.unclaimed > 0, unclaimed, "{}", case.file);
             // One complaint a place.
-            let places: Vec<_> =
-                document.diagnostics.iter().map(|said| &said.spans).filter(|spans| !spans.is_empty()).collect();
+            let places: Vec<_> = document
+                .diagnostics
+                .iter()
+                .map(|said| &said.spans)
+                .filter(|spans| !spans.is_empty())
+                .collect();
             for (at, place) in places.iter().enumerate() {
-                assert!(!places[..at].contains(place), "{}: two complaints at {place:?}", case.file);
+                assert!(
+                    !places[..at].contains(place),
+                    "{}: two complaints at {place:?}",
+                    case.file
+                );
             }
         });
     }
@@ -181,7 +200,9 @@ fn every_fixture_gives_a_sound_document() {
 #[test]
 fn every_form_of_a_file_says_the_same() {
     let read = |file: &str| {
-        with_document(file, &Options::default(), |document| (reading::heads(document), reading::rows(document)))
+        with_document(file, &Options::default(), |document| {
+            (reading::heads(document), reading::rows(document))
+        })
     };
     let plain = read("valid/text/plain");
     for case in text::CASES {

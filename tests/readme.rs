@@ -57,7 +57,9 @@ fn assert_shows(shown: &str, real: &str) {
         } else {
             rest.find(piece)
         };
-        let Some(found) = found else { panic!("the README shows {piece}, but this is what is left:\n{rest}") };
+        let Some(found) = found else {
+            panic!("the README shows {piece}, but this is what is left:\n{rest}")
+        };
         rest = &rest[found + piece.len()..];
     }
 }
@@ -79,7 +81,8 @@ fn every_command_prints_what_is_shown() {
 
 #[test]
 fn the_first_two_commands_come_first() {
-    let commands: Vec<&str> = blocks("console").iter().filter_map(|block| block.lines().next()).collect();
+    let commands: Vec<&str> =
+        blocks("console").iter().filter_map(|block| block.lines().next()).collect();
     assert_eq!(commands[..2], ["$ cargo run --release -- convert corpus", "$ cargo test"]);
     let before = README.split("```").next().expect("a text has a front");
     assert!(before.lines().count() < 6, "{before}");
@@ -89,8 +92,11 @@ fn the_first_two_commands_come_first() {
 #[test]
 fn the_librarys_example_is_its_own() {
     let page = include_str!("../crates/pipeline/src/lib.rs");
-    let page: String =
-        page.lines().map_while(|line| line.strip_prefix("//!")).map(|line| format!("{}\n", line.trim_start())).collect();
+    let page: String = page
+        .lines()
+        .map_while(|line| line.strip_prefix("//!"))
+        .map(|line| format!("{}\n", line.trim_start()))
+        .collect();
     for block in blocks("rust") {
         assert!(page.contains(&format!("{}\n", block.trim())), "{block}");
     }
@@ -98,7 +104,8 @@ fn the_librarys_example_is_its_own() {
 
 #[test]
 fn every_form_of_table_is_named() {
-    let names: Vec<String> = DIALECTS.iter().map(|dialect| format!("`{}`", dialect.as_str())).collect();
+    let names: Vec<String> =
+        DIALECTS.iter().map(|dialect| format!("`{}`", dialect.as_str())).collect();
     let line = format!("those that `--dialect` names: {}.", names.join(", "));
     assert!(README.replace("\n  ", " ").contains(&line), "expected: {line}");
 }
@@ -112,8 +119,12 @@ fn every_link_leads_to_a_file() {
 
 #[test]
 fn err_shown_otherwise() {
-    for (shown, real) in [("a … c", "b c"), ("… b", "b c"), ("a … b … c", "a c b"), ("b", "a b")] {
-        assert!(std::panic::catch_unwind(|| assert_shows(shown, real)).is_err(), "{shown} of {real}");
+    for (shown, real) in [("a … c", "b c"), ("… b", "b c"), ("a … b … c", "a c b"), ("b", "a b")]
+    {
+        assert!(
+            std::panic::catch_unwind(|| assert_shows(shown, real)).is_err(),
+            "{shown} of {real}"
+        );
     }
     assert_shows("a … c", "a b c");
     assert_shows("…", "anything");

@@ -35,10 +35,9 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
     let lines = lines(source);
     let mut layout = Layout::default();
     let (mut printed, mut at) = (0, 0);
-    // The ordinals of the table before: one that a page break cut goes on.
-    let mut run = Run::default();
+    let mut before = Before::default();
     while at < lines.len() {
-        let Some((grid, first, end)) = table(source, &lines, at, &mut run, hints) else {
+        let Some((grid, first, end)) = table(source, &lines, at, &mut before, hints) else {
             at += 1;
             continue;
         };
@@ -139,16 +138,34 @@ const TRIAL: usize = 48;
 /// The most lines that a row goes on for.
 const MOST_LINES: usize = 12;
 
+/// What is known of the table before: one that a page break cut goes on.
+#[derive(Default)]
+struct Before<'s> {
+    /// Its ordinals.
+    run: Run,
+    /// The lines of its header.
+    header: Vec<&'s str>,
+}
+
+impl<'s> Before<'s> {
+    /// How many lines the header takes that is printed again at a line; 0 where there is none.
+    fn repeats(&self, lines: &[Line<'s>], at: usize) -> usize {
+        let same = self.header.iter().zip(&lines[at..]).all(|(before, line)| *before == line.text);
+        if same && self.header.len() <= lines.len() - at { self.header.len() } else { 0 }
+    }
+}
+
 /// Reads the table that begins at a line; and the lines that it takes.
-fn table<'a>(
+fn table<'a, 's>(
     source: &'a Source<'_>,
-    lines: &[Line<'_>],
+    lines: &[Line<'s>],
     at: usize,
-    run: &mut Run,
+    before: &mut Before<'s>,
     hints: &Hints,
 ) -> Option<(Grid<'a>, usize, usize)> {
-    let labels = anchor(lines[at].text).and_then(|_| header(lines, at, run));
-    let (labels, first) = match labels {
+    let repeated = before.repeats(lines, at);
+    let labels = anchor(lines[at].text).and_then(|_| header(lines, at, repeated, &before.run));
+    let (labels, mut first) = match labels {
         Some((labels, end)) => (labels, end),
         None => {
             let begins = start(lines[at].text, &Run::default())?;
@@ -175,12 +192,31 @@ fn table<'a>(
             (Labels::plain(), at)
         }
     };
+    if !labels.words.is_empty() && repeated == 0 {
+        before.header = lines[at..first].iter().map(|line| line.text).collect();
+    }
+    // Behind a header printed again stands the rest of the row that the page break cut. Which columns
+    // its words are of, nothing tells.
+    let mut rest = Vec::new();
+    if repeated > 0 {
+        let most = lines.len().min(first + MOST_LINES);
+        let begins = |line: &Line<'_>| start(line.text, &before.run).is_some();
+        if let Some(end) = (first..most).find(|&at| begins(&lines[at])) {
+            lines[first..end].iter().for_each(|line| push_words(line, &mut rest));
+            first = end;
+        }
+    }
     let fresh = lines.get(first).is_some_and(|line| start(line.text, &Run::default()).is_some());
-    let body = rows(lines, first, &labels, if fresh { Run::default() } else { run.clone() }, hints);
+    let run = if fresh { Run::default() } else { before.run.clone() };
+    let mut body = rows(lines, first, &labels, run, hints);
+    if !rest.is_empty() && !body.rows.is_empty() {
+        let split = split::Split { cells: vec![0..0, 0..rest.len()], sure: false };
+        body.rows.insert(0, Row { words: rest, split });
+    }
     if body.rows.is_empty() || !body.rows.iter().any(|row| row.split.sure) {
         return None;
     }
-    *run = body.run;
+    before.run = body.run;
     let mut grid = Grid::with_capacity(
         Dialect::Flattened,
         body.rows.len() + 1,
@@ -217,13 +253,22 @@ fn table<'a>(
 }
 
 /// Reads a header that begins at a line, up to the first row.
-fn header<'s>(lines: &[Line<'s>], at: usize, before: &Run) -> Option<(Labels<'s>, usize)> {
+///
+/// One that is `repeated` has as many lines.
+fn header<'s>(
+    lines: &[Line<'s>],
+    at: usize,
+    repeated: usize,
+    before: &Run,
+) -> Option<(Labels<'s>, usize)> {
     let fresh = Run::default();
     let mut words = Vec::new();
     for (end, line) in lines.iter().enumerate().skip(at).take(6) {
         let begins = start(line.text, &fresh).or_else(|| start(line.text, before));
-        if end > at
-            && matches!(begins, Some(Start::Ordinal(found)) if !matches!(found, Ordinal::Mark | Ordinal::Lower(_)))
+        let whole = repeated > 0 && end == at + repeated;
+        if whole
+            || end > at
+                && matches!(begins, Some(Start::Ordinal(found)) if !matches!(found, Ordinal::Mark | Ordinal::Lower(_)))
         {
             let labels = Labels::read(words)?;
             return Some((labels, end));
@@ -315,7 +360,13 @@ fn push_words<'s>(line: &Line<'s>, words: &mut Vec<Word<'s>>) {
     let mut push = |from: usize, to: usize| {
         let span =
             Span { start: line.start + split::small(from), end: line.start + split::small(to) };
-        words.push(Word { span, line: line.index, text: &line.text[from..to] });
+        words.push(Word {
+            span,
+            line: line.index,
+            text: &line.text[from..to],
+            whole: line.text,
+            from,
+        });
     };
     for (at, c) in line.text.char_indices() {
         match (start, space::is_space(c)) {

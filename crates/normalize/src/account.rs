@@ -44,7 +44,9 @@ impl Account {
             start = end;
         }
         let [unclaimed, outside, structural, in_fields] = counts;
-        Coverage { characters: counts.iter().sum(), in_fields, structural, outside, unclaimed }
+        let characters = source.characters();
+        debug_assert_eq!(characters, counts.iter().sum::<u64>(), "no claim cuts a character");
+        Coverage { characters, in_fields, structural, outside, unclaimed }
     }
 
     /// The runs of unclaimed characters, each within one line and without white space at its ends.

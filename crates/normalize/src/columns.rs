@@ -1,13 +1,13 @@
 //! What the columns of a table hold: the header's words and the cells beneath decide together.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chitieu_grammar::header::{self, LabelReading, TableHint};
 use chitieu_grammar::{agency, date, number, ordinal, unit};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Period, Role, TargetRole, Text};
 use chitieu_text::fold;
-use rustc_hash::FxHashMap;
 
 use crate::report::Report;
 use crate::rows::{Row, is_all_caps};
@@ -62,9 +62,12 @@ impl Columns<'_> {
 /// How many cells of a column are asked what they hold.
 const SAMPLE: usize = 16;
 
-/// The first cells of a column that hold something, spread no further than needed.
+/// How many rows are looked through for them.
+const FIRST_ROWS: usize = 512;
+
+/// The first cells of a column that hold something.
 fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
-    rows.iter().filter_map(move |row| row.cell(Some(at))).map(|cell| &*cell.text).take(SAMPLE)
+    rows.iter().take(FIRST_ROWS).filter_map(move |row| row.cell(Some(at))).map(|cell| &*cell.text).take(SAMPLE)
 }
 
 /// Whether at least half of a column's cells are such, and there are some.
@@ -144,7 +147,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
 /// The keys of `other` so far.
 #[derive(Default)]
 struct Keys<'a> {
-    seen: FxHashMap<Text<'a>, u32>,
+    seen: HashMap<Text<'a>, u32>,
 }
 
 impl<'a> Keys<'a> {
@@ -154,7 +157,15 @@ impl<'a> Keys<'a> {
         let key = if label.is_empty() { Cow::Owned(format!("#{}", at + 1)) } else { label.clone() };
         let times = self.seen.entry(key.clone()).or_insert(0);
         *times += 1;
-        if *times == 1 { key } else { Cow::Owned(format!("{key} ({times})")) }
+        if *times == 1 {
+            return key;
+        }
+        let mut unique = format!("{key} ({times})");
+        while self.seen.contains_key(&*unique) {
+            unique.push('\'');
+        }
+        self.seen.insert(Cow::Owned(unique.clone()), 1);
+        Cow::Owned(unique)
     }
 }
 

@@ -115,9 +115,7 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
                 taken += 1;
             }
             heading.attach = Some(whole);
-        } else if citation::unit_caption(line).is_some() {
-            join_into(&mut heading.caption, whole);
-        } else if citation::appendix_label(line).is_some() {
+        } else if citation::unit_caption(line).is_some() || citation::appendix_label(line).is_some() {
             join_into(&mut heading.caption, whole);
         } else if heading.attach.is_none() && title_lines < TITLE_LINES && is_title_line(line, title.as_ref()) {
             title_lines += 1;

@@ -1,6 +1,7 @@
 //! Rows to indicators: each cell is asked what it means, by its column's role.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
 use chitieu_grammar::lexicon::Misprint;
@@ -13,7 +14,6 @@ use chitieu_schema::{
     Agency, Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
-use rustc_hash::FxHashMap;
 
 use crate::account::{Account, Class};
 use crate::cell;
@@ -50,6 +50,7 @@ pub(crate) fn read<'a>(
         report,
         memo: shared.columns.list.iter().map(|_| Memo::default()).collect(),
         votes: None,
+        marks_only: vec![None; shared.columns.list.len()],
         above: None,
         units: vec![None; rows.len()],
         remarks: Vec::new(),
@@ -81,6 +82,12 @@ pub(crate) fn read<'a>(
     indicators
 }
 
+/// The widest table, in columns, whose missing cells are all given as empty values.
+const WIDEST: usize = 64;
+
+/// The longest unit and the longest cell of bodies, in bytes, that other rows may take from above.
+const LONGEST_TAKEN: usize = 2048;
+
 struct Reader<'r, 't, 'a> {
     shared: &'r Shared<'t, 'a>,
     account: &'r mut Account,
@@ -89,6 +96,8 @@ struct Reader<'r, 't, 'a> {
     memo: Vec<Memo<'a>>,
     /// How the numbers of each column are written.
     votes: Option<Vec<Option<Marks>>>,
+    /// Whether a column holds only `x` and blanks.
+    marks_only: Vec<Option<bool>>,
     /// The unit of the last row that had one.
     above: Option<Unit<'a>>,
     /// The unit of every row, for its parts.
@@ -100,7 +109,7 @@ struct Reader<'r, 't, 'a> {
 #[derive(Default)]
 struct Memo<'a> {
     known: Vec<Bodies<'a>>,
-    by_text: FxHashMap<Text<'a>, usize>,
+    by_text: HashMap<Text<'a>, usize>,
     /// The cell above, for ditto marks.
     last: Option<usize>,
 }
@@ -132,6 +141,8 @@ struct Bodies<'a> {
     ranges: Vec<(usize, usize)>,
     split: bool,
     misprints: Vec<Misprint>,
+    /// The length of the cell, in bytes.
+    length: usize,
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -140,7 +151,9 @@ impl<'a> Reader<'_, '_, 'a> {
         let name = self.name(row, &place);
         let own_unit = self.own_unit(row);
         let mut targets = Vec::with_capacity(1);
-        for column in columns.with_role(Role::Value) {
+        // The values of a very wide table end where the row ends, or every row would cost its width.
+        let end = if columns.list.len() > WIDEST { row.cells.len() } else { columns.list.len() };
+        for column in columns.with_role(Role::Value).take_while(|&at| at < end) {
             self.targets(rows, row, column, &place, own_unit.as_ref(), &mut targets);
         }
         if columns.with_role(Role::Value).next().is_none() {
@@ -237,7 +250,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let cell = row.cell(self.shared.columns.unit)?;
         claim(cell, Class::Field, self.account);
         if unit::is_ditto(&cell.text) {
-            if let Some(above) = &self.above {
+            if let Some(above) = self.above.as_ref().filter(|above| above.text.len() <= LONGEST_TAKEN) {
                 return Some(Unit { from: UnitFrom::Ditto, ..above.clone() });
             }
             self.report.cell(Code::DittoWithoutAntecedent, cell, "found a ditto mark, but no row above has a unit");
@@ -290,7 +303,8 @@ impl<'a> Reader<'_, '_, 'a> {
         if self.shared.columns.unit.is_some() || place.parent_row.is_some() {
             let of_parent = place.parent_row.and_then(|row| self.units.get(row).cloned().flatten());
             let of_row_above = self.shared.columns.unit.and(self.above.clone());
-            if let Some(unit) = of_parent.or(of_row_above) {
+            let taken = of_parent.or(of_row_above).filter(|unit| unit.text.len() <= LONGEST_TAKEN);
+            if let Some(unit) = taken {
                 if let Some(cell) = row.cell(self.shared.columns.name) {
                     let message = format!("the unit is blank: took `{}` from above", unit.text);
                     self.report.cell(Code::UnitInherited, cell, message);
@@ -318,7 +332,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let context = CellContext {
             reading: Reading { marks: self.shared.marks, whole: found.is_some_and(|found| !found.fractions()) },
             asks_when: plan.asks_when,
-            flag_column: matches!(&*cell.text, "x" | "X") && holds_only_marks(rows, column),
+            flag_column: matches!(&*cell.text, "x" | "X") && self.holds_only_marks(rows, column),
             unit: match (found, unit) {
                 (Some(found), _) => RowUnit::Known(found.entry),
                 (None, Some(_)) => RowUnit::Unknown,
@@ -453,6 +467,15 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
+    /// Whether a column holds only `x` and blanks.
+    fn holds_only_marks(&mut self, rows: &[Row<'a>], column: usize) -> bool {
+        let Some(known) = self.marks_only.get_mut(column) else { return false };
+        *known.get_or_insert_with(|| {
+            let mut cells = rows.iter().filter_map(|row| row.cell(Some(column)));
+            cells.all(|cell| matches!(&*cell.text, "x" | "X"))
+        })
+    }
+
     /// How the other cells of a column, or else of the table, write numbers.
     fn vote(&mut self, rows: &[Row<'a>], column: usize) -> Option<Marks> {
         let columns = self.shared.columns;
@@ -481,7 +504,7 @@ impl<'a> Reader<'_, '_, 'a> {
     ) {
         if agency::is_ditto(&cell.text) {
             claim(cell, Class::Field, self.account);
-            if let Some(above) = self.memo.get(column).and_then(Memo::above) {
+            if let Some(above) = self.memo.get(column).and_then(Memo::above).filter(|above| above.length <= LONGEST_TAKEN) {
                 own.extend(above.lead.iter().cloned());
                 coordinating.extend(above.coordinating.iter().cloned());
                 let names: Vec<&str> = above.lead.iter().chain(&above.coordinating).map(|body| &*body.name).collect();
@@ -528,7 +551,7 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     let coordinating = keep(&found.coordinating);
     ranges.sort_unstable();
     let misprints = crate::words::find(&cell.text);
-    Bodies { lead, coordinating, ranges, split: found.split, misprints }
+    Bodies { lead, coordinating, ranges, split: found.split, misprints, length: cell.text.len() }
 }
 
 fn parse<'a>(cell: &Cell<'a>, context: &CellContext, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
@@ -570,11 +593,6 @@ fn as_unit<'a>(text: Text<'a>, found: Option<Found>, from: UnitFrom) -> Unit<'a>
 /// A unit that a caption or title names.
 pub(crate) fn unit_of<'a>(text: &str, range: std::ops::Range<usize>, found: Option<Found>, from: UnitFrom) -> Unit<'a> {
     as_unit(Cow::Owned(text[range].to_owned()), found, from)
-}
-
-/// Whether a column holds only `x` and blanks.
-fn holds_only_marks(rows: &[Row<'_>], column: usize) -> bool {
-    rows.iter().filter_map(|row| row.cell(Some(column))).all(|cell| matches!(&*cell.text, "x" | "X"))
 }
 
 /// How many cells of a column only make sense as Vietnamese numbers, and as English ones.

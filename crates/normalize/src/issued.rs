@@ -105,7 +105,7 @@ fn settle<'a>(
                 })
                 .collect();
             let message = format!(
-                "several administrative units are called `{name}`: {}; `--province` tells which",
+                "several administrative units are called `{name}`: {}; the province would tell which",
                 names.join(", ")
             );
             report.cell(Code::PlaceAmbiguous, line, message);
@@ -171,8 +171,16 @@ pub(crate) fn head<'a>(
     if parsed.repaired || day.is_some_and(|day| day.repaired) {
         report.cell(Code::CitationRepaired, &number_line, "the head's number or day was read through damage");
     }
-    let above: Vec<&str> = (at.saturating_sub(HEAD_LINES)..at).map(text).collect();
+    let first = at.saturating_sub(HEAD_LINES);
+    let lines_above: Vec<Cell<'a>> = lines[first..at].iter().map(|&line| of_line(source, line)).collect();
+    let above: Vec<&str> = lines_above.iter().map(|line| &*line.text).collect();
     let found = citation::issuer(&above);
+    for line in &lines_above {
+        // The lines that make the name are a field's words.
+        if found.as_ref().is_some_and(|found| found.name.contains(&*line.text)) {
+            claim(line, Class::Field, account);
+        }
+    }
     let named: Cell<'a> = found.as_ref().map_or_else(Cell::default, |_| issuer_cell(source, &lines[at.saturating_sub(HEAD_LINES)..at]));
     let issuer = found.map(|found| issuer(&named, &found, date, options, report));
     if issuer.is_none() {

@@ -1,9 +1,18 @@
 //! A layout of lines and tables to the canonical parts of a document.
 //!
-//! The way of a table: its header and rows are found ([`tables`]), its columns get their roles
-//! ([`columns`]), cut rows are joined ([`rows`]), rows become a tree ([`outline`]), and every cell is
-//! asked what it means ([`indicator`]). Beside it run the account of every character ([`account`])
-//! and the diagnostics ([`report`]).
+//! The way of a table: its header and rows are found (`tables`), its columns get their roles
+//! (`columns`), cut rows are joined (`rows`), rows become a tree (`outline`), and every cell is asked
+//! what it means (`indicator`). Beside it run the account of every character (`account`) and the
+//! diagnostics (`report`).
+//!
+//! ```
+//! use chitieu_normalize::{Options, normalize};
+//! use chitieu_text::Source;
+//!
+//! let source = Source::from_text("STT\tChỉ tiêu\tĐơn vị\tKế hoạch\n1\tTỷ lệ hộ nghèo\t%\t≤ 1,5\n");
+//! let found = normalize(&source, chitieu_layout::read(&source, None), &Options::default());
+//! assert_eq!(found.appendices[0].indicators[0].name, "Tỷ lệ hộ nghèo");
+//! ```
 //!
 //! It reads no files and writes no JSON: see the library `chitieu`.
 
@@ -90,6 +99,7 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
         appendices: Vec::new(),
         current: None,
         above: Vec::new(),
+        notes_follow: false,
     };
     for block in blocks {
         match block {
@@ -144,17 +154,23 @@ struct Assembly<'s, 'a> {
     current: Option<Current<'a>>,
     /// The lines above the next table.
     above: Vec<u32>,
+    /// The last thing read was a table of indicators.
+    notes_follow: bool,
 }
 
 impl<'a> Assembly<'_, 'a> {
     fn lines(&mut self, lines: Vec<u32>) {
         let mut used = 0;
-        if let Some(appendix) = self.appendices.last_mut().filter(|_| self.current.is_some()) {
+        // Only the table right above can have notes here.
+        if std::mem::take(&mut self.notes_follow)
+            && let Some(appendix) = self.appendices.last_mut()
+        {
             let (notes, taken) = heading::notes(self.source, &lines, &mut self.account);
             appendix.notes.extend(notes);
             used = taken;
         }
-        self.above = lines[used..].to_vec();
+        self.above = lines;
+        self.above.drain(..used);
     }
 
     fn table(&mut self, table: Table<'a>) {
@@ -184,6 +200,7 @@ impl<'a> Assembly<'_, 'a> {
     }
 
     fn not_indicators(&mut self, table: &Table<'a>, own: Heading<'a>) {
+        self.notes_follow = false;
         table.claim(Class::Outside, &mut self.account);
         // Letter heads and signatures stand in columns, too: only rows under a header, or several
         // rows, are a table that a reader would miss.
@@ -224,6 +241,9 @@ impl<'a> Assembly<'_, 'a> {
         let heading = current.heading.clone();
         let issued_with = current.issued_with.clone();
         let number = current.tables;
+        // A heading that a table of another kind had first is only now a heading of indicators.
+        heading.claim(&mut self.account);
+        self.notes_follow = true;
         for row in &table.header {
             for cell in &row.cells {
                 heading::claim(cell, Class::Field, &mut self.account);

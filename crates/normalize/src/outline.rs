@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use std::collections::HashMap;
+
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
 use chitieu_grammar::target;
 use chitieu_schema::{Code, Period, Role, Section, Text};
 use chitieu_text::{Source, fold};
-use rustc_hash::FxHashMap;
 
 use crate::account::{Account, Class};
 use crate::cell;
@@ -41,7 +42,7 @@ impl Level {
 /// What a row is to the tree.
 #[derive(Debug)]
 pub(crate) enum Node<'a> {
-    /// A heading; the index in the list of sections.
+    /// A heading.
     Section,
     /// A row that is measured.
     Indicator(Place<'a>),
@@ -108,7 +109,7 @@ struct Builder<'t, 'a> {
     columns: &'t Columns<'a>,
     report: &'t mut Report<'a>,
     stack: Vec<Open<'a>>,
-    seen: FxHashMap<Text<'a>, u32>,
+    seen: HashMap<Text<'a>, u32>,
     /// At the top: rows without ordinal, and with each list mark.
     unnamed: u32,
     marks: [u32; 3],
@@ -130,7 +131,7 @@ pub(crate) fn build<'a>(
         columns,
         report,
         stack: Vec::new(),
-        seen: FxHashMap::default(),
+        seen: HashMap::new(),
         unnamed: 0,
         marks: [0; 3],
         last_arabic: None,
@@ -249,9 +250,17 @@ fn heads<'a>(
 /// of them by some converters ("CHỈ TIÊU XÃ HỘI | CHỈ TIÊU XÃ HỘI | |").
 fn drop_repeats(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account) {
     let Some(name) = columns.name.filter(|&at| row.cell(Some(at)).is_some()) else { return };
-    let title = row.cells[name].text.clone();
-    let others: Vec<usize> = row.filled().filter(|&at| at != name && Some(at) != columns.ordinal).collect();
-    if others.iter().any(|&at| row.cells[at].text != title) {
+    let title = &row.cells[name].text;
+    let is_other = |at: &usize| *at != name && Some(*at) != columns.ordinal;
+    if row.filled().filter(is_other).any(|at| row.cells[at].text != *title) {
+        return;
+    }
+    let others: Vec<usize> = row.filled().filter(is_other).collect();
+    // "Không" beside "Không" may be a name and its value: a heading has several words, and stands in
+    // capitals, in several columns, or without an ordinal.
+    let heads = title.split(' ').count() >= 3
+        && (is_all_caps(title) || others.len() >= 2 || row.cell(columns.ordinal).is_none());
+    if !heads {
         return;
     }
     for at in others {
@@ -480,8 +489,8 @@ impl<'a> Builder<'_, 'a> {
             (Level::Dash, _) => count(0, "-"),
             (Level::Plus, _) => count(1, "+"),
             (Level::PlusPlus, _) => count(2, "++"),
-            (_, Some(parsed)) => parsed.text.clone(),
-            (_, None) => {
+            (_, Some(parsed)) if parsed.text.len() <= LONGEST_ORDINAL => parsed.text.clone(),
+            (_, _) => {
                 *unnamed += 1;
                 Cow::Owned(format!("_{unnamed}"))
             }
@@ -623,6 +632,9 @@ impl<'a> Builder<'_, 'a> {
         self.out.nodes.push(Node::Indicator(Place { id, ordinal, section, parent, parent_row, period, lacks_by_nature }));
     }
 }
+
+/// A longer ordinal, in bytes, is no name for a row: its parts would all repeat it.
+const LONGEST_ORDINAL: usize = 40;
 
 /// What a row is, before it has a place.
 #[derive(Clone, Copy, PartialEq, Eq)]

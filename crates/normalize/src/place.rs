@@ -8,10 +8,8 @@
 //! The table's rows are in the order of their names' letters, so that a name is found by halving
 //! the text itself: nothing is built when the program starts.
 
-use std::cmp::Ordering;
-
 use chitieu_schema::Date;
-use chitieu_text::fold::{fold, skeleton_into};
+use chitieu_text::fold::fold;
 
 /// What the table says of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,14 +173,38 @@ fn common_name(name: &str) -> String {
     common
 }
 
-/// What the table is in the order of: the letters and digits of a name, `y` as `i`.
-fn letters_into(name: &str, out: &mut String) {
-    out.clear();
-    skeleton_into(name, out);
-    out.retain(|c| c.is_ascii_alphanumeric());
-    if out.contains('y') {
-        *out = out.replace('y', "i");
-    }
+/// What the table is in the order of: the letters and digits of a name without marks and case, `y`
+/// as `i`.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.chars().filter_map(|c| match c {
+        'a'..='x' | 'z' | '0'..='9' => Some(c as u8),
+        'y' | 'Y' => Some(b'i'),
+        'A'..='Z' => Some(c as u8 | 0x20),
+        '\0'..='\u{bf}' => None,
+        _ => plain(c),
+    })
+}
+
+/// The letter under the marks of one that ASCII lacks; none for what no name of the table has.
+fn plain(c: char) -> Option<u8> {
+    let base = match c {
+        // Latin Extended Additional has each letter as a capital and then as a small one.
+        'Ạ'..='ặ' => b'a',
+        'Ẹ'..='ệ' => b'e',
+        'Ỉ'..='ị' => b'i',
+        'Ọ'..='ợ' => b'o',
+        'Ụ'..='ự' => b'u',
+        'Ỳ'..='ỹ' => b'i',
+        'À'..='Ã' | 'à'..='ã' | 'Ă' | 'ă' => b'a',
+        'È'..='Ê' | 'è'..='ê' => b'e',
+        'Ì' | 'Í' | 'ì' | 'í' | 'Ĩ' | 'ĩ' => b'i',
+        'Ò'..='Õ' | 'ò'..='õ' | 'Ơ' | 'ơ' => b'o',
+        'Ù' | 'Ú' | 'ù' | 'ú' | 'Ũ' | 'ũ' | 'Ư' | 'ư' => b'u',
+        'Ý' | 'ý' => b'i',
+        'Đ' | 'đ' => b'd',
+        _ => return None,
+    };
+    Some(base)
 }
 
 #[derive(Clone, Copy)]
@@ -244,34 +266,34 @@ fn rows(text: &'static str) -> impl Iterator<Item = Row> {
 
 /// The rows whose [`common_name`] is `name`.
 fn rows_named(name: &str) -> impl Iterator<Item = Row> {
-    let mut wanted = String::new();
-    letters_into(name, &mut wanted);
     let text = body();
     let bytes = text.as_bytes();
-    let mut own = String::new();
     let (mut low, mut high) = (0, text.len());
     // Lines before `low` have lesser names; `low` and `high` are starts of lines.
     while low < high {
         let middle = low.midpoint(high);
         let start =
             bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |n| low + n + 1);
-        let end =
-            bytes[middle..].iter().position(|b| *b == b'\n').map_or(text.len(), |n| middle + n + 1);
-        letters_into(text[start..end].split('\t').nth(1).unwrap_or_default(), &mut own);
-        match own.cmp(&wanted) {
-            Ordering::Less => low = end,
-            Ordering::Equal | Ordering::Greater => high = start,
+        if letters(name_at(&text[start..])).lt(letters(name)) {
+            let end = bytes[middle..].iter().position(|b| *b == b'\n');
+            low = end.map_or(text.len(), |n| middle + n + 1);
+        } else {
+            high = start;
         }
     }
+    let name = name.to_owned();
+    let wanted = name.clone();
     rows(&text[low..])
-        .take_while(move |row| {
-            letters_into(row.name, &mut own);
-            own == wanted
-        })
-        .filter({
-            let name = name.to_owned();
-            move |row| !name.is_empty() && common_name(row.name) == name
-        })
+        .take_while(move |row| letters(row.name).eq(letters(&wanted)))
+        .filter(move |row| !name.is_empty() && common_name(row.name) == name)
+}
+
+/// The name in the line that a part of the table begins with.
+fn name_at(text: &str) -> &str {
+    let line = text.as_bytes();
+    let tab = |from: usize| line[from..].iter().position(|b| *b == b'\t').map(|n| from + n);
+    let name = tab(0).and_then(|code| Some(code + 1..tab(code + 1)?));
+    name.map_or("", |range| &text[range])
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ struct Draft<'a> {
 }
 
 /// Cells longer than this, in bytes, are pointed to as a whole.
-const LONG_CELL: usize = 1 << 15;
+const LONG_CELL: usize = 1 << 12;
 
 /// The table and row that diagnostics speak of at the moment.
 #[derive(Clone, Default)]
@@ -83,8 +83,10 @@ impl<'a> Report<'a> {
     /// Says what a parser noticed in a cell; the remark's offsets are bytes of the cell's text.
     pub(crate) fn remark(&mut self, cell: &Cell<'_>, remark: Remark) {
         // A place in a very long cell is not worth a walk through it for each remark.
-        let spans = if cell.text.len() > LONG_CELL && cell.pieces.as_slice().len() > 1 {
-            cell.pieces.as_slice().first().map(|piece| piece.span).into_iter().collect()
+        let pieces = cell.pieces.as_slice();
+        let plain = matches!(pieces, [piece] if (piece.span.end - piece.span.start) as usize == cell.text.len());
+        let spans = if cell.text.len() > LONG_CELL && !plain {
+            pieces.first().map(|piece| piece.span).into_iter().collect()
         } else {
             locate(self.source, cell, remark.start..remark.end)
         };

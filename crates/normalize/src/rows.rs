@@ -27,7 +27,7 @@ pub(crate) enum Gap {
 /// A row of the table, or what several of them make together.
 #[derive(Debug, Default)]
 pub(crate) struct Row<'a> {
-    /// As many cells as the table has columns, or more where the row has more.
+    /// The cells; a ragged row has fewer or more than the table has columns.
     pub(crate) cells: Vec<Cell<'a>>,
     /// The lines that the row came from, counted from 0, in order.
     pub(crate) lines: Vec<u32>,
@@ -156,7 +156,9 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
     let open = columns.name.and_then(|at| head.cells.get(at)).is_some_and(|cell| is_open(&cell.text));
     let unit = row.cell(columns.unit).map(|cell| &*cell.text);
     let head_unit = head.cell(columns.unit).map(|cell| &*cell.text);
-    let unit_goes_on = unit.is_some_and(|unit| {
+    // No unit is long; a cell that is joined again and again must not be looked up each time.
+    let short = head_unit.is_none_or(|head| head.len() <= LONGEST_UNIT);
+    let unit_goes_on = short && unit.is_some_and(|unit| {
         head_unit.is_some_and(|head| unit::find(head).is_none() || !starts_high(unit))
             && unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
     });
@@ -201,6 +203,9 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
     }
     Separate
 }
+
+/// The longest unit that is looked up, in bytes.
+const LONGEST_UNIT: usize = 80;
 
 /// Whether a value's cell was cut before `tail`.
 fn value_goes_on(head: &str, tail: &str) -> bool {

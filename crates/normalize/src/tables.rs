@@ -27,8 +27,7 @@ pub(crate) struct Table<'a> {
     pub(crate) rows: Vec<Row<'a>>,
     /// Rows and lines that repeat the header, number the columns or the pages.
     pub(crate) structure: Vec<Row<'a>>,
-    /// Lines between rows, whose meaning the rows around them decide: page numbers, headings that
-    /// fell out of the table.
+    /// The first and the last line, from 0.
     pub(crate) first_line: u32,
     pub(crate) last_line: u32,
     /// A repeat of the header that differs from the first: its line.
@@ -305,6 +304,10 @@ fn is_page_number(text: &str) -> bool {
     let bare = text.trim_matches(|mark: char| matches!(mark, '-' | '–' | '—' | '.' | '|') || space::is_space(mark));
     let number = ["Trang", "trang", "TRANG"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
     let number = space::trim(number);
+    // A bare 2027 is a year's heading rather than a page.
+    if number == text && number.len() == 4 && (number.starts_with("19") || number.starts_with("20")) {
+        return false;
+    }
     !number.is_empty()
         && number.len() <= 9
         && number.split('/').all(|part| {

@@ -244,18 +244,31 @@ macro_rules! phrases {
 pub(crate) struct Phrases {
     list: &'static [&'static [u64]],
     mask: [u64; 8],
+    /// By a hash of a first word, the first phrase that begins so; [`Self::NONE`] where none does.
+    heads: [u8; 64],
+    /// For each phrase the next one whose first word has the same hash.
+    chain: [u8; Self::MOST],
 }
 
 impl Phrases {
+    /// No list is longer.
+    const MOST: usize = 96;
+    /// The end of a chain.
+    const NONE: u8 = u8::MAX;
+
     pub(crate) const fn new(list: &'static [&'static [u64]]) -> Self {
-        let mut mask = [0; 8];
-        let mut at = 0;
-        while at < list.len() {
+        assert!(list.len() <= Self::MOST, "a list of phrases fits its index");
+        let (mut mask, mut heads, mut chain) = ([0; 8], [Self::NONE; 64], [Self::NONE; Self::MOST]);
+        // From the last on, so that every chain is in the order of the list.
+        let mut at = list.len();
+        while at > 0 {
+            at -= 1;
             let bit = Self::bit(list[at][0]);
             mask[bit / 64] |= 1 << (bit % 64);
-            at += 1;
+            chain[at] = heads[bit / 8];
+            heads[bit / 8] = at as u8;
         }
-        Self { list, mask }
+        Self { list, mask, heads, chain }
     }
 
     /// One of 512 bits for a key; the multiplier spreads the few letters of short words.
@@ -264,12 +277,24 @@ impl Phrases {
     }
 
     /// The number of words of the first phrase that the words begin with.
+    #[inline]
     fn find(&self, words: &[Word]) -> Option<usize> {
         let bit = Self::bit(words.first()?.key);
         if self.mask[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        self.list.iter().find(|phrase| begins(words, phrase)).map(|phrase| phrase.len())
+        self.find_from(self.heads[bit / 8], words)
+    }
+
+    /// [`Self::find`] along a chain.
+    fn find_from(&self, mut at: u8, words: &[Word]) -> Option<usize> {
+        while let Some(phrase) = self.list.get(usize::from(at)) {
+            if begins(words, phrase) {
+                return Some(phrase.len());
+            }
+            at = self.chain[usize::from(at)];
+        }
+        None
     }
 
     /// Whether the words are one of the phrases, whole.
@@ -311,46 +336,82 @@ impl<'a> Words<'a> {
 impl Iterator for Words<'_> {
     type Item = Word;
 
+    #[inline]
     fn next(&mut self) -> Option<Word> {
-        let bytes = self.text.as_bytes();
-        let mut word: Option<Word> = None;
+        // What stands before the word, mostly one space.
+        let mut start = self.at;
+        let (mut found, mut length) = loop {
+            let (found, length) = self.entry_at(start)?;
+            if found != 0 {
+                break (found, length);
+            }
+            start += length;
+        };
+        let capital = found & CAPITAL != 0;
+        let digits = is_digit(found);
         let mut key = Key::EMPTY;
-        while self.at < bytes.len() {
-            let byte = bytes[self.at];
-            let (found, length, foreign) = if byte < 0x80 {
-                (LETTERS[byte as usize], 1, false)
-            } else {
-                let c = self.text[self.at..].chars().next().unwrap_or(' ');
-                let found = entry(c as u32);
-                (found, c.len_utf8(), found == 0 && c.is_alphanumeric())
-            };
-            if found == 0 && !foreign {
-                if word.is_some() {
-                    break;
-                }
-                self.at += length;
-                continue;
+        let mut end = start;
+        while found != 0 && is_digit(found) == digits {
+            key = key.push((found & 63) as u8, (found >> 6 & 7) as u8);
+            end += length;
+            match self.entry_at(end) {
+                Some(next) => (found, length) = next,
+                None => break,
             }
-            let code = if foreign { FOREIGN } else { (found & 63) as u8 };
-            let digits = (ZERO..ZERO + 10).contains(&code);
-            match &mut word {
-                None => {
-                    word = Some(Word {
-                        start: self.at,
-                        end: self.at + length,
-                        key: 0,
-                        capital: found & CAPITAL != 0,
-                        digits,
-                    });
-                }
-                Some(word) if word.digits != digits => break,
-                Some(word) => word.end = self.at + length,
-            }
-            key = key.push(code, if foreign { 0 } else { (found >> 6 & 7) as u8 });
-            self.at += length;
         }
-        word.map(|word| Word { key: key.finish(), ..word })
+        self.at = end;
+        Some(Word { start, end, key: key.finish(), capital, digits })
     }
+}
+
+/// Whether an entry is a digit's.
+#[inline]
+fn is_digit(entry: u16) -> bool {
+    (ZERO as u16..ZERO as u16 + 10).contains(&(entry & 63))
+}
+
+impl Words<'_> {
+    /// The entry of the character at a byte, [`FOREIGN`] for a letter that has none, and how many
+    /// bytes it has; none at the text's end.
+    #[inline]
+    fn entry_at(&self, at: usize) -> Option<(u16, usize)> {
+        let bytes = self.text.as_bytes();
+        let byte = *bytes.get(at)?;
+        if byte < 0x80 {
+            return Some((LETTERS[usize::from(byte)], 1));
+        }
+        // Letters of Vietnamese have two bytes, or three that begin with 0xe1.
+        let low = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3f));
+        let (slot, length) = match byte {
+            0xe1 => ((low(1) << 6 | low(2)).wrapping_sub(HIGH - 0x1000).saturating_add(LOW), 3),
+            0xc3..=0xc6 => (usize::from(byte & 0x1f) << 6 | low(1), 2),
+            _ => (usize::MAX, 0),
+        };
+        // Two bytes reach beyond the low block, into the slots of the high one.
+        let within = length == 3 || slot < LOW;
+        match LETTERS.get(slot).filter(|entry| within && **entry != 0) {
+            Some(entry) => Some((*entry, length)),
+            None => self.rare(at),
+        }
+    }
+
+    /// [`Self::entry_at`] of a character that is no letter of Vietnamese.
+    #[cold]
+    fn rare(&self, at: usize) -> Option<(u16, usize)> {
+        let c = self.text.get(at..)?.chars().next()?;
+        let found = match entry(u32::from(c)) {
+            0 if is_sign(c) => 0,
+            0 if c.is_alphanumeric() => u16::from(FOREIGN),
+            found => found,
+        };
+        Some((found, c.len_utf8()))
+    }
+}
+
+/// Dashes, quotation marks, arrows and signs of comparison: common, and slow to tell from letters
+/// by their properties.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{206f}' | '\u{2190}'..='\u{23ff}')
 }
 
 /// Whether the words begin with one of the phrases; the number of words of the first that fits.

@@ -24,17 +24,6 @@ pub(super) const SKELETON: u64 = {
     bits << TONE_BITS
 };
 
-/// A syllable of a text, with its place.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Syllable {
-    /// Its letters, marks and tone; the first letter stands highest.
-    pub(super) key: u64,
-    /// The first byte in the text.
-    pub(super) start: u32,
-    /// The byte after the last.
-    pub(super) end: u32,
-}
-
 /// What a text is made of, as far as syllables go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {

@@ -32,8 +32,11 @@ pub fn ordinal(text: &str) -> Option<ParsedOrdinal<'_>> {
 /// follows ("1.1 Tỷ lệ", but not "1.234 người" and not "1.5 triệu").
 #[must_use]
 pub fn leading(text: &str) -> Option<ParsedOrdinal<'_>> {
-    let text = text.trim();
-    // Most names begin with a letter that begins no ordinal or is followed by another letter.
+    let text = text.trim_start();
+    if begins_a_word(text.as_bytes()) {
+        return None;
+    }
+    let text = text.trim_end();
     let end = text.find(|c: char| !(c.is_alphanumeric() || c == '.'));
     if let Some(found) = leading_mark(text) {
         return Some(found);
@@ -71,6 +74,23 @@ pub fn leading(text: &str) -> Option<ParsedOrdinal<'_>> {
         });
     }
     dotted(text, run)
+}
+
+/// Whether a text begins with a word, as most names do, by its first two bytes: a letter that is no
+/// ordinal, or one behind which a letter stands that does not go on with a Roman number.
+fn begins_a_word(text: &[u8]) -> bool {
+    let roman = |byte: u8| b"ivxlcdm".contains(&(byte | 0x20));
+    match *text {
+        // Letters with a tone.
+        [0xE1, ..] => true,
+        // The others beyond ASCII, but for đ and its look-alikes.
+        [0xC4, 0x90 | 0x91, ..] | [0xC3, 0x90 | 0xB0, ..] => false,
+        [0xC3..=0xC6, ..] => true,
+        [first, second, ..] if first.is_ascii_alphabetic() => {
+            second >= 0x80 || second.is_ascii_alphabetic() && !(roman(first) && roman(second))
+        }
+        _ => false,
+    }
 }
 
 /// `run` is the letters, digits and dots that `text` begins with: "1." of "1. Số bác sỹ", "47.Vị"

@@ -1,6 +1,6 @@
 //! What the flattened dialect must know of words to find its cells.
 
-use chitieu_text::fold;
+use crate::paragraph::same_but_case;
 
 /// Answers about words that single spaces alone part: where a unit and where a body stands.
 ///
@@ -20,8 +20,8 @@ impl Default for Hints {
     }
 }
 
-/// The units that tables of indicators name most often, folded.
-const UNITS: [&str; 58] = [
+/// The units that tables of indicators name most often, in small letters.
+const UNITS: [&str; 59] = [
     "%",
     "‰",
     "ha",
@@ -48,6 +48,7 @@ const UNITS: [&str; 58] = [
     "trường",
     "giường",
     "bác sỹ",
+    "bác sĩ",
     "căn",
     "cái",
     "con",
@@ -82,18 +83,17 @@ const UNITS: [&str; 58] = [
     "phường",
 ];
 
-/// Words of magnitude before a unit, folded.
-const MAGNITUDES: [&str; 5] = ["nghìn", "ngàn", "triệu", "tỷ", "tr."];
+/// Words of magnitude before a unit, in small letters.
+const MAGNITUDES: [&str; 6] = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "tr."];
 
 fn is_unit(phrase: &str) -> bool {
     if phrase.is_empty() || phrase.len() > 60 {
         return false;
     }
-    let folded = fold::fold(phrase);
-    let mut rest = folded.trim_matches(['(', ')']);
+    let mut rest = phrase.trim_matches(['(', ')']);
     // A share of something, or a quantity for each of something.
     if let Some(of) = rest.strip_prefix("% ") {
-        return of.starts_with(['g', 'd', 't']) && of.split(' ').count() <= 2;
+        return of.starts_with(['G', 'g', 'd', 't', 'D', 'T']) && of.split(' ').count() <= 2;
     }
     if let Some((head, per)) = rest.split_once('/') {
         if per.is_empty() {
@@ -102,24 +102,27 @@ fn is_unit(phrase: &str) -> bool {
         rest = head.trim_end();
     }
     while let Some((first, more)) = rest.split_once(' ')
-        && MAGNITUDES.contains(&first)
+        && is_one_of(first, &MAGNITUDES)
     {
         rest = more;
     }
-    UNITS.contains(&rest)
+    is_one_of(rest, &UNITS)
 }
 
-/// The first words of bodies' names, folded.
-const BODIES: [&str; 34] = [
+/// Whether a text is one of a list in small letters, but for case.
+fn is_one_of(text: &str, list: &[&str]) -> bool {
+    list.iter().any(|word| word.len().abs_diff(text.len()) <= 2 && same_but_case(text, word))
+}
+
+/// The first words of bodies' names, in small letters.
+const BODIES: [&str; 28] = [
     "sở",
     "phòng",
     "ban",
     "ủy",
+    "uỷ",
     "ubnd",
     "hđnd",
-    "công",
-    "văn",
-    "trung",
     "các",
     "chi",
     "cục",
@@ -127,24 +130,33 @@ const BODIES: [&str; 34] = [
     "thuế",
     "đoàn",
     "hội",
-    "mặt",
     "trạm",
     "trường",
-    "ngân",
-    "bảo",
     "bch",
     "bưu",
     "bhxh",
     "viện",
-    "thanh",
-    "kho",
     "ttyt",
     "mttq",
     "ubmttq",
-    "tổng",
     "đài",
     "hạt",
     "vp",
+    "htx",
+    "liên",
+];
+
+/// The first two words of the others.
+const BODIES_OF_TWO: [(&str, &[&str]); 9] = [
+    ("công", &["an", "ty"]),
+    ("văn", &["phòng"]),
+    ("trung", &["tâm"]),
+    ("thanh", &["tra"]),
+    ("kho", &["bạc"]),
+    ("ngân", &["hàng"]),
+    ("bảo", &["hiểm"]),
+    ("mặt", &["trận"]),
+    ("tổng", &["cục", "công"]),
 ];
 
 fn begins_body(text: &str) -> bool {
@@ -152,24 +164,12 @@ fn begins_body(text: &str) -> bool {
     let Some(first) = words.next().filter(|word| word.starts_with(char::is_uppercase)) else {
         return false;
     };
-    let folded = fold::fold(first);
-    if !BODIES.contains(&folded.as_str()) {
-        return false;
+    if is_one_of(first, &BODIES) {
+        return true;
     }
     // Words that begin other things as often are asked for the second one.
-    let second = words.next().map(fold::fold).unwrap_or_default();
-    match folded.as_str() {
-        "công" => second == "an",
-        "văn" => second == "phòng",
-        "trung" => second == "tâm",
-        "thanh" => second == "tra",
-        "kho" => second == "bạc",
-        "ngân" => second == "hàng",
-        "bảo" => second == "hiểm",
-        "mặt" => second == "trận",
-        "tổng" => second == "cục" || second == "công",
-        _ => true,
-    }
+    let Some(second) = words.next() else { return false };
+    BODIES_OF_TWO.iter().any(|(head, tails)| same_but_case(first, head) && is_one_of(second, tails))
 }
 
 #[cfg(test)]

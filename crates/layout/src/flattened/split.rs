@@ -17,6 +17,9 @@ pub(super) struct Word<'s> {
     /// The index of its line, from 0.
     pub(super) line: u32,
     pub(super) text: &'s str,
+    /// The whole line, and where the word begins in it.
+    pub(super) whole: &'s str,
+    pub(super) from: usize,
 }
 
 /// How a row falls into cells.
@@ -87,6 +90,8 @@ struct Place {
     first: usize,
     end: usize,
     sure: bool,
+    /// The value is a phrase and no number.
+    words: bool,
 }
 
 /// Splits a row's words at its values.
@@ -99,7 +104,7 @@ pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> S
     let mut cells = vec![0..0; columns.len()];
     cells[0] = 0..name;
     let name_column = columns.iter().position(|&column| column == Column::Name).unwrap_or(1);
-    let Some(place) = place else {
+    let Some(place) = place.or_else(|| in_words(words, name, columns, hints)) else {
         cells[name_column] = name..words.len();
         return Split { cells, sure: false };
     };
@@ -113,12 +118,16 @@ pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> S
     for column in values {
         last_value = column;
         if at < place.end {
-            let len = measure(words, at).unwrap_or(1).min(place.end - at);
+            let len = if place.words {
+                place.end - at
+            } else {
+                measure(words, at).unwrap_or(1).min(place.end - at)
+            };
             cells[column] = at..at + len;
             at += len;
         }
     }
-    rest(words, place.end.max(at), last_value, columns, &mut cells, hints);
+    rest(words, at, last_value, columns, &mut cells, hints);
     Split { cells, sure: place.sure }
 }
 
@@ -161,8 +170,12 @@ fn rest(
 /// Whether a cell of a column begins at a word behind another cell.
 fn begins_cell(words: &[Word<'_>], at: usize, column: Column, hints: &Hints) -> bool {
     let before = words[at - 1].text;
+    // "Văn phòng HĐND" is one body, and so is "Ban Chỉ huy".
     if before.ends_with([',', ';', '-', '–', '/', '&', ':'])
-        || matches!(before, "và" | "với" | "của" | "cùng")
+        || matches!(
+            before,
+            "và" | "với" | "của" | "cùng" | "phòng" | "Phòng" | "VP" | "ban" | "Ban"
+        )
     {
         return false;
     }
@@ -181,8 +194,13 @@ fn begins_cell(words: &[Word<'_>], at: usize, column: Column, hints: &Hints) -> 
     }
 }
 
-/// The words as one text.
-fn phrase(words: &[Word<'_>]) -> String {
+/// The words as one text, as printed where they stand on one line.
+fn phrase<'s>(words: &[Word<'s>]) -> Cow<'s, str> {
+    if let (Some(first), Some(last)) = (words.first(), words.last())
+        && first.line == last.line
+    {
+        return Cow::Borrowed(&first.whole[first.from..last.from + last.text.len()]);
+    }
     let mut out = String::with_capacity(words.len() * 8);
     for word in words {
         if !out.is_empty() {
@@ -190,7 +208,7 @@ fn phrase(words: &[Word<'_>]) -> String {
         }
         out.push_str(word.text);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The place at which the values stand most likely.
@@ -232,6 +250,40 @@ fn best_place(
         at += measure(words, at).unwrap_or(1);
     }
     best
+}
+
+/// The place of a value in words: behind a unit and before a body, or a unit said twice.
+fn in_words(words: &[Word<'_>], name: usize, columns: &[Column], hints: &Hints) -> Option<Place> {
+    if !columns.contains(&Column::Unit) || !columns.contains(&Column::Body) {
+        return None;
+    }
+    for end in name + 3..words.len() {
+        if !begins_cell(words, end, Column::Body, hints) {
+            continue;
+        }
+        for len in 1..=4usize {
+            let Some(first) = end.checked_sub(len).filter(|&first| first > name + 1) else { break };
+            if !words[first].text.starts_with(char::is_uppercase) {
+                continue;
+            }
+            for before in 1..=4usize {
+                let Some(unit) = first.checked_sub(before).filter(|&unit| unit > name) else {
+                    break;
+                };
+                let twice = before == len
+                    && words[unit..first]
+                        .iter()
+                        .zip(&words[first..end])
+                        .all(|(a, b)| a.text == b.text);
+                let known = words[unit].text.starts_with(char::is_uppercase)
+                    && (hints.is_unit)(&phrase(&words[unit..first]));
+                if twice || known {
+                    return Some(Place { score: 5, unit, first, end, sure: true, words: true });
+                }
+            }
+        }
+    }
+    None
 }
 
 /// Weighs a place.
@@ -282,7 +334,7 @@ fn judge(
     if unit == first && (named.contains(&before) || before.ends_with(['(', '/'])) {
         score -= 4;
     }
-    Place { score, unit, first, end, sure }
+    Place { score, unit, first, end, sure, words: false }
 }
 
 /// Where a unit may begin that nobody knows: a capital behind small letters, near the value.
@@ -300,6 +352,7 @@ fn capital_before(words: &[Word<'_>], name: usize, first: usize) -> Option<usize
 fn measure(words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = |at: usize| words.get(at).map_or("", |word| word.text);
     let mut len = match word(at) {
+        "$\\geq" | "$\\leq" | "$\\ge" | "$\\le" | "\\geq" | "\\leq" => 1,
         "≥" | "≤" | ">" | "<" | ">=" | "<=" | "~" | "≈" | "trên" | "Trên" | "dưới" | "Dưới"
         | "khoảng" | "Khoảng" | "từ" | "Từ" => 1,
         "tối" | "Tối" if matches!(word(at + 1), "thiểu" | "đa") => 2,
@@ -325,7 +378,8 @@ fn measure(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// Whether a word is a number: digits first, but for a comparator, and no letters.
 fn is_measure(word: &str) -> bool {
-    let bare = word.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '+', '-', '−', '(']);
+    let bare =
+        word.trim_start_matches(['$', '≥', '≤', '>', '<', '=', '~', '≈', '+', '-', '−', '(']);
     bare.starts_with(|c: char| c.is_ascii_digit())
         && !bare.contains(char::is_alphabetic)
         && !bare.ends_with([';', ':'])

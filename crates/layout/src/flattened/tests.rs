@@ -23,12 +23,16 @@ tế xã
 3 Thu nhập bình quân của người dân
 trong năm 2026 Triệu đồng/người/năm 58,5 Phòng Kinh tế xã
 4 Số buổi chiếu phim lưu động Buổi 24 Trung tâm Văn hóa
-- Chiếu ở thôn bản Buổi 20 Trung tâm Văn hóa
+- Chiếu ở thôn bản Buổi 20 Trung tâm
 47
 \u{c}STT Chỉ tiêu Đơn vị tính Kế hoạch 2026 Cơ quan chủ trì
+Văn hóa
 II AN NINH
 5 Số vụ cháy giảm 10% so với năm 2025 Vụ < 3 Công an xã
 Tổng số vụ được xử lý Vụ 14 Công an xã
+6 Thư viện số Mô hình Đạt Văn phòng HĐND và UBND xã
+7 Ứng dụng học máy Thử nghiệm Thử nghiệm Văn phòng UBND xã
+8 Chỉ số xanh Điểm $\\geq 0,7$ Sở Xanh
 Ghi chú: số liệu tạm tính, sẽ rà soát trong quý II.
 ";
 
@@ -62,13 +66,17 @@ fn flattened_one_value() {
     4 [2|Số nhà vệ sinh công cộng được sửa|Cái|12|Phòng Kinh tế xã]
     6 [3|Thu nhập bình quân của người dân trong năm 2026|Triệu đồng/người/năm|58,5|Phòng Kinh tế xã]
     8 [4|Số buổi chiếu phim lưu động|Buổi|24|Trung tâm Văn hóa]
-    9 [-|Chiếu ở thôn bản|Buổi|20|Trung tâm Văn hóa]
+    9 [-|Chiếu ở thôn bản|Buổi|20|Trung tâm]
     10 line
     11 page [STT|Chỉ tiêu|Đơn vị tính|Kế hoạch 2026|Cơ quan chủ trì]
-    12 [II|AN NINH|||]
-    13 [5|Số vụ cháy giảm 10% so với năm 2025|Vụ|< 3|Công an xã]
-    14 [|Tổng số vụ được xử lý|Vụ|14|Công an xã]
-    15 line
+    12 [|Văn hóa]
+    13 [II|AN NINH|||]
+    14 [5|Số vụ cháy giảm 10% so với năm 2025|Vụ|< 3|Công an xã]
+    15 [|Tổng số vụ được xử lý|Vụ|14|Công an xã]
+    16 [6|Thư viện số|Mô hình|Đạt|Văn phòng HĐND và UBND xã]
+    17 [7|Ứng dụng học máy|Thử nghiệm|Thử nghiệm|Văn phòng UBND xã]
+    18 [8|Chỉ số xanh|Điểm|$\geq 0,7$|Sở Xanh]
+    19 line
     ");
 }
 

@@ -94,6 +94,7 @@ pub(super) fn walk(
     let mut run = Sequence::default();
     let mut at = start;
     while walk.rows.len() < most {
+        at = anchor_after(stream, at).unwrap_or(at);
         let Some(kind) = stream.kind(at) else { break };
         if kind == Some(Kind::Anchor) {
             match repeats(stream, at) {
@@ -136,6 +137,9 @@ fn row_len(
             walk.exact += 1;
             return (width, true);
         }
+        if anchor_after(stream, expected).is_some() {
+            return (width, true);
+        }
         if let Some(found) = next_start(stream, at, expected, run) {
             // A row without an ordinal, or with one out of sequence, may stand between this one and
             // the one found.
@@ -166,6 +170,15 @@ fn row_len(
         }
     }
     (last_len(stream, at, width), false)
+}
+
+/// The label of the ordinals behind the blank lines of a page break.
+fn anchor_after(stream: &mut Stream<'_>, at: usize) -> Option<usize> {
+    if stream.kind(at) != Some(None) {
+        return None;
+    }
+    let filled = (at + 1..at + 6).find(|&here| stream.kind(here) != Some(None))?;
+    (stream.kind(filled) == Some(Some(Kind::Anchor))).then_some(filled)
 }
 
 /// The nearest cell, other than `expected`, at which the next row plainly begins.

@@ -83,7 +83,31 @@ Thùng
 Điểm
 4
 ≥ 5
-Đội vệ sinh
+Đội vệ
+
+STT
+Chỉ tiêu
+ĐVT
+Mốc
+Đơn vị lo
+
+
+
+2025
+2026
+
+
+
+
+
+
+sinh
+6
+Xe gom rác
+Xe
+1
+2
+Đội xe
 
 Người lập bảng đã ký.
 Trên đây là kế hoạch năm 2026, các tổ thực hiện đúng hạn.
@@ -202,9 +226,13 @@ fn paragraph_tight() {
     48 page [STT|Chỉ tiêu|ĐVT|Mốc||Đơn vị lo]
     56 [|||2025|2026|]
     59 [4|Thùng rác công cộng|Thùng|15|30|Đội vệ sinh]
-    65 [5|Điểm tập kết rác|Điểm|4|≥ 5|Đội vệ sinh]
-    72 line
-    73 line
+    65 [5|Điểm tập kết rác|Điểm|4|≥ 5|Đội vệ]
+    72 [STT|Chỉ tiêu|ĐVT|Mốc||Đơn vị lo]
+    80 [|||2025|2026|]
+    88 [|||||sinh]
+    89 [6|Xe gom rác|Xe|1|2|Đội xe]
+    96 line
+    97 line
     ");
 }
 
