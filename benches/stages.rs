@@ -90,7 +90,12 @@ fn whole(name: &str, bytes: &[u8]) -> Vec<u8> {
 
 /// How many cells the `csv` crate finds.
 fn split(bytes: &[u8]) -> usize {
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).has_headers(false).quoting(false).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b'\t')
+        .flexible(true)
+        .has_headers(false)
+        .quoting(false)
+        .from_reader(bytes);
     let mut record = csv::StringRecord::new();
     let mut cells = 0;
     while reader.read_record(&mut record).is_ok_and(|more| more) {

@@ -10,7 +10,11 @@ use crate::util::{check_schema, corpus};
 #[test]
 fn every_plan_as_read() {
     insta::glob!("../corpus", "*/input.txt", |path| {
-        let name = path.parent().and_then(|folder| folder.file_name()).expect("a plan has a folder").to_string_lossy();
+        let name = path
+            .parent()
+            .and_then(|folder| folder.file_name())
+            .expect("a plan has a folder")
+            .to_string_lossy();
         let bytes = std::fs::read(path).expect("a plan can be read");
         let source_name = format!("{name}/input.txt");
         let input = Input::new(&source_name, &bytes).expect("a plan decodes");
@@ -18,7 +22,8 @@ fn every_plan_as_read() {
         let mut json = Vec::new();
         chitieu::write_json(&document, &mut json).expect("a document is JSON");
         let json = String::from_utf8(json).expect("JSON is UTF-8");
-        check_schema(&serde_json::from_str::<Value>(&json).expect("JSON parses")).expect("the document fits the schema");
+        check_schema(&serde_json::from_str::<Value>(&json).expect("JSON parses"))
+            .expect("the document fits the schema");
         // The version moves with every release and says nothing of the plan.
         let json = json.replace(chitieu_schema::GENERATOR, "chitieu VERSION");
         let settings = |suffix: &str| {
@@ -39,8 +44,11 @@ fn rendered(document: &Document<'_>) -> String {
     let mut out = String::new();
     for diagnostic in &document.diagnostics {
         let lines: Vec<String> = diagnostic.lines.iter().map(ToString::to_string).collect();
-        let spans: Vec<String> =
-            diagnostic.spans.iter().map(|span| format!("{}:{}-{}", span.line, span.start, span.end)).collect();
+        let spans: Vec<String> = diagnostic
+            .spans
+            .iter()
+            .map(|span| format!("{}:{}-{}", span.line, span.start, span.end))
+            .collect();
         let row = diagnostic.indicator.as_deref().unwrap_or("-");
         out.push_str(&format!(
             "{}[{}] row {row}, lines {}, at {}\n    {}\n",
@@ -62,16 +70,27 @@ fn rendered(document: &Document<'_>) -> String {
 fn every_plan_as_counted_by_hand() {
     for (name, text) in corpus() {
         let path = format!("{}/corpus/{name}/source.toml", env!("CARGO_MANIFEST_DIR"));
-        let about: toml::Table =
-            std::fs::read_to_string(&path).expect("a plan has its source.toml").parse().expect("source.toml parses");
+        let about: toml::Table = std::fs::read_to_string(&path)
+            .expect("a plan has its source.toml")
+            .parse()
+            .expect("source.toml parses");
         let count = |key: &str| {
-            about["hand_count"][key].as_integer().and_then(|count| u64::try_from(count).ok()).expect("a count")
+            about["hand_count"][key]
+                .as_integer()
+                .and_then(|count| u64::try_from(count).ok())
+                .expect("a count")
         };
         let input = Input::new(&name, text.as_bytes()).expect("a plan decodes");
         let document = input.document(&Options::default());
-        assert_eq!(document.source.sha256, about["sha256"].as_str().expect("a digest"), "{name}: digest");
-        let sections: usize = document.appendices.iter().map(|appendix| appendix.sections.len()).sum();
-        let indicators: usize = document.appendices.iter().map(|appendix| appendix.indicators.len()).sum();
+        assert_eq!(
+            document.source.sha256,
+            about["sha256"].as_str().expect("a digest"),
+            "{name}: digest"
+        );
+        let sections: usize =
+            document.appendices.iter().map(|appendix| appendix.sections.len()).sum();
+        let indicators: usize =
+            document.appendices.iter().map(|appendix| appendix.indicators.len()).sum();
         assert_eq!(sections as u64, count("sections"), "{name}: sections");
         assert_eq!(indicators as u64, count("indicators"), "{name}: indicators");
         assert_eq!(document.coverage.characters, count("characters"), "{name}: characters");
@@ -81,14 +100,21 @@ fn every_plan_as_counted_by_hand() {
 }
 
 fn with_appendix<T>(plan: &str, then: impl FnOnce(&Appendix<'_>) -> T) -> T {
-    let (name, text) = corpus().into_iter().find(|(name, _)| name.starts_with(plan)).expect("the plan is in the corpus");
+    let (name, text) = corpus()
+        .into_iter()
+        .find(|(name, _)| name.starts_with(plan))
+        .expect("the plan is in the corpus");
     let input = Input::new(&name, text.as_bytes()).expect("a plan decodes");
     let document = input.document(&Options::default());
     then(&document.appendices[0])
 }
 
 fn row<'d, 'a>(appendix: &'d Appendix<'a>, ordinal: &str) -> &'d Indicator<'a> {
-    appendix.indicators.iter().find(|row| row.ordinal.as_deref() == Some(ordinal)).expect("the row is there")
+    appendix
+        .indicators
+        .iter()
+        .find(|row| row.ordinal.as_deref() == Some(ordinal))
+        .expect("the row is there")
 }
 
 fn names(bodies: &[Agency<'_>]) -> Vec<String> {
@@ -102,9 +128,13 @@ fn cao_loc_as_a_reader_would_say() {
         let issued = appendix.issued_with.as_ref().expect("an attach line");
         assert_eq!(issued.number.as_deref(), Some("16/KH-UBND"));
         assert_eq!(issued.date.map(|date| date.to_string()).as_deref(), Some("2026-01-23"));
-        let place = issued.issuer.as_ref().and_then(|issuer| issuer.place.as_ref()).expect("a place");
+        let place =
+            issued.issuer.as_ref().and_then(|issuer| issuer.place.as_ref()).expect("a place");
         assert_eq!(place.code.as_deref(), Some("06211"));
-        assert_eq!(place.province.as_ref().and_then(|province| province.code.as_deref()), Some("20"));
+        assert_eq!(
+            place.province.as_ref().and_then(|province| province.code.as_deref()),
+            Some("20")
+        );
 
         let seven = row(appendix, "7");
         assert!(seven.name.ends_with("giáo dục, bảo hiểm, giao thông"), "{}", seven.name);
@@ -114,8 +144,14 @@ fn cao_loc_as_a_reader_would_say() {
         assert_eq!(row(appendix, "13").lines, [28, 31]);
         assert_eq!(row(appendix, "21").lines, [39, 42]);
         assert_eq!(names(&row(appendix, "13").lead), ["Trung tâm phục vụ Hành chính công xã"]);
-        assert_eq!(names(&row(appendix, "21").lead), ["Văn phòng Trung tâm phục vụ Hành chính công xã"]);
-        assert_eq!(names(&row(appendix, "11").lead), ["Văn phòng HĐND và UBND xã", "Trung tâm DVCI xã"]);
+        assert_eq!(
+            names(&row(appendix, "21").lead),
+            ["Văn phòng Trung tâm phục vụ Hành chính công xã"]
+        );
+        assert_eq!(
+            names(&row(appendix, "11").lead),
+            ["Văn phòng HĐND và UBND xã", "Trung tâm DVCI xã"]
+        );
 
         let index = &row(appendix, "12").targets[0];
         assert_eq!(index.text, "$\\geq 0,73$");
@@ -125,7 +161,11 @@ fn cao_loc_as_a_reader_would_say() {
         assert_eq!(ten.unit.as_ref().map(|unit| &*unit.text), Some("Ứng dụng"));
         assert_eq!((ten.targets[0].kind, &*ten.targets[0].text), (Kind::Text, "Ứng dụng"));
         for ordinal in ["2", "27"] {
-            assert_eq!(row(appendix, ordinal).targets.len(), 1, "a number in the name is no target");
+            assert_eq!(
+                row(appendix, ordinal).targets.len(),
+                1,
+                "a number in the name is no target"
+            );
         }
     });
 }
@@ -140,7 +180,10 @@ fn tuan_son_as_a_reader_would_say() {
         assert_eq!(names(&row(appendix, "3").lead), ["Phòng Văn hóa – Xã hội"]);
         assert_eq!(names(&row(appendix, "3").coordinating), ["các Phòng ban, đơn vị của UBND xã"]);
         let four = row(appendix, "4");
-        assert_eq!((four.targets[0].kind, &*four.targets[0].text), (Kind::Text, "Phù hợp khả năng ngân sách"));
+        assert_eq!(
+            (four.targets[0].kind, &*four.targets[0].text),
+            (Kind::Text, "Phù hợp khả năng ngân sách")
+        );
         assert_eq!(four.unit.as_ref().and_then(|unit| unit.code.as_deref()), Some("percent"));
         assert_eq!(names(&four.lead), ["Phòng Văn hóa – Xã hội xã", "Phòng Kinh tế xã"]);
         let eight = row(appendix, "8");

@@ -9,7 +9,8 @@ use crate::util::{meanings, plan, tab, with_document};
 /// The characters of the decoded text after NFC, without white space and byte-order marks.
 fn characters(text: &str) -> u64 {
     use unicode_normalization::UnicodeNormalization;
-    let dark = text.nfc().filter(|character| !character.is_whitespace() && *character != '\u{feff}');
+    let dark =
+        text.nfc().filter(|character| !character.is_whitespace() && *character != '\u{feff}');
     dark.count() as u64
 }
 
@@ -28,8 +29,9 @@ fn noise() -> impl Strategy<Value = String> {
         "[\\t ]{0,3}\\PC{0,6}[\\t ]{0,3}\\PC{0,6}",
     ];
     let end = prop::sample::select(vec!["\n", "\r\n", "\r", "\n\n", "\n\u{c}"]);
-    prop::collection::vec((piece, end), 0..14)
-        .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect())
+    prop::collection::vec((piece, end), 0..14).prop_map(|lines| {
+        lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect()
+    })
 }
 
 /// Every text of the source's words in a document.
@@ -38,22 +40,49 @@ fn words_of<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
         out.extend(texts.into_iter().map(|text| &**text));
     }
     let mut out = Vec::new();
-    let citations = document.head.iter().chain(document.appendices.iter().filter_map(|appendix| appendix.issued_with.as_ref()));
+    let citations = document
+        .head
+        .iter()
+        .chain(document.appendices.iter().filter_map(|appendix| appendix.issued_with.as_ref()));
     for citation in citations {
         add(&mut out, [&citation.text]);
         add(&mut out, citation.issuer.iter().map(|issuer| &issuer.name));
     }
     for appendix in &document.appendices {
-        add(&mut out, [&appendix.label, &appendix.number, &appendix.title, &appendix.caption].into_iter().flatten());
+        add(
+            &mut out,
+            [&appendix.label, &appendix.number, &appendix.title, &appendix.caption]
+                .into_iter()
+                .flatten(),
+        );
         add(&mut out, &appendix.notes);
-        add(&mut out, appendix.sections.iter().flat_map(|section| section.ordinal.iter().chain([&section.title])));
+        add(
+            &mut out,
+            appendix
+                .sections
+                .iter()
+                .flat_map(|section| section.ordinal.iter().chain([&section.title])),
+        );
         for indicator in &appendix.indicators {
             add(&mut out, indicator.ordinal.iter().chain([&indicator.name]));
             add(&mut out, indicator.unit.iter().map(|unit| &unit.text));
-            add(&mut out, indicator.targets.iter().flat_map(|target| target.qualifier.iter().chain([&target.text])));
-            let bodies = indicator.lead.iter().chain(&indicator.coordinating).chain(&indicator.responsible);
+            add(
+                &mut out,
+                indicator
+                    .targets
+                    .iter()
+                    .flat_map(|target| target.qualifier.iter().chain([&target.text])),
+            );
+            let bodies =
+                indicator.lead.iter().chain(&indicator.coordinating).chain(&indicator.responsible);
             add(&mut out, bodies.flat_map(|body| body.qualifier.iter().chain([&body.name])));
-            add(&mut out, indicator.explanation.iter().chain(indicator.deadline.iter().map(|deadline| &deadline.text)));
+            add(
+                &mut out,
+                indicator
+                    .explanation
+                    .iter()
+                    .chain(indicator.deadline.iter().map(|deadline| &deadline.text)),
+            );
             add(&mut out, &indicator.notes);
             add(&mut out, indicator.other.0.iter().map(|(_, text)| text));
         }
@@ -67,10 +96,17 @@ fn check_account(text: &str) -> Result<(), TestCaseError> {
         prop_assert_eq!(coverage.characters, characters(text));
         let sum = coverage.in_fields + coverage.structural + coverage.outside + coverage.unclaimed;
         prop_assert_eq!(coverage.characters, sum, "{:?}", coverage);
-        let reported = document.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnclaimedText);
-        let reported: u32 = reported.flat_map(|diagnostic| &diagnostic.spans).map(|span| span.end - span.start).sum();
+        let reported =
+            document.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnclaimedText);
+        let reported: u32 = reported
+            .flat_map(|diagnostic| &diagnostic.spans)
+            .map(|span| span.end - span.start)
+            .sum();
         // A run may hold spaces, so that it is at least as long as its characters.
-        prop_assert!(u64::from(reported) >= coverage.unclaimed, "unclaimed characters are not reported");
+        prop_assert!(
+            u64::from(reported) >= coverage.unclaimed,
+            "unclaimed characters are not reported"
+        );
         Ok(())
     })
 }
@@ -82,7 +118,11 @@ fn check_words(text: &str) -> Result<(), TestCaseError> {
     with_document(text, |document| {
         for field in words_of(document) {
             for word in field.split(char::is_whitespace) {
-                prop_assert!(printed.contains(word) || unspaced.contains(word), "`{}` is not in the source", word);
+                prop_assert!(
+                    printed.contains(word) || unspaced.contains(word),
+                    "`{}` is not in the source",
+                    word
+                );
             }
         }
         Ok(())
@@ -119,11 +159,16 @@ fn check_places(text: &str) -> Result<(), TestCaseError> {
                 prop_assert!(!indicator.lines.is_empty() && indicator.lines.is_sorted());
                 prop_assert!(indicator.lines.iter().all(|&line| (line as usize) <= lines.len()));
             }
-            let known = |id: &Text<'_>| appendix.indicators.iter().any(|indicator| indicator.id == *id);
+            let known =
+                |id: &Text<'_>| appendix.indicators.iter().any(|indicator| indicator.id == *id);
             let section = |id: &Text<'_>| appendix.sections.iter().any(|section| section.id == *id);
             for indicator in &appendix.indicators {
                 prop_assert!(indicator.parent.as_ref().is_none_or(known), "{:?}", indicator.parent);
-                prop_assert!(indicator.section.as_ref().is_none_or(section), "{:?}", indicator.section);
+                prop_assert!(
+                    indicator.section.as_ref().is_none_or(section),
+                    "{:?}",
+                    indicator.section
+                );
             }
         }
         Ok(())
@@ -146,7 +191,8 @@ fn lines(text: &str) -> Vec<&str> {
 
 /// The round trip: what is written as a tab table reads the same.
 fn check_round_trip(text: &str) -> Result<(), TestCaseError> {
-    let (first, printed) = with_document(text, |document| (meanings(document), tab::write(document)));
+    let (first, printed) =
+        with_document(text, |document| (meanings(document), tab::write(document)));
     let second = with_document(&printed, meanings);
     prop_assert_eq!(first, second, "written as:\n{}", printed);
     Ok(())
@@ -289,7 +335,8 @@ fn corpus_keeps_the_laws() {
         }
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         for end in ends.into_iter().step_by(3) {
-            check_account(&text[..end]).unwrap_or_else(|error| panic!("{name} cut at byte {end}: {error}"));
+            check_account(&text[..end])
+                .unwrap_or_else(|error| panic!("{name} cut at byte {end}: {error}"));
         }
     }
 }

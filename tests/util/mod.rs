@@ -38,7 +38,10 @@ fn meaning(indicator: &Indicator<'_>) -> Meaning {
         parent: indicator.parent.as_deref().map(str::to_owned),
         section: indicator.section.as_deref().map(str::to_owned),
         name: indicator.name.to_string(),
-        unit: indicator.unit.as_ref().map(|unit| format!("{} {:?} {:?}", unit.text, unit.code, unit.scale)),
+        unit: indicator
+            .unit
+            .as_ref()
+            .map(|unit| format!("{} {:?} {:?}", unit.text, unit.code, unit.scale)),
         targets: indicator.targets.iter().map(target).collect(),
         lead: bodies(&indicator.lead),
         coordinating: bodies(&indicator.coordinating),
@@ -70,7 +73,8 @@ pub(crate) fn corpus() -> Vec<(String, String)> {
         .expect("the corpus is there")
         .map(|entry| {
             let path = entry.expect("a folder can be read").path();
-            let text = std::fs::read_to_string(path.join("input.txt")).expect("every plan has its input.txt");
+            let text = std::fs::read_to_string(path.join("input.txt"))
+                .expect("every plan has its input.txt");
             (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text)
         })
         .collect();

@@ -43,33 +43,88 @@ const LABELS: [&[&str]; 6] = [
     &["Cơ quan phối hợp", "Đơn vị phối hợp", "PHỐI HỢP", "Đơn vị phối hợp, cung cấp số liệu"],
 ];
 
-const OPENERS: [&str; 8] = [
-    "Tỷ lệ", "Số", "Tổng diện tích", "Mức độ", "Diện tích", "Kinh phí", "Chỉ số", "Tỷ trọng",
-];
+const OPENERS: [&str; 8] =
+    ["Tỷ lệ", "Số", "Tổng diện tích", "Mức độ", "Diện tích", "Kinh phí", "Chỉ số", "Tỷ trọng"];
 
 const WORDS: [&str; 34] = [
-    "hộ gia đình", "rừng", "trồng mới", "được cấp nước sạch", "trên địa bàn", "có hợp đồng", "đường liên thôn",
-    "được bê tông hóa", "lao động qua đào tạo", "trường mầm non", "đạt chuẩn", "mức độ 2", "rác thải", "thu gom,",
-    "xử lý", "theo quy định", "(trừ vùng cao)", "người cao tuổi", "từ đủ 80 tuổi trở lên", "khám sức khỏe",
-    "ít nhất 01 lần", "trong năm", "hợp tác xã", "hoạt động hiệu quả", "chợ", "cây ăn quả", "OCOP", "thuỷ lợi",
-    "tưới tiêu", "sản xuất", "và tiêu thụ", "GRDP", "bình quân", "đầu người",
+    "hộ gia đình",
+    "rừng",
+    "trồng mới",
+    "được cấp nước sạch",
+    "trên địa bàn",
+    "có hợp đồng",
+    "đường liên thôn",
+    "được bê tông hóa",
+    "lao động qua đào tạo",
+    "trường mầm non",
+    "đạt chuẩn",
+    "mức độ 2",
+    "rác thải",
+    "thu gom,",
+    "xử lý",
+    "theo quy định",
+    "(trừ vùng cao)",
+    "người cao tuổi",
+    "từ đủ 80 tuổi trở lên",
+    "khám sức khỏe",
+    "ít nhất 01 lần",
+    "trong năm",
+    "hợp tác xã",
+    "hoạt động hiệu quả",
+    "chợ",
+    "cây ăn quả",
+    "OCOP",
+    "thuỷ lợi",
+    "tưới tiêu",
+    "sản xuất",
+    "và tiêu thụ",
+    "GRDP",
+    "bình quân",
+    "đầu người",
 ];
 
 /// Units and targets that go together.
 const UNITS: [&str; 12] = [
-    "%", "Người", "triệu đồng", "Trường", "Ha", "Nhiệm vụ", "triệu đồng/người/năm", "Tin bài", "Sáng kiến", "km", "Điểm", "Hộ",
+    "%",
+    "Người",
+    "triệu đồng",
+    "Trường",
+    "Ha",
+    "Nhiệm vụ",
+    "triệu đồng/người/năm",
+    "Tin bài",
+    "Sáng kiến",
+    "km",
+    "Điểm",
+    "Hộ",
 ];
 
 const LEADS: [&str; 8] = [
-    "Phòng Kinh tế xã", "Phòng Văn hóa - Xã hội", "Công an xã", "Trạm Y tế", "Văn phòng HĐND và UBND xã",
-    "Trung tâm Phục vụ hành chính công", "Ban Chỉ huy Quân sự xã", "Ủy ban MTTQ Việt Nam xã",
+    "Phòng Kinh tế xã",
+    "Phòng Văn hóa - Xã hội",
+    "Công an xã",
+    "Trạm Y tế",
+    "Văn phòng HĐND và UBND xã",
+    "Trung tâm Phục vụ hành chính công",
+    "Ban Chỉ huy Quân sự xã",
+    "Ủy ban MTTQ Việt Nam xã",
 ];
 
-const HELPERS: [&str; 5] =
-    ["Các cơ quan, đơn vị", "các thôn trên địa bàn", "Hội Nông dân xã", "Đoàn Thanh niên xã", "Các trường học"];
+const HELPERS: [&str; 5] = [
+    "Các cơ quan, đơn vị",
+    "các thôn trên địa bàn",
+    "Hội Nông dân xã",
+    "Đoàn Thanh niên xã",
+    "Các trường học",
+];
 
 const TITLES: [&str; 6] = [
-    "KINH TẾ NÔNG THÔN", "HẠ TẦNG, GIAO THÔNG", "GIÁO DỤC VÀ ĐÀO TẠO", "Y TẾ CƠ SỞ", "MÔI TRƯỜNG", "QUỐC PHÒNG, AN NINH",
+    "KINH TẾ NÔNG THÔN",
+    "HẠ TẦNG, GIAO THÔNG",
+    "GIÁO DỤC VÀ ĐÀO TẠO",
+    "Y TẾ CƠ SỞ",
+    "MÔI TRƯỜNG",
+    "QUỐC PHÒNG, AN NINH",
 ];
 
 /// A target as a plan prints it.
@@ -93,14 +148,16 @@ fn target() -> impl Strategy<Value = String> {
 }
 
 fn name() -> impl Strategy<Value = String> {
-    (prop::sample::select(&OPENERS[..]), prop::sample::subsequence(&WORDS[..], 2..9)).prop_map(|(opener, words)| {
-        let mut name = opener.to_owned();
-        for word in words {
-            name.push(' ');
-            name.push_str(word);
-        }
-        name.trim_end_matches(',').to_owned()
-    })
+    (prop::sample::select(&OPENERS[..]), prop::sample::subsequence(&WORDS[..], 2..9)).prop_map(
+        |(opener, words)| {
+            let mut name = opener.to_owned();
+            for word in words {
+                name.push(' ');
+                name.push_str(word);
+            }
+            name.trim_end_matches(',').to_owned()
+        },
+    )
 }
 
 fn row() -> impl Strategy<Value = Row> {
@@ -111,7 +168,13 @@ fn row() -> impl Strategy<Value = Row> {
         prop::sample::subsequence(&LEADS[..], 1..3),
         prop::sample::subsequence(&HELPERS[..], 1..3),
     )
-        .prop_map(|(name, unit, target, lead, coordinating)| Row { name, unit, target, lead, coordinating })
+        .prop_map(|(name, unit, target, lead, coordinating)| Row {
+            name,
+            unit,
+            target,
+            lead,
+            coordinating,
+        })
 }
 
 fn columns() -> impl Strategy<Value = ColumnOrder> {
@@ -123,7 +186,8 @@ fn columns() -> impl Strategy<Value = ColumnOrder> {
 pub(crate) fn any() -> impl Strategy<Value = Plan> {
     let section = (prop::sample::select(&TITLES[..]), prop::collection::vec(row(), 1..6))
         .prop_map(|(title, rows)| SectionRows { title: title.to_owned(), rows });
-    (prop::collection::vec(section, 1..5), columns()).prop_map(|(sections, layout)| Plan { sections, layout })
+    (prop::collection::vec(section, 1..5), columns())
+        .prop_map(|(sections, layout)| Plan { sections, layout })
 }
 
 /// How a plan is printed.
@@ -148,8 +212,13 @@ pub(crate) struct Style {
 }
 
 impl Style {
-    pub(crate) const PLAIN: Self =
-        Self { drop_trailing: false, crlf: false, form_feeds: false, loud_repeats: false, final_newline: true };
+    pub(crate) const PLAIN: Self = Self {
+        drop_trailing: false,
+        crlf: false,
+        form_feeds: false,
+        loud_repeats: false,
+        final_newline: true,
+    };
 }
 
 /// Any print of a plan.
@@ -186,7 +255,8 @@ impl Plan {
         let mut lines: Vec<String> = vec![
             "Phụ lục II".into(),
             "CHỈ TIÊU PHÁT TRIỂN NĂM 2026".into(),
-            "(Kèm theo Kế hoạch số 07/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân xã Cao Lộc)".into(),
+            "(Kèm theo Kế hoạch số 07/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân xã Cao Lộc)"
+                .into(),
             String::new(),
             self.header(false, style),
         ];
@@ -195,7 +265,12 @@ impl Plan {
         for (at, section) in self.sections.iter().enumerate() {
             let roman = ["I", "II", "III", "IV", "V"][at];
             let mut title = vec![roman.to_owned()];
-            title.extend(self.layout.order.iter().map(|&cell| if cell == 1 { section.title.clone() } else { String::new() }));
+            title.extend(
+                self.layout
+                    .order
+                    .iter()
+                    .map(|&cell| if cell == 1 { section.title.clone() } else { String::new() }),
+            );
             lines.push(join(&title, style));
             for row in &section.rows {
                 number += 1;

@@ -13,7 +13,10 @@ pub(crate) fn write(document: &Document<'_>) -> String {
 
 fn write_appendix(appendix: &Appendix<'_>, out: &mut String) {
     let heading = [&appendix.label, &appendix.title].into_iter().flatten();
-    for line in heading.chain(appendix.issued_with.as_ref().map(|issued| &issued.text)).chain(&appendix.caption) {
+    for line in heading
+        .chain(appendix.issued_with.as_ref().map(|issued| &issued.text))
+        .chain(&appendix.caption)
+    {
         out.push_str(line);
         out.push('\n');
     }
@@ -29,8 +32,10 @@ fn write_appendix(appendix: &Appendix<'_>, out: &mut String) {
         });
         (section.lines[0], cells.collect::<Vec<_>>())
     });
-    let indicators =
-        appendix.indicators.iter().map(|indicator| (indicator.lines[0], indicator_cells(appendix, indicator)));
+    let indicators = appendix
+        .indicators
+        .iter()
+        .map(|indicator| (indicator.lines[0], indicator_cells(appendix, indicator)));
     let mut rows: Vec<(u32, Vec<String>)> = sections.chain(indicators).collect();
     rows.sort_by_key(|(line, _)| *line);
     for (_, cells) in rows {
@@ -50,17 +55,21 @@ fn push_row<S: AsRef<str>>(out: &mut String, cells: &[S]) {
 }
 
 fn indicator_cells(appendix: &Appendix<'_>, indicator: &Indicator<'_>) -> Vec<String> {
-    let helpers_have_a_column = appendix.columns.iter().any(|column| column.role == Role::Coordinating);
+    let helpers_have_a_column =
+        appendix.columns.iter().any(|column| column.role == Role::Coordinating);
     let cell = |column: &chitieu_schema::Column<'_>| match column.role {
         Role::Ordinal => indicator.ordinal.as_deref().unwrap_or_default().to_owned(),
         Role::Name => indicator.name.to_string(),
         Role::Unit => indicator
             .unit
             .as_ref()
-            .filter(|unit| matches!(unit.from, UnitFrom::Cell | UnitFrom::Ditto | UnitFrom::Inherited))
+            .filter(|unit| {
+                matches!(unit.from, UnitFrom::Cell | UnitFrom::Ditto | UnitFrom::Inherited)
+            })
             .map_or(String::new(), |unit| unit.text.to_string()),
         Role::Value => {
-            let of_column = indicator.targets.iter().filter(|target| target.column == Some(column.index));
+            let of_column =
+                indicator.targets.iter().filter(|target| target.column == Some(column.index));
             let texts: Vec<&str> = of_column.map(|target| &*target.text).collect();
             texts.join("; ")
         }
@@ -71,7 +80,9 @@ fn indicator_cells(appendix: &Appendix<'_>, indicator: &Indicator<'_>) -> Vec<St
         Role::Coordinating => bodies(&indicator.coordinating),
         Role::Responsible => bodies(&indicator.responsible),
         Role::Explanation => indicator.explanation.as_deref().unwrap_or_default().to_owned(),
-        Role::Deadline => indicator.deadline.as_ref().map_or(String::new(), |deadline| deadline.text.to_string()),
+        Role::Deadline => {
+            indicator.deadline.as_ref().map_or(String::new(), |deadline| deadline.text.to_string())
+        }
         Role::Note => indicator.notes.first().map_or(String::new(), ToString::to_string),
         Role::Product | Role::Other => {
             let found = indicator.other.0.iter().find(|(label, _)| *label == column.label);

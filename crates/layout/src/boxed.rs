@@ -57,7 +57,6 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
 }
 
 /// How much of a source is rows of this dialect, in permille of the lines that are not blank.
-#[cfg_attr(not(test), allow(dead_code, reason = "the automatic choice will ask it"))]
 pub(crate) fn score(source: &Source<'_>) -> u32 {
     if !may_be(source) {
         return 0;

@@ -55,6 +55,11 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
 
 /// How much of the source's lines, in thousandths, are rows of tables of this dialect.
 pub(crate) fn score(source: &Source<'_>) -> u32 {
+    // Rows of tabs are told by one look.
+    let most = source.line_count() / 2;
+    if memchr::memchr_iter(b'\t', source.text().as_bytes()).take(most + 1).count() > most {
+        return 0;
+    }
     // Nothing is looked at closely unless a line begins as a header or a first row does, its columns
     // a single space apart.
     let begins = |line: &str| {

@@ -13,6 +13,23 @@ pub struct Layout<'a> {
     pub items: Vec<Item<'a>>,
     /// Characters that are marks of a dialect: pipes, rules, tags.
     pub marks: Vec<Span>,
+    /// Which dialect the source was read in.
+    pub choice: Choice,
+}
+
+/// The dialect that a source was read in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// Another dialect that fits the source nearly as well.
+    pub rival: Option<Dialect>,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self { dialect: Dialect::Tab, rival: None }
+    }
 }
 
 /// A line outside every table, or a table.

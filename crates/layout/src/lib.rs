@@ -14,6 +14,7 @@ mod boxed;
 mod csv;
 #[cfg(test)]
 mod damage;
+mod detect;
 mod fixed_width;
 mod flattened;
 mod grid;
@@ -33,29 +34,46 @@ use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
 pub use flattened::Hints;
-pub use grid::{Break, Cell, Grid, Item, Layout, Part, Piece, Pieces, Row};
+pub use grid::{Break, Cell, Choice, Grid, Item, Layout, Part, Piece, Pieces, Row};
 
 /// The dialects that [`read`] knows, in the order in which they are tried.
-pub const READABLE: &[Dialect] = &[Dialect::Tab, Dialect::Pipe, Dialect::Markdown, Dialect::Grid, Dialect::Box, Dialect::BarStream, Dialect::FixedWidth, Dialect::Paragraph, Dialect::Flattened, Dialect::Csv];
+pub const READABLE: &[Dialect] = &[
+    Dialect::Tab,
+    Dialect::Pipe,
+    Dialect::Markdown,
+    Dialect::Grid,
+    Dialect::Box,
+    Dialect::BarStream,
+    Dialect::FixedWidth,
+    Dialect::Paragraph,
+    Dialect::Flattened,
+    Dialect::Csv,
+];
 
 /// Splits `source` into lines and tables, as `dialect` or, where that is `None`, as the dialect that
 /// fits the source best.
 #[must_use]
 pub fn read<'a>(source: &'a Source<'_>, dialect: Option<Dialect>) -> Layout<'a> {
-    match dialect {
-        Some(Dialect::Tab) | None => tab::read(source),
-        Some(Dialect::BarStream) => bar_stream::read(source),
-        Some(Dialect::Pipe) => pipe::read(source),
-        Some(Dialect::Markdown) => markdown::read(source),
-        Some(Dialect::Box) => boxed::read(source),
-        Some(Dialect::Grid) => pandoc::read(source),
-        Some(Dialect::FixedWidth) => fixed_width::read(source),
-        Some(Dialect::Paragraph) => paragraph::read(source),
-        Some(Dialect::Flattened) => flattened::read(source, &Hints::default()),
-        Some(Dialect::Csv) => csv::read(source),
+    let (chosen, rival) = match dialect {
+        Some(dialect) => (dialect, None),
+        None => detect::detect(source),
+    };
+    let mut layout = match chosen {
+        Dialect::Tab => tab::read(source),
+        Dialect::BarStream => bar_stream::read(source),
+        Dialect::Pipe => pipe::read(source),
+        Dialect::Markdown => markdown::read(source),
+        Dialect::Box => boxed::read(source),
+        Dialect::Grid => pandoc::read(source),
+        Dialect::FixedWidth => fixed_width::read(source),
+        Dialect::Paragraph => paragraph::read(source),
+        Dialect::Flattened => flattened::read(source, &Hints::default()),
+        Dialect::Csv => csv::read(source),
         // A dialect outside `READABLE` finds no table; the command does not offer it.
-        Some(_) => Layout::of_lines(source),
-    }
+        Dialect::Html | Dialect::Latex | Dialect::List => Layout::of_lines(source),
+    };
+    layout.choice = Choice { dialect: chosen, rival };
+    layout
 }
 
 /// Splits `source` as rows whose columns were flattened to single spaces, where `hints` tells units

@@ -8,6 +8,18 @@ use chitieu_text::{Source, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 
+/// How much of a source is rows of cells, in thousandths of the lines that are not blank.
+pub(crate) fn score(source: &Source<'_>) -> u32 {
+    let (mut rows, mut lines) = (0u64, 0u64);
+    for index in 0..source.line_count() {
+        let text = space::trim(source.line_str(index));
+        lines += u64::from(!text.is_empty());
+        // A tab inside the line parts two cells; one at its start only indents.
+        rows += u64::from(memchr::memchr(b'\t', text.as_bytes()).is_some());
+    }
+    if rows < 2 { 0 } else { u32::try_from(rows * 1000 / lines.max(1)).unwrap_or(1000) }
+}
+
 /// Splits a source at its tabs.
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     let mut layout = Layout::default();
@@ -34,9 +46,18 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
             continue;
         }
         let number = u32::try_from(index).expect("a source is shorter than 4 GiB");
-        let offset = |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
-        let cells = Cells { source, start: line.start, next: Some(offset(first)), line: number, end: line.end, done: false };
-        open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192)).push_row(number, gap, cells);
+        let offset =
+            |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
+        let cells = Cells {
+            source,
+            start: line.start,
+            next: Some(offset(first)),
+            line: number,
+            end: line.end,
+            done: false,
+        };
+        open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192))
+            .push_row(number, gap, cells);
         gap = Break::None;
     }
     layout.items.extend(open.map(Item::Table));
@@ -67,9 +88,8 @@ impl<'a> Iterator for Cells<'_, 'a> {
         let cell = Cell::of_span(self.source, self.start, tab, self.line);
         self.start = tab + 1;
         let rest = &self.source.text().as_bytes()[self.start as usize..self.end as usize];
-        self.next = memchr::memchr(b'\t', rest).map(|at| {
-            self.start + u32::try_from(at).expect("a line is shorter than 4 GiB")
-        });
+        self.next = memchr::memchr(b'\t', rest)
+            .map(|at| self.start + u32::try_from(at).expect("a line is shorter than 4 GiB"));
         Some(cell)
     }
 }
@@ -89,7 +109,8 @@ mod tests {
                 Item::Line(line) => out.push_str(&format!("{line} line\n")),
                 Item::Table(grid) => {
                     for row in &grid.rows {
-                        let cells: Vec<&str> = grid.cells(row).iter().map(|cell| &*cell.text).collect();
+                        let cells: Vec<&str> =
+                            grid.cells(row).iter().map(|cell| &*cell.text).collect();
                         let gap = match row.gap {
                             Break::None => "",
                             Break::Blank => "blank ",
@@ -107,7 +128,7 @@ mod tests {
     fn tab_basic() {
         insta::assert_snapshot!(p("Bảng\n\nSTT\tTên\tĐơn vị\n1\tSố  trường \t Trường\n"), @r"
         0 line
-        2 [STT|Tên|Đơn vị]
+        2 blank [STT|Tên|Đơn vị]
         3 [1|Số trường|Trường]
         ");
     }

@@ -47,7 +47,12 @@ pub(crate) fn locate(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) 
 }
 
 /// Claims the bytes `ranges` of a cell's text, which are in order and apart, for fields.
-pub(crate) fn claim_parts(source: &Source<'_>, cell: &Cell<'_>, ranges: &[(usize, usize)], account: &mut Account) {
+pub(crate) fn claim_parts(
+    source: &Source<'_>,
+    cell: &Cell<'_>,
+    ranges: &[(usize, usize)],
+    account: &mut Account,
+) {
     if let [piece] = cell.pieces.as_slice()
         && (piece.span.end - piece.span.start) as usize == cell.text.len()
     {
@@ -70,7 +75,8 @@ pub(crate) fn claim_parts(source: &Source<'_>, cell: &Cell<'_>, ranges: &[(usize
             while ranges.next_if(|&(_, end)| end <= at).is_some() {}
             if ranges.peek().is_some_and(|&(start, _)| start <= at) {
                 let start = piece.span.start + to_u32(offset);
-                account.claim(Span { start, end: start + to_u32(character.len_utf8()) }, Class::Field);
+                account
+                    .claim(Span { start, end: start + to_u32(character.len_utf8()) }, Class::Field);
             }
         }
     }
@@ -105,7 +111,11 @@ pub(crate) fn cut<'a>(source: &'a Source<'_>, whole: &Cell<'a>, range: Range<usi
 
 /// Takes the first `bytes` of a cell's text off, with the spaces behind them, and gives the spans
 /// that they stood in.
-pub(crate) fn cut_front<'a>(source: &'a Source<'_>, cell: &mut Cell<'a>, bytes: usize) -> Vec<Span> {
+pub(crate) fn cut_front<'a>(
+    source: &'a Source<'_>,
+    cell: &mut Cell<'a>,
+    bytes: usize,
+) -> Vec<Span> {
     let removed = locate(source, cell, 0..bytes);
     *cell = cut(source, cell, bytes..cell.text.len());
     removed

@@ -67,7 +67,11 @@ const FIRST_ROWS: usize = 512;
 
 /// The first cells of a column that hold something.
 fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
-    rows.iter().take(FIRST_ROWS).filter_map(move |row| row.cell(Some(at))).map(|cell| &*cell.text).take(SAMPLE)
+    rows.iter()
+        .take(FIRST_ROWS)
+        .filter_map(move |row| row.cell(Some(at)))
+        .map(|cell| &*cell.text)
+        .take(SAMPLE)
 }
 
 /// Whether at least half of a column's cells are such, and there are some.
@@ -95,15 +99,19 @@ fn letters(rows: &[Row<'_>], at: usize) -> usize {
 
 /// Whether a cell begins like a number or a comparator.
 fn looks_measured(text: &str) -> bool {
-    let bare = text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '-', '−', '+', '$', ' ']);
-    bare.starts_with(|first: char| first.is_ascii_digit()) && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
+    let bare =
+        text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '-', '−', '+', '$', ' ']);
+    bare.starts_with(|first: char| first.is_ascii_digit())
+        && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
         || text.starts_with("$\\")
 }
 
 /// Reads the header and the cells beneath.
 pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a> {
     let width_of = |rows: &[Row<'_>]| {
-        let last = |row: &Row<'_>| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+        let last = |row: &Row<'_>| {
+            row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1)
+        };
         rows.iter().map(last).max().unwrap_or(0)
     };
     let header_width = width_of(&table.header);
@@ -111,8 +119,10 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     let labels = labels(&table.header, width);
     report_extra_cells(table, header_width, report);
 
-    let readings: Vec<LabelReading> = labels.iter().map(|label| header::read_label(label)).collect();
-    let mut columns = Columns { list: Vec::with_capacity(width), ordinal: None, name: None, unit: None };
+    let readings: Vec<LabelReading> =
+        labels.iter().map(|label| header::read_label(label)).collect();
+    let mut columns =
+        Columns { list: Vec::with_capacity(width), ordinal: None, name: None, unit: None };
     let readings: Vec<LabelReading> = labels
         .iter()
         .zip(readings)
@@ -123,7 +133,8 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     for (label, reading) in labels.into_iter().zip(&readings) {
         let other_key = keys.unique(&label, columns.list.len());
         let period = date::find_period(&label).map(|(period, _)| period);
-        let bare_year = reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
+        let bare_year =
+            reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
         columns.list.push(Plan {
             label,
             role: reading.role,
@@ -172,11 +183,16 @@ impl<'a> Keys<'a> {
 /// What a joined label says where its last part names only a place or a thing ("Mục tiêu đến năm 2030
 /// / Tỉnh Lào Cai") and numbers stand beneath: its parents tell what is measured.
 fn under_parent(label: &str, own: LabelReading, rows: &[Row<'_>], at: usize) -> LabelReading {
-    if !matches!(own.role, Role::Name | Role::Other) || !label.contains(" / ") || !mostly(rows, at, looks_measured) {
+    if !matches!(own.role, Role::Name | Role::Other)
+        || !label.contains(" / ")
+        || !mostly(rows, at, looks_measured)
+    {
         return own;
     }
     let mut parents = label.rsplit(" / ").skip(1).map(header::read_label);
-    match parents.find(|parent| parent.role == Role::Value || parent.alternative == Some(Role::Value)) {
+    match parents
+        .find(|parent| parent.role == Role::Value || parent.alternative == Some(Role::Value))
+    {
         Some(parent) => LabelReading { role: Role::Value, alternative: None, ..parent },
         None => own,
     }
@@ -244,7 +260,12 @@ fn names_rows_elsewhere(readings: &[LabelReading], at: usize) -> bool {
 }
 
 /// Lets the cells decide where the label's words leave a choice.
-fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>, report: &mut Report<'_>) {
+fn weigh(
+    table: &Table<'_>,
+    readings: &[LabelReading],
+    columns: &mut Columns<'_>,
+    report: &mut Report<'_>,
+) {
     let rows = &table.rows;
     let first_header = table.header.first();
     for at in 0..columns.list.len() {
@@ -253,13 +274,11 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
         let words = reading.role;
         let has = |role: Role| words == role || reading.alternative == Some(role);
         let chosen = if label_is_empty {
-            if at == 0 && mostly(rows, at, is_ordinal) {
-                Role::Ordinal
-            } else {
-                Role::Other
-            }
+            if at == 0 && mostly(rows, at, is_ordinal) { Role::Ordinal } else { Role::Other }
         } else if has(Role::Unit) && (has(Role::Responsible) || has(Role::Other)) {
-            if mostly(rows, at, is_unit) || !mostly(rows, at, |text| agency::begins_body(text) || text.len() > 24) {
+            if mostly(rows, at, is_unit)
+                || !mostly(rows, at, |text| agency::begins_body(text) || text.len() > 24)
+            {
                 Role::Unit
             } else {
                 Role::Responsible
@@ -271,6 +290,12 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
         } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
             Role::Product
+        } else if words == Role::Name
+            && names_rows_elsewhere(readings, at)
+            && mostly(rows, at, looks_measured)
+        {
+            // "Thôn Đông" or "Chỉ tiêu" over numbers, beside the column that does name the rows.
+            Role::Value
         } else if words == Role::Other && reading.score < 40 && mostly(rows, at, looks_measured) {
             // The header names a place or a product; the cells are what the table measures.
             Role::Value
@@ -284,7 +309,9 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
                 plan.period = None;
             }
             let by_words = words == Role::Name;
-            if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))).filter(|_| !by_words) {
+            if let Some(cell) =
+                first_header.and_then(|row| row.cell(Some(at))).filter(|_| !by_words)
+            {
                 let message = format!("the column's cells decide: read as `{}`", role_name(chosen));
                 report.cell(Code::RoleGuessed, cell, message);
             }
@@ -293,15 +320,25 @@ fn weigh(table: &Table<'_>, readings: &[LabelReading], columns: &mut Columns<'_>
     // A table must name its rows: the widest column of words does where no label says so.
     if !columns.list.iter().any(|plan| plan.role == Role::Name) {
         let widest = (0..columns.list.len())
-            .filter(|&at| matches!(columns.list[at].role, Role::Other | Role::Note | Role::Explanation))
+            .filter(|&at| {
+                let words =
+                    matches!(columns.list[at].role, Role::Other | Role::Note | Role::Explanation);
+                // "Mục tiêu" may well name the rows.
+                words || (columns.list[at].role == Role::Value && !mostly(rows, at, looks_measured))
+            })
             .map(|at| (letters(rows, at), at))
             .max();
         if let Some((width, at)) = widest
             && width > 0
         {
             columns.list[at].role = Role::Name;
+            columns.list[at].period = None;
             if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
-                report.cell(Code::RoleGuessed, cell, "no header names the rows: the widest column of words was read as `name`");
+                report.cell(
+                    Code::RoleGuessed,
+                    cell,
+                    "no header names the rows: the widest column of words was read as `name`",
+                );
             }
         }
     }
@@ -312,7 +349,9 @@ fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
     let rows = &table.rows;
     let ordinal = mostly(rows, 0, is_ordinal).then_some(0);
     let widths: Vec<usize> = (0..columns.list.len()).map(|at| letters(rows, at)).collect();
-    let name = (0..widths.len()).filter(|&at| Some(at) != ordinal).max_by_key(|&at| (widths[at], usize::MAX - at));
+    let name = (0..widths.len())
+        .filter(|&at| Some(at) != ordinal)
+        .max_by_key(|&at| (widths[at], usize::MAX - at));
     for (at, plan) in columns.list.iter_mut().enumerate() {
         plan.role = if Some(at) == ordinal {
             Role::Ordinal
@@ -347,7 +386,10 @@ fn settle_single_roles(table: &Table<'_>, columns: &mut Columns<'_>, report: &mu
                 report.cell(
                     Code::RoleRepeated,
                     cell,
-                    format!("a second column reads as `{}`: its cells are kept under `other`", role_name(role)),
+                    format!(
+                        "a second column reads as `{}`: its cells are kept under `other`",
+                        role_name(role)
+                    ),
                 );
             }
         }
@@ -391,14 +433,21 @@ pub(crate) fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: 
         TableHint::Projects,
         TableHint::Mines,
     ];
-    let measured = columns.with_role(Role::Value).any(|at| sample(&table.rows, at).next().is_some());
+    let measured =
+        columns.with_role(Role::Value).any(|at| sample(&table.rows, at).next().is_some());
     if hinted(TableHint::Indicators) || titled == TableHint::Indicators {
         return measured || columns.unit.is_some() || names_hold_numbers(table, columns);
     }
     if others.iter().any(|&hint| hinted(hint) || titled == hint) {
-        return columns.unit.is_some() && measured && !has(Role::Product) && !hinted(TableHint::Prices) && titled == TableHint::None;
+        return columns.unit.is_some()
+            && measured
+            && !has(Role::Product)
+            && !hinted(TableHint::Prices)
+            && titled == TableHint::None;
     }
-    measured && (columns.unit.is_some() || columns.with_role(Role::Value).any(|at| mostly(&table.rows, at, looks_measured)))
+    measured
+        && (columns.unit.is_some()
+            || columns.with_role(Role::Value).any(|at| mostly(&table.rows, at, looks_measured)))
 }
 
 fn names_hold_numbers(table: &Table<'_>, columns: &Columns<'_>) -> bool {

@@ -3,7 +3,7 @@
 use chitieu_grammar::citation;
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
-use chitieu_text::{Source, Span, space};
+use chitieu_text::{Source, Span, fold, space};
 
 use crate::account::{Account, Class};
 use crate::cell;
@@ -20,6 +20,8 @@ pub(crate) struct Heading<'a> {
     pub(crate) caption: Option<Cell<'a>>,
     /// The period in the title.
     pub(crate) period: Option<Period>,
+    /// The title's period is a horizon: "đến năm 2030".
+    pub(crate) is_horizon: bool,
     /// Where the label stands.
     label_spans: Vec<Span>,
     /// The whole line of the label.
@@ -42,7 +44,10 @@ impl<'a> Heading<'a> {
     /// The same words as the caption of a table under another heading.
     pub(crate) fn into_caption(self, source: &'a Source<'a>) -> Self {
         let mut caption = self.label_line.clone();
-        let mut last = caption.as_ref().and_then(|line| line.pieces.as_slice().first()).map(|piece| piece.line);
+        let mut last = caption
+            .as_ref()
+            .and_then(|line| line.pieces.as_slice().first())
+            .map(|piece| piece.line);
         for piece in self.title.iter().flat_map(|title| title.pieces.as_slice()) {
             if last.is_none_or(|last| last < piece.line) {
                 join_into(&mut caption, of_line(source, piece.line));
@@ -87,7 +92,11 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
     let mut heading = Heading::default();
     let far = lines.len().saturating_sub(HEADING_LINES);
     let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
-    let labels = || (far..lines.len()).rev().filter(|&at| citation::appendix_label(text(at)).is_some());
+    let labels = || {
+        (far..lines.len())
+            .rev()
+            .filter(|&at| citation::appendix_label(text(at)).is_some() && !is_continued(text(at)))
+    };
     // "Bảng 1" under "Phụ lục I" is the table's, not the appendix's.
     let label_at = labels().find(|&at| names_appendix(text(at))).or_else(|| labels().next());
     let attach_at = (far..lines.len()).rev().find(|&at| citation::is_attach_start(text(at)));
@@ -115,9 +124,13 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
                 taken += 1;
             }
             heading.attach = Some(whole);
-        } else if citation::unit_caption(line).is_some() || citation::appendix_label(line).is_some() {
+        } else if citation::unit_caption(line).is_some() || citation::appendix_label(line).is_some()
+        {
             join_into(&mut heading.caption, whole);
-        } else if heading.attach.is_none() && title_lines < TITLE_LINES && is_title_line(line, title.as_ref()) {
+        } else if heading.attach.is_none()
+            && title_lines < TITLE_LINES
+            && is_title_line(line, title.as_ref())
+        {
             title_lines += 1;
             join_into(&mut title, whole);
         } else if title.is_none() && is_all_caps(line) {
@@ -135,6 +148,15 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
         .as_ref()
         .and_then(|title| chitieu_grammar::date::find_period(&title.text))
         .map(|(period, _)| period);
+    // "đến năm 2030" says until when, not of which year the plan is.
+    heading.is_horizon = heading.title.as_ref().is_some_and(|title| {
+        chitieu_grammar::date::find_period(&title.text).is_some_and(|(_, range)| {
+            let before = title.text.get(..range.start).unwrap_or_default();
+            let words: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+            words.iter().any(|word| fold::same(word, "đến") || fold::same(word, "tới"))
+                || title.text.get(range).is_some_and(|inside| fold::fold(inside).starts_with("đến"))
+        })
+    });
     heading
 }
 
@@ -158,6 +180,13 @@ fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: u32) 
     heading.structure.push(whole);
 }
 
+/// Whether a line is a heading printed again on a further page: "Phụ lục I (tiếp theo)".
+pub(crate) fn is_continued(line: &str) -> bool {
+    let Some(open) = line.rfind('(').filter(|_| line.len() <= 120) else { return false };
+    let inside = line[open + 1..].trim_end_matches([')', '.', ' ', '*']);
+    ["tiếp theo", "tiếp", "tiếp theo trang trước"].iter().any(|word| fold::same(inside, word))
+}
+
 /// Whether a label is of an appendix: "Phụ lục", "Phụ biểu".
 fn names_appendix(label: &str) -> bool {
     label.trim_start_matches(['*', '_', '#', ' ']).starts_with(['P', 'p'])
@@ -173,7 +202,9 @@ fn title_start(source: &Source<'_>, lines: &[u32], end: usize) -> usize {
         let together = start == end || lines[start] == line + 1;
         let caps = is_all_caps(text);
         let caption = citation::unit_caption(text).is_some();
-        if !(caps && (together || start == end) || caption || (together && is_caption(text))) || is_head_line(text) {
+        if !(caps && (together || start == end) || caption || (together && is_caption(text)))
+            || is_head_line(text)
+        {
             break;
         }
         start -= 1;
@@ -220,7 +251,9 @@ pub(crate) fn notes<'a>(
         let text = space::trim(source.line_str(line as usize));
         let follows = at > 0 && lines[at - 1] + 1 == line;
         let begins = begins_note(text);
-        let ends = citation::appendix_label(text).is_some() || citation::is_attach_start(text) || is_head_line(text);
+        let ends = citation::appendix_label(text).is_some()
+            || citation::is_attach_start(text)
+            || is_head_line(text);
         if ends || !(begins || (follows && !notes.is_empty())) {
             break;
         }
@@ -238,10 +271,12 @@ pub(crate) fn notes<'a>(
 }
 
 /// Whether a line begins a note under a table.
-fn begins_note(text: &str) -> bool {
+pub(crate) fn begins_note(text: &str) -> bool {
     let bare = text.trim_start_matches(['*', '(', '_', '-', ' ']);
     let lower = bare.chars().take(12).collect::<String>().to_lowercase();
-    ["ghi chú", "nguồn:", "nguồn số", "chú thích", "chú ý", "lưu ý"].iter().any(|word| lower.starts_with(word))
+    ["ghi chú", "nguồn:", "nguồn số", "chú thích", "chú ý", "lưu ý"]
+        .iter()
+        .any(|word| lower.starts_with(word))
         || text.starts_with("(*")
         || (text.starts_with('*') && !text.starts_with("**") && text.len() > 2)
         || (text.starts_with('[') && text[1..].starts_with(|digit: char| digit.is_ascii_digit()))

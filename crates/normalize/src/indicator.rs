@@ -68,7 +68,8 @@ pub(crate) fn read<'a>(
         }
         match node {
             Node::Section | Node::Group => {
-                let class = if matches!(node, Node::Group) { Class::Structural } else { Class::Field };
+                let class =
+                    if matches!(node, Node::Group) { Class::Structural } else { Class::Field };
                 for cell in &row.cells {
                     claim(cell, class, reader.account);
                 }
@@ -146,7 +147,13 @@ struct Bodies<'a> {
 }
 
 impl<'a> Reader<'_, '_, 'a> {
-    fn indicator(&mut self, rows: &[Row<'a>], at: usize, row: &Row<'a>, place: Place<'a>) -> Indicator<'a> {
+    fn indicator(
+        &mut self,
+        rows: &[Row<'a>],
+        at: usize,
+        row: &Row<'a>,
+        place: Place<'a>,
+    ) -> Indicator<'a> {
         let columns = self.shared.columns;
         let name = self.name(row, &place);
         let own_unit = self.own_unit(row);
@@ -181,14 +188,18 @@ impl<'a> Reader<'_, '_, 'a> {
                     let own = if plan.role == Role::Lead { &mut lead } else { &mut responsible };
                     self.bodies(cell, at, plan.role, own, &mut coordinating);
                 }
-                Role::Coordinating => self.bodies(cell, at, plan.role, &mut Vec::new(), &mut coordinating),
+                Role::Coordinating => {
+                    self.bodies(cell, at, plan.role, &mut Vec::new(), &mut coordinating)
+                }
                 Role::Explanation => explanation = Some(cell.text.clone()),
                 Role::Deadline => {
                     let period = date::find_period(&cell.text).map(|(period, _)| period);
                     deadline = Some(Deadline { text: cell.text.clone(), period });
                 }
                 Role::Note => notes.push(cell.text.clone()),
-                Role::Product | Role::Other => other.0.push((plan.other_key.clone(), cell.text.clone())),
+                Role::Product | Role::Other => {
+                    other.0.push((plan.other_key.clone(), cell.text.clone()))
+                }
                 Role::Ordinal | Role::Name | Role::Unit | Role::Value => continue,
             }
             if !matches!(plan.role, Role::Lead | Role::Responsible | Role::Coordinating) {
@@ -221,7 +232,10 @@ impl<'a> Reader<'_, '_, 'a> {
         let first_value = self.shared.columns.with_role(Role::Value).next();
         if let Some(at) = first_value.filter(|&at| at >= row.cells.len()) {
             let (found, label) = (row.cells.len(), &self.shared.columns.list[at].label);
-            let message = format!("row `{}` ends after {found} cells, before its value under `{label}`", place.id);
+            let message = format!(
+                "row `{}` ends after {found} cells, before its value under `{label}`",
+                place.id
+            );
             self.report.cell(Code::MissingCells, cell, message);
         } else {
             let what = if has_unit { "no value" } else { "neither a unit nor a value" };
@@ -238,7 +252,11 @@ impl<'a> Reader<'_, '_, 'a> {
             }
             None => {
                 if let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) {
-                    self.report.cell(Code::MissingName, cell, format!("row `{}` has no name", place.id));
+                    self.report.cell(
+                        Code::MissingName,
+                        cell,
+                        format!("row `{}` has no name", place.id),
+                    );
                 }
                 Cow::Borrowed("")
             }
@@ -250,10 +268,16 @@ impl<'a> Reader<'_, '_, 'a> {
         let cell = row.cell(self.shared.columns.unit)?;
         claim(cell, Class::Field, self.account);
         if unit::is_ditto(&cell.text) {
-            if let Some(above) = self.above.as_ref().filter(|above| above.text.len() <= LONGEST_TAKEN) {
+            if let Some(above) =
+                self.above.as_ref().filter(|above| above.text.len() <= LONGEST_TAKEN)
+            {
                 return Some(Unit { from: UnitFrom::Ditto, ..above.clone() });
             }
-            self.report.cell(Code::DittoWithoutAntecedent, cell, "found a ditto mark, but no row above has a unit");
+            self.report.cell(
+                Code::DittoWithoutAntecedent,
+                cell,
+                "found a ditto mark, but no row above has a unit",
+            );
             return Some(as_unit(cell.text.clone(), None, UnitFrom::Cell));
         }
         let found = unit::find(&cell.text);
@@ -264,7 +288,9 @@ impl<'a> Reader<'_, '_, 'a> {
                 format!("expected a unit of the table of units, found `{}`", cell.text),
             );
         }
-        if found.is_none() && !cell.text.chars().any(|letter| letter.is_alphanumeric() || letter == '%') {
+        if found.is_none()
+            && !cell.text.chars().any(|letter| letter.is_alphanumeric() || letter == '%')
+        {
             // A dash says that there is no unit.
             return None;
         }
@@ -285,7 +311,8 @@ impl<'a> Reader<'_, '_, 'a> {
             return own;
         }
         let lacks = targets.iter().any(|target| {
-            matches!(target.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change) && target.unit.is_none()
+            matches!(target.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change)
+                && target.unit.is_none()
         });
         let named = unit::in_brackets(name).map(|(found, range)| {
             as_unit(Cow::Owned(name[range].to_owned()), Some(found), UnitFrom::Name)
@@ -328,9 +355,14 @@ impl<'a> Reader<'_, '_, 'a> {
         let empty = Cell::default();
         let cell = row.cells.get(column).unwrap_or(&empty);
         let column_unit = unit::in_brackets(&plan.label);
-        let found = unit.and_then(|unit| unit::find(&unit.text)).or(column_unit.as_ref().map(|(found, _)| *found));
+        let found = unit
+            .and_then(|unit| unit::find(&unit.text))
+            .or(column_unit.as_ref().map(|(found, _)| *found));
         let context = CellContext {
-            reading: Reading { marks: self.shared.marks, whole: found.is_some_and(|found| !found.fractions()) },
+            reading: Reading {
+                marks: self.shared.marks,
+                whole: found.is_some_and(|found| !found.fractions()),
+            },
             asks_when: plan.asks_when,
             flag_column: matches!(&*cell.text, "x" | "X") && self.holds_only_marks(rows, column),
             unit: match (found, unit) {
@@ -346,8 +378,11 @@ impl<'a> Reader<'_, '_, 'a> {
             && let Some(marks) = self.vote(rows, column)
         {
             let reading = Reading { marks: Some(marks), ..context.reading };
-            let ambiguous: Vec<Remark> =
-                self.remarks.drain(..).filter(|remark| remark.code == Code::AmbiguousNumber).collect();
+            let ambiguous: Vec<Remark> = self
+                .remarks
+                .drain(..)
+                .filter(|remark| remark.code == Code::AmbiguousNumber)
+                .collect();
             parsed = parse(cell, &CellContext { reading, ..context }, &mut self.remarks);
             let style = match marks {
                 Marks::English => "group by commas",
@@ -355,8 +390,15 @@ impl<'a> Reader<'_, '_, 'a> {
             };
             for remark in ambiguous {
                 let printed = cell.text.get(remark.start..remark.end).unwrap_or_default();
-                let message = format!("`{printed}` can be read in two ways; the column's other cells {style}");
-                self.remarks.push(Remark { code: Code::NumberByEvidence, message, suggestion: None, ..remark });
+                let message = format!(
+                    "`{printed}` can be read in two ways; the column's other cells {style}"
+                );
+                self.remarks.push(Remark {
+                    code: Code::NumberByEvidence,
+                    message,
+                    suggestion: None,
+                    ..remark
+                });
             }
         }
         let troubled = !self.remarks.is_empty();
@@ -378,14 +420,22 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         }
         for parsed in parsed {
-            let own = parsed.unit.as_ref().map(|unit| as_unit(unit.text.clone(), unit.found, UnitFrom::Value));
+            let own = parsed
+                .unit
+                .as_ref()
+                .map(|unit| as_unit(unit.text.clone(), unit.found, UnitFrom::Value));
             if let (Some(own), Some(row_unit)) = (&own, unit) {
                 self.check_conflict(cell, own, row_unit);
             }
-            let numeric = matches!(parsed.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change);
+            let numeric =
+                matches!(parsed.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change);
             let unit = own.or_else(|| {
                 let (found, range) = column_unit.clone().filter(|_| numeric)?;
-                Some(as_unit(Cow::Owned(plan.label[range].to_owned()), Some(found), UnitFrom::Column))
+                Some(as_unit(
+                    Cow::Owned(plan.label[range].to_owned()),
+                    Some(found),
+                    UnitFrom::Column,
+                ))
             });
             targets.push(Target {
                 column: Some(cell::to_u32(column)),
@@ -408,7 +458,11 @@ impl<'a> Reader<'_, '_, 'a> {
         match (plan.target_role, plan.period, self.shared.year) {
             (Some(role), ..) => role,
             (None, Some(period), Some(year)) if plan.bare_year => {
-                if period.first_year() < year { TargetRole::Actual } else { TargetRole::Target }
+                if period.first_year() < year {
+                    TargetRole::Actual
+                } else {
+                    TargetRole::Target
+                }
             }
             _ => TargetRole::Value,
         }
@@ -424,7 +478,9 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut ranges = Vec::with_capacity(parsed.len());
         let mut from = 0;
         for target in parsed {
-            let Some(start) = cell.text[from..].find(&*target.text).map(|at| from + at) else { continue };
+            let Some(start) = cell.text[from..].find(&*target.text).map(|at| from + at) else {
+                continue;
+            };
             from = start + target.text.len();
             ranges.push((start, from));
         }
@@ -435,17 +491,27 @@ impl<'a> Reader<'_, '_, 'a> {
         if let (Some(own_base), Some(row_base)) = (&own.base, &row.base)
             && own_base != row_base
         {
-            let message = format!("the value's unit `{}` is of another kind than the row's, `{}`", own.text, row.text);
+            let message = format!(
+                "the value's unit `{}` is of another kind than the row's, `{}`",
+                own.text, row.text
+            );
             self.report.cell(Code::UnitConflict, cell, message);
         }
     }
 
-    fn targets_from_name(&mut self, row: &Row<'a>, place: &Place<'a>, targets: &mut Vec<Target<'a>>) {
+    fn targets_from_name(
+        &mut self,
+        row: &Row<'a>,
+        place: &Place<'a>,
+        targets: &mut Vec<Target<'a>>,
+    ) {
         let Some(cell) = row.cell(self.shared.columns.name) else { return };
         self.remarks.clear();
         let found: Vec<ParsedTarget<'a>> = match &cell.text {
             Cow::Borrowed(text) => target::in_name(text, &mut self.remarks),
-            Cow::Owned(text) => target::in_name(text, &mut self.remarks).into_iter().map(own_target).collect(),
+            Cow::Owned(text) => {
+                target::in_name(text, &mut self.remarks).into_iter().map(own_target).collect()
+            }
         };
         for remark in self.remarks.drain(..) {
             self.report.remark(cell, remark);
@@ -504,21 +570,33 @@ impl<'a> Reader<'_, '_, 'a> {
     ) {
         if agency::is_ditto(&cell.text) {
             claim(cell, Class::Field, self.account);
-            if let Some(above) = self.memo.get(column).and_then(Memo::above).filter(|above| above.length <= LONGEST_TAKEN) {
+            if let Some(above) = self
+                .memo
+                .get(column)
+                .and_then(Memo::above)
+                .filter(|above| above.length <= LONGEST_TAKEN)
+            {
                 own.extend(above.lead.iter().cloned());
                 coordinating.extend(above.coordinating.iter().cloned());
-                let names: Vec<&str> = above.lead.iter().chain(&above.coordinating).map(|body| &*body.name).collect();
+                let names: Vec<&str> =
+                    above.lead.iter().chain(&above.coordinating).map(|body| &*body.name).collect();
                 self.report.cell(
                     Code::AgencyInherited,
                     cell,
                     format!("the ditto mark stands for the cell above: {}", names.join("; ")),
                 );
             } else {
-                self.report.cell(Code::DittoWithoutAntecedent, cell, "found a ditto mark, but no row above names a body");
+                self.report.cell(
+                    Code::DittoWithoutAntecedent,
+                    cell,
+                    "found a ditto mark, but no row above names a body",
+                );
             }
             return;
         }
-        let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else { return };
+        let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else {
+            return;
+        };
         if bodies.split {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
             self.report.cell(Code::LeadSplit, cell, message);
@@ -554,10 +632,16 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     Bodies { lead, coordinating, ranges, split: found.split, misprints, length: cell.text.len() }
 }
 
-fn parse<'a>(cell: &Cell<'a>, context: &CellContext, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
+fn parse<'a>(
+    cell: &Cell<'a>,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Vec<ParsedTarget<'a>> {
     match &cell.text {
         Cow::Borrowed(text) => target::cell(text, context, remarks),
-        Cow::Owned(text) => target::cell(text, context, remarks).into_iter().map(own_target).collect(),
+        Cow::Owned(text) => {
+            target::cell(text, context, remarks).into_iter().map(own_target).collect()
+        }
     }
 }
 
@@ -591,20 +675,26 @@ fn as_unit<'a>(text: Text<'a>, found: Option<Found>, from: UnitFrom) -> Unit<'a>
 }
 
 /// A unit that a caption or title names.
-pub(crate) fn unit_of<'a>(text: &str, range: std::ops::Range<usize>, found: Option<Found>, from: UnitFrom) -> Unit<'a> {
+pub(crate) fn unit_of<'a>(
+    text: &str,
+    range: std::ops::Range<usize>,
+    found: Option<Found>,
+    from: UnitFrom,
+) -> Unit<'a> {
     as_unit(Cow::Owned(text[range].to_owned()), found, from)
 }
 
 /// How many cells of a column only make sense as Vietnamese numbers, and as English ones.
 fn count_styles(rows: &[Row<'_>], column: usize) -> (u32, u32) {
     use chitieu_grammar::number::{Shape, shape};
-    rows.iter().filter_map(|row| row.cell(Some(column))).fold((0, 0), |(vietnamese, english), cell| {
-        match shape(&cell.text) {
+    rows.iter().filter_map(|row| row.cell(Some(column))).fold(
+        (0, 0),
+        |(vietnamese, english), cell| match shape(&cell.text) {
             Some(Shape::Vietnamese) => (vietnamese + 1, english),
             Some(Shape::English) => (vietnamese, english + 1),
             _ => (vietnamese, english),
-        }
-    })
+        },
+    )
 }
 
 fn majority((vietnamese, english): (u32, u32)) -> Option<Marks> {
@@ -614,4 +704,3 @@ fn majority((vietnamese, english): (u32, u32)) -> Option<Marks> {
         std::cmp::Ordering::Equal => None,
     }
 }
-

@@ -15,7 +15,11 @@ use crate::place::{self, Lookup};
 use crate::report::Report;
 
 /// What an attach line says.
-pub(crate) fn attach<'a>(line: &Cell<'a>, options: &Options, report: &mut Report<'a>) -> Citation<'a> {
+pub(crate) fn attach<'a>(
+    line: &Cell<'a>,
+    options: &Options,
+    report: &mut Report<'a>,
+) -> Citation<'a> {
     match &line.text {
         Cow::Borrowed(text) => build(line, citation::attach_line(text), options, report),
         Cow::Owned(text) => build(line, citation::attach_line(text), options, report),
@@ -34,7 +38,13 @@ fn build<'a>(
             line,
             "expected a document's type, number and day after `Kèm theo`: none could be read",
         );
-        return Citation { text: line.text.clone(), r#type: None, number: None, date: None, issuer: None };
+        return Citation {
+            text: line.text.clone(),
+            r#type: None,
+            number: None,
+            date: None,
+            issuer: None,
+        };
     };
     for remark in parsed.remarks {
         report.remark(line, remark);
@@ -70,10 +80,16 @@ fn issuer<'a>(
     report: &mut Report<'a>,
 ) -> Issuer<'a> {
     let place = found.place.as_ref().map(|place| {
-        let province = place.province.as_ref().map(|(_, name)| &**name).or(options.province.as_deref());
+        let province =
+            place.province.as_ref().map(|(_, name)| &**name).or(options.province.as_deref());
         let looked_up = place::find(&place.type_text, &place.name, province, options.date.or(date));
         let (code, province) = settle(line, &place.name, looked_up, report);
-        Place { r#type: keep(line, place.type_text.clone()), name: keep(line, place.name.clone()), code, province }
+        Place {
+            r#type: keep(line, place.type_text.clone()),
+            name: keep(line, place.name.clone()),
+            code,
+            province,
+        }
     });
     Issuer { name: keep(line, found.name.clone()), body: found.body.map(Cow::Borrowed), place }
 }
@@ -87,12 +103,15 @@ fn settle<'a>(
 ) -> (Option<Text<'a>>, Option<Province<'a>>) {
     match found {
         Lookup::Found { code, province } => {
-            let province =
-                province.map(|(name, code)| Province { name: Cow::Borrowed(name), code: Some(Cow::Borrowed(code)) });
+            let province = province.map(|(name, code)| Province {
+                name: Cow::Borrowed(name),
+                code: Some(Cow::Borrowed(code)),
+            });
             (Some(Cow::Borrowed(code)), province)
         }
         Lookup::Unknown => {
-            let message = format!("`{name}` is not in the table of administrative units on the plan's date");
+            let message =
+                format!("`{name}` is not in the table of administrative units on the plan's date");
             report.cell(Code::PlaceUnknown, line, message);
             (None, None)
         }
@@ -100,7 +119,9 @@ fn settle<'a>(
             let names: Vec<String> = candidates
                 .iter()
                 .map(|unit| match unit.province {
-                    Some((province, _)) => format!("{} {} ({province}, {})", unit.kind, unit.name, unit.code),
+                    Some((province, _)) => {
+                        format!("{} {} ({province}, {})", unit.kind, unit.name, unit.code)
+                    }
                     None => format!("{} {} ({})", unit.kind, unit.name, unit.code),
                 })
                 .collect();
@@ -135,7 +156,9 @@ pub(crate) fn head<'a>(
     report: &mut Report<'a>,
 ) -> Option<Citation<'a>> {
     let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
-    let is_number = |at: &usize| !citation::is_attach_start(text(*at)) && citation::head_number(text(*at)).is_some();
+    let is_number = |at: &usize| {
+        !citation::is_attach_start(text(*at)) && citation::head_number(text(*at)).is_some()
+    };
     let at = (0..lines.len()).find(is_number)?;
     let number_line = of_line(source, lines[at]);
     let parsed = citation::head_number(&number_line.text)?;
@@ -169,10 +192,15 @@ pub(crate) fn head<'a>(
         report.cell(Code::CitationNumberMissing, &number_line, "the document's number is blank");
     }
     if parsed.repaired || day.is_some_and(|day| day.repaired) {
-        report.cell(Code::CitationRepaired, &number_line, "the head's number or day was read through damage");
+        report.cell(
+            Code::CitationRepaired,
+            &number_line,
+            "the head's number or day was read through damage",
+        );
     }
     let first = at.saturating_sub(HEAD_LINES);
-    let lines_above: Vec<Cell<'a>> = lines[first..at].iter().map(|&line| of_line(source, line)).collect();
+    let lines_above: Vec<Cell<'a>> =
+        lines[first..at].iter().map(|&line| of_line(source, line)).collect();
     let above: Vec<&str> = lines_above.iter().map(|line| &*line.text).collect();
     let found = citation::issuer(&above);
     for line in &lines_above {
@@ -181,7 +209,9 @@ pub(crate) fn head<'a>(
             claim(line, Class::Field, account);
         }
     }
-    let named: Cell<'a> = found.as_ref().map_or_else(Cell::default, |_| issuer_cell(source, &lines[at.saturating_sub(HEAD_LINES)..at]));
+    let named: Cell<'a> = found.as_ref().map_or_else(Cell::default, |_| {
+        issuer_cell(source, &lines[at.saturating_sub(HEAD_LINES)..at])
+    });
     let issuer = found.map(|found| issuer(&named, &found, date, options, report));
     if issuer.is_none() {
         report.cell(Code::CitationIssuerMissing, &number_line, "no body is named above the number");

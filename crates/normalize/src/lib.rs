@@ -33,7 +33,8 @@ use chitieu_grammar::number::Marks;
 use chitieu_grammar::{citation, unit};
 use chitieu_layout::Layout;
 use chitieu_schema::{
-    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Role, Unit, UnitFrom,
+    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Role, Text, Unit,
+    UnitFrom,
 };
 use chitieu_text::Source;
 
@@ -42,6 +43,7 @@ use columns::Columns;
 use heading::Heading;
 use indicator::Shared;
 use report::Report;
+use rows::Row;
 use tables::{Block, Table};
 
 /// What the caller knows better than the source.
@@ -74,6 +76,7 @@ pub struct Outcome<'a> {
 #[must_use]
 pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Options) -> Outcome<'a> {
     let dialects = layout.dialects();
+    let choice = layout.choice;
     let mut account = Account::new(source);
     let mut report = Report::new(source);
     for &mark in &layout.marks {
@@ -89,11 +92,12 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
             }
         }
     }
-    let head = issued::head(source, &head_lines(source, &blocks), options, &mut account, &mut report);
+    let head =
+        issued::head(source, &head_lines(source, &blocks), options, &mut account, &mut report);
     let mut document = Assembly {
         source,
         options,
-        head_year: head.as_ref().and_then(|head| head.date).map(Date::year),
+        plan_year: head.as_ref().and_then(|head| head.date).map(Date::year),
         account,
         report,
         appendices: Vec::new(),
@@ -115,9 +119,19 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     } else if !any_table {
         report.lines(Code::NoTable, &[], "expected a table of indicators, found no table");
     }
+    if let Some(rival) = choice.rival.filter(|_| any_table) {
+        let (chosen, rival) = (choice.dialect.as_str(), rival.as_str());
+        let message = format!("read as `{chosen}`; `{rival}` fits nearly as well");
+        report.lines(Code::DialectUncertain, &[], message);
+    }
     if coverage.unclaimed > 0 {
         for span in account.unclaimed(source) {
-            report.spans(Code::UnclaimedText, &[span], "these characters found no place in the document", None);
+            report.spans(
+                Code::UnclaimedText,
+                &[span],
+                "these characters found no place in the document",
+                None,
+            );
         }
     }
     Outcome { head, appendices, diagnostics: report.finish(), coverage, dialects }
@@ -147,7 +161,8 @@ struct Current<'a> {
 struct Assembly<'s, 'a> {
     source: &'a Source<'a>,
     options: &'s Options,
-    head_year: Option<u16>,
+    /// The year of the document's own date.
+    plan_year: Option<u16>,
     account: Account,
     report: Report<'a>,
     appendices: Vec<Appendix<'a>>,
@@ -176,7 +191,9 @@ impl<'a> Assembly<'_, 'a> {
     fn table(&mut self, table: Table<'a>) {
         let lines = std::mem::take(&mut self.above);
         let mut own = heading::read(self.source, &lines);
-        if own.is_of_table() && self.current.as_ref().is_some_and(|current| current.heading.is_of_appendix()) {
+        if own.is_of_table()
+            && self.current.as_ref().is_some_and(|current| current.heading.is_of_appendix())
+        {
             own = own.into_caption(self.source);
         }
         let mark = self.report.mark();
@@ -184,7 +201,9 @@ impl<'a> Assembly<'_, 'a> {
         let columns = columns::read(&table, &mut self.report);
         let title = match (&own.title, &self.current) {
             (Some(title), _) => &*title.text,
-            (None, Some(current)) if !own.is_new() => current.heading.title.as_ref().map_or("", |title| &title.text),
+            (None, Some(current)) if !own.is_new() => {
+                current.heading.title.as_ref().map_or("", |title| &title.text)
+            }
             _ => "",
         };
         if !is_of_indicators(&table, &columns, title) {
@@ -204,12 +223,17 @@ impl<'a> Assembly<'_, 'a> {
         table.claim(Class::Outside, &mut self.account);
         // Letter heads and signatures stand in columns, too: only rows under a header, or several
         // rows, are a table that a reader would miss.
-        if !table.header.is_empty() || table.rows.len() > 2 {
+        let wide = table.rows.iter().any(|row| row.filled().count() > 2);
+        if !table.header.is_empty() || (table.rows.len() > 2 && wide) {
             let lines = [table.first_line, table.last_line];
             self.report.lines(
                 Code::TableNotIndicators,
                 &lines[..if lines[0] == lines[1] { 1 } else { 2 }],
-                format!("the table of lines {} to {} is not one of indicators", lines[0] + 1, lines[1] + 1),
+                format!(
+                    "the table of lines {} to {} is not one of indicators",
+                    lines[0] + 1,
+                    lines[1] + 1
+                ),
             );
         }
         if own.is_new() {
@@ -220,8 +244,10 @@ impl<'a> Assembly<'_, 'a> {
     /// Makes `own` the heading that holds from here on, or puts its words to the one that holds.
     fn open(&mut self, own: Heading<'a>) {
         if own.is_new() || self.current.is_none() {
-            let issued_with =
-                own.attach.as_ref().map(|line| issued::attach(line, self.options, &mut self.report));
+            let issued_with = own
+                .attach
+                .as_ref()
+                .map(|line| issued::attach(line, self.options, &mut self.report));
             self.current = Some(Current { heading: own, issued_with, tables: 0 });
         } else if let Some(current) = &mut self.current {
             // A further table under one heading: its own title names the table.
@@ -255,7 +281,11 @@ impl<'a> Assembly<'_, 'a> {
         }
         table.settle(&mut self.account, &mut self.report);
         if table.rows.is_empty() {
-            self.report.lines(Code::NoRows, &[table.first_line], "expected rows under the header, found none");
+            self.report.lines(
+                Code::NoRows,
+                &[table.first_line],
+                "expected rows under the header, found none",
+            );
         }
         if table.header.is_empty() {
             self.report.lines(
@@ -264,22 +294,31 @@ impl<'a> Assembly<'_, 'a> {
                 "expected a header over the rows, found none: the columns' roles were read from their cells",
             );
         }
-        let mut rows = rows::join_cut_rows(self.source, table.rows, columns, &mut self.account);
-        let mut outline = outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
+        let mut rows = table.rows;
+        let notes = note_rows(&mut rows, &mut self.account);
+        let mut rows = rows::join_cut_rows(self.source, rows, columns, &mut self.account);
+        let mut outline =
+            outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
         let date = issued_with.as_ref().and_then(|issued| issued.date);
+        // The year of the title, else of the date; a horizon ("đến năm 2030") only where nothing else
+        // tells. A heading without a date has that of the one before.
+        let title_year = heading.period.map(chitieu_schema::Period::first_year);
+        let year = title_year
+            .filter(|_| !heading.is_horizon)
+            .or(self.options.date.or(date).map(Date::year))
+            .or(self.plan_year)
+            .or(title_year);
+        self.plan_year = self.plan_year.or(date.map(Date::year));
         let shared = Shared {
             source: self.source,
             columns,
             caption_unit: heading.caption.as_ref().and_then(|caption| caption_unit(&caption.text)),
             title_unit: heading.title.as_ref().and_then(|title| title_unit(&title.text)),
             marks: self.options.numbers,
-            year: heading
-                .period
-                .map(chitieu_schema::Period::first_year)
-                .or(self.options.date.or(date).map(Date::year))
-                .or(self.head_year),
+            year,
         };
-        let indicators = indicator::read(&shared, rows, &mut outline, &mut self.account, &mut self.report);
+        let indicators =
+            indicator::read(&shared, rows, &mut outline, &mut self.account, &mut self.report);
         self.appendices.push(Appendix {
             label: heading.label,
             number: heading.number,
@@ -290,10 +329,25 @@ impl<'a> Assembly<'_, 'a> {
             period: heading.period,
             columns: schema_columns(columns),
             sections: outline.sections,
-            notes: Vec::new(),
+            notes,
             indicators,
         });
     }
+}
+
+/// Takes the notes at the end of a table whose lines are rows like the others ("Ghi chú: …").
+fn note_rows<'a>(rows: &mut Vec<Row<'a>>, account: &mut Account) -> Vec<Text<'a>> {
+    let is_note = |row: &Row<'a>| {
+        let mut filled = row.filled();
+        matches!((filled.next(), filled.next()), (Some(at), None) if heading::begins_note(&row.cells[at].text))
+    };
+    let first = rows.iter().rposition(|row| !is_note(row)).map_or(0, |at| at + 1);
+    let mut notes = Vec::new();
+    for cell in rows.drain(first..).flat_map(|row| row.cells).filter(|cell| !cell.is_empty()) {
+        heading::claim(&cell, Class::Field, account);
+        notes.push(cell.text);
+    }
+    notes
 }
 
 fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> bool {

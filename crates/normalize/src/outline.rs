@@ -169,7 +169,9 @@ impl Measured {
 /// The level and ordinal of the row after each row.
 fn following<'a>(heads: &[Head<'a>]) -> Vec<Option<(Level, Option<OrdinalKind>)>> {
     let next = |at: usize| {
-        heads.get(at + 1).map(|head| (head.level, head.parsed.as_ref().and_then(|parsed| parsed.kind)))
+        heads
+            .get(at + 1)
+            .map(|head| (head.level, head.parsed.as_ref().and_then(|parsed| parsed.kind)))
     };
     (0..heads.len()).map(next).collect()
 }
@@ -189,7 +191,8 @@ fn heads<'a>(
     for row in rows.iter_mut() {
         drop_repeats(row, columns, account);
         let bare = row.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name)
-            && !(named_targets && row.cell(columns.name).is_some_and(|name| names_target(&name.text)));
+            && !(named_targets
+                && row.cell(columns.name).is_some_and(|name| names_target(&name.text)));
         let cell_ordinal = row.cell(columns.ordinal).cloned();
         let mut parsed = cell_ordinal.as_ref().and_then(|cell| {
             let found = ordinal::ordinal(&cell.text)?;
@@ -279,10 +282,15 @@ fn settle(found: &ParsedOrdinal<'_>, before: &[OrdinalKind]) -> OrdinalKind {
 fn is_first(kind: OrdinalKind) -> bool {
     match kind {
         OrdinalKind::Arabic(number) | OrdinalKind::Bracketed(number) => number <= 1,
-        OrdinalKind::Upper(at) | OrdinalKind::Roman(at) | OrdinalKind::Lower(at) | OrdinalKind::LowerRoman(at) => at <= 1,
+        OrdinalKind::Upper(at)
+        | OrdinalKind::Roman(at)
+        | OrdinalKind::Lower(at)
+        | OrdinalKind::LowerRoman(at) => at <= 1,
         OrdinalKind::Path(path) => path.parts().last().is_none_or(|&part| part <= 1),
         OrdinalKind::ArabicLetter(..) => false,
-        OrdinalKind::Dash | OrdinalKind::Plus | OrdinalKind::DoublePlus | OrdinalKind::Bullet => true,
+        OrdinalKind::Dash | OrdinalKind::Plus | OrdinalKind::DoublePlus | OrdinalKind::Bullet => {
+            true
+        }
     }
 }
 
@@ -291,7 +299,9 @@ fn level_of(kind: Option<OrdinalKind>) -> Level {
         None | Some(OrdinalKind::Arabic(_) | OrdinalKind::ArabicLetter(..)) => Level::Arabic,
         Some(OrdinalKind::Upper(_)) => Level::Letter,
         Some(OrdinalKind::Roman(_)) => Level::Roman,
-        Some(OrdinalKind::Path(path)) => Level::Dotted(u8::try_from(path.parts().len()).unwrap_or(u8::MAX)),
+        Some(OrdinalKind::Path(path)) => {
+            Level::Dotted(u8::try_from(path.parts().len()).unwrap_or(u8::MAX))
+        }
         Some(OrdinalKind::Lower(_) | OrdinalKind::LowerRoman(_)) => Level::LowerLetter,
         Some(OrdinalKind::Bracketed(_)) => Level::Bracketed,
         Some(OrdinalKind::Dash | OrdinalKind::Bullet) => Level::Dash,
@@ -316,8 +326,12 @@ impl<'a> Builder<'_, 'a> {
             self.out.nodes.push(Node::Group);
             return;
         }
-        let shape = if row.is_orphan() { Shape::Indicator } else { self.shape(&head, name, next, measured) };
-        let elder = self.make_room(&head, name, shape);
+        let shape = if row.is_orphan() {
+            Shape::Indicator
+        } else {
+            self.shape(&head, name, next, measured)
+        };
+        let elder = self.make_room(&head, name, shape, next.is_none());
         match shape {
             Shape::Section => self.section(row, at, head, name, elder.as_ref()),
             Shape::Indicator | Shape::BareParent => {
@@ -344,16 +358,24 @@ impl<'a> Builder<'_, 'a> {
             _ => false,
         };
         match head.level {
-            Level::Letter | Level::Roman if measured.has(head.level) && (next_is_mark || next_under) => {
+            Level::Letter | Level::Roman
+                if measured.has(head.level) && (next_is_mark || next_under) =>
+            {
                 Shape::BareParent
             }
             Level::Letter | Level::Roman => Shape::Section,
             Level::None if next_is_mark && !is_all_caps(name) => Shape::BareParent,
-            Level::None if self.has_numbered_row() && next_level == Some(Level::None) && !is_all_caps(name) => {
+            Level::None
+                if self.has_numbered_row()
+                    && next_level == Some(Level::None)
+                    && !is_all_caps(name) =>
+            {
                 Shape::Indicator
             }
             Level::None => Shape::Section,
-            Level::Dash | Level::Plus | Level::PlusPlus if next_level.is_some_and(|next| next > head.level) => {
+            Level::Dash | Level::Plus | Level::PlusPlus
+                if next_level.is_some_and(|next| next > head.level) =>
+            {
                 Shape::BareParent
             }
             Level::Dash | Level::Plus | Level::PlusPlus => Shape::Indicator,
@@ -375,7 +397,13 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Closes the rows that the next one is not a part of; gives the ordinal of its elder sibling.
-    fn make_room(&mut self, head: &Head<'a>, name: &str, shape: Shape) -> Option<Parsed<'a>> {
+    fn make_room(
+        &mut self,
+        head: &Head<'a>,
+        name: &str,
+        shape: Shape,
+        is_last: bool,
+    ) -> Option<Parsed<'a>> {
         let level = head.level;
         if shape == Shape::Section && level == Level::None {
             match self.stack.iter().position(|open| open.is_section && open.level == Level::None) {
@@ -385,37 +413,55 @@ impl<'a> Builder<'_, 'a> {
             return None;
         }
         if level == Level::None && self.columns.is_total(name) {
-            if !self.stack.last().is_some_and(|open| open.is_section && !open.has_children) {
+            // The last row sums up the table; one between others sums up its section.
+            if is_last
+                && !self.stack.last().is_some_and(|open| open.is_section && !open.has_children)
+            {
                 self.stack.clear();
+            } else {
+                self.close_while(|open| !open.is_section);
             }
             return None;
         }
         if level.is_mark() {
+            let numbered = self.has_numbered_row();
             self.close_while(|open| {
                 open.level.is_mark()
                     && !open.is_section
-                    && (open.level >= level || (open.level == Level::None && !open.is_bare))
+                    && (open.level >= level
+                        || (open.level == Level::None
+                            && numbered
+                            && !open.is_bare
+                            && !open.is_group))
             });
             return None;
         }
-        if let (Level::Dotted(_), Some(child)) = (level, head.parsed.as_ref().and_then(|parsed| parsed.kind))
+        if let (Level::Dotted(_), Some(child)) =
+            (level, head.parsed.as_ref().and_then(|parsed| parsed.kind))
             && let Some(at) = self.stack.iter().rposition(|open| {
                 let parent = open.parsed.as_ref().and_then(|parent| parent.kind);
                 !open.is_group && parent.is_some_and(|parent| ordinal::is_under(child, parent))
             })
         {
-            let elder = self.stack.get_mut(at + 1).filter(|open| open.level == level).and_then(|open| open.parsed.take());
+            let elder = self
+                .stack
+                .get_mut(at + 1)
+                .filter(|open| open.level == level)
+                .and_then(|open| open.parsed.take());
             self.stack.truncate(at + 1);
             return elder;
         }
-        if let Some(at) = self.stack.iter().rposition(|open| open.level == level && !open.is_group) {
+        if let Some(at) = self.stack.iter().rposition(|open| open.level == level && !open.is_group)
+        {
             let elder = self.stack.get_mut(at).and_then(|open| open.parsed.take());
             self.stack.truncate(at);
             return elder;
         }
         self.close_while(|open| open.is_group || (open.level.is_mark() && !open.is_section));
         if !self.stack.last().is_some_and(|open| open.is_section && !open.has_children) {
-            self.close_while(|open| open.level > level && !(open.is_section && open.level == Level::None));
+            self.close_while(|open| {
+                open.level > level && !(open.is_section && open.level == Level::None)
+            });
         }
         None
     }
@@ -447,7 +493,10 @@ impl<'a> Builder<'_, 'a> {
             }
         };
         let cell = row.cell(self.columns.ordinal).or(row.cell(self.columns.name));
-        let after = before.map_or_else(|| "at the start of its run".to_owned(), |before| format!("after `{before}`"));
+        let after = before.map_or_else(
+            || "at the start of its run".to_owned(),
+            |before| format!("after `{before}`"),
+        );
         if let Some(cell) = cell {
             let text = &parsed.text;
             match step {
@@ -497,7 +546,12 @@ impl<'a> Builder<'_, 'a> {
         };
         let id = match prefix {
             // A section `I.1` under `I` says its path itself.
-            Some(prefix) if separator == '.' && own.strip_prefix(&**prefix).is_some_and(|rest| rest.starts_with('.')) => own,
+            Some(prefix)
+                if separator == '.'
+                    && own.strip_prefix(&**prefix).is_some_and(|rest| rest.starts_with('.')) =>
+            {
+                own
+            }
             Some(prefix) => {
                 let mut id = String::with_capacity(prefix.len() + 1 + own.len());
                 id.push_str(prefix);
@@ -518,7 +572,8 @@ impl<'a> Builder<'_, 'a> {
             unique.push('~');
         }
         self.seen.insert(Cow::Owned(unique.clone()), 1);
-        self.report.subject.indicator = (shape != Shape::Section).then(|| Cow::Owned(unique.clone()));
+        self.report.subject.indicator =
+            (shape != Shape::Section).then(|| Cow::Owned(unique.clone()));
         if let Some(cell) = row.cell(self.columns.ordinal).or(row.cell(self.columns.name)) {
             self.report.cell(
                 Code::DuplicateOrdinal,
@@ -552,7 +607,14 @@ impl<'a> Builder<'_, 'a> {
         self.stack.push(group);
     }
 
-    fn push(&mut self, head: Head<'a>, id: Text<'a>, is_section: bool, row: usize, period: Option<Period>) {
+    fn push(
+        &mut self,
+        head: Head<'a>,
+        id: Text<'a>,
+        is_section: bool,
+        row: usize,
+        period: Option<Period>,
+    ) {
         self.stack.push(Open {
             level: head.level,
             is_bare: head.bare,
@@ -568,11 +630,22 @@ impl<'a> Builder<'_, 'a> {
         });
     }
 
-    fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str, elder: Option<&Parsed<'a>>) {
+    fn section(
+        &mut self,
+        row: &Row<'a>,
+        at: usize,
+        head: Head<'a>,
+        name: &str,
+        elder: Option<&Parsed<'a>>,
+    ) {
         if head.parsed.is_none()
             && let Some(cell) = row.cell(self.columns.name)
         {
-            self.report.cell(Code::SectionGuessed, cell, "read as a heading: the row has a name and nothing else");
+            self.report.cell(
+                Code::SectionGuessed,
+                cell,
+                "read as a heading: the row has a name and nothing else",
+            );
         }
         let around = self.stack.iter().rev().find(|open| open.is_section);
         let parent = around.map(|open| open.id.clone());
@@ -620,16 +693,29 @@ impl<'a> Builder<'_, 'a> {
         {
             match &parent {
                 Some(parent) => {
-                    let message = format!("the row has no ordinal: read as a part of row `{parent}`");
+                    let message =
+                        format!("the row has no ordinal: read as a part of row `{parent}`");
                     self.report.cell(Code::ChildWithoutOrdinal, cell, message);
                 }
-                None => self.report.cell(Code::RowWithoutOrdinal, cell, "the row has no ordinal and stands under no numbered row"),
+                None => self.report.cell(
+                    Code::RowWithoutOrdinal,
+                    cell,
+                    "the row has no ordinal and stands under no numbered row",
+                ),
             }
         }
         let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
         let lacks_by_nature = bare_parent || orphan;
         self.push(head, id.clone(), false, at, period);
-        self.out.nodes.push(Node::Indicator(Place { id, ordinal, section, parent, parent_row, period, lacks_by_nature }));
+        self.out.nodes.push(Node::Indicator(Place {
+            id,
+            ordinal,
+            section,
+            parent,
+            parent_row,
+            period,
+            lacks_by_nature,
+        }));
     }
 }
 
@@ -652,5 +738,8 @@ fn names_target(name: &str) -> bool {
 /// Whether a row only says that the next ones are parts of the one above.
 fn is_group(name: &str) -> bool {
     let words = name.trim_end_matches([':', '.', ' ']);
-    words.len() <= 24 && (fold::same(words, "trong đó") || fold::same(words, "bao gồm") || fold::same(words, "gồm"))
+    words.len() <= 24
+        && (fold::same(words, "trong đó")
+            || fold::same(words, "bao gồm")
+            || fold::same(words, "gồm"))
 }

@@ -54,7 +54,12 @@ impl<'a> Report<'a> {
     }
 
     /// Says `message` of whole lines, counted from 0.
-    pub(crate) fn lines(&mut self, code: Code, lines: &[u32], message: impl Into<Cow<'static, str>>) {
+    pub(crate) fn lines(
+        &mut self,
+        code: Code,
+        lines: &[u32],
+        message: impl Into<Cow<'static, str>>,
+    ) {
         self.push(code, lines.to_vec(), Vec::new(), message.into(), None);
     }
 
@@ -75,7 +80,12 @@ impl<'a> Report<'a> {
     }
 
     /// Says `message` of a cell.
-    pub(crate) fn cell(&mut self, code: Code, cell: &Cell<'_>, message: impl Into<Cow<'static, str>>) {
+    pub(crate) fn cell(
+        &mut self,
+        code: Code,
+        cell: &Cell<'_>,
+        message: impl Into<Cow<'static, str>>,
+    ) {
         let spans: Vec<Span> = cell.pieces.as_slice().iter().map(|piece| piece.span).collect();
         self.push(code, Vec::new(), spans, message.into(), None);
     }
@@ -125,9 +135,18 @@ impl<'a> Report<'a> {
             (draft.lines.first().copied().unwrap_or(0), start, draft.code, draft.lines.clone())
         });
         self.drafts.dedup_by(|next, kept| {
-            next.code == kept.code && next.lines == kept.lines && next.spans == kept.spans && !next.spans.is_empty()
+            next.code == kept.code
+                && next.lines == kept.lines
+                && next.spans == kept.spans
+                && !next.spans.is_empty()
         });
-        let mut places = Places { source: self.source, line: usize::MAX, unchanged: false, offset: 0, column: 1 };
+        let mut places = Places {
+            source: self.source,
+            line: usize::MAX,
+            unchanged: false,
+            offset: 0,
+            column: 1,
+        };
         self.drafts.into_iter().map(|draft| draft.finish(&mut places)).collect()
     }
 }

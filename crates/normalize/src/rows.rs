@@ -97,19 +97,16 @@ pub(crate) fn join_cut_rows<'a>(
     joined
 }
 
-/// Puts the only cell of a row that fell out of the table under the names, where it is no ordinal.
+/// Puts words that stand under the ordinals under the names, where the row has no name.
 ///
-/// A row whose cells were all merged, or whose empty cells were dropped, keeps one cell, which is
-/// read at the left edge.
+/// A row whose first cells were merged ("Tổng cộng", "I. KINH TẾ"), or that fell out of the table,
+/// has its words at the left edge.
 fn move_lone_cell(row: &mut Row<'_>, columns: &Columns<'_>) {
     let (Some(ordinal), Some(name)) = (columns.ordinal, columns.name) else { return };
-    let mut filled = row.filled();
-    if filled.next() != Some(ordinal) || filled.next().is_some() {
+    let Some(words) = row.cell(Some(ordinal)).filter(|_| row.cell(Some(name)).is_none()) else {
         return;
-    }
-    drop(filled);
-    let is_ordinal = chitieu_grammar::ordinal::ordinal(&row.cells[ordinal].text).is_some();
-    if is_ordinal || row.cells[ordinal].text.len() < 4 {
+    };
+    if words.text.len() < 4 || chitieu_grammar::ordinal::ordinal(&words.text).is_some() {
         return;
     }
     let cell = std::mem::take(&mut row.cells[ordinal]);
@@ -129,7 +126,12 @@ fn note_orphan(row: &mut Row<'_>, columns: &Columns<'_>) {
     {
         let spans = cell.pieces.as_slice().iter().map(|piece| piece.span).collect();
         let message = "the row has no ordinal and reads like the rest of another, but no row stands before it".to_owned();
-        row.notes.push(RowNote { code: Code::OrphanContinuation, lines: row.lines.clone(), spans, message });
+        row.notes.push(RowNote {
+            code: Code::OrphanContinuation,
+            lines: row.lines.clone(),
+            spans,
+            message,
+        });
     }
 }
 
@@ -152,17 +154,21 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
     let numbered = columns.ordinal.is_some();
     let broken = row.gap >= Gap::Blank;
     let low = name.is_none_or(starts_low);
-    let head_only_titled = head.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name);
-    let open = columns.name.and_then(|at| head.cells.get(at)).is_some_and(|cell| is_open(&cell.text));
+    let head_only_titled =
+        head.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name);
+    let open =
+        columns.name.and_then(|at| head.cells.get(at)).is_some_and(|cell| is_open(&cell.text));
     let unit = row.cell(columns.unit).map(|cell| &*cell.text);
     let head_unit = head.cell(columns.unit).map(|cell| &*cell.text);
     // No unit is long; a cell that is joined again and again must not be looked up each time.
     let short = head_unit.is_none_or(|head| head.len() <= LONGEST_UNIT);
-    let unit_goes_on = short && unit.is_some_and(|unit| {
-        head_unit.is_some_and(|head| unit::find(head).is_none() || !starts_high(unit))
-            && unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
-    });
-    let mut values = columns.with_role(Role::Value).filter(|&at| row.cell(Some(at)).is_some()).peekable();
+    let unit_goes_on = short
+        && unit.is_some_and(|unit| {
+            head_unit.is_some_and(|head| unit::find(head).is_none() || !starts_high(unit))
+                && unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
+        });
+    let mut values =
+        columns.with_role(Role::Value).filter(|&at| row.cell(Some(at)).is_some()).peekable();
     let has_value = values.peek().is_some();
     let values_go_on = has_value
         && values.all(|at| {
@@ -215,8 +221,10 @@ fn value_goes_on(head: &str, tail: &str) -> bool {
         return true;
     }
     let last = head.rsplit(' ').next().unwrap_or_default();
-    let open = matches!(last.chars().next_back(), Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':'))
-        || OPEN_WORDS.contains(&last)
+    let open = matches!(
+        last.chars().next_back(),
+        Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':')
+    ) || OPEN_WORDS.contains(&last)
         || OPEN_VALUE_WORDS.contains(&last);
     // A number cannot stand alone before a unit or words in small letters either, nor before the
     // second half of a range.
@@ -227,14 +235,14 @@ fn value_goes_on(head: &str, tail: &str) -> bool {
 
 /// The words after which a value must go on.
 const OPEN_VALUE_WORDS: [&str; 20] = [
-    "từ", "đến", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "tăng", "giảm", "còn", "tối", "thiểu", "đa", "ít",
-    "nhất", "không", "quá", "vượt", "là",
+    "từ", "đến", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "tăng", "giảm", "còn", "tối",
+    "thiểu", "đa", "ít", "nhất", "không", "quá", "vượt", "là",
 ];
 
 /// The words after which a phrase must go on.
 const OPEN_WORDS: [&str; 24] = [
-    "và", "của", "trong", "cho", "về", "với", "các", "có", "hoặc", "theo", "tại", "trên", "bằng", "được", "những",
-    "một", "số", "từ", "đến", "là", "do", "để", "tỷ", "không",
+    "và", "của", "trong", "cho", "về", "với", "các", "có", "hoặc", "theo", "tại", "trên", "bằng",
+    "được", "những", "một", "số", "từ", "đến", "là", "do", "để", "tỷ", "không",
 ];
 
 /// Whether a phrase cannot end here: an open bracket, a comma, a joining word.
@@ -249,7 +257,10 @@ fn is_open(text: &str) -> bool {
 /// Whether a text goes on in small letters, or with a mark that begins no text.
 pub(crate) fn starts_low(text: &str) -> bool {
     match text.chars().next() {
-        Some(first) => first.is_lowercase() || matches!(first, ')' | ']' | ',' | ';' | '.' | '/' | ':' | '”' | '%'),
+        Some(first) => {
+            first.is_lowercase()
+                || matches!(first, ')' | ']' | ',' | ';' | '.' | '/' | ':' | '”' | '%')
+        }
         None => true,
     }
 }
@@ -262,7 +273,8 @@ fn starts_high(text: &str) -> bool {
 /// Whether a name begins with a list mark: "- Nông nghiệp", "+ Trẻ em".
 fn has_list_mark(name: &str) -> bool {
     let rest = name.trim_start_matches(['-', '–', '—', '−', '+', '*', '•']);
-    rest.len() < name.len() && rest.starts_with(|first: char| space::is_space(first) || first.is_alphabetic())
+    rest.len() < name.len()
+        && rest.starts_with(|first: char| space::is_space(first) || first.is_alphabetic())
 }
 
 /// Whether all letters are capitals, and there are some.
@@ -289,8 +301,7 @@ struct Rivals<'r, 'a> {
 /// For every column, how many bytes at the start of `tail` are printed twice.
 ///
 /// A run of at least two whole words that ends the first part and begins the second was printed on
-/// both sides of the break. Where the second part has more than the run, another row of the column
-/// must show the joined form, as two such runs may well stand in one sentence.
+/// both sides of the break, unless another row of the column has it twice as well.
 fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usize> {
     let of_column = |at: usize| {
         let (Some(head), Some(tail)) = (head.cell(Some(at)), tail.cell(Some(at))) else { return 0 };
@@ -299,13 +310,12 @@ fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usiz
             return 0;
         }
         let doubled = format!("{} {}", head.text, tail.text);
-        let once = format!("{}{}", head.text, &tail.text[found..]);
         let stands = |text: &str| {
             let before = rivals.rows.iter().rev().take(NEAR).chain(rivals.rows.iter().take(NEAR));
             let near = before.chain(rivals.later.iter().take(NEAR));
             near.filter_map(|row| row.cell(Some(at))).any(|cell| cell.text == text)
         };
-        if stands(&doubled) || (found < tail.text.len() && !stands(&once)) { 0 } else { found }
+        if stands(&doubled) { 0 } else { found }
     };
     (0..rivals.columns.list.len()).map(of_column).collect()
 }
@@ -336,8 +346,16 @@ fn append<'a>(
         for &span in &removed {
             account.claim(span, Class::Structural);
         }
-        let message = format!("joined `{first}` and `{second}`, leaving out `{}`, which both have", &second[..*bytes]);
-        head.notes.push(RowNote { code: Code::OverlapRemoved, lines: lines.clone(), spans: removed, message });
+        let message = format!(
+            "joined `{first}` and `{second}`, leaving out `{}`, which both have",
+            &second[..*bytes]
+        );
+        head.notes.push(RowNote {
+            code: Code::OverlapRemoved,
+            lines: lines.clone(),
+            spans: removed,
+            message,
+        });
     }
     head.notes.append(&mut tail.notes);
     if head.cells.len() < tail.cells.len() {

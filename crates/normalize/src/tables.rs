@@ -1,12 +1,13 @@
 //! Finds the tables in a layout: their headers, the headers that page breaks repeat, their rows, and
 //! the lines between them.
 
-use chitieu_grammar::header;
+use chitieu_grammar::{citation, header};
 use chitieu_layout::{Break, Cell, Item, Layout};
 use chitieu_schema::Code;
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
+use crate::heading;
 use crate::report::Report;
 use crate::rows::{Gap, Row};
 
@@ -49,6 +50,17 @@ impl<'a> Table<'a> {
     /// Whether `row` says the same as a row of the header.
     fn repeats(&self, row: &Row<'_>) -> Option<bool> {
         self.header.iter().find_map(|head| same_cells(head, row))
+    }
+
+    /// Whether `row` is the header again with some labels spelled another way: most cells are the
+    /// same.
+    fn resembles(&self, row: &Row<'_>) -> bool {
+        let Some(head) = self.header.first().filter(|_| is_header(row)) else { return false };
+        let same = head.cells.iter().zip(&row.cells).filter(|(head, cell)| {
+            head.text == cell.text
+                || (may_fold_alike(&head.text, &cell.text) && fold::same(&head.text, &cell.text))
+        });
+        head.cells.len().abs_diff(row.cells.len()) <= 1 && same.count() * 4 >= head.cells.len() * 3
     }
 
     /// Claims what is structure, and says where a repeated header differs.
@@ -120,14 +132,22 @@ fn unspaced(text: &str) -> String {
 
 /// Walks the layout.
 pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Block<'a>> {
-    let mut walk = Walk { source, blocks: Vec::new(), lines: Vec::new(), table: None, gap: Gap::None, in_header: false };
+    let mut walk = Walk {
+        source,
+        blocks: Vec::new(),
+        lines: Vec::new(),
+        table: None,
+        gap: Gap::None,
+        in_header: false,
+    };
     for item in layout.items {
         match item {
             Item::Line(line) => walk.line(line),
             Item::Table(mut grid) => {
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
-                    let cells: Vec<Cell<'a>> = grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
+                    let cells: Vec<Cell<'a>> =
+                        grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
                     walk.row(line, gap, cells);
                 }
             }
@@ -159,10 +179,17 @@ impl<'a> Walk<'a> {
             Break::Page => Gap::Page,
         });
         let row = Row { cells, lines: vec![line], gap: self.gap, notes: Vec::new() };
+        if self.is_line(&row) {
+            self.lines.push(line);
+            return;
+        }
         self.lines_before(&row);
         if let Some(table) = &mut self.table {
             table.last_line = line;
-            if let Some(exact) = table.repeats(&row) {
+            let again = table
+                .repeats(&row)
+                .or_else(|| (row.gap >= Gap::Blank && table.resembles(&row)).then_some(false));
+            if let Some(exact) = again {
                 if !exact {
                     table.differs.push(line);
                 }
@@ -170,7 +197,9 @@ impl<'a> Walk<'a> {
                 self.gap = Gap::Header;
                 return;
             }
-            if header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text)) && (self.in_header || self.gap == Gap::Header) {
+            if header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text))
+                && (self.in_header || self.gap == Gap::Header)
+            {
                 table.structure.push(row);
                 return;
             }
@@ -200,40 +229,70 @@ impl<'a> Walk<'a> {
         self.gap = Gap::None;
     }
 
+    /// Whether a row is a line of text that only looks like one: a spreadsheet's export puts the
+    /// cells of the sheet behind a heading, and a caption is pushed to the right by tabs.
+    fn is_line(&self, row: &Row<'_>) -> bool {
+        let mut filled = row.filled();
+        let (Some(at), None) = (filled.next(), filled.next()) else { return false };
+        let text = &row.cells[at].text;
+        let heading = citation::appendix_label(text).is_some() || citation::is_attach_start(text);
+        match &self.table {
+            None => true,
+            Some(_) => heading || self.lines.iter().any(|&line| self.heads(line)),
+        }
+    }
+
+    /// Whether a line begins the heading of another table.
+    fn heads(&self, line: u32) -> bool {
+        let text = space::trim(self.source.line_str(line as usize));
+        !heading::is_continued(text)
+            && (citation::appendix_label(text).is_some()
+                || citation::is_attach_start(text)
+                || citation::unit_caption(text).is_some())
+    }
+
     /// Decides what the lines between the last row and this one are.
     fn lines_before(&mut self, row: &Row<'a>) {
         if self.lines.is_empty() {
             return;
         }
         let lines = std::mem::take(&mut self.lines);
-        let Some(table) = &mut self.table else {
+        let Some(table) = &self.table else {
             self.blocks.push(Block::Lines(lines));
             return;
         };
         let repeated = table.repeats(row).is_some();
         let new_header = !repeated && (is_header(row) || is_header_of_years(row));
-        let parts = |line: &u32| {
-            let text = self.source.line_str(*line as usize);
-            chitieu_grammar::citation::appendix_label(space::trim(text)).is_some()
+        // A new heading, a new header, much text, or words before the header printed again end the
+        // table; a page number or a line that fell out of it does not.
+        let says = |line: &u32| {
+            let text = space::trim(self.source.line_str(*line as usize));
+            text.contains(char::is_alphabetic)
+                && !is_page_number(text)
+                && !heading::is_continued(text)
         };
-        // A new heading, a new header or much text ends the table; a page number or a line that
-        // fell out of it does not.
-        if new_header || lines.iter().any(parts) || lines.len() > MOST_LINES_INSIDE {
+        let ends =
+            new_header || lines.len() > MOST_LINES_INSIDE || (repeated && lines.iter().any(says));
+        if ends || lines.iter().any(|&line| self.heads(line)) {
             self.blocks.extend(self.table.take().map(Block::Table));
             self.blocks.push(Block::Lines(lines));
             self.in_header = false;
             self.gap = Gap::None;
             return;
         }
+        let Some(table) = &mut self.table else { return };
         for line in lines {
             let whole = self.source.line(line as usize);
             let cell = Cell::of_span(self.source, whole.start, whole.end, line);
-            let page_number = is_page_number(&cell.text) || is_rule(&cell.text);
+            let page_number = is_page_number(&cell.text)
+                || is_rule(&cell.text)
+                || heading::is_continued(&cell.text);
             if !page_number && !cell.text.contains(char::is_alphanumeric) {
                 // Signs that say nothing belong to no row: they stay unclaimed.
                 continue;
             }
-            let row = Row { cells: vec![cell], lines: vec![line], gap: self.gap, notes: Vec::new() };
+            let row =
+                Row { cells: vec![cell], lines: vec![line], gap: self.gap, notes: Vec::new() };
             if page_number {
                 table.structure.push(row);
                 self.gap = self.gap.max(Gap::Page);
@@ -261,7 +320,9 @@ const MOST_LINES_INSIDE: usize = 3;
 
 /// Whether the row is a header: its cells are labels of columns.
 fn is_header(row: &Row<'_>) -> bool {
-    header::header_score(row.cells.iter().map(|cell| &*cell.text)).is_header()
+    let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
+    // Names of villages or products head columns, too: beside STT and a name they need not be known.
+    weighed.is_header() || (weighed.ordinal && (weighed.name || weighed.value) && weighed.data == 0)
 }
 
 /// Whether the row can only be the header of a statistical table: years in all columns but the
@@ -269,17 +330,24 @@ fn is_header(row: &Row<'_>) -> bool {
 fn is_header_of_years(row: &Row<'_>) -> bool {
     let is_year = |text: &str| {
         let digits = text.trim_end_matches('*');
-        digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|byte| byte.is_ascii_digit())
+        digits.len() == 4
+            && (digits.starts_with("19") || digits.starts_with("20"))
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
     let filled: Vec<&Cell<'_>> = row.cells.iter().skip(1).filter(|cell| !cell.is_empty()).collect();
-    let first_is_word = row.cells.first().is_none_or(|first| first.text.chars().all(|letter| !letter.is_ascii_digit()));
+    let first_is_word = row
+        .cells
+        .first()
+        .is_none_or(|first| first.text.chars().all(|letter| !letter.is_ascii_digit()));
     filled.len() >= 2 && first_is_word && filled.iter().all(|cell| is_year(&cell.text))
 }
 
 /// Whether the row is another row of the header: it names columns under a cell that spans them, and
 /// leaves the ordinal's and the name's cells empty or says them again.
 fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
-    let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else { return false };
+    let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else {
+        return false;
+    };
     let mut some = false;
     for (at, cell) in row.cells.iter().enumerate() {
         let above = first.cells.get(at).map_or("", |cell| &cell.text);
@@ -291,21 +359,30 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
         }
         some = true;
     }
-    some && header::header_score(row.cells.iter().map(|cell| &*cell.text)).is_lower_row()
+    let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
+    // "Nam | Nữ" under "Trong đó" says nothing by itself, but nothing else stands right under a header.
+    let short = row.cells.iter().all(|cell| cell.text.len() <= 60);
+    some && (weighed.is_lower_row() || (weighed.data == 0 && short && row.filled().count() >= 2))
 }
 
 /// A line drawn between rows: "-----", "* * *".
 fn is_rule(text: &str) -> bool {
-    text.chars().all(|sign| space::is_space(sign) || matches!(sign, '-' | '–' | '—' | '_' | '=' | '*' | '~' | '.'))
+    text.chars().all(|sign| {
+        space::is_space(sign) || matches!(sign, '-' | '–' | '—' | '_' | '=' | '*' | '~' | '.')
+    })
 }
 
 /// A page number alone on a line: "47", "- 47 -", "Trang 3/12".
 fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(|mark: char| matches!(mark, '-' | '–' | '—' | '.' | '|') || space::is_space(mark));
-    let number = ["Trang", "trang", "TRANG"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let bare = text.trim_matches(|mark: char| {
+        matches!(mark, '-' | '–' | '—' | '.' | '|') || space::is_space(mark)
+    });
+    let number =
+        ["Trang", "trang", "TRANG"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
     let number = space::trim(number);
     // A bare 2027 is a year's heading rather than a page.
-    if number == text && number.len() == 4 && (number.starts_with("19") || number.starts_with("20")) {
+    if number == text && number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
+    {
         return false;
     }
     !number.is_empty()

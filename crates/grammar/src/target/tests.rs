@@ -10,6 +10,7 @@ use crate::unit;
 mod contract;
 mod forms;
 mod laws;
+mod misread;
 
 /// One value in one line: `kind comparator value..upper [unit] {qualifier} @period`.
 fn told(target: &ParsedTarget<'_>) -> String {

@@ -261,7 +261,7 @@ fn in_words(words: &[Word<'_>], name: usize, columns: &[Column], hints: &Hints) 
         if !begins_cell(words, end, Column::Body, hints) {
             continue;
         }
-        for len in 1..=4usize {
+        for len in 1..=6usize {
             let Some(first) = end.checked_sub(len).filter(|&first| first > name + 1) else { break };
             if !words[first].text.starts_with(char::is_uppercase) {
                 continue;
@@ -275,7 +275,7 @@ fn in_words(words: &[Word<'_>], name: usize, columns: &[Column], hints: &Hints) 
                         .iter()
                         .zip(&words[first..end])
                         .all(|(a, b)| a.text == b.text);
-                let known = words[unit].text.starts_with(char::is_uppercase)
+                let known = words[unit].text.starts_with(|c: char| c.is_uppercase() || c == '%')
                     && (hints.is_unit)(&phrase(&words[unit..first]));
                 if twice || known {
                     return Some(Place { score: 5, unit, first, end, sure: true, words: true });

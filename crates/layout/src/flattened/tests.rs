@@ -32,7 +32,8 @@ II AN NINH
 Tổng số vụ được xử lý Vụ 14 Công an xã
 6 Thư viện số Mô hình Đạt Văn phòng HĐND và UBND xã
 7 Ứng dụng học máy Thử nghiệm Thử nghiệm Văn phòng UBND xã
-8 Chỉ số xanh Điểm $\\geq 0,7$ Sở Xanh
+8 Tỷ lệ chi cho máy % Tùy sức quỹ xã Phòng Kinh tế xã
+9 Chỉ số xanh Điểm $\\geq 0,7$ Sở Xanh
 Ghi chú: số liệu tạm tính, sẽ rà soát trong quý II.
 ";
 
@@ -75,8 +76,9 @@ fn flattened_one_value() {
     15 [|Tổng số vụ được xử lý|Vụ|14|Công an xã]
     16 [6|Thư viện số|Mô hình|Đạt|Văn phòng HĐND và UBND xã]
     17 [7|Ứng dụng học máy|Thử nghiệm|Thử nghiệm|Văn phòng UBND xã]
-    18 [8|Chỉ số xanh|Điểm|$\geq 0,7$|Sở Xanh]
-    19 line
+    18 [8|Tỷ lệ chi cho máy|%|Tùy sức quỹ xã|Phòng Kinh tế xã]
+    19 [9|Chỉ số xanh|Điểm|$\geq 0,7$|Sở Xanh]
+    20 line
     ");
 }
 

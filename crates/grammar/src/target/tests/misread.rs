@@ -1,0 +1,124 @@
+//! Cells that look like one number and are not, or are another than they look.
+
+use super::*;
+
+#[test]
+fn sign_apart() {
+    check(&[
+        ("- 5", "number eq -5 !ambiguous-number"),
+        ("– 5", "number eq -5 !ambiguous-number"),
+        ("- 5,5%", "number eq -5.5 [percent] !ambiguous-number"),
+        ("+ 5", "number eq 5"),
+        // A list's dash: before a comparator, a count, a range, or in a stack.
+        ("- ≥ 5", "number ge 5"),
+        ("- 02 nhà máy", "number eq 2 {nhà máy}"),
+        ("- 5 - 7", "range between 5..7"),
+        ("- 5\n- 7", "number eq 5 | number eq 7 !several-targets"),
+    ]);
+}
+
+#[test]
+fn two_numbers() {
+    check(&[
+        ("12 34", "text !malformed-number"),
+        ("1 tỷ 200 triệu đồng", "text"),
+        ("100 triệu rưỡi", "text"),
+        ("70 - ≥ 80", "text !malformed-number"),
+        ("5 < x ≤ 10", "text"),
+        ("≤ 10 và ≥ 5", "text"),
+        ("từ 2% lên 3%", "text"),
+        ("từ 2% tăng lên 3%", "text"),
+        ("2% xuống 1%", "text"),
+        ("2-3-4", "text !malformed-number"),
+        ("≥ 2 và ≤ 3", "range between 2..3"),
+        ("≥ 2 và < 3", "range ge_lt 2..3"),
+        ("1.200 ~ 1.500", "range between 1200..1500"),
+        ("trong khoảng 2 đến 3", "range approx 2..3"),
+        ("6 tháng đầu năm 2026", "text"),
+        ("9 tháng năm 2026", "text"),
+        ("6 tháng", "number eq 6 [month]"),
+        ("Nam 70; nữ 75", "text"),
+        // Numbers in brackets and behind other words say something of the first.
+        ("50% (≥ 8 xã)", "number eq 50 [percent] {(≥ 8 xã)}"),
+        ("70% trong 5 năm", "number eq 70 [percent] {trong 5 năm}"),
+        ("3 lên kế hoạch", "number eq 3 {lên kế hoạch}"),
+    ]);
+}
+
+#[test]
+fn misprints() {
+    check(&[
+        ("10³", "text !malformed-number"),
+        ("46²", "number eq 46 !footnote-mark"),
+        ("(5,2)", "text !malformed-number"),
+        (".5", "text !malformed-number"),
+        (",5", "text !malformed-number"),
+        ("1,25e3", "text !malformed-number"),
+        ("1,25E+3", "text !malformed-number"),
+        ("½", "text !malformed-number"),
+        ("1½", "text !malformed-number"),
+        ("m²", "text"),
+        ("6(1)", "number eq 6 !footnote-mark"),
+        ("7 (*)", "number eq 7 !footnote-mark"),
+        ("7% (**)", "number eq 7 [percent] !footnote-mark"),
+        ("70%(1)", "number eq 70 [percent] !footnote-mark"),
+        ("50 (8)", "number eq 50 {(8)}"),
+        ("120(45)", "number eq 120 {(45)}"),
+    ]);
+}
+
+#[test]
+fn no_such_day() {
+    check(&[
+        ("31/02/2026", "text !invalid-date"),
+        ("Trước ngày 31/02/2026", "text !invalid-date"),
+        ("13/2026", "text !invalid-date"),
+        ("13/2026 hộ", "ratio eq 13..2026 [household]"),
+        ("60/2000", "ratio eq 60..2000"),
+        ("12/2026", "date @2026-12"),
+    ]);
+    let households = CellContext {
+        unit: RowUnit::Known(unit::find("hộ").unwrap().entry),
+        ..CellContext::default()
+    };
+    assert_eq!(read("13/2026", &households), "ratio eq 13..2026");
+}
+
+#[test]
+fn ends_with_units() {
+    check(&[
+        ("từ 5 triệu đến 7 triệu đồng", "range between 5..7 [vnd_million]"),
+        ("5 triệu - 7 triệu đồng", "range between 5..7 [vnd_million]"),
+        ("5%-7%/năm", "range between 5..7 [percent_per_year]"),
+        ("từ hai đến ba xã", "range between 2..3 [commune]"),
+        ("hai đến ba", "range between 2..3"),
+        ("từ hai đến dưới 5 xã", "range ge_lt 2..5 [commune]"),
+        ("500 nghìn đến 1 triệu đồng", "text"),
+        ("Một đến nhiều", "text"),
+        ("Không - có", "text"),
+        ("hai đến", "text"),
+    ]);
+}
+
+#[test]
+fn comma_parts() {
+    check(&[
+        (
+            "Năm 2026 đạt 70%, năm 2030 đạt 90%",
+            "number eq 70 [percent] @2026 | number eq 90 [percent] @2030 !several-targets",
+        ),
+        (
+            "Đến năm 2026 đạt 70%, đến năm 2030 đạt trên 90%",
+            "number eq 70 [percent] @2026 | number gt 90 [percent] @2030 !several-targets",
+        ),
+        (
+            "100% xã, 50% thôn",
+            "number eq 100 [percent] {xã} | number eq 50 [percent] {thôn} !several-targets",
+        ),
+        ("5 xã, 20 thôn", "number eq 5 [commune] | number eq 20 [village] !several-targets"),
+        // What follows says more of the first.
+        ("70%, tăng 5% so với năm 2025", "number eq 70 [percent] {tăng 5% so với năm 2025}"),
+        ("5.000 m2, 3 tầng", "number eq 5000 [square_metre] {3 tầng}"),
+        ("70%, trong đó 50% nữ", "number eq 70 [percent] {trong đó 50% nữ}"),
+    ]);
+}

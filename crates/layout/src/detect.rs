@@ -1,0 +1,61 @@
+//! Which dialect a source is written in, by the evidence of its lines.
+//!
+//! Every dialect says how much of the source it explains as rows of one shape. Marks that stand for
+//! nothing else decide first: a bar stream's bare bars, a rule of dashes under a header, drawn lines,
+//! tabs. What leaves only spaces or nothing between its cells is asked last, as prose can look so too.
+
+use chitieu_schema::Dialect;
+use chitieu_text::Source;
+
+use crate::{
+    bar_stream, boxed, csv, fixed_width, flattened, markdown, pandoc, paragraph, pipe, tab,
+};
+
+/// The least part of a source, in thousandths of its lines that are not blank, that a dialect must
+/// explain to be the source's own. A table in a long text is a small part of it.
+const LEAST: u32 = 60;
+
+/// A dialect that explains less than this part of what the best one does is no rival.
+const RIVAL: u32 = 900;
+
+/// The dialect that fits the source best, and the one that fits nearly as well, if any.
+///
+/// A source without any table is read as tabs, whose reader then finds none.
+pub(crate) fn detect(source: &Source<'_>) -> (Dialect, Option<Dialect>) {
+    let bytes = source.text().as_bytes();
+    let has_bar = memchr::memchr(b'|', bytes).is_some();
+    let tabs = tab::score(source);
+    // Half of the lines rows of cells, and no other mark of a table: the usual clean case.
+    if tabs >= 500 && !has_bar {
+        return (Dialect::Tab, None);
+    }
+    let mut scores = vec![
+        (tabs, Dialect::Tab),
+        (boxed::score(source), Dialect::Box),
+        (pandoc::score(source), Dialect::Grid),
+    ];
+    if has_bar {
+        scores.push((bar_stream::score(source), Dialect::BarStream));
+        scores.push((markdown::score(source), Dialect::Markdown));
+        scores.push((pipe::score(source), Dialect::Pipe));
+    }
+    if let Some(found) = best(&scores) {
+        return found;
+    }
+    scores.push((csv::score(source), Dialect::Csv));
+    scores.push((fixed_width::score(source), Dialect::FixedWidth));
+    if let Some(found) = best(&scores) {
+        return found;
+    }
+    scores.push((paragraph::score(source), Dialect::Paragraph));
+    scores.push((flattened::score(source), Dialect::Flattened));
+    best(&scores).unwrap_or((Dialect::Tab, None))
+}
+
+/// The dialect with the highest score, the first of equals, and its rival.
+fn best(scores: &[(u32, Dialect)]) -> Option<(Dialect, Option<Dialect>)> {
+    let top = scores.iter().map(|&(score, _)| score).max().filter(|&top| top >= LEAST)?;
+    let &(_, dialect) = scores.iter().find(|&&(score, _)| score == top)?;
+    let near = |&&(score, other): &&(u32, Dialect)| other != dialect && score * 1000 >= top * RIVAL;
+    Some((dialect, scores.iter().find(near).map(|&(_, rival)| rival)))
+}
