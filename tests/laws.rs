@@ -291,6 +291,18 @@ proptest! {
         prop_assert_eq!(clean, broken, "{}", text);
     }
 
+    /// The same plan in another form of table says the same.
+    #[test]
+    fn forms_change_nothing(plan in plan::any(), at in 0usize..plan::FORMS.len()) {
+        let here = with_document(&plan.clean(), meanings);
+        let text = plan.in_form(plan::FORMS[at]);
+        let there = with_document(&text, meanings);
+        prop_assert_eq!(here, there, "{:?}:\n{}", plan::FORMS[at], text);
+        check_account(&text)?;
+        check_words(&text)?;
+        check_places(&text)?;
+    }
+
     /// Columns in another order and under other labels of the same role mean the same.
     #[test]
     fn columns_move_freely(plan in plan::any(), other in plan::any()) {

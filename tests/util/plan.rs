@@ -347,3 +347,67 @@ fn cut(cells: &[String], share: u8) -> (Vec<String>, Vec<String>) {
         })
         .unzip()
 }
+
+/// The forms in which a plan can be printed without losing an empty cell.
+pub(crate) const FORMS: [Form; 5] = [Form::Markdown, Form::Pipe, Form::Csv, Form::BarStream, Form::Box];
+
+/// A form of table other than tabs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Form {
+    Markdown,
+    Pipe,
+    Csv,
+    BarStream,
+    Box,
+}
+
+impl Plan {
+    /// The plan in another form of table, without breaks.
+    pub(crate) fn in_form(&self, form: Form) -> String {
+        let clean = self.clean();
+        let mut lines = clean.lines();
+        let mut out: Vec<String> = lines.by_ref().take(4).map(str::to_owned).collect();
+        let rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
+        let widths: Vec<usize> = (0..6)
+            .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0))
+            .collect();
+        let rule = || {
+            let dashes: Vec<String> = widths.iter().map(|width| "-".repeat(width + 2)).collect();
+            format!("+{}+", dashes.join("+"))
+        };
+        for (at, row) in rows.iter().enumerate() {
+            match form {
+                Form::Markdown => {
+                    out.push(format!("| {} |", row.join(" | ")));
+                    if at == 0 {
+                        out.push(format!("|{}", "---|".repeat(row.len())));
+                    }
+                }
+                Form::Pipe => out.push(row.join(" | ")),
+                Form::Csv => {
+                    let cells: Vec<String> = row.iter().map(|cell| format!("\"{cell}\"")).collect();
+                    out.push(cells.join(","));
+                }
+                Form::BarStream => {
+                    for cell in row {
+                        if !cell.is_empty() {
+                            out.push((*cell).to_owned());
+                        }
+                        out.push("|".to_owned());
+                    }
+                    out.push("|".to_owned());
+                }
+                Form::Box => {
+                    out.push(rule());
+                    let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!(" {cell:width$} ")).collect();
+                    out.push(format!("|{}|", cells.join("|")));
+                    if at + 1 == rows.len() {
+                        out.push(rule());
+                    }
+                }
+            }
+        }
+        out.push(String::new());
+        out.join("\n")
+    }
+}

@@ -8,8 +8,11 @@ use crate::error::{PResult, fail};
 use crate::number;
 use crate::words::phrase::{after, after_any, is_space, phrase, skip_space, trim};
 
+mod deadline;
 mod find;
+mod stretch;
 
+pub use deadline::{deadline, invalid, invalid_remark};
 pub use find::find_period;
 
 /// A whole text that names a time.

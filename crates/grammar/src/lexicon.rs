@@ -65,8 +65,12 @@ pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
     let mut at = 0;
     while at < text.len() {
         let (reading, end) = Reading::at(text, at);
-        // What ended the word, and how wide it is; the text's end is a break.
-        let (after, width) = if end < text.len() { class(text, end) } else { (Class::Break, 0) };
+        // What ended the word, mostly a space, and how wide it is; the text's end is a break.
+        let (after, width) = match text.as_bytes().get(end) {
+            Some(b' ') => (Class::Blank, 1),
+            Some(_) => class(text, end),
+            None => (Class::Break, 0),
+        };
         if after == Class::Foreign {
             run.close(at, out);
             run.first = false;
@@ -111,7 +115,7 @@ struct Run<'t> {
     /// The first byte of each syllable, and the byte after its last.
     spans: [(u32, u32); RUN],
     len: usize,
-    /// The places where entries of the table may begin, as a set.
+    /// The places where entries that are looked for may begin, as a set.
     starts: u32,
     /// Whether nothing but marks stood before it.
     first: bool,

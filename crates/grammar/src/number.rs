@@ -159,6 +159,10 @@ pub fn number<'a>(i: &'a str, reading: &Reading) -> PResult<'a, ParsedNumber<'a>
     let value = scan.decimal(i, read.point);
     let alternative = read.other.map(|point| scan.decimal(i, point));
     let (rest, footnote) = match footnote(rest) {
+        // `10³` is a power of ten.
+        Some(mark) if text == "10" && !mark.starts_with(['*', '[', '(']) && mark != "¹" => {
+            return fail(i, MALFORMED);
+        }
         Some(mark) => (&rest[mark.len()..], Some(mark)),
         None => (rest, None),
     };
@@ -187,7 +191,7 @@ pub fn shape(text: &str) -> Option<Shape> {
         .map(|(_, number)| number.shape)
 }
 
-/// A footnote's mark glued to what stands before it: `*`, `[1]`, `(*)`, `¹`.
+/// A footnote's mark glued to what stands before it: `*`, `[1]`, `(1)`, `(*)`, `¹`.
 pub(crate) fn footnote(rest: &str) -> Option<&str> {
     let first = rest.chars().next()?;
     let end = match first {
@@ -200,10 +204,10 @@ pub(crate) fn footnote(rest: &str) -> Option<&str> {
             let end = rest.find(close)?;
             let inside = &rest[1..end];
             let stars = !inside.is_empty() && inside.bytes().all(|b| b == b'*');
-            // "(1)" may be a count of its own; only square brackets make a digit a mark.
-            let digits = first == '['
-                && (1..=3).contains(&inside.len())
-                && inside.bytes().all(|b| b.is_ascii_digit());
+            // "120(45)" gives a count of its own; one glued digit, "6(1)", is a mark.
+            let most = if first == '[' { 3 } else { 1 };
+            let digits =
+                (1..=most).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_digit());
             if !stars && !digits {
                 return None;
             }

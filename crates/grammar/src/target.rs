@@ -13,10 +13,12 @@ use std::borrow::Cow;
 use chitieu_schema::{Code, Comparator, Decimal, Kind, Period};
 
 use crate::Remark;
+use crate::date;
 use crate::number::Reading;
 use crate::unit::{Found, UnitEntry};
 use crate::words::phrase::{collapse, trim};
 
+mod behind;
 mod comparator;
 mod expression;
 mod fast;
@@ -156,7 +158,11 @@ pub fn cell<'a>(
     match label::piece(text, trimmed, context, remarks) {
         Ok(target) => vec![target],
         Err(miss) => {
-            miss.remark(text, trimmed, remarks);
+            if let Some(at) = date::invalid(text) {
+                remarks.push(date::invalid_remark(text, at));
+            } else {
+                miss.remark(text, trimmed, remarks);
+            }
             vec![ParsedTarget::plain(collapse(text), Kind::Text)]
         }
     }

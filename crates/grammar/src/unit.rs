@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
-use chitieu_schema::Decimal;
+use chitieu_schema::{Decimal, TargetRole};
 
+use crate::header::read_label;
 use crate::number;
 use crate::words::phrase::{after, is_space, lower, phrase, skip_space, trim};
 
@@ -287,6 +288,34 @@ pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
     let start = number::offset(label, print);
     (!plain_people || trim(print).eq_ignore_ascii_case("người"))
         .then_some((found, start..start + print.len()))
+}
+
+/// The unit that a column's header names: as [`in_brackets`] finds it, or a per cent sign among its
+/// words ("% Hoàn thành", "Tỷ lệ % so với 2025"), with its place.
+///
+/// What stands in brackets has to be a measure and no word of headers: the "Kế hoạch" of "Năm 2026
+/// (Kế hoạch)" says what the values are, not that they count plans.
+#[must_use]
+pub fn in_header(label: &str) -> Option<(Found, Range<usize>)> {
+    if let Some((found, range)) = in_brackets(label)
+        && (found.entry.dimension != "count" || !is_header_word(&label[range.clone()]))
+    {
+        return Some((found, range));
+    }
+    label.match_indices('%').find_map(|(at, _)| {
+        // "đạt 100% kế hoạch" and "Mức 5 %" hold amounts, not a column's unit.
+        let before = label[..at].trim_end_matches(is_space);
+        if before.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let (found, len) = prefix(&label[at..])?;
+        Some((found, at..at + len))
+    })
+}
+
+/// Whether a header of these words alone would say what its values are: planned, done, estimated.
+fn is_header_word(text: &str) -> bool {
+    read_label(text).target_role.is_some_and(|role| role != TargetRole::Value)
 }
 
 /// The spellings of "as above", folded.

@@ -59,3 +59,43 @@ fn best(scores: &[(u32, Dialect)]) -> Option<(Dialect, Option<Dialect>)> {
     let near = |&&(score, other): &&(u32, Dialect)| other != dialect && score * 1000 >= top * RIVAL;
     Some((dialect, scores.iter().find(near).map(|&(_, rival)| rival)))
 }
+
+#[cfg(test)]
+mod tests {
+    use chitieu_schema::Dialect;
+    use chitieu_text::Source;
+
+    fn p(text: &str) -> Dialect {
+        super::detect(&Source::from_text(text)).0
+    }
+
+    /// One small table in every form.
+    #[test]
+    fn detect_basic() {
+        for (dialect, text) in [
+            (Dialect::Tab, "Bảng\nSTT\tTên\tĐVT\n1\tSố trường\tTrường\n2\tSố lớp\tLớp\n"),
+            (Dialect::Csv, "STT,Tên,ĐVT\n1,\"Số trường, điểm trường\",Trường\n2,Số lớp,Lớp\n3,Số xã,Xã\n"),
+            (Dialect::Pipe, "STT | Tên | ĐVT\n1 | Số trường | Trường\n2 | Số lớp | Lớp\n"),
+            (Dialect::Markdown, "| STT | Tên | ĐVT |\n|---|---|---|\n| 1 | Số trường | Trường |\n"),
+            (Dialect::Box, "┌─────┬───────────┐\n│ STT │ Tên       │\n├─────┼───────────┤\n│ 1   │ Số trường │\n└─────┴───────────┘\n"),
+            (
+                Dialect::BarStream,
+                "STT\n|\nTên\n|\nĐVT\n|\n|\n1\n|\nSố trường\n|\nTrường\n|\n|\n2\n|\nSố lớp\n|\nLớp\n|\n|\n",
+            ),
+            (
+                Dialect::FixedWidth,
+                "STT    Tên chỉ tiêu       ĐVT      Năm 2026\n 1     Số trường          Trường        12\n 2     Số lớp             Lớp          140\n 3     Số xã              Xã            11\n",
+            ),
+        ] {
+            assert_eq!(p(text), dialect, "{text}");
+        }
+    }
+
+    /// What has no table is read as tabs, whose reader finds none.
+    #[test]
+    fn detect_boundaries() {
+        for text in ["", "\n", "Căn cứ Luật Tổ chức chính quyền địa phương;\nTheo đề nghị của Phòng Kinh tế, xã báo cáo như sau:\n"] {
+            assert_eq!(p(text), Dialect::Tab, "{text}");
+        }
+    }
+}

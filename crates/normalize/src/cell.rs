@@ -158,6 +158,8 @@ pub(crate) fn to_u32(value: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
     use super::{cut_front, join, locate, overlap};
     use chitieu_layout::Cell;
     use chitieu_text::Source;

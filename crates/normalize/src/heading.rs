@@ -114,12 +114,12 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
     let mut title_lines = 0;
     while at < lines.len() {
         let line = text(at);
-        let mut whole = of_line(source, lines[at]);
+        let mut whole = bare_line(source, lines[at], &mut heading.structure);
         at += 1;
         if heading.attach.is_none() && citation::is_attach_start(line) {
             let mut taken = 1;
             while open_brackets(&whole.text) && at < lines.len() && taken < ATTACH_LINES {
-                cell::join(&mut whole, of_line(source, lines[at]));
+                cell::join(&mut whole, bare_line(source, lines[at], &mut heading.structure));
                 at += 1;
                 taken += 1;
             }
@@ -280,6 +280,25 @@ pub(crate) fn begins_note(text: &str) -> bool {
         || text.starts_with("(*")
         || (text.starts_with('*') && !text.starts_with("**") && text.len() > 2)
         || (text.starts_with('[') && text[1..].starts_with(|digit: char| digit.is_ascii_digit()))
+}
+
+/// The line as a cell, without the marks of emphasis and headings around it ("**Phụ lục I**"); a line
+/// that had some is put to `structure`.
+fn bare_line<'a>(source: &'a Source<'a>, line: u32, structure: &mut Vec<Cell<'a>>) -> Cell<'a> {
+    let whole = of_line(source, line);
+    let front = whole.text.trim_start_matches(['*', '_', '#']);
+    let start = whole.text.len() - space::trim(front).len();
+    let mut end = whole.text.trim_end_matches(['*', '_']).len();
+    // "## Nhóm **phối hợp**": the marks at the end belong to ones inside.
+    if whole.text.get(start..end).is_some_and(|inside| inside.matches("**").count() % 2 == 1) {
+        end = whole.text.len();
+    }
+    if start == 0 && end == whole.text.len() || start >= end {
+        return whole;
+    }
+    let bare = cell::cut(source, &whole, start..end);
+    structure.push(whole);
+    bare
 }
 
 /// The line as a cell.

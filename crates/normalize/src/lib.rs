@@ -19,6 +19,7 @@
 mod account;
 mod cell;
 mod columns;
+mod evidence;
 mod heading;
 mod indicator;
 mod issued;

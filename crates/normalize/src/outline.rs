@@ -1,7 +1,6 @@
 //! The tree of a table: which rows are headings, which are parts of which, and what they are called.
 
 use std::borrow::Cow;
-
 use std::collections::HashMap;
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
@@ -493,25 +492,17 @@ impl<'a> Builder<'_, 'a> {
             }
         };
         let cell = row.cell(self.columns.ordinal).or(row.cell(self.columns.name));
-        let after = before.map_or_else(
-            || "at the start of its run".to_owned(),
-            |before| format!("after `{before}`"),
-        );
-        if let Some(cell) = cell {
-            let text = &parsed.text;
-            match step {
-                Some(Step::Gap(_)) => self.report.cell(
-                    Code::MissingOrdinal,
-                    cell,
-                    format!("found ordinal `{text}` {after}: the ones between are missing"),
-                ),
-                Some(Step::Lower) => self.report.cell(
-                    Code::OrdinalOutOfOrder,
-                    cell,
-                    format!("found ordinal `{text}` {after}: it is lower"),
-                ),
-                Some(Step::Next | Step::Repeat) | None => {}
-            }
+        let trouble = match step {
+            Some(Step::Gap(_)) => Some((Code::MissingOrdinal, "the ones between are missing")),
+            Some(Step::Lower) => Some((Code::OrdinalOutOfOrder, "it is lower")),
+            Some(Step::Next | Step::Repeat) | None => None,
+        };
+        if let (Some((code, what)), Some(cell)) = (trouble, cell) {
+            let after = before.map_or_else(
+                || "at the start of its run".to_owned(),
+                |before| format!("after `{before}`"),
+            );
+            self.report.cell(code, cell, format!("found ordinal `{}` {after}: {what}", parsed.text));
         }
         if arabic {
             self.last_arabic = Some(parsed.clone());

@@ -2,11 +2,12 @@
 //! the lines between them.
 
 use chitieu_grammar::{citation, header};
-use chitieu_layout::{Break, Cell, Item, Layout};
+use chitieu_layout::{Break, Cell, Item, Layout, Part};
 use chitieu_schema::Code;
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
+use crate::cell;
 use crate::heading;
 use crate::report::Report;
 use crate::rows::{Gap, Row};
@@ -146,14 +147,63 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
             Item::Table(mut grid) => {
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
+                    let parts = grid.parts(at).to_vec();
                     let cells: Vec<Cell<'a>> =
                         grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
-                    walk.row(line, gap, cells);
+                    if parts.is_empty() {
+                        walk.row(line, gap, cells);
+                        continue;
+                    }
+                    for cells in unstack(source, cells, &parts) {
+                        walk.row(line, gap, cells);
+                    }
                 }
             }
         }
     }
     walk.finish()
+}
+
+/// The rows that stand in one: cells whose parts run parallel in several columns ("Lúa<br>Ngô" beside
+/// "5<br>600") are rows of their own, and the other cells stand in the first. A stack in one column
+/// alone is one cell.
+fn unstack<'a>(source: &'a Source<'_>, mut cells: Vec<Cell<'a>>, parts: &[Part]) -> Vec<Vec<Cell<'a>>> {
+    let cuts = |column: usize| parts.iter().filter(move |part| part.column as usize == column).map(|part| part.at as usize);
+    let most = (0..cells.len()).map(|column| cuts(column).count()).max().unwrap_or(0);
+    let parallel: Vec<usize> = (0..cells.len()).filter(|&column| cuts(column).count() == most).collect();
+    if most == 0 || parallel.len() < 2 {
+        return vec![cells];
+    }
+    let mut rows: Vec<Vec<Cell<'a>>> = Vec::with_capacity(most + 1);
+    rows.resize_with(most + 1, || Vec::from_iter(cells.iter().map(|_| Cell::default())));
+    for column in 0..cells.len() {
+        let whole = std::mem::take(&mut cells[column]);
+        if !parallel.contains(&column) {
+            rows[0][column] = whole;
+            continue;
+        }
+        let starts = std::iter::once(0).chain(cuts(column));
+        let ends = cuts(column).chain([whole.text.len()]);
+        for (row, (start, end)) in rows.iter_mut().zip(starts.zip(ends)) {
+            row[column] = cell::cut(source, &whole, start..end);
+        }
+    }
+    rows
+}
+
+/// The lines, from 0, that a row's cells stand on, in order.
+fn lines_of(line: u32, cells: &[Cell<'_>]) -> Vec<u32> {
+    let mut lines = vec![line];
+    for piece in cells.iter().flat_map(|cell| cell.pieces.as_slice()) {
+        if lines.last() != Some(&piece.line) {
+            lines.push(piece.line);
+        }
+    }
+    if lines.len() > 1 {
+        lines.sort_unstable();
+        lines.dedup();
+    }
+    lines
 }
 
 struct Walk<'a> {
@@ -178,14 +228,15 @@ impl<'a> Walk<'a> {
             Break::Blank => Gap::Blank,
             Break::Page => Gap::Page,
         });
-        let row = Row { cells, lines: vec![line], gap: self.gap, notes: Vec::new() };
+        let lines = lines_of(line, &cells);
+        let row = Row { cells, lines, gap: self.gap, notes: Vec::new() };
         if self.is_line(&row) {
-            self.lines.push(line);
+            self.lines.extend(&row.lines);
             return;
         }
         self.lines_before(&row);
         if let Some(table) = &mut self.table {
-            table.last_line = line;
+            table.last_line = row.lines.last().copied().unwrap_or(line);
             let again = table
                 .repeats(&row)
                 .or_else(|| (row.gap >= Gap::Blank && table.resembles(&row)).then_some(false));
@@ -320,6 +371,11 @@ const MOST_LINES_INSIDE: usize = 3;
 
 /// Whether the row is a header: its cells are labels of columns.
 fn is_header(row: &Row<'_>) -> bool {
+    // Most rows are data, and most of those begin with a number or with nothing.
+    let first = row.cells.first().and_then(|first| first.text.bytes().next());
+    if first.is_some_and(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
     // Names of villages or products head columns, too: beside STT and a name they need not be known.
     weighed.is_header() || (weighed.ordinal && (weighed.name || weighed.value) && weighed.data == 0)

@@ -28,6 +28,8 @@ struct Reader<'a> {
     /// How many of them stood before the last hard separator.
     settled: usize,
     split: bool,
+    /// Whether brackets have named a body in charge.
+    charged: bool,
 }
 
 /// Reads a cell; `helping` says that the column is of bodies that help.
@@ -43,6 +45,7 @@ pub(super) fn read(cell: &str, helping: bool) -> ParsedAgencies<'_> {
         found: Vec::with_capacity(2),
         settled: 0,
         split: false,
+        charged: false,
     };
     reader.run();
     let mut agencies = ParsedAgencies { split: reader.split, ..ParsedAgencies::default() };
@@ -71,13 +74,28 @@ impl<'a> Reader<'a> {
     fn run(&mut self) {
         let mut at = 0;
         let mut depth = 0usize;
+        let mut skipped = false;
         while at < self.words.len() {
             let gap = self.gap(at);
+            // The bracket of a role that was taken out is closed already.
+            let gap = match gap.find(')').filter(|_| std::mem::take(&mut skipped)) {
+                Some(close) => &gap[close + 1..],
+                None => gap,
+            };
             if gap != " " {
                 depth += gap.bytes().filter(|byte| *byte == b'(').count();
                 depth = depth.saturating_sub(gap.bytes().filter(|byte| *byte == b')').count());
             }
             if depth > 0 {
+                if gap.contains('(')
+                    && let Some(next) = self.role_in_brackets(at)
+                {
+                    // Its closing bracket stands before `next`, or ends the cell.
+                    depth = 0;
+                    at = next;
+                    skipped = true;
+                    continue;
+                }
                 self.bracketed(at, gap.contains('('));
                 at += 1;
                 continue;
@@ -301,6 +319,39 @@ impl<'a> Reader<'a> {
             self.qualify(at);
         }
         None
+    }
+
+    /// "(chủ trì)", "(phối hợp)" behind a body: its role and nothing else in the brackets; the word
+    /// after it.
+    ///
+    /// Who helps is the body before it, and with it those that stand between it and one in charge.
+    fn role_in_brackets(&mut self, at: usize) -> Option<usize> {
+        let open = self.open.as_ref().filter(|open| open.qualifier.is_none())?;
+        if open.end > self.words[at].start || self.gap(at).trim() != "(" {
+            return None;
+        }
+        let words = &self.words[at..];
+        let lead = starts_with(words, phrases!["cơ quan", "đơn vị"]).unwrap_or(0);
+        let helps = begins(&words[lead..], phrase!("phối hợp"));
+        if !helps && !begins(&words[lead..], phrase!("chủ trì")) {
+            return None;
+        }
+        let end = at + lead + 2;
+        if !self.gap(end).starts_with(')') {
+            return None;
+        }
+        self.close();
+        if !self.column {
+            self.split = true;
+            let before = self.found.len() - 1;
+            let first = if self.charged { self.settled.min(before) } else { before };
+            for (_, helping) in &mut self.found[first..] {
+                *helping = helps;
+            }
+        }
+        self.charged |= !helps;
+        self.settled = self.found.len();
+        Some(end)
     }
 
     /// The word begins the qualifier of the open body, unless one has begun.

@@ -5,7 +5,7 @@ use chitieu_schema::Code;
 use super::day::find_day;
 use super::doc_type::named;
 use super::number::{Number, number};
-use super::{DateReading, DocType, ParsedCitation, bare, issuer, offset};
+use super::{DateReading, DocType, ParsedCitation, ParsedIssuer, bare, issuer, offset};
 use crate::Remark;
 use crate::agency::begins_body;
 use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
@@ -137,8 +137,7 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
         None => {
             remark(Code::CitationIssuerMissing, whole.0, whole.1, "the line names no issuing body");
         }
-        // Every commune and province has one of these.
-        Some(found) if found.place.is_none() && matches!(found.body, Some("UBND" | "HĐND")) => {
+        Some(found) if found.place.is_none() && is_local(found) => {
             let message = "the line names the issuing body without its place";
             remark(Code::CitationIssuerMissing, whole.0, whole.1, message);
         }
@@ -152,6 +151,17 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
         issuer,
         remarks,
     })
+}
+
+/// Whether every commune or province has a body of that kind, so that its place tells which.
+fn is_local(issuer: &ParsedIssuer<'_>) -> bool {
+    match issuer.body {
+        Some(body) => matches!(body, "UBND" | "HĐND" | "TU" | "HU" | "ĐU"),
+        None => {
+            let words: Vec<Word> = Words::new(&issuer.name).take(2).collect();
+            starts_with(&words, phrases!["sở", "phòng"]).is_some()
+        }
+    }
 }
 
 /// The type and the number: of several types the last before the number is the number's own
@@ -195,7 +205,7 @@ fn issuer_after<'a>(
     words: &[Word],
     after: usize,
     number: Option<&Number<'_>>,
-) -> Option<super::ParsedIssuer<'a>> {
+) -> Option<ParsedIssuer<'a>> {
     let of = |from: usize| {
         words.iter().position(|word| word.start >= from && word.key == phrase!("của")[0])
     };
@@ -219,7 +229,7 @@ fn issuer_after<'a>(
     read_issuer(line, words[at].end, end)
 }
 
-fn read_issuer(line: &str, start: usize, end: usize) -> Option<super::ParsedIssuer<'_>> {
+fn read_issuer(line: &str, start: usize, end: usize) -> Option<ParsedIssuer<'_>> {
     let text = line.get(start..end)?;
     // "của UBND tỉnh về việc …": what it is about is no part of the body.
     let words: Vec<Word> = Words::new(text).collect();
@@ -273,6 +283,13 @@ mod tests {
         insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của Ủy ban nhân dân xã Cao Lộc, tỉnh Lạng Sơn)"), @"KH 5/KH-UBND 2026-02-01 Ủy ban nhân dân xã Cao Lộc, tỉnh Lạng Sơn [UBND] @xã|Cao Lộc < tỉnh|Lạng Sơn");
         insta::assert_snapshot!(p("(kèm theo Kế hoạch 235/KH-UBND ngày 18 tháng 11 năm 2025)"), @"KH 235/KH-UBND 2025-11-18 - citation-issuer-missing");
         insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 0204/KH-UBND, ngày 24/11/2025 của Ủy ban nhân dân tỉnh)"), @"KH 0204/KH-UBND 2025-11-24 Ủy ban nhân dân tỉnh [UBND] citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của Ủy ban nhân dân xã …)"), @"KH 5/KH-UBND 2026-02-01 Ủy ban nhân dân xã [UBND] citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của Ủy ban nhân dân … xã)"), @"KH 5/KH-UBND 2026-02-01 Ủy ban nhân dân … xã [UBND] citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của Chủ tịch UBND tỉnh)"), @"KH 5/KH-UBND 2026-02-01 Chủ tịch UBND tỉnh [UBND] citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của UBND)"), @"KH 5/KH-UBND 2026-02-01 UBND [UBND] citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026 của Tỉnh ủy)"), @"KH 5/KH-UBND 2026-02-01 Tỉnh ủy [TU] citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-SYT ngày 1/2/2026 của Sở Y tế)"), @"KH 5/KH-SYT 2026-02-01 Sở Y tế [-] citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-BYT ngày 1/2/2026 của Bộ Y tế)"), @"KH 5/KH-BYT 2026-02-01 Bộ Y tế [BYT]");
         insta::assert_snapshot!(p("(Kèm theo Quyết định số 165/2025/QĐ-UBND)"), @"QĐ 165/2025/QĐ-UBND None - citation-date-missing citation-issuer-missing");
         insta::assert_snapshot!(p("(Kèm theo Nghị quyết số 48/2025/NQ-HĐND ngày 10 tháng 12 năm 2025 của Hội đồng nhân dân Thành phố)"), @"NQ 48/2025/NQ-HĐND 2025-12-10 Hội đồng nhân dân Thành phố [HĐND] citation-issuer-missing");
         insta::assert_snapshot!(p("(Kèm theo Quyết định số 2629/QĐ-TTg ngày 01 tháng 12 năm 2025 của Thủ tướng Chính phủ)"), @"QĐ 2629/QĐ-TTg 2025-12-01 Thủ tướng Chính phủ [TTg]");

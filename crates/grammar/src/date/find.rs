@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chitieu_schema::Period;
 
+use super::stretch::{goes_on, of_one_year};
 use super::{bare_quarter, day, may_name_time, month, quarter, run, span, year_digits};
 use crate::unit;
 use crate::words::phrase::{after, is_space, phrase, skip_space};
@@ -13,8 +14,14 @@ use crate::words::phrase::{after, is_space, phrase, skip_space};
 /// The range is in bytes of `text`. A quarter takes its year from elsewhere in the text ("Thực
 /// hiện năm 2024 / Quý III"). Months that are counted ("9 tháng năm 2025") name no period, and
 /// the numbers of documents (`57-NQ/TW`, `48/2025/NQ-HĐND`) and quantities ("2026 hộ") are none.
+/// Neither do stretches that no [`Period`] can hold ("Quý IV/2025 - Quý II/2026").
 #[must_use]
 pub fn find_period(text: &str) -> Option<(Period, Range<usize>)> {
+    find(text, false)
+}
+
+/// [`find_period`]; `years` tells that one of several years in a list is no period either.
+pub(super) fn find(text: &str, years: bool) -> Option<(Period, Range<usize>)> {
     if !may_name_time(text) {
         return None;
     }
@@ -26,7 +33,7 @@ pub fn find_period(text: &str) -> Option<(Period, Range<usize>)> {
     let mut previous = None;
     while let Some(c) = rest.chars().next() {
         if edge && c.is_alphanumeric() {
-            if counted_months(rest) {
+            if counted_months(rest) || of_one_year(rest) {
                 return None;
             }
             let found = if matches!(previous, Some('/' | '.' | ',')) && c.is_ascii_digit() {
@@ -37,6 +44,9 @@ pub fn find_period(text: &str) -> Option<(Period, Range<usize>)> {
             };
             if let Some((period, tail)) = found {
                 let place = span(text, rest, tail);
+                if goes_on(text, &place, period, years) {
+                    return None;
+                }
                 if best.as_ref().is_none_or(|(known, _)| rank(period) > rank(*known)) {
                     best = Some((period, place));
                 }
@@ -64,7 +74,7 @@ pub fn find_period(text: &str) -> Option<(Period, Range<usize>)> {
 }
 
 /// How specific a period is.
-fn rank(period: Period) -> u8 {
+pub(super) fn rank(period: Period) -> u8 {
     match period {
         Period::Day(_) => 4,
         Period::Month(..) => 3,
@@ -83,7 +93,7 @@ fn counted_months(rest: &str) -> bool {
 }
 
 /// A time at the start of a word.
-fn at_word(rest: &str) -> Option<(Period, &str)> {
+pub(super) fn at_word(rest: &str) -> Option<(Period, &str)> {
     let first = rest.chars().next()?;
     let digit = first.is_ascii_digit();
     // Only these letters start the words of times: giai đoạn, gđ, thời kỳ, tháng, từ, trong, quý, ngày, năm, các.
@@ -142,6 +152,10 @@ mod tests {
             ("KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2026", "2026 NĂM 2026"),
             ("Trước ngày 30/11/2025", "2025-11-30 ngày 30/11/2025"),
             ("Năm 2025 – 2026", "2025/2026 Năm 2025 – 2026"),
+            ("Năm 2025 và năm 2026", "2025 Năm 2025"),
+            ("giai đoạn 2021-2025, năm 2026", "2021/2025 giai đoạn 2021-2025"),
+            ("Biểu 3 - Tháng 5/2026", "2026-05 Tháng 5/2026"),
+            ("Năm 2026 - Quý I", "2026-Q1 Quý I"),
         ] {
             assert_eq!(p(text).as_deref(), Some(wanted), "{text}");
         }
@@ -159,6 +173,10 @@ mod tests {
             "1.2026",
             "Quý III",
             "12.026 người",
+            "Quý IV/2025- Quý II/2026",
+            "Thực hiện quý I, quý II năm 2026",
+            "Từ tháng 3 đến tháng 5/2026",
+            "Từ 01/01/2026 đến 30/6/2026",
             "",
         ] {
             assert_eq!(find_period(text), None, "{text}");

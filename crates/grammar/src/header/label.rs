@@ -29,7 +29,10 @@ impl Label {
         let mut label = Self { words: [none; MOST_WORDS], count: 0, leaf: 0 };
         let bytes = text.as_bytes();
         // Labels over two or three rows are joined by " / ".
-        let leaf = text.rfind(" / ").map_or(0, |at| at + 3);
+        let leaf = match memchr::memchr(b'/', bytes) {
+            Some(_) => text.rfind(" / ").map_or(0, |at| at + 3),
+            None => 0,
+        };
         for word in Words::new(text) {
             // "[1]" and "(1)" are a footnote's mark or a column's number.
             let marked = word.digits

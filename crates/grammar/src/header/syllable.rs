@@ -7,6 +7,8 @@
 
 /// The bit of a letter's entry that marks a capital.
 const CAPITAL: u16 = 1 << 15;
+/// The bit of an entry that marks a digit.
+const DIGIT: u16 = 1 << 14;
 
 /// The code of `i`, which `y` shares.
 const I: u8 = 9;
@@ -49,7 +51,7 @@ const HIGH: usize = 0x1EA0;
 const HIGH_END: usize = 0x1EFA;
 
 /// The entries of U+0000 to U+01B0 and of U+1EA0 to U+1EF9, one after the other: code, tone above
-/// bit 6, [`CAPITAL`]; 0 for what is no letter.
+/// bit 6, [`CAPITAL`] or [`DIGIT`]; 0 for what is no letter.
 static LETTERS: [u16; LOW + HIGH_END - HIGH] = letters();
 
 const fn slot(c: char) -> usize {
@@ -68,7 +70,7 @@ const fn letters() -> [u16; LOW + HIGH_END - HIGH] {
     }
     let mut digit = 0;
     while digit < 10 {
-        table[b'0' as usize + digit] = ZERO as u16 + digit as u16;
+        table[b'0' as usize + digit] = (ZERO as u16 + digit as u16) | DIGIT;
         digit += 1;
     }
     let mut row = 0;
@@ -156,9 +158,15 @@ struct Key {
 impl Key {
     const EMPTY: Self = Self { letters: 0, count: 0, tone: 0 };
 
-    const fn push(mut self, code: u8, tone: u8) -> Self {
+    /// Letters with one more behind them.
+    #[inline]
+    const fn joined(letters: u64, code: u8) -> u64 {
         // No Vietnamese syllable has more than seven letters; a longer word wraps, and is marked.
-        self.letters = self.letters.rotate_left(6) ^ code as u64;
+        letters.rotate_left(6) ^ code as u64
+    }
+
+    const fn push(mut self, code: u8, tone: u8) -> Self {
+        self.letters = Self::joined(self.letters, code);
         self.count = self.count.saturating_add(1);
         if tone > self.tone {
             self.tone = tone;
@@ -279,11 +287,18 @@ impl Phrases {
     /// The number of words of the first phrase that the words begin with.
     #[inline]
     fn find(&self, words: &[Word]) -> Option<usize> {
-        let bit = Self::bit(words.first()?.key);
-        if self.mask[bit / 64] >> (bit % 64) & 1 == 0 {
+        let key = words.first()?.key;
+        if !self.may_begin(key) {
             return None;
         }
-        self.find_from(self.heads[bit / 8], words)
+        self.find_from(self.heads[Self::bit(key) / 8], words)
+    }
+
+    /// Whether a phrase may begin with a word; seldom wrong.
+    #[inline]
+    fn may_begin(&self, key: u64) -> bool {
+        let bit = Self::bit(key);
+        self.mask[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// [`Self::find`] along a chain.
@@ -348,11 +363,13 @@ impl Iterator for Words<'_> {
             start += length;
         };
         let capital = found & CAPITAL != 0;
-        let digits = is_digit(found);
-        let mut key = Key::EMPTY;
+        let digit = found & DIGIT;
+        let (mut letters, mut tone, mut count) = (0, 0, 0usize);
         let mut end = start;
-        while found != 0 && is_digit(found) == digits {
-            key = key.push((found & 63) as u8, (found >> 6 & 7) as u8);
+        while found != 0 && found & DIGIT == digit {
+            letters = Key::joined(letters, (found & 63) as u8);
+            tone = tone.max(found >> 6 & 7);
+            count += 1;
             end += length;
             match self.entry_at(end) {
                 Some(next) => (found, length) = next,
@@ -360,14 +377,10 @@ impl Iterator for Words<'_> {
             }
         }
         self.at = end;
-        Some(Word { start, end, key: key.finish(), capital, digits })
+        let count = u8::try_from(count).unwrap_or(u8::MAX);
+        let key = Key { letters, count, tone: tone as u8 }.finish();
+        Some(Word { start, end, key, capital, digits: digit != 0 })
     }
-}
-
-/// Whether an entry is a digit's.
-#[inline]
-fn is_digit(entry: u16) -> bool {
-    (ZERO as u16..ZERO as u16 + 10).contains(&(entry & 63))
 }
 
 impl Words<'_> {
@@ -426,12 +439,15 @@ pub(crate) fn begins(words: &[Word], phrase: &[u64]) -> bool {
 
 /// Whether one of the phrases stands anywhere among the words.
 pub(crate) fn contains(words: &[Word], phrases: &Phrases) -> bool {
-    (0..words.len()).any(|at| starts_with(&words[at..], phrases).is_some())
+    find(words, phrases).is_some()
 }
 
 /// Where one of the phrases stands.
 pub(crate) fn find(words: &[Word], phrases: &Phrases) -> Option<usize> {
-    (0..words.len()).find(|at| starts_with(&words[*at..], phrases).is_some())
+    words
+        .iter()
+        .enumerate()
+        .position(|(at, word)| phrases.may_begin(word.key) && phrases.find(&words[at..]).is_some())
 }
 
 /// The length in bytes of `word` at the start of `text`, where letter gaps ("ng ày") do not count;

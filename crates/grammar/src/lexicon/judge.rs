@@ -23,6 +23,20 @@ struct Right {
 }
 
 impl Right {
+    /// What is known of a run.
+    fn of(table: &Table, run: &[u64]) -> Self {
+        let mut right = Self::default();
+        for at in 0..run.len() {
+            for (entry, _) in table.all(&run[at..]).filter(|(_, wrong)| *wrong == 0) {
+                if entry.kind != Kind::Name {
+                    right.covered |= set(at, entry.len());
+                    right.bound |= set(at, entry.len() - 1);
+                }
+            }
+        }
+        right
+    }
+
     /// Whether an entry reaches over an end of the run.
     fn straddles(self, at: usize, len: usize) -> bool {
         (at > 0 && self.bound >> (at - 1) & 1 == 1) || self.bound >> (at + len - 1) & 1 == 1
@@ -36,7 +50,7 @@ pub(super) struct Syllables<'a> {
     pub(super) keys: &'a [u64],
     /// The first byte of each, and the byte after its last.
     pub(super) spans: &'a [(u32, u32)],
-    /// The places where entries may begin, as a set.
+    /// The places where entries that are looked for may begin, as a set.
     pub(super) starts: u32,
 }
 
@@ -62,20 +76,16 @@ pub(super) fn judge(
     whole: Option<usize>,
     out: &mut Vec<Misprint>,
 ) {
-    let mut right = Right::default();
     let mut candidates = Vec::new();
     let mut starts = run.starts;
     while starts != 0 {
         let at = starts.trailing_zeros() as usize;
         starts &= starts - 1;
-        for (entry, wrong) in table.beginning(&run.keys[at..]) {
+        for (entry, wrong) in table.looked_for(&run.keys[at..]) {
             let len = entry.len();
             if entry.kind == Kind::Name {
                 candidates.push(Candidate { at, len, wrong: set(at, len), entry });
-            } else if wrong == 0 {
-                right.covered |= set(at, len);
-                right.bound |= set(at, len - 1);
-            } else if entry.kind != Kind::Word && wrong.count_ones() as usize <= tolerated(len) {
+            } else if wrong != 0 && wrong.count_ones() as usize <= tolerated(len) {
                 candidates.push(Candidate { at, len, wrong: wrong << at, entry });
             }
         }
@@ -83,6 +93,7 @@ pub(super) fn judge(
     if candidates.is_empty() {
         return;
     }
+    let right = Right::of(table, run.keys);
     candidates.retain(|candidate| {
         candidate.at < below
             && match candidate.entry.kind {

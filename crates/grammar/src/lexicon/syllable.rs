@@ -6,7 +6,7 @@
 //! syllable, wherever it is placed (`hoá` and `hóa` have one key). The key is exact, not a hash.
 
 /// The most letters of a syllable, which are those that fit a key; a longer word is no syllable.
-pub(super) const MAX_LETTERS: u32 = 8;
+pub(super) const MAX_LETTERS: usize = 8;
 
 /// The bits of a letter in a key: 5 of base, and above them 2 of mark.
 const LETTER_BITS: u32 = 7;
@@ -43,28 +43,40 @@ pub(super) struct Reading {
     letters: u64,
     /// The tones of all letters, in the bits that a letter's code has them in.
     tones: u16,
-    count: u32,
+    count: usize,
 }
 
 impl Reading {
-    /// Reads the letters that stand from byte `at` on, and says where they end.
+    /// Reads the letters that stand from byte `start` on, and says where they end.
     #[inline]
-    pub(super) fn at(text: &str, mut at: usize) -> (Self, usize) {
+    pub(super) fn at(text: &str, start: usize) -> (Self, usize) {
         let bytes = text.as_bytes();
-        let mut reading = Self::default();
+        let (mut letters, mut tones) = (0, 0);
+        // The bytes of letters behind their first ones.
+        let mut inside = 0;
+        let mut at = start;
         while let Some(&byte) = bytes.get(at) {
-            let (code, width) =
-                if byte < 0x80 { (LATIN[usize::from(byte)], 1) } else { wide(bytes, at) };
-            if !is_letter(code) {
-                break;
-            }
             // More letters than fit push the first ones out; `finish` then says that it is none.
-            reading.letters = reading.letters << LETTER_BITS | u64::from(code & 0x7f);
-            reading.tones |= code;
-            reading.count += 1;
-            at += width;
+            if byte < 0x80 {
+                // A letter of ASCII has neither mark nor tone.
+                let base = ASCII[usize::from(byte)];
+                if base == 0 {
+                    break;
+                }
+                letters = letters << LETTER_BITS | u64::from(base);
+                at += 1;
+            } else {
+                let (code, width) = wide(bytes, at);
+                if !is_letter(code) {
+                    break;
+                }
+                letters = letters << LETTER_BITS | u64::from(code & 0x7f);
+                tones |= code;
+                at += width;
+                inside += width - 1;
+            }
         }
-        (reading, at)
+        (Self { letters, tones, count: at - start - inside }, at)
     }
 
     /// Whether no letter came.
@@ -208,6 +220,19 @@ const fn block<const N: usize>(first: usize) -> [u16; N] {
     table
 }
 
+/// The letters of ASCII, without their case; 0 for what is no letter.
+static ASCII: [u8; 128] = {
+    let block = block::<128>(0);
+    let mut table = [0; 128];
+    let mut at = 0;
+    while at < table.len() {
+        if block[at] < BLANK {
+            table[at] = block[at] as u8;
+        }
+        at += 1;
+    }
+    table
+};
 static LATIN: [u16; LATIN_END] = block(0);
 static TONES: [u16; TONES_END - TONES_START] = block(TONES_START);
 

@@ -43,24 +43,30 @@ impl Entry {
     pub(super) fn len(&self) -> usize {
         usize::from(self.len)
     }
+
+    /// Where it stands among the entries.
+    fn slot(&self) -> usize {
+        2 * bucket(hash(self.first[0], self.first[1])) + usize::from(self.kind == Kind::Word)
+    }
 }
 
 /// Terms and words by their first two syllables.
 pub(super) struct Table {
-    /// For each value of a hash's high bits, how many entries have a lower one; and their number.
+    /// For each slot, how many entries stand in lower ones; and their number. A bucket, which is a
+    /// value of a hash's high bits, has two slots: what is looked for, and the words behind it.
     below: Vec<u16>,
-    /// By bucket, the longest first.
+    /// By slot, the longest first.
     entries: Vec<Entry>,
     /// The keys of all syllables of all entries.
     syllables: Vec<u64>,
-    /// A bit for each value of a hash's [`FILTER_BITS`] high bits, set where an entry has it: most
-    /// pairs of syllables that begin no entry are turned away by it.
+    /// A bit for each value of a hash's [`FILTER_BITS`] high bits, set where an entry that is looked
+    /// for has it: most pairs of syllables that begin none are turned away by it.
     filter: Box<[u64; 1 << (FILTER_BITS - 6)]>,
 }
 
 /// How many high bits of a hash say where its entries are: a bucket holds less than one entry.
 const BUCKET_BITS: u32 = 12;
-/// So many that the filter is wrong once in some twenty times; it has 4 KiB.
+/// So many that the filter is seldom wrong; it has 4 KiB.
 const FILTER_BITS: u32 = 15;
 
 impl Table {
@@ -129,18 +135,19 @@ impl Table {
         if let (&[first, second, ..], Ok(at), Ok(len)) =
             (own, u32::try_from(at), u8::try_from(own.len()))
         {
-            let hash = hash(first, second);
-            let bit = (hash >> (64 - FILTER_BITS)) as usize;
-            self.filter[bit / 64] |= 1 << (bit % 64);
+            if kind != Kind::Word {
+                let bit = (hash(first, second) >> (64 - FILTER_BITS)) as usize;
+                self.filter[bit / 64] |= 1 << (bit % 64);
+            }
             self.entries.push(Entry { text, kind, len, at, first: [first, second] });
         }
     }
 
-    /// Puts the entries in order, bucket by bucket: sorting them all would take most of the start.
+    /// Puts the entries in order, slot by slot: sorting them all would take most of the start.
     fn index(&mut self) {
-        self.below = vec![0; (1 << BUCKET_BITS) + 1];
+        self.below = vec![0; (2 << BUCKET_BITS) + 1];
         for entry in &self.entries {
-            self.below[bucket(hash(entry.first[0], entry.first[1])) + 1] += 1;
+            self.below[entry.slot() + 1] += 1;
         }
         for at in 1..self.below.len() {
             self.below[at] += self.below[at - 1];
@@ -148,7 +155,7 @@ impl Table {
         let mut next = self.below.clone();
         let mut ordered = self.entries.clone();
         for entry in &self.entries {
-            let place = &mut next[bucket(hash(entry.first[0], entry.first[1]))];
+            let place = &mut next[entry.slot()];
             ordered[usize::from(*place)] = *entry;
             *place += 1;
         }
@@ -159,26 +166,47 @@ impl Table {
         self.entries = ordered;
     }
 
-    /// Whether entries may begin with these two syllables, whatever their marks; seldom wrong.
+    /// Whether entries that are looked for may begin with these two syllables, whatever their marks;
+    /// seldom wrong.
     #[inline]
     pub(super) fn may_begin(&self, first: u64, second: u64) -> bool {
         let bit = (hash(first, second) >> (64 - FILTER_BITS)) as usize;
         self.filter[bit / 64] >> (bit % 64) & 1 == 1
     }
 
-    /// The entries that begin with the first two of these syllables and go on with the others,
-    /// whatever the marks, the longest first; with the places where theirs differ, as a set.
+    /// The entries that are looked for and that begin with the first two of these syllables and go
+    /// on with the others, whatever the marks, the longest first; with the places where theirs
+    /// differ, as a set.
     #[inline]
-    pub(super) fn beginning<'t>(
+    pub(super) fn looked_for<'t>(
         &'t self,
         run: &'t [u64],
     ) -> impl Iterator<Item = (&'t Entry, u32)> {
+        self.beginning(run, 1)
+    }
+
+    /// All entries that the syllables begin with, as [`Self::looked_for`], and how they differ.
+    pub(super) fn all<'t>(&'t self, run: &'t [u64]) -> impl Iterator<Item = (&'t Entry, u32)> {
+        self.beginning(run, 2)
+    }
+
+    /// The entries out of the first `slots` of a bucket that the syllables begin with.
+    #[inline]
+    fn beginning<'t>(
+        &'t self,
+        run: &'t [u64],
+        slots: usize,
+    ) -> impl Iterator<Item = (&'t Entry, u32)> {
         // Fewer than two syllables begin nothing.
-        let (bucket, first, second, rest) = match run {
-            [first, second, rest @ ..] => (self.bucket(*first, *second), *first, *second, rest),
+        let (entries, first, second, rest) = match run {
+            [first, second, rest @ ..] => {
+                let slot = 2 * bucket(hash(*first, *second));
+                let range = self.below[slot].into()..self.below[slot + slots].into();
+                (&self.entries[range], *first, *second, rest)
+            }
             _ => (&self.entries[..0], 0, 0, run),
         };
-        bucket.iter().filter_map(move |entry| {
+        entries.iter().filter_map(move |entry| {
             let differs = [entry.first[0] ^ first, entry.first[1] ^ second];
             if (differs[0] | differs[1]) & SKELETON != 0 {
                 return None;
@@ -189,13 +217,6 @@ impl Table {
             }
             Some((entry, wrong))
         })
-    }
-
-    /// The entries among which those that begin with the two syllables are.
-    #[inline]
-    fn bucket(&self, first: u64, second: u64) -> &[Entry] {
-        let bucket = bucket(hash(first, second));
-        &self.entries[usize::from(self.below[bucket])..usize::from(self.below[bucket + 1])]
     }
 
     /// The entry's syllables.
@@ -209,7 +230,7 @@ impl Table {
         match run {
             [] => false,
             [one] => Alone::get().known.contains(one),
-            _ => self.beginning(run).any(|(entry, wrong)| {
+            _ => self.all(run).any(|(entry, wrong)| {
                 entry.kind != Kind::Name && entry.len() == run.len() && wrong == 0
             }),
         }

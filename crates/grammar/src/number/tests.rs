@@ -126,6 +126,8 @@ fn number_boundaries() {
     assert_eq!(p("1234567890123456789,5", &GUESS).value.to_string(), "1234567890123456789.5");
     assert_eq!(p("46*", &GUESS).footnote, Some("*"));
     assert_eq!(p("7(*)", &GUESS).footnote, Some("(*)"));
+    assert_eq!(p("6(1)", &GUESS).footnote, Some("(1)"));
+    assert_eq!(number("120(45)", &GUESS).unwrap().0, "(45)");
 }
 
 #[test]
@@ -134,7 +136,7 @@ fn err_number() {
         Err(nom::Err::Error(error)) => error.expected,
         other => panic!("{text}: {other:?}"),
     };
-    for text in ["7,.979,16", "53,", "1,768,85", "1.23.456", "1.234,567.8", "1..5"] {
+    for text in ["7,.979,16", "53,", "1,768,85", "1.23.456", "1.234,567.8", "1..5", "10³"] {
         assert_eq!(p(text), MALFORMED, "{text}");
     }
     assert_eq!(p(&"1".repeat(29)), TOO_LONG);

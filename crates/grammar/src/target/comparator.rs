@@ -79,6 +79,8 @@ const WORDS: &[(&str, Comparator)] = &[
     ("thấp hơn", Comparator::Lt),
     ("nhỏ hơn", Comparator::Lt),
     ("ít hơn", Comparator::Lt),
+    ("trong khoảng", Comparator::Approx),
+    ("vào khoảng", Comparator::Approx),
     ("khoảng", Comparator::Approx),
     ("xấp xỉ", Comparator::Approx),
     ("xấp xỷ", Comparator::Approx),

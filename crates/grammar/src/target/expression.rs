@@ -5,6 +5,7 @@ use chitieu_schema::{Code, Comparator, Decimal, Kind};
 use super::comparator::turned;
 use super::{CellContext, ParsedUnit, whole};
 use crate::Remark;
+use crate::date;
 use crate::number;
 use crate::unit;
 use crate::words::phrase::{after_any, collapse, phrase, skip_space};
@@ -34,15 +35,27 @@ pub(super) enum Miss {
 impl Miss {
     /// Says so of the whole cell.
     pub(super) fn remark(self, text: &str, part: &str, remarks: &mut Vec<Remark>) {
+        let numeral = |c: char| c.is_ascii_digit() || foreign_numeral(c);
         let (code, message) = match self {
-            Self::Words => return,
-            Self::Malformed => (Code::MalformedNumber, "expected a number such as 1.234,5"),
+            Self::Words if part.contains(char::is_alphabetic) || !part.contains(numeral) => return,
+            // "01-03/2026": a time that no period holds, not a broken number.
+            Self::Words if date::may_name_time(part) => {
+                (Code::UnreadTarget, "expected one number or one time")
+            }
+            Self::Words | Self::Malformed => {
+                (Code::MalformedNumber, "expected a number such as 1.234,5")
+            }
             Self::TooLong => (Code::NumberTooLong, "expected a number of at most 28 digits"),
             Self::Incomplete => (Code::IncompleteTarget, "expected a number after the comparator"),
         };
         let printed: String = part.chars().take(40).collect();
         remarks.push(whole(text, part, code, format!("{message}, found `{printed}`")));
     }
+}
+
+/// `½` and its like, and digits of other scripts, which no number here is written with.
+fn foreign_numeral(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞' | '٠'..='٩' | '۰'..='۹' | '０'..='９')
 }
 
 /// Words of the cell that the number does not cover, in the cell's order.
@@ -134,7 +147,17 @@ fn read<'a>(
         close(text, &mut expression, &opening, remarks);
         return Ok(expression);
     }
-    let mut expression = match second(tail, &first, context)? {
+    let other = match second(tail, &first, context) {
+        // "Một đến nhiều": a number word that neither a unit nor a second end makes a number.
+        Ok(None) | Err(Miss::Incomplete) if first.pending => return Err(Miss::Words),
+        other => other?,
+    };
+    let mut expression = match other {
+        Some((second, _))
+            if first.pending && second.unit.is_none() && !skip_space(second.rest).is_empty() =>
+        {
+            return Err(Miss::Words);
+        }
         Some((second, strict)) => range(text, first, second, strict, &mut opening, remarks)?,
         None => {
             first.remark(text, remarks);
@@ -254,6 +277,11 @@ fn close<'a>(
     {
         expression.unit = Some(ParsedUnit { text: collapse(&inside[..end]), found: Some(found) });
         expression.rest = &inside[end + 1..];
+    }
+    let tail = skip_space(expression.rest);
+    // "7 (*)": a star stands for nothing else, so that a space before it does not matter.
+    if tail.starts_with("(*") {
+        expression.rest = tail;
     }
     if let Some(mark) = number::footnote(expression.rest) {
         remarks.push(number::footnote_remark(text, mark));

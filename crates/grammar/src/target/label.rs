@@ -1,9 +1,10 @@
 //! One value with the time or the words that tell it from its neighbours.
 
-use chitieu_schema::{Comparator, Kind, Period};
+use chitieu_schema::{Code, Comparator, Decimal, Kind, Period};
 
+use super::behind::behind;
 use super::expression::{Miss, Words, expression};
-use super::{CellContext, ParsedTarget};
+use super::{CellContext, ParsedTarget, whole};
 use crate::Remark;
 use crate::date;
 use crate::words::phrase::{after_any, collapse, phrase, skip_space, trim};
@@ -21,7 +22,17 @@ pub(super) fn piece<'a>(
     let (start, period, label) = labels(piece);
     let body = list_mark(start);
     let mut miss = match target(text, body, context, remarks) {
-        Ok(target) => return finish(piece, target, period, label),
+        Ok(mut target) => {
+            // A stack's dashes are marks of a list; that of a lone number may be its sign.
+            if piece.len() == trim(text).len()
+                && label.is_none()
+                && period.is_none()
+                && let Some(dash) = minus_apart(piece)
+            {
+                negate(text, dash, &mut target, remarks);
+            }
+            return finish(piece, target, period, label);
+        }
         Err(miss) => miss,
     };
     if matches!(miss, Miss::Words) && label.is_none() {
@@ -84,7 +95,7 @@ fn target<'a>(
     let found = expression(text, body, context, remarks)?;
     let mut words = found.words;
     let mut period = None;
-    match behind(found.rest, found.unit.is_some()) {
+    match behind(found.rest, found.unit.as_ref()) {
         Ok((tail, time)) => {
             period = time.or(period);
             if words.push(tail).is_none() {
@@ -108,72 +119,6 @@ fn target<'a>(
         period,
     };
     Ok((target, words))
-}
-
-/// The words behind an expression and the time that they are; an error where they show that the
-/// number was part of something else.
-fn behind(rest: &str, has_unit: bool) -> Result<(&str, Option<Period>), Miss> {
-    let tail = trim(rest);
-    let spaced = skip_space(rest).len() != rest.len();
-    let Some(first) = tail.chars().next() else { return Ok(("", None)) };
-    match first {
-        // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
-        '-' | '/' | '.' if !spaced && !has_unit && tail[1..].starts_with(char::is_alphanumeric) => {
-            return Err(Miss::Words);
-        }
-        // "500kV: 4x5" is a label before its value.
-        ':' if tail.bytes().any(|byte| byte.is_ascii_digit()) => return Err(Miss::Words),
-        '=' | '×' | '^' | '_' | '#' => return Err(Miss::Words),
-        '/' if !has_unit => return Err(Miss::Words),
-        'x' | '*' if tail[1..].trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
-            return Err(Miss::Words);
-        }
-        _ => {}
-    }
-    if sums(tail) {
-        return Err(Miss::Words);
-    }
-    let tail = tail.trim_start_matches([',', ';', '.', ':', '-', '–', '—', ' ']);
-    let tail = trim(tail);
-    if tail.chars().all(|c| matches!(c, '.' | '$' | ')')) {
-        return Ok(("", None));
-    }
-    if let Some(period) = whole_time(tail) {
-        return Ok(("", Some(period)));
-    }
-    Ok((tail, None))
-}
-
-/// Whether the text adds numbers up outside its brackets: "KCN + 05 CCN".
-fn sums(tail: &str) -> bool {
-    let mut depth = 0usize;
-    for (at, c) in tail.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            '+' if depth == 0
-                && skip_space(&tail[at + 1..]).starts_with(|c: char| c.is_ascii_digit()) =>
-            {
-                return true;
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-/// "(2026)", "năm 2026", "vào năm 2026", "đến hết năm 2030".
-fn whole_time(tail: &str) -> Option<Period> {
-    let inside = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')')).map(trim);
-    let bracketed = inside.is_some();
-    let tail = inside.unwrap_or(tail);
-    let tail = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"])
-        .unwrap_or(tail);
-    let named = bracketed
-        || ["năm", "quý", "quí", "tháng", "giai đoạn"]
-            .iter()
-            .any(|word| phrase(tail, word).is_some());
-    named.then(|| date::period(tail)).flatten().map(|found| found.period)
 }
 
 /// What stands before the value and a colon: a time ("2026: 70") or words ("Thế giới: ≤ 50"); and
@@ -235,6 +180,44 @@ fn tail_value<'a>(
         return Err(Miss::Words);
     }
     Ok((found, words))
+}
+
+/// The dash that a space sets apart from the digits behind it: "- 5".
+fn minus_apart(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['-', '–', '—'])?;
+    let body = skip_space(rest);
+    // Counts are padded with zeros in lists, differences are not: "- 02 nhà máy".
+    let padded = body.starts_with('0') && body[1..].starts_with(|c: char| c.is_ascii_digit());
+    (body.len() < rest.len() && body.starts_with(|c: char| c.is_ascii_digit()) && !padded)
+        .then(|| &text[..text.len() - rest.len()])
+}
+
+/// Makes a lone number behind a dash set apart negative. The dash of a list stands before words,
+/// counted things and ranges; before a bare number it can still be one, so a remark says so.
+fn negate(
+    text: &str,
+    dash: &str,
+    (target, words): &mut (ParsedTarget<'_>, Words<'_>),
+    remarks: &mut Vec<Remark>,
+) {
+    let counted = target
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.found.is_none_or(|found| found.entry.dimension == "count"));
+    let lone = target.kind == Kind::Number
+        && target.comparator == Some(Comparator::Eq)
+        && target.period.is_none()
+        && !counted
+        && words.join().is_none();
+    let Some(value) = target.value.filter(|value| lone && *value > Decimal::from(0)) else {
+        return;
+    };
+    target.value = Some(value.negated());
+    let message = format!(
+        "the dash was read as a minus sign, {}; it could be the mark of a list",
+        value.negated()
+    );
+    remarks.push(whole(text, dash, Code::AmbiguousNumber, message));
 }
 
 /// The text without the dash or plus of a list in front of it; a sign before a digit stays.

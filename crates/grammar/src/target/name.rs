@@ -3,9 +3,9 @@
 use chitieu_schema::Code;
 
 use super::expression::expression;
-use super::{CellContext, ParsedTarget, whole};
+use super::{CellContext, ParsedTarget, behind, whole};
 use crate::Remark;
-use crate::words::phrase::{after_any, collapse, phrase};
+use crate::words::phrase::{after_any, collapse, phrase, skip_space};
 
 /// Words that make the number after them a target, lower case.
 ///
@@ -87,7 +87,9 @@ fn governed<'a>(
             .contains(&found.value);
     // "đạt 5G", "có 2 trong 3": digits that run on are no number of their own.
     let glued = found.rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
-    if age || year || glued {
+    // "từ 2% lên 3%", "6 tháng đầu năm".
+    let goes_on = behind::goes_on(skip_space(found.rest), found.unit.as_ref());
+    if age || year || glued || goes_on {
         remarks.truncate(mark);
         return None;
     }
@@ -155,6 +157,8 @@ mod tests {
             "Kế hoạch từ năm 2026",
             "Có 5G",
             "Trẻ em từ 6 tuổi",
+            "Tỷ lệ hộ nghèo từ 2% xuống 1%",
+            "Hoàn thành 6 tháng đầu năm",
             "",
         ] {
             assert_eq!(p(name), Vec::<String>::new(), "{name}");

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::{Found, all, find, in_brackets, in_caption, is_ditto, prefix, rate, suffix};
+use super::{Found, all, find, in_brackets, in_caption, in_header, is_ditto, prefix, rate, suffix};
 
 fn told(found: Found) -> String {
     let scale = found.scale.map_or("?".into(), |scale| scale.to_string());
@@ -247,4 +247,51 @@ proptest::proptest! {
         let _ = (find(&text), prefix(&text), suffix(&text), in_brackets(&text), in_caption(&text));
         let _ = (rate(&text), is_ditto(&text));
     }
+}
+
+#[test]
+fn in_header_basic() {
+    let p = |label: &str| {
+        in_header(label)
+            .map_or("-".to_owned(), |(found, at)| format!("{} {}", found.entry.code, &label[at]))
+    };
+    for (label, wanted) in [
+        ("Diện tích (ha)", "hectare ha"),
+        ("Năm 2026 (Triệu đồng)", "vnd_million Triệu đồng"),
+        ("Dân số (người)", "person người"),
+        ("Số xã (xã)", "commune xã"),
+        ("Năm 2026 (điểm)", "score điểm"),
+        ("Giá trị sản xuất, tỷ đồng", "vnd_billion tỷ đồng"),
+        ("% Hoàn thành", "percent %"),
+        ("Tỷ lệ % so với 2025", "percent %"),
+        ("So sánh (%)", "percent %"),
+        ("So sánh 2026/2025 (+/- %)", "percent %"),
+        ("%", "percent %"),
+        ("TH/KH, %", "percent %"),
+        ("Năm 2026 (Kế hoạch)", "-"),
+        ("Năm 2026 (KẾ HOẠCH)", "-"),
+        ("Kế hoạch (năm 2026)", "-"),
+        ("Đạt 100% kế hoạch", "-"),
+        ("Kế hoạch", "-"),
+        ("", "-"),
+    ] {
+        assert_eq!(p(label), wanted, "{label}");
+    }
+}
+
+/// Every unit of the table can stand over a column, but for the words of plans themselves.
+#[test]
+fn in_header_table() {
+    let source = include_str!("../../data/units.tsv");
+    let mut lost = Vec::new();
+    for row in source.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let spellings = row.split('\t').nth(5).unwrap_or_default();
+        for spelling in spellings.split('|').filter(|spelling| !spelling.is_empty()) {
+            let label = format!("Năm 2026 ({spelling})");
+            if in_header(&label).is_none() && in_brackets(&label).is_some() {
+                lost.push(spelling);
+            }
+        }
+    }
+    assert_eq!(lost, ["kế hoạch", "nghị quyết", "mục tiêu", "đơn đăng ký"]);
 }

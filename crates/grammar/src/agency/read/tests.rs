@@ -68,7 +68,26 @@ fn agencies_qualifier() {
     insta::assert_snapshot!(p("Sở Khoa học và Công nghệ thúc đẩy, theo dõi, báo cáo chỉ tiêu"), @"Sở Khoa học và Công nghệ (thúc đẩy, theo dõi, báo cáo chỉ tiêu)");
     insta::assert_snapshot!(p("Sở Giáo dục và Đào tạo; Sở Nội vụ; Sở Khoa học và Công nghệ thúc đẩy, theo dõi"), @"Sở Giáo dục và Đào tạo | Sở Nội vụ | Sở Khoa học và Công nghệ (thúc đẩy, theo dõi)");
     insta::assert_snapshot!(p("Sở KH&CN chủ trì hướng dẫn, tổng hợp; Các sở, ngành, UBND cấp xã thực hiện công bố dữ liệu mở hằng năm theo lĩnh vực quản lý."), @"Sở KH&CN (chủ trì hướng dẫn, tổng hợp) | Các sở, ngành | UBND cấp xã (thực hiện công bố dữ liệu mở hằng năm theo lĩnh vực quản lý)");
-    insta::assert_snapshot!(p("Sở Y tế (chủ trì), Công an tỉnh (phối hợp)"), @"Sở Y tế ((chủ trì)) | Công an tỉnh ((phối hợp))");
+    insta::assert_snapshot!(p("Sở Y tế (phối hợp khi có dịch), Công an tỉnh"), @"Sở Y tế ((phối hợp khi có dịch)) | Công an tỉnh");
+}
+
+#[test]
+fn agencies_bracketed_roles() {
+    insta::assert_snapshot!(p("Sở Y tế (chủ trì), Công an tỉnh (phối hợp)"), @"Sở Y tế <- Công an tỉnh");
+    insta::assert_snapshot!(p("Sở Y tế (chủ trì); Công an tỉnh, Sở Nội vụ (phối hợp)"), @"Sở Y tế <- Công an tỉnh | Sở Nội vụ");
+    insta::assert_snapshot!(p("- Sở Y tế (cơ quan chủ trì)\n- Công an tỉnh (Phối hợp)\n- Sở Nội vụ (phối hợp)"), @"Sở Y tế <- Công an tỉnh | Sở Nội vụ");
+    // Who is named without any role has the column's.
+    insta::assert_snapshot!(p("Sở Y tế, Công an tỉnh (phối hợp)"), @"Sở Y tế <- Công an tỉnh");
+    insta::assert_snapshot!(p("Sở Y tế (chủ trì), Công an tỉnh"), @"Sở Y tế | Công an tỉnh");
+    insta::assert_snapshot!(p("Sở Y tế (SYT)"), @"Sở Y tế (SYT)");
+    insta::assert_snapshot!(p("(chủ trì)"), @"(chủ trì)");
+    let cell = "Sở Y tế (chủ trì), Công an tỉnh (phối hợp)";
+    let found = agencies(cell, Role::Lead);
+    assert!(found.split);
+    let between: Vec<&str> = found.separators(cell).into_iter().map(|at| &cell[at]).collect();
+    assert_eq!(between, ["(chủ trì),", "(phối hợp)"]);
+    let found = agencies(cell, Role::Coordinating);
+    assert!(found.lead.is_empty() && found.coordinating.len() == 2 && !found.split);
 }
 
 #[test]

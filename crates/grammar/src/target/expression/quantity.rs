@@ -3,6 +3,7 @@
 use chitieu_schema::Decimal;
 
 use super::Miss;
+use super::range::joint;
 use crate::Remark;
 use crate::number::{self, ParsedNumber, number};
 use crate::target::{CellContext, ParsedUnit, RowUnit};
@@ -18,6 +19,9 @@ pub(super) struct Quantity<'a> {
     pub(super) value: Decimal,
     pub(super) unit: Option<ParsedUnit<'a>>,
     pub(super) rest: &'a str,
+    /// Whether it is a number word that only a second end and its unit make a number: the "hai"
+    /// of "hai đến ba xã".
+    pub(super) pending: bool,
     /// The text right behind the number.
     behind: &'a str,
     number: Option<ParsedNumber<'a>>,
@@ -31,16 +35,20 @@ impl<'a> Quantity<'a> {
         let print = &i[..i.len() - rest.len()];
         let unit = unit_at(rest, number.is_some()).or_else(|| magnitude_at(rest, context));
         let spaced = skip_space(rest).len() != rest.len();
+        if number.is_some() && exponent(rest) {
+            return Err(Miss::Malformed);
+        }
         // "4G", "2x300": digits glued to letters that are no unit are a name.
         if unit.is_none() && !spaced && rest.starts_with(char::is_alphanumeric) {
             return Err(Miss::Words);
         }
         // Words are a number only before a unit or as the whole cell.
-        if number.is_none() && unit.is_none() && whole_words(i).is_none() {
+        let pending = number.is_none() && unit.is_none() && whole_words(i).is_none();
+        if pending && joint(skip_space(rest)).is_none() {
             return Err(Miss::Words);
         }
         let mut quantity =
-            Self { print, value, unit: None, rest, behind: rest, number, footnote: None };
+            Self { print, value, unit: None, rest, pending, behind: rest, number, footnote: None };
         if let Some((unit, mut rest)) = unit {
             quantity.for_unit(&unit);
             quantity.footnote = number::footnote(rest).or_else(|| glued_digit(&unit, rest));
@@ -81,6 +89,13 @@ impl<'a> Quantity<'a> {
     pub(super) fn looks_like_year(&self) -> bool {
         self.print.len() == 4 && (Decimal::from(1900)..=Decimal::from(2199)).contains(&self.value)
     }
+}
+
+/// Whether an exponent is glued to the digits: `1,25e3`.
+fn exponent(rest: &str) -> bool {
+    rest.strip_prefix(['e', 'E']).is_some_and(|rest| {
+        rest.strip_prefix(['+', '-']).unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// A superscript that the text layer flattened: the `1` of `4,67%1`.

@@ -7,9 +7,9 @@ use super::quantity::Quantity;
 use super::{Expression, Miss};
 use crate::Remark;
 use crate::number;
-use crate::target::CellContext;
 use crate::target::comparator::comparator;
-use crate::words::phrase::{after, after_any, skip_space};
+use crate::target::{CellContext, RowUnit};
+use crate::words::phrase::{after, after_any, lower, skip_space};
 
 /// `ratio = integer "/" integer`, the part no more than the whole.
 pub(super) fn ratio<'a>(
@@ -27,14 +27,38 @@ pub(super) fn ratio<'a>(
         && !first.value.is_negative()
         && first.value <= all.value
         && all.value > Decimal::from(0)
-        && !skip_space(all.rest).starts_with('/');
+        && !skip_space(all.rest).starts_with('/')
+        && !false_month(first, &all, context);
     sound.then(|| (first.clone(), all))
 }
 
-/// Which ends of a range are out.
+/// "13/2026": a month that the year does not have, not thirteen out of 2026, unless things are
+/// counted.
+fn false_month(first: &Quantity<'_>, all: &Quantity<'_>, context: &CellContext) -> bool {
+    let counts = all.unit.is_some()
+        || matches!(context.unit, RowUnit::Known(entry) if entry.dimension == "count");
+    let month = first.value == Decimal::from(0)
+        || (Decimal::from(13)..=Decimal::from(31)).contains(&first.value);
+    !counts && month && first.print.len() <= 2 && all.looks_like_year()
+}
+
+/// The sign or word between the ends of a range, and the rest.
+pub(super) fn joint(tail: &str) -> Option<&str> {
+    match tail.chars().next()? {
+        c @ ('-' | '–' | '—' | '÷' | '−' | '‑' | '‐' | '~' | '∼' | '～') => {
+            Some(skip_space(&tail[c.len_utf8()..]))
+        }
+        _ => after_any(tail, &["cho đến", "đến", "tới"]),
+    }
+}
+
+/// What the second end of a range says of the ends.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Strict {
+    /// Whether the upper end is out.
     upper: bool,
+    /// Whether the upper end has a comparator of its own.
+    bounded: bool,
 }
 
 /// The second end of a range behind the first: a dash, ÷ or "đến", then a number.
@@ -43,17 +67,11 @@ pub(super) fn second<'a>(
     first: &Quantity<'a>,
     context: &CellContext,
 ) -> Result<Option<(Quantity<'a>, Strict)>, Miss> {
-    let c = tail.chars().next();
-    let (rest, joins) = match c {
-        Some(c @ ('-' | '–' | '—' | '÷' | '−' | '‑' | '‐')) => {
-            (skip_space(&tail[c.len_utf8()..]), true)
-        }
-        _ => match after_any(tail, &["cho đến", "đến", "tới"]) {
-            Some(rest) => (rest, true),
-            None => match after_any(tail, &["và", "nhưng"]) {
-                Some(rest) => (rest, false),
-                None => return Ok(None),
-            },
+    let (rest, joins) = match joint(tail) {
+        Some(rest) => (rest, true),
+        None => match after_any(tail, &["và", "nhưng"]) {
+            Some(rest) => (rest, false),
+            None => return Ok(None),
         },
     };
     let rest = after(rest, "đạt").unwrap_or(rest);
@@ -67,11 +85,12 @@ pub(super) fn second<'a>(
     if !joins && !matches!(bound, Some(Comparator::Lt | Comparator::Le)) {
         return Ok(None);
     }
-    if rest.is_empty() && (joins && c != Some('.')) {
+    if rest.is_empty() && joins {
         return Err(Miss::Incomplete);
     }
     // A sign of its own would be a third dash.
     let second = match Quantity::read(rest, context) {
+        Ok(second) if second.pending => return Ok(None),
         Ok(second) => second,
         Err(Miss::Words | Miss::Incomplete) => return Ok(None),
         Err(miss) => return Err(miss),
@@ -83,7 +102,15 @@ pub(super) fn second<'a>(
     if skip_space(second.rest).starts_with('/') && second.unit.is_none() {
         return Ok(None);
     }
-    Ok(Some((second, Strict { upper: bound == Some(Comparator::Lt) })))
+    Ok(Some((second, Strict { upper: bound == Some(Comparator::Lt), bounded: bound.is_some() })))
+}
+
+/// Whether unit `long` is `short` and more, so that it holds for both ends: "5 triệu đến 7 triệu
+/// đồng", "5%-7%/năm".
+fn extends(long: &str, short: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.next().map(lower) == Some(lower(c)))
+        && rest.as_str().starts_with([' ', '/'])
 }
 
 /// Puts two ends together.
@@ -107,7 +134,7 @@ pub(super) fn range<'a>(
                 }
                 _ => a.text == b.text,
             };
-            if !same {
+            if !(same || extends(&b.text, &a.text)) {
                 return Err(Miss::Words);
             }
             first.for_unit(&b);
@@ -128,7 +155,7 @@ pub(super) fn range<'a>(
     let mut words = opening.words;
     let above = match opening.comparator {
         Some((Comparator::Gt, _)) => true,
-        Some((Comparator::Ge, _)) if strict.upper => false,
+        Some((Comparator::Ge, _)) if strict.bounded => false,
         Some((Comparator::Approx, _)) | None => false,
         Some((_, print)) => {
             words.push(print).ok_or(Miss::Words)?;

@@ -1,0 +1,116 @@
+//! The words behind a value: a qualifier, a time, or proof that the number was part of something
+//! else.
+
+use chitieu_schema::Period;
+
+use super::ParsedUnit;
+use super::comparator::comparator;
+use super::expression::Miss;
+use crate::date;
+use crate::words::phrase::{after_any, phrase, skip_space, trim};
+
+/// Words that lead from one state to another: "từ 2% lên 3%".
+const MOVES: &[&str] =
+    &["tăng lên", "nâng lên", "giảm xuống", "hạ xuống", "tăng đến", "giảm còn", "lên", "xuống"];
+
+/// The words behind an expression and the time that they are; an error where they show that the
+/// number was part of something else. `unit` is the expression's own.
+pub(super) fn behind<'a>(
+    rest: &'a str,
+    unit: Option<&ParsedUnit<'_>>,
+) -> Result<(&'a str, Option<Period>), Miss> {
+    let tail = trim(rest);
+    let spaced = skip_space(rest).len() != rest.len();
+    let Some(first) = tail.chars().next() else { return Ok(("", None)) };
+    match first {
+        // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
+        '-' | '/' | '.'
+            if !spaced && unit.is_none() && tail[1..].starts_with(char::is_alphanumeric) =>
+        {
+            return Err(Miss::Words);
+        }
+        // "500kV: 4x5" is a label before its value.
+        ':' if tail.bytes().any(|byte| byte.is_ascii_digit()) => return Err(Miss::Words),
+        // "5 ≤ x" bounds another thing than the number.
+        '=' | '×' | '^' | '_' | '#' | '≥' | '≤' | '<' | '>' => return Err(Miss::Words),
+        '/' if unit.is_none()
+            || skip_space(&tail[1..]).starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            return Err(Miss::Words);
+        }
+        'x' | '*' if tail[1..].trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+            return Err(Miss::Words);
+        }
+        // "12 34", "1 tỷ 200 triệu đồng": a number that was broken, or goes on.
+        '0'..='9' => return Err(Miss::Words),
+        _ => {}
+    }
+    if goes_on(tail, unit) || joins_numbers(tail) {
+        return Err(Miss::Words);
+    }
+    let dashed = tail.starts_with(['-', '–', '—']);
+    let tail = tail.trim_start_matches([',', ';', '.', ':', '-', '–', '—', ' ']);
+    let tail = trim(tail);
+    if dashed && tail.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(Miss::Words);
+    }
+    if tail.chars().all(|c| matches!(c, '.' | '$' | ')')) {
+        return Ok(("", None));
+    }
+    if let Some(period) = whole_time(tail) {
+        return Ok(("", Some(period)));
+    }
+    Ok((tail, None))
+}
+
+/// Whether the words change the number before them: "100 triệu rưỡi", "2% lên 3%", "6 tháng đầu
+/// năm".
+pub(super) fn goes_on(tail: &str, unit: Option<&ParsedUnit<'_>>) -> bool {
+    if phrase(tail, "rưỡi").is_some() {
+        return true;
+    }
+    if let Some(rest) = after_any(tail, MOVES) {
+        let rest = after_any(rest, &["đến", "tới", "còn", "thành", "mức"]).unwrap_or(rest);
+        let rest = comparator(rest).map_or(rest, |(rest, _)| skip_space(rest));
+        return rest.starts_with(|c: char| c.is_ascii_digit());
+    }
+    let stretch = unit
+        .and_then(|unit| unit.found)
+        .is_some_and(|unit| matches!(unit.entry.code, "month" | "quarter"));
+    stretch && ["đầu", "cuối", "năm"].iter().any(|word| phrase(tail, word).is_some())
+}
+
+/// Whether the text adds or compares numbers outside its brackets: "KCN + 05 CCN", "< x ≤ 10".
+fn joins_numbers(tail: &str) -> bool {
+    let mut depth = 0usize;
+    for (at, c) in tail.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            '+' | '≥' | '≤' | '≧' | '≦' | '⩾' | '⩽' | '<' | '>' | '=' | '~' | '≈'
+                if depth == 0
+                    && tail[at + c.len_utf8()..]
+                        .trim_start_matches([' ', '='])
+                        .starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "(2026)", "năm 2026", "vào năm 2026", "đến hết năm 2030".
+fn whole_time(tail: &str) -> Option<Period> {
+    let inside = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')')).map(trim);
+    let bracketed = inside.is_some();
+    let tail = inside.unwrap_or(tail);
+    let tail = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"])
+        .unwrap_or(tail);
+    let named = bracketed
+        || ["năm", "quý", "quí", "tháng", "giai đoạn"]
+            .iter()
+            .any(|word| phrase(tail, word).is_some());
+    named.then(|| date::period(tail)).flatten().map(|found| found.period)
+}

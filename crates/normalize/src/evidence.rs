@@ -1,0 +1,378 @@
+//! How a number that can be read in two ways is meant, by what the table's other cells say.
+//!
+//! `1,234` is 1.234 by the law and 1234 the English way. What decides, strongest first: a sum that
+//! comes out right with one of the readings alone, such a sum of other numbers along the row, how the
+//! column's other cells are written, how the table's are. Cells are taken together: in one sum all ambiguous numbers are read the same way, so
+//! that the work grows with the table and not with the number of ways to mix them.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use chitieu_grammar::number::{self, Marks, ParsedNumber, Reading, Shape};
+use chitieu_schema::{Decimal, Role, TargetRole};
+use chitieu_text::{fold, space};
+
+use crate::columns::Columns;
+use crate::outline::Node;
+use crate::rows::Row;
+
+mod groups;
+
+use groups::Group;
+
+/// Where a row stands in the tree, as far as sums ask.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kin {
+    /// The row is measured; headings are not.
+    measured: bool,
+    /// The row that this one is a part of.
+    parent: Option<usize>,
+    /// Which heading the row stands under, counted from 1; 0 under none.
+    section: usize,
+}
+
+impl Kin {
+    /// The places of a table's rows.
+    pub(crate) fn of(nodes: &[Node<'_>]) -> Vec<Self> {
+        let mut headings = 0;
+        let kin = |node: &Node<'_>| match node {
+            Node::Section => {
+                headings += 1;
+                Self { measured: false, parent: None, section: headings }
+            }
+            Node::Group => Self { measured: false, parent: None, section: headings },
+            Node::Indicator(place) => Self {
+                measured: true,
+                parent: place.parent_row,
+                section: if place.section.is_some() { headings } else { 0 },
+            },
+        };
+        nodes.iter().map(kin).collect()
+    }
+}
+
+/// What decided how a number is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// A sum, by its place in the list of those that came out right.
+    Sum(usize),
+    /// A sum of other numbers along the row: a row is written in one way.
+    Row(usize),
+    /// The column's other cells.
+    Column,
+    /// The table's other cells.
+    Table,
+}
+
+/// What the cells of one table say.
+#[derive(Debug)]
+pub(crate) struct Evidence {
+    /// The sums that came out right with one reading alone.
+    sums: Vec<Sum>,
+    /// For a cell, by row and column, its sum; `None` where sums contradict each other.
+    decided: HashMap<(usize, usize), Option<usize>>,
+    /// For a row, a sum along it; `None` where such sums contradict each other.
+    rows: HashMap<usize, Option<usize>>,
+    /// The columns that compare others.
+    comparisons: Vec<usize>,
+    styles: Vec<Option<Marks>>,
+    table: Option<Marks>,
+}
+
+/// A sum that comes out right.
+#[derive(Debug)]
+struct Sum {
+    marks: Marks,
+    /// What adds up to what: "lines 3 and 4 add up to line 2".
+    words: String,
+}
+
+/// The widest table whose columns are added up, in columns of values.
+const MOST_COLUMNS: usize = 64;
+
+impl Evidence {
+    /// Looks at all the cells of a table's columns of values.
+    pub(crate) fn gather(rows: &[Row<'_>], columns: &Columns<'_>, kin: &[Kin]) -> Self {
+        let mut evidence = Self {
+            sums: Vec::new(),
+            decided: HashMap::new(),
+            rows: HashMap::new(),
+            comparisons: columns
+                .with_role(Role::Value)
+                .take(MOST_COLUMNS)
+                .filter(|&at| columns.list[at].target_role == Some(TargetRole::Change))
+                .collect(),
+            styles: vec![None; columns.list.len()],
+            table: None,
+        };
+        evidence.add_columns(rows, columns, kin);
+        evidence.add_rows(rows, columns, kin);
+        evidence.count(rows, columns);
+        evidence
+    }
+
+    /// How the ambiguous number of a cell is meant, and what says so. `whole`: its unit has no
+    /// fractions, and only a sum speaks against that.
+    pub(crate) fn verdict(&self, row: usize, column: usize, whole: bool) -> Option<(Marks, By)> {
+        if let Some(&Some(at)) = self.decided.get(&(row, column)) {
+            return Some((self.sums.get(at)?.marks, By::Sum(at)));
+        }
+        let of_row =
+            self.rows.get(&row).copied().flatten().filter(|_| !self.comparisons.contains(&column));
+        let of_row = of_row.and_then(|at| Some((self.sums.get(at)?.marks, By::Row(at))));
+        let of_column = self.styles.get(column).copied().flatten().map(|marks| (marks, By::Column));
+        let verdict = of_row.or(of_column).or(self.table.map(|marks| (marks, By::Table)))?;
+        (!whole || verdict.0 == Marks::English).then_some(verdict)
+    }
+
+    /// Says what decided, as the end of a sentence.
+    pub(crate) fn words(&self, (marks, by): (Marks, By)) -> String {
+        let style = match marks {
+            Marks::English => "group by commas",
+            Marks::Vietnamese => "use the comma as decimal sign",
+        };
+        match by {
+            By::Sum(at) | By::Row(at) => {
+                let reading = match marks {
+                    Marks::English => "groups",
+                    Marks::Vietnamese => "is the decimal sign",
+                };
+                let words = self.sums.get(at).map_or("", |sum| sum.words.as_str());
+                let place = if matches!(by, By::Row(_)) { "in its row " } else { "" };
+                format!("{place}{words} only where the comma {reading}")
+            }
+            By::Column => format!("the column's other cells {style}"),
+            By::Table => format!("the table's other cells {style}"),
+        }
+    }
+
+    /// Adds up each column that has an ambiguous number.
+    fn add_columns(&mut self, rows: &[Row<'_>], columns: &Columns<'_>, kin: &[Kin]) {
+        let mut groups: Option<Vec<Group>> = None;
+        let mut amounts = Vec::with_capacity(rows.len());
+        for column in columns.with_role(Role::Value).take(MOST_COLUMNS) {
+            amounts.clear();
+            amounts.extend(rows.iter().zip(kin).map(|(row, kin)| {
+                // A heading's cells are no parts of a sum.
+                if kin.measured { amount(row, column) } else { Amount::Nothing }
+            }));
+            if !amounts.iter().any(Amount::is_open) {
+                continue;
+            }
+            for group in groups.get_or_insert_with(|| groups::of_rows(rows, columns, kin)) {
+                let Some(marks) = decide(group, |row| &amounts[row]) else { continue };
+                let open = group.members().filter(|&row| amounts[row].is_open());
+                self.note(marks, groups::lines(group, rows), open.map(|row| (row, column)));
+            }
+        }
+    }
+
+    /// Adds up each row that has an ambiguous number, where a column is the sum of others.
+    fn add_rows(&mut self, rows: &[Row<'_>], columns: &Columns<'_>, kin: &[Kin]) {
+        let groups = groups::of_columns(columns);
+        if groups.is_empty() {
+            return;
+        }
+        let values: Vec<usize> = columns.with_role(Role::Value).take(MOST_COLUMNS).collect();
+        let mut amounts: Vec<Amount<'_>> = Vec::new();
+        for (at, row) in rows.iter().enumerate().filter(|&(at, _)| kin[at].measured) {
+            amounts.clear();
+            amounts.resize_with(
+                values.last().map_or(0, |last| last + 1).min(row.cells.len()),
+                Default::default,
+            );
+            for &column in values.iter().filter(|&&column| column < row.cells.len()) {
+                amounts[column] = amount(row, column);
+            }
+            if !amounts.iter().any(Amount::is_open) {
+                continue;
+            }
+            let nothing = Amount::Nothing;
+            let of = |column: usize| amounts.get(column).unwrap_or(&nothing);
+            for group in &groups {
+                let Some(marks) = decide(group, of) else { continue };
+                let open: Vec<_> = group.members().filter(|&column| of(column).is_open()).collect();
+                let words = groups::labels(group, columns);
+                let sum = self.note(marks, words, open.into_iter().map(|column| (at, column)));
+                keep(&mut self.rows, at, sum, &self.sums);
+            }
+        }
+    }
+
+    /// Keeps what a sum says of its ambiguous cells; gives its place in the list.
+    fn note(
+        &mut self,
+        marks: Marks,
+        words: String,
+        cells: impl Iterator<Item = (usize, usize)>,
+    ) -> usize {
+        let own = self.sums.len();
+        self.sums.push(Sum { marks, words });
+        for cell in cells {
+            keep(&mut self.decided, cell, own, &self.sums);
+        }
+        own
+    }
+
+    /// Counts how the well-formed numbers of the columns and of the table are written.
+    fn count(&mut self, rows: &[Row<'_>], columns: &Columns<'_>) {
+        let mut votes = vec![Votes::default(); columns.list.len()];
+        for (at, row) in rows.iter().enumerate() {
+            for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty())
+            {
+                if columns.list.get(column).is_none_or(|plan| plan.role != Role::Value) {
+                    continue;
+                }
+                let Some((number, _)) = read(&cell.text) else { continue };
+                let own = match number.shape {
+                    Shape::Vietnamese => Some(Marks::Vietnamese),
+                    Shape::English => Some(Marks::English),
+                    // What a sum has settled speaks for the rest of its column.
+                    Shape::Comma => {
+                        self.decided.get(&(at, column)).and_then(|&sum| Some(self.sums[sum?].marks))
+                    }
+                    Shape::Plain | Shape::Dot => None,
+                };
+                votes[column].add(own);
+            }
+        }
+        let mut table = Votes::default();
+        for (style, votes) in self.styles.iter_mut().zip(votes) {
+            table.vietnamese += votes.vietnamese;
+            table.english += votes.english;
+            *style = votes.majority();
+        }
+        self.table = table.majority();
+    }
+}
+
+/// Keeps the first sum that speaks of `key`, or none where another contradicts it.
+fn keep<K: Eq + Hash>(known: &mut HashMap<K, Option<usize>>, key: K, own: usize, sums: &[Sum]) {
+    known
+        .entry(key)
+        .and_modify(|kept| *kept = kept.filter(|&at| sums[at].marks == sums[own].marks))
+        .or_insert(Some(own));
+}
+
+/// How many numbers are written in which way.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    vietnamese: u32,
+    english: u32,
+}
+
+impl Votes {
+    fn add(&mut self, marks: Option<Marks>) {
+        match marks {
+            Some(Marks::Vietnamese) => self.vietnamese += 1,
+            Some(Marks::English) => self.english += 1,
+            None => {}
+        }
+    }
+
+    fn majority(self) -> Option<Marks> {
+        match self.vietnamese.cmp(&self.english) {
+            std::cmp::Ordering::Less => Some(Marks::English),
+            std::cmp::Ordering::Greater => Some(Marks::Vietnamese),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}
+
+/// No unit is longer, in bytes.
+const LONGEST_UNIT: usize = 80;
+
+/// What a cell adds to a sum.
+#[derive(Debug, Default)]
+enum Amount<'t> {
+    /// A blank, a dash, a word.
+    #[default]
+    Nothing,
+    /// A number; `tail` is what stands behind it, `%` or a unit.
+    Number { vietnamese: Decimal, english: Decimal, tail: &'t str },
+    /// Digits that are no single number.
+    Unclear,
+}
+
+impl Amount<'_> {
+    /// Whether the number can be read in two ways.
+    fn is_open(&self) -> bool {
+        matches!(self, Self::Number { vietnamese, english, .. } if vietnamese != english)
+    }
+}
+
+/// The number in front of a text, behind a comparator's sign, and what follows it; `None` where its
+/// digits are no well-formed number.
+fn read(text: &str) -> Option<(ParsedNumber<'_>, &str)> {
+    let text = text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', ' ', '\u{a0}']);
+    let (rest, number) = number::number(text, &Reading::default()).ok()?;
+    // "53,", "1,234,x": marks that the number leaves over make a misprint of the cell.
+    let cut = rest.starts_with(|next: char| next.is_ascii_digit() || matches!(next, ',' | '.'));
+    (!cut).then_some((number, rest))
+}
+
+fn amount<'t>(row: &'t Row<'_>, column: usize) -> Amount<'t> {
+    let Some(cell) = row.cell(Some(column)) else { return Amount::Nothing };
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    match read(&cell.text) {
+        Some((number, tail)) if !has_digit(tail) => {
+            let english = if number.shape == Shape::Comma { number.alternative } else { None };
+            let english = english.unwrap_or(number.value);
+            Amount::Number { vietnamese: number.value, english, tail: space::trim(tail) }
+        }
+        None if !has_digit(&cell.text) => Amount::Nothing,
+        _ => Amount::Unclear,
+    }
+}
+
+/// The reading with which alone the parts of a group add up to its total.
+///
+/// There must be two parts at least, all of them plain numbers of the total's unit, and something
+/// to decide.
+fn decide<'n, 't: 'n>(group: &Group, amount: impl Fn(usize) -> &'n Amount<'t>) -> Option<Marks> {
+    let Amount::Number { vietnamese: total, english: total_english, tail } = amount(group.total)
+    else {
+        return None;
+    };
+    let mut open = amount(group.total).is_open();
+    let (mut vietnamese, mut english) = (Some(Decimal::from(0)), Some(Decimal::from(0)));
+    let mut parts = 0;
+    for part in group.parts.iter().map(|&part| amount(part)) {
+        match part {
+            Amount::Nothing => {}
+            Amount::Number { vietnamese: one, english: other, tail: own } if own == tail => {
+                vietnamese = vietnamese.and_then(|sum| sum.checked_add(*one));
+                english = english.and_then(|sum| sum.checked_add(*other));
+                open |= part.is_open();
+                parts += 1;
+            }
+            Amount::Number { .. } | Amount::Unclear => return None,
+        }
+    }
+    if parts < 2 || !open {
+        return None;
+    }
+    match (vietnamese == Some(*total), english == Some(*total_english)) {
+        (true, false) => Some(Marks::Vietnamese),
+        (false, true) => Some(Marks::English),
+        _ => None,
+    }
+}
+
+/// Whether a name or a label says that it sums up others: "Tổng số", "Cộng (I+II)", "Toàn tỉnh".
+fn is_total(name: &str) -> bool {
+    let bare = name.split(['(', ':', '.']).next().unwrap_or_default();
+    let mut words = space::trim(bare).split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let is = |word: &str, folded: &str| word.len() <= 16 && fold::same(word, folded);
+    if is(first, "tổng") {
+        return true;
+    }
+    let Some(second) = second else { return is(first, "cộng") };
+    let all = is(first, "toàn") || is(first, "cả");
+    let whole = ["tỉnh", "xã", "huyện", "phường", "thành", "quốc", "nước", "vùng", "năm", "đặc"];
+    all && whole.iter().any(|word| is(second, word)) && words.count() <= 1
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! The bodies that a cell names, and those that a ditto mark stands for.
+
+use std::collections::HashMap;
+
+use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
+use chitieu_grammar::lexicon::Misprint;
+use chitieu_layout::Cell;
+use chitieu_schema::{Agency, Code, Role, Text};
+
+use super::{LONGEST_TAKEN, Reader};
+use crate::account::Class;
+use crate::cell;
+use crate::heading::claim;
+
+/// The cells of bodies that a column has had.
+#[derive(Default)]
+pub(super) struct Memo<'a> {
+    known: Vec<Bodies<'a>>,
+    by_text: HashMap<Text<'a>, usize>,
+    /// The cell above, for ditto marks.
+    last: Option<usize>,
+}
+
+impl<'a> Memo<'a> {
+    /// The bodies of `cell`.
+    fn read(&mut self, cell: &Cell<'a>, role: Role) -> Option<&Bodies<'a>> {
+        let at = match self.by_text.get(&*cell.text) {
+            Some(&at) => at,
+            None => {
+                self.known.push(read_bodies(cell, role));
+                self.by_text.insert(cell.text.clone(), self.known.len() - 1);
+                self.known.len() - 1
+            }
+        };
+        self.last = Some(at);
+        self.known.get(at)
+    }
+
+    fn above(&self) -> Option<&Bodies<'a>> {
+        self.known.get(self.last?)
+    }
+}
+
+/// The bodies of a cell, and where in its text they stand.
+struct Bodies<'a> {
+    lead: Vec<Agency<'a>>,
+    coordinating: Vec<Agency<'a>>,
+    ranges: Vec<(usize, usize)>,
+    split: bool,
+    misprints: Vec<Misprint>,
+    /// The length of the cell, in bytes.
+    length: usize,
+}
+
+impl<'a> Reader<'_, '_, 'a> {
+    pub(super) fn bodies(
+        &mut self,
+        cell: &Cell<'a>,
+        column: usize,
+        role: Role,
+        own: &mut Vec<Agency<'a>>,
+        coordinating: &mut Vec<Agency<'a>>,
+    ) {
+        if agency::is_ditto(&cell.text) {
+            claim(cell, Class::Field, self.account);
+            if let Some(above) = self
+                .memo
+                .get(column)
+                .and_then(Memo::above)
+                .filter(|above| above.length <= LONGEST_TAKEN)
+            {
+                own.extend(above.lead.iter().cloned());
+                coordinating.extend(above.coordinating.iter().cloned());
+                let names: Vec<&str> =
+                    above.lead.iter().chain(&above.coordinating).map(|body| &*body.name).collect();
+                self.report.cell(
+                    Code::AgencyInherited,
+                    cell,
+                    format!("the ditto mark stands for the cell above: {}", names.join("; ")),
+                );
+            } else {
+                self.report.cell(
+                    Code::DittoWithoutAntecedent,
+                    cell,
+                    "found a ditto mark, but no row above names a body",
+                );
+            }
+            return;
+        }
+        let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else {
+            return;
+        };
+        if bodies.split {
+            let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
+            self.report.cell(Code::LeadSplit, cell, message);
+        }
+        claim(cell, Class::Structural, self.account);
+        cell::claim_parts(self.shared.source, cell, &bodies.ranges, self.account);
+        crate::words::report(cell, &bodies.misprints, self.report);
+        own.extend(bodies.lead.iter().cloned());
+        coordinating.extend(bodies.coordinating.iter().cloned());
+    }
+}
+
+fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
+    let found: ParsedAgencies<'_> = agency::agencies(&cell.text, role);
+    let mut ranges = Vec::new();
+    let mut keep = |bodies: &[ParsedAgency<'_>]| -> Vec<Agency<'a>> {
+        bodies
+            .iter()
+            .map(|body| {
+                ranges.push((body.name_span.start, body.name_span.end));
+                ranges.extend(body.qualifier_span.iter().map(|span| (span.start, span.end)));
+                Agency {
+                    name: cell::part(cell, body.name),
+                    qualifier: body.qualifier.map(|words| cell::part(cell, words)),
+                }
+            })
+            .collect()
+    };
+    let lead = keep(&found.lead);
+    let coordinating = keep(&found.coordinating);
+    ranges.sort_unstable();
+    let misprints = crate::words::find(&cell.text);
+    Bodies { lead, coordinating, ranges, split: found.split, misprints, length: cell.text.len() }
+}

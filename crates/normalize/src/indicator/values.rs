@@ -1,0 +1,316 @@
+//! The values of a row: each cell of a column of values, or what the name states.
+
+use std::borrow::Cow;
+
+use chitieu_grammar::Remark;
+use chitieu_grammar::number::Reading;
+use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
+use chitieu_grammar::unit;
+use chitieu_layout::Cell;
+use chitieu_schema::{Code, Kind, Target, TargetRole, Text, Unit, UnitFrom};
+
+use super::{LONGEST_TAKEN, Reader, as_unit};
+use crate::account::Class;
+use crate::cell;
+use crate::columns::Plan;
+use crate::evidence::Evidence;
+use crate::heading::claim;
+use crate::outline::Place;
+use crate::rows::Row;
+
+impl<'a> Reader<'_, '_, 'a> {
+    pub(super) fn targets(
+        &mut self,
+        rows: &[Row<'a>],
+        at: usize,
+        column: usize,
+        place: &Place<'a>,
+        unit: Option<&Unit<'a>>,
+        targets: &mut Vec<Target<'a>>,
+    ) {
+        let Some(plan) = self.shared.columns.list.get(column) else { return };
+        let empty = Cell::default();
+        let cell = rows.get(at).and_then(|row| row.cells.get(column)).unwrap_or(&empty);
+        let column_unit = unit::in_brackets(&plan.label);
+        let found = unit
+            .and_then(|unit| unit::find(&unit.text))
+            .or(column_unit.as_ref().map(|(found, _)| *found));
+        let context = CellContext {
+            reading: Reading {
+                marks: self.shared.marks,
+                whole: found.is_some_and(|found| !found.fractions()),
+            },
+            asks_when: plan.asks_when,
+            flag_column: matches!(&*cell.text, "x" | "X") && self.holds_only_marks(rows, column),
+            unit: match (found, unit) {
+                (Some(found), _) => RowUnit::Known(found.entry),
+                (None, Some(_)) => RowUnit::Unknown,
+                (None, None) => RowUnit::None,
+            },
+        };
+        let first = targets.len();
+        self.remarks.clear();
+        let mut parsed = parse(cell, &context, &mut self.remarks);
+        // What the caller says of the marks holds whatever the table says.
+        if self.shared.marks.is_none()
+            && self.remarks.iter().any(|remark| remark.code == Code::AmbiguousNumber)
+        {
+            let has_whole = |target: &ParsedTarget<'_>| {
+                target.unit.as_ref().and_then(|unit| unit.found).map(|found| !found.fractions())
+            };
+            let whole = parsed.iter().find_map(has_whole).unwrap_or(context.reading.whole);
+            self.weigh(rows, (at, column), whole, cell, &context, &mut parsed);
+        }
+        let troubled = !self.remarks.is_empty();
+        for remark in self.remarks.drain(..) {
+            self.report.remark(cell, remark);
+        }
+        self.claim_targets(cell, &parsed);
+        if !troubled
+            && let [only] = parsed.as_slice()
+            && only.kind == Kind::Text
+            && only.text.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            if only.text.contains(char::is_alphabetic) {
+                let message = "no single value could be read out of these words: kept as text";
+                self.report.cell(Code::UnreadTarget, cell, message);
+            } else {
+                let message = format!("expected a number such as 1.234,5, found `{}`", only.text);
+                self.report.cell(Code::MalformedNumber, cell, message);
+            }
+        }
+        for parsed in parsed {
+            let own = parsed
+                .unit
+                .as_ref()
+                .map(|unit| as_unit(unit.text.clone(), unit.found, UnitFrom::Value));
+            if let Some(own) = own.as_ref().filter(|own| own.code.is_none()) {
+                self.unknown_unit(cell, &own.text, "behind the value");
+            }
+            if let (Some(own), Some(row_unit)) = (&own, unit) {
+                self.check_conflict(cell, own, row_unit);
+            }
+            let numeric =
+                matches!(parsed.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change);
+            let unit = own.or_else(|| {
+                let (found, range) = column_unit.clone().filter(|_| numeric)?;
+                let own = as_unit(
+                    Cow::Owned(plan.label[range].to_owned()),
+                    Some(found),
+                    UnitFrom::Column,
+                );
+                // A share or a comparison beside the row's own quantity is no contradiction.
+                let beside = match plan.target_role {
+                    None | Some(TargetRole::Value) => found.entry.code == "percent",
+                    Some(role) => role == TargetRole::Change,
+                };
+                if let Some(row_unit) = unit.filter(|_| !beside) {
+                    self.check_column_conflict(cell, (column, &own), row_unit);
+                }
+                Some(own)
+            });
+            targets.push(Target {
+                column: Some(cell::to_u32(column)),
+                label: Some(plan.label.clone()),
+                role: self.role(plan),
+                period: parsed.period.or(plan.period).or(place.period),
+                text: parsed.text,
+                kind: parsed.kind,
+                comparator: parsed.comparator,
+                value: parsed.value,
+                upper: parsed.upper,
+                unit,
+                qualifier: parsed.qualifier,
+            });
+        }
+        debug_assert!(targets.len() > first, "every value column gives a target");
+    }
+
+    fn role(&self, plan: &Plan<'_>) -> TargetRole {
+        match (plan.target_role, plan.period, self.shared.year) {
+            (Some(role), ..) => role,
+            (None, Some(period), Some(year)) if plan.bare_year => {
+                if period.first_year() < year {
+                    TargetRole::Actual
+                } else {
+                    TargetRole::Target
+                }
+            }
+            _ => TargetRole::Value,
+        }
+    }
+
+    /// Claims a value's cell: the values' pieces are fields, what stands between them is structure.
+    fn claim_targets(&mut self, cell: &Cell<'a>, parsed: &[ParsedTarget<'_>]) {
+        if parsed.len() < 2 {
+            claim(cell, Class::Field, self.account);
+            return;
+        }
+        claim(cell, Class::Structural, self.account);
+        let mut ranges = Vec::with_capacity(parsed.len());
+        let mut from = 0;
+        for target in parsed {
+            let Some(start) = cell.text[from..].find(&*target.text).map(|at| from + at) else {
+                continue;
+            };
+            from = start + target.text.len();
+            ranges.push((start, from));
+        }
+        cell::claim_parts(self.shared.source, cell, &ranges, self.account);
+    }
+
+    fn check_conflict(&mut self, cell: &Cell<'a>, own: &Unit<'a>, row: &Unit<'a>) {
+        if let (Some(own_base), Some(row_base)) = (&own.base, &row.base)
+            && own_base != row_base
+        {
+            let message = format!(
+                "the value's unit `{}` is of another kind than the row's, `{}`",
+                own.text, row.text
+            );
+            self.report.cell(Code::UnitConflict, cell, message);
+        }
+    }
+
+    /// Says once for each unit of the rows that a column's own unit is of another kind.
+    fn check_column_conflict(
+        &mut self,
+        cell: &Cell<'a>,
+        (column, own): (usize, &Unit<'a>),
+        row: &Unit<'a>,
+    ) {
+        if own.base.is_none()
+            || row.base.is_none()
+            || own.base == row.base
+            || row.text.len() > LONGEST_TAKEN
+        {
+            return;
+        }
+        if self.told_columns.insert((column, row.text.clone())) {
+            let message = format!(
+                "the column's unit `{}` is of another kind than the row's, `{}`",
+                own.text, row.text
+            );
+            self.report.cell(Code::UnitConflict, cell, message);
+        }
+    }
+
+    /// Says once for each unit that the table of units does not have it.
+    pub(super) fn unknown_unit(&mut self, cell: &Cell<'a>, unit: &Text<'a>, whose: &str) {
+        if unit.chars().any(char::is_alphanumeric) && self.told.insert(unit.clone()) {
+            self.report.cell(
+                Code::UnknownUnit,
+                cell,
+                format!("expected a unit of the table of units {whose}, found `{unit}`"),
+            );
+        }
+    }
+
+    pub(super) fn targets_from_name(
+        &mut self,
+        row: &Row<'a>,
+        place: &Place<'a>,
+        targets: &mut Vec<Target<'a>>,
+    ) {
+        let Some(cell) = row.cell(self.shared.columns.name) else { return };
+        self.remarks.clear();
+        let found: Vec<ParsedTarget<'a>> = match &cell.text {
+            Cow::Borrowed(text) => target::in_name(text, &mut self.remarks),
+            Cow::Owned(text) => {
+                target::in_name(text, &mut self.remarks).into_iter().map(own_target).collect()
+            }
+        };
+        for remark in self.remarks.drain(..) {
+            self.report.remark(cell, remark);
+        }
+        for parsed in found {
+            let unit = parsed.unit.map(|unit| as_unit(unit.text, unit.found, UnitFrom::Value));
+            if let Some(unit) = unit.as_ref().filter(|unit| unit.code.is_none()) {
+                self.unknown_unit(cell, &unit.text, "behind the value");
+            }
+            targets.push(Target {
+                column: None,
+                label: None,
+                role: TargetRole::Target,
+                period: parsed.period.or(place.period),
+                text: parsed.text,
+                kind: parsed.kind,
+                comparator: parsed.comparator,
+                value: parsed.value,
+                upper: parsed.upper,
+                unit,
+                qualifier: parsed.qualifier,
+            });
+        }
+    }
+
+    /// Whether a column holds only `x` and blanks.
+    fn holds_only_marks(&mut self, rows: &[Row<'a>], column: usize) -> bool {
+        let Some(known) = self.marks_only.get_mut(column) else { return false };
+        *known.get_or_insert_with(|| {
+            let mut cells = rows.iter().filter_map(|row| row.cell(Some(column)));
+            cells.all(|cell| matches!(&*cell.text, "x" | "X"))
+        })
+    }
+
+    /// Reads a cell with an ambiguous number again as the table's other cells have it, and says so.
+    fn weigh(
+        &mut self,
+        rows: &[Row<'a>],
+        (row, column): (usize, usize),
+        whole: bool,
+        cell: &Cell<'a>,
+        context: &CellContext,
+        parsed: &mut Vec<ParsedTarget<'a>>,
+    ) {
+        let (columns, kin) = (self.shared.columns, &self.kin);
+        let evidence = self.evidence.get_or_insert_with(|| Evidence::gather(rows, columns, kin));
+        let Some(verdict) = evidence.verdict(row, column, whole) else { return };
+        let reading = Reading { marks: Some(verdict.0), ..context.reading };
+        let ambiguous: Vec<Remark> =
+            self.remarks.drain(..).filter(|remark| remark.code == Code::AmbiguousNumber).collect();
+        *parsed = parse(cell, &CellContext { reading, ..*context }, &mut self.remarks);
+        let why = evidence.words(verdict);
+        for remark in ambiguous {
+            let printed = cell.text.get(remark.start..remark.end).unwrap_or_default();
+            let message = format!("`{printed}` can be read in two ways; {why}");
+            self.remarks.push(Remark {
+                code: Code::NumberByEvidence,
+                message,
+                suggestion: None,
+                ..remark
+            });
+        }
+    }
+}
+
+fn parse<'a>(
+    cell: &Cell<'a>,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Vec<ParsedTarget<'a>> {
+    match &cell.text {
+        Cow::Borrowed(text) => target::cell(text, context, remarks),
+        Cow::Owned(text) => {
+            target::cell(text, context, remarks).into_iter().map(own_target).collect()
+        }
+    }
+}
+
+/// Keeps a value whose cell was joined from several pieces.
+fn own_target<'a>(target: ParsedTarget<'_>) -> ParsedTarget<'a> {
+    ParsedTarget {
+        text: lift(target.text),
+        kind: target.kind,
+        comparator: target.comparator,
+        value: target.value,
+        upper: target.upper,
+        unit: target.unit.map(|unit| ParsedUnit { text: lift(unit.text), found: unit.found }),
+        qualifier: target.qualifier.map(lift),
+        period: target.period,
+    }
+}
+
+/// Keeps a text that a parser gave as its own.
+fn lift<'a>(text: Cow<'_, str>) -> Text<'a> {
+    Cow::Owned(text.into_owned())
+}
