@@ -187,9 +187,10 @@ fn date(text: &str) -> Result<Date, &'static str> {
 }
 
 fn province(text: &str) -> Result<String, &'static str> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err("expected a province's name or code");
+    match chitieu::province(text) {
+        Some(_) => Ok(text.trim().to_owned()),
+        None => Err(
+            "expected a province or city of 2025 by its name or two-digit code, such as `Lạng Sơn` or 20",
+        ),
     }
-    Ok(text.to_owned())
 }

@@ -70,6 +70,6 @@ fn one(file: &SourceFile, format: Format, options: &Options) -> Result<(Count, V
     let bytes = file.read(options)?;
     let input = Input::new(file.name(), &bytes).map_err(|error| error.at(file.shown()))?;
     let document = input.document(options);
-    let json = format.bytes(&document).map_err(stdout)?;
+    let json = format.bytes(&document).map_err(|error| Error::write(file.shown(), error))?;
     Ok((Count::of(&document), json))
 }

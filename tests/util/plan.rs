@@ -349,7 +349,8 @@ fn cut(cells: &[String], share: u8) -> (Vec<String>, Vec<String>) {
 }
 
 /// The forms in which a plan can be printed without losing an empty cell.
-pub(crate) const FORMS: [Form; 5] = [Form::Markdown, Form::Pipe, Form::Csv, Form::BarStream, Form::Box];
+pub(crate) const FORMS: [Form; 5] =
+    [Form::Markdown, Form::Pipe, Form::Csv, Form::BarStream, Form::Box];
 
 /// A form of table other than tabs.
 #[derive(Clone, Copy, Debug)]
@@ -369,7 +370,13 @@ impl Plan {
         let mut out: Vec<String> = lines.by_ref().take(4).map(str::to_owned).collect();
         let rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
         let widths: Vec<usize> = (0..6)
-            .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0))
+            .map(|at| {
+                rows.iter()
+                    .filter_map(|row| row.get(at))
+                    .map(|cell| cell.chars().count())
+                    .max()
+                    .unwrap_or(0)
+            })
             .collect();
         let rule = || {
             let dashes: Vec<String> = widths.iter().map(|width| "-".repeat(width + 2)).collect();
@@ -399,7 +406,11 @@ impl Plan {
                 }
                 Form::Box => {
                     out.push(rule());
-                    let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!(" {cell:width$} ")).collect();
+                    let cells: Vec<String> = row
+                        .iter()
+                        .zip(&widths)
+                        .map(|(cell, width)| format!(" {cell:width$} "))
+                        .collect();
                     out.push(format!("|{}|", cells.join("|")));
                     if at + 1 == rows.len() {
                         out.push(rule());

@@ -74,10 +74,16 @@ mod tests {
     fn detect_basic() {
         for (dialect, text) in [
             (Dialect::Tab, "Bảng\nSTT\tTên\tĐVT\n1\tSố trường\tTrường\n2\tSố lớp\tLớp\n"),
-            (Dialect::Csv, "STT,Tên,ĐVT\n1,\"Số trường, điểm trường\",Trường\n2,Số lớp,Lớp\n3,Số xã,Xã\n"),
+            (
+                Dialect::Csv,
+                "STT,Tên,ĐVT\n1,\"Số trường, điểm trường\",Trường\n2,Số lớp,Lớp\n3,Số xã,Xã\n",
+            ),
             (Dialect::Pipe, "STT | Tên | ĐVT\n1 | Số trường | Trường\n2 | Số lớp | Lớp\n"),
             (Dialect::Markdown, "| STT | Tên | ĐVT |\n|---|---|---|\n| 1 | Số trường | Trường |\n"),
-            (Dialect::Box, "┌─────┬───────────┐\n│ STT │ Tên       │\n├─────┼───────────┤\n│ 1   │ Số trường │\n└─────┴───────────┘\n"),
+            (
+                Dialect::Box,
+                "┌─────┬───────────┐\n│ STT │ Tên       │\n├─────┼───────────┤\n│ 1   │ Số trường │\n└─────┴───────────┘\n",
+            ),
             (
                 Dialect::BarStream,
                 "STT\n|\nTên\n|\nĐVT\n|\n|\n1\n|\nSố trường\n|\nTrường\n|\n|\n2\n|\nSố lớp\n|\nLớp\n|\n|\n",
@@ -94,7 +100,11 @@ mod tests {
     /// What has no table is read as tabs, whose reader finds none.
     #[test]
     fn detect_boundaries() {
-        for text in ["", "\n", "Căn cứ Luật Tổ chức chính quyền địa phương;\nTheo đề nghị của Phòng Kinh tế, xã báo cáo như sau:\n"] {
+        for text in [
+            "",
+            "\n",
+            "Căn cứ Luật Tổ chức chính quyền địa phương;\nTheo đề nghị của Phòng Kinh tế, xã báo cáo như sau:\n",
+        ] {
             assert_eq!(p(text), Dialect::Tab, "{text}");
         }
     }

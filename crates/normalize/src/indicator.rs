@@ -161,7 +161,11 @@ impl<'a> Reader<'_, '_, 'a> {
                 }
                 Role::Explanation => explanation = Some(cell.text.clone()),
                 Role::Deadline => {
-                    let period = date::find_period(&cell.text).map(|(period, _)| period);
+                    let mut remarks = Vec::new();
+                    let period = date::deadline(&cell.text, &mut remarks);
+                    for remark in remarks {
+                        self.report.remark(cell, remark);
+                    }
                     deadline = Some(Deadline { text: cell.text.clone(), period });
                 }
                 Role::Note => notes.push(cell.text.clone()),

@@ -502,7 +502,11 @@ impl<'a> Builder<'_, 'a> {
                 || "at the start of its run".to_owned(),
                 |before| format!("after `{before}`"),
             );
-            self.report.cell(code, cell, format!("found ordinal `{}` {after}: {what}", parsed.text));
+            self.report.cell(
+                code,
+                cell,
+                format!("found ordinal `{}` {after}: {what}", parsed.text),
+            );
         }
         if arabic {
             self.last_arabic = Some(parsed.clone());

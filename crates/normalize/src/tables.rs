@@ -167,10 +167,17 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
 /// The rows that stand in one: cells whose parts run parallel in several columns ("Lúa<br>Ngô" beside
 /// "5<br>600") are rows of their own, and the other cells stand in the first. A stack in one column
 /// alone is one cell.
-fn unstack<'a>(source: &'a Source<'_>, mut cells: Vec<Cell<'a>>, parts: &[Part]) -> Vec<Vec<Cell<'a>>> {
-    let cuts = |column: usize| parts.iter().filter(move |part| part.column as usize == column).map(|part| part.at as usize);
+fn unstack<'a>(
+    source: &'a Source<'_>,
+    mut cells: Vec<Cell<'a>>,
+    parts: &[Part],
+) -> Vec<Vec<Cell<'a>>> {
+    let cuts = |column: usize| {
+        parts.iter().filter(move |part| part.column as usize == column).map(|part| part.at as usize)
+    };
     let most = (0..cells.len()).map(|column| cuts(column).count()).max().unwrap_or(0);
-    let parallel: Vec<usize> = (0..cells.len()).filter(|&column| cuts(column).count() == most).collect();
+    let parallel: Vec<usize> =
+        (0..cells.len()).filter(|&column| cuts(column).count() == most).collect();
     if most == 0 || parallel.len() < 2 {
         return vec![cells];
     }
@@ -259,7 +266,8 @@ impl<'a> Walk<'a> {
                 return;
             }
         }
-        if is_header(&row) || (self.table.is_none() && is_header_of_years(&row)) {
+        let first = self.table.is_none();
+        if is_header(&row) || (first && (is_header_of_years(&row) || is_plain_header(&row))) {
             let mut table = match self.table.take() {
                 // Rows before the first header are a table of their own.
                 Some(table) => {
@@ -379,6 +387,13 @@ fn is_header(row: &Row<'_>) -> bool {
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
     // Names of villages or products head columns, too: beside STT and a name they need not be known.
     weighed.is_header() || (weighed.ordinal && (weighed.name || weighed.value) && weighed.data == 0)
+}
+
+/// Whether the first row of a table names its columns, if not as plainly as headers within a text
+/// must: "Chỉ tiêu | Kế hoạch".
+fn is_plain_header(row: &Row<'_>) -> bool {
+    let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
+    weighed.is_lower_row() && weighed.known >= 1 && weighed.filled >= 2
 }
 
 /// Whether the row can only be the header of a statistical table: years in all columns but the

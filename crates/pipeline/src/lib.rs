@@ -41,6 +41,7 @@ mod write;
 
 pub use chitieu_grammar::number::Marks;
 pub use chitieu_layout::READABLE as DIALECTS;
+pub use chitieu_normalize::place::province;
 pub use chitieu_schema as schema;
 pub use chitieu_text as text;
 

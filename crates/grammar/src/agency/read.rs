@@ -4,6 +4,10 @@ use super::body::{Start, start};
 use super::{ParsedAgencies, ParsedAgency};
 use crate::header::syllable::{Word, Words, begins, phrase, phrases, starts_with};
 
+mod verb;
+
+use verb::verb;
+
 /// A body that is being read.
 struct Open {
     /// The index of its first word.
@@ -445,60 +449,6 @@ impl<'a> Reader<'a> {
             self.helping,
         ));
     }
-}
-
-/// Whether the words begin with what a body does.
-fn verb(words: &[Word]) -> bool {
-    starts_with(
-        words,
-        phrases![
-            "thúc đẩy",
-            "theo dõi",
-            "báo cáo",
-            "hướng dẫn",
-            "tổng hợp",
-            "thực hiện",
-            "tham mưu",
-            "triển khai",
-            "cung cấp",
-            "công bố",
-            "đánh giá",
-            "đôn đốc",
-            "chịu trách nhiệm",
-            "rà soát",
-            "đề xuất",
-            "chỉ đạo",
-            "giám sát",
-            "tổ chức thực hiện",
-            "tổ chức triển khai",
-            "xây dựng kế hoạch",
-            "làm đầu mối",
-            "là đầu mối",
-            "đầu mối",
-            "là cơ quan",
-            "căn cứ",
-            "theo chức năng",
-            "theo lĩnh vực",
-            "theo nhiệm vụ",
-            "theo thẩm quyền",
-            "theo phân công",
-            "trong việc",
-            "để",
-            "đảm bảo",
-            "bảo đảm",
-            "ban hành",
-            "trình",
-            "phụ trách",
-            "thường xuyên",
-            "kiểm tra",
-            "chủ động",
-            "có trách nhiệm",
-            "tiếp tục",
-            "định kỳ",
-            "tuyên truyền"
-        ],
-    )
-    .is_some()
 }
 
 #[cfg(test)]

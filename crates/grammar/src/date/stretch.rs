@@ -42,9 +42,13 @@ pub(super) fn of_one_year(rest: &str) -> bool {
     let Ok((tail, _)) = int(month, 2) else { return false };
     let Some((_, next)) = joint(tail) else { return false };
     let next = after_any(next, &["tháng", "ngày"]).unwrap_or(next);
-    int(next, 2).is_ok_and(|(tail, _)| !tail.starts_with(char::is_alphanumeric))
-        // "tháng 6, 05 xã": what is counted is no month.
-        && next[next.len().min(2)..].trim_start().starts_with(['/', '-', '–', ',', 'n', 'N', 't', 'đ', 'v'])
+    // "tháng 6, 05 xã": what is counted is no month.
+    int(next, 2).is_ok_and(|(tail, _)| {
+        let tail = skip_space(tail);
+        tail.starts_with('/')
+            || joint(tail).is_some()
+            || after_any(tail, &["năm", "tháng"]).is_some()
+    })
 }
 
 /// A quarter's bare numeral: the "II" of "Quý I-II".
@@ -92,4 +96,42 @@ fn after_any_back(head: &str) -> Option<&str> {
         .or_else(|| head.strip_suffix("đến"))
         .or_else(|| head.strip_suffix(['-', '–', '—', '÷', ',']))?;
     Some(rest.trim_end_matches(is_space))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_one_year;
+
+    #[test]
+    fn of_one_year_basic() {
+        for text in [
+            "Quý I, Quý II năm 2026",
+            "Quý I-II/2026",
+            "quý 1 và quý 2/2026",
+            "Tháng 3-5/2026",
+            "tháng 3-5–6/2026",
+            "tháng 3 đến tháng 5/2026",
+            "tháng 3, 4 và 5 năm 2026",
+            "tháng 3 đến ngày 30 tháng 6 năm 2026",
+        ] {
+            assert!(of_one_year(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn err_of_one_year() {
+        for text in [
+            "Quý I/2026",
+            "Quý I, năm 2026",
+            "Tháng 6, 2026",
+            "tháng 6, năm 2026",
+            "tháng 6-2026",
+            "tháng 6, 05 xã",
+            "tháng 3-5đ",
+            "tháng",
+            "",
+        ] {
+            assert!(!of_one_year(text), "{text}");
+        }
+    }
 }

@@ -83,20 +83,24 @@ pub(super) fn goes_on(tail: &str, unit: Option<&ParsedUnit<'_>>) -> bool {
 /// Whether the text adds or compares numbers outside its brackets: "KCN + 05 CCN", "< x ≤ 10".
 fn joins_numbers(tail: &str) -> bool {
     let mut depth = 0usize;
-    for (at, c) in tail.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            '+' | '≥' | '≤' | '≧' | '≦' | '⩾' | '⩽' | '<' | '>' | '=' | '~' | '≈'
-                if depth == 0
-                    && tail[at + c.len_utf8()..]
-                        .trim_start_matches([' ', '='])
-                        .starts_with(|c: char| c.is_ascii_digit()) =>
-            {
-                return true;
+    let mut signed = false;
+    for c in tail.chars() {
+        signed = match c {
+            '0'..='9' if signed => return true,
+            ' ' | '\u{A0}' => signed,
+            '+' | '≥' | '≤' | '≧' | '≦' | '⩾' | '⩽' | '<' | '>' | '=' | '~' | '≈' => {
+                depth == 0
             }
-            _ => {}
-        }
+            '(' => {
+                depth += 1;
+                false
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => false,
+        };
     }
     false
 }

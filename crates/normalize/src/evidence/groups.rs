@@ -225,8 +225,9 @@ pub(super) fn lines(group: &Group, rows: &[Row<'_>]) -> String {
 /// Says which columns add up to which.
 pub(super) fn labels(group: &Group, columns: &Columns<'_>) -> String {
     let label = |at: usize| {
-        let label = &*columns.list[at].label;
-        &label[..label.floor_char_boundary(60)]
+        // What stands over several columns does not tell them apart.
+        let label = columns.list[at].label.rsplit(" / ").next().unwrap_or_default();
+        &label[..label.floor_char_boundary(80)]
     };
     let total = label(group.total);
     match group.parts.as_slice() {

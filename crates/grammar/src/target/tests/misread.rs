@@ -130,16 +130,3 @@ fn comma_parts() {
         ("70%, trong đó 50% nữ", "number eq 70 [percent] {trong đó 50% nữ}"),
     ]);
 }
-
-#[test]
-fn scratch() {
-    let when = CellContext { asks_when: true, ..CellContext::default() };
-    for text in ["100", "- 5", "≥ 3% và tăng dần theo yêu cầu phát triển", "từ 5 đến 10 triệu đồng", "Phù hợp khả năng ngân sách", "Năm 2026 đạt 70%, năm 2030 đạt 90%", "giảm 3% trở lên (còn 7%)", "Hoàn thành việc xây dựng 5 cơ sở dữ liệu, kết nối, chia sẻ, cung cấp thông tin theo quy định của 12 bộ, ngành", "Quý IV/2025- Quý II/2026"] {
-        let t = std::time::Instant::now();
-        for _ in 0..20000 { let mut r = Vec::new(); std::hint::black_box(cell(std::hint::black_box(text), &when, &mut r)); }
-        eprintln!("S {:?} {text}", t.elapsed() / 20000);
-        let t = std::time::Instant::now();
-        for _ in 0..20000 { std::hint::black_box(crate::date::find_period(std::hint::black_box(text))); }
-        eprintln!("S   find {:?} {text}", t.elapsed() / 20000);
-    }
-}
