@@ -39,8 +39,6 @@ struct Case {
     heads: &'static [&'static str],
     /// Every indicator.
     rows: &'static [&'static str],
-    /// Why the program does not give this yet.
-    open: Option<&'static str>,
 }
 
 const TOPICS: [&[Case]; 9] = [
@@ -54,9 +52,6 @@ const TOPICS: [&[Case]; 9] = [
     values::CASES,
     words::CASES,
 ];
-
-/// The codes that no rule gives yet.
-const UNUSED: [Code; 1] = [Code::DialectUncertain];
 
 fn cases() -> impl Iterator<Item = &'static Case> {
     TOPICS.into_iter().flatten()
@@ -97,29 +92,8 @@ fn differences(case: &Case) -> String {
 
 #[test]
 fn every_fixture_as_a_reader_would_say() {
-    let wrong: String = cases().filter(|case| case.open.is_none()).map(differences).collect();
+    let wrong: String = cases().map(differences).collect();
     assert!(wrong.is_empty(), "{wrong}");
-}
-
-#[test]
-#[ignore = "each names in `open` what is not done yet"]
-fn every_open_fixture_as_a_reader_would_say() {
-    let wrong: String = cases().filter(|case| case.open.is_some()).map(differences).collect();
-    assert!(wrong.is_empty(), "{wrong}");
-}
-
-/// A case whose reason has gone must not stay open.
-#[test]
-fn every_open_fixture_is_open_for_a_reason() {
-    for case in cases() {
-        if let Some(reason) = case.open {
-            assert!(
-                !differences(case).is_empty(),
-                "{} is read well, though it says: {reason}",
-                case.file
-            );
-        }
-    }
 }
 
 #[test]
@@ -155,12 +129,11 @@ fn every_fixture_is_as_valid_as_its_folder_says() {
 #[test]
 fn every_code_has_its_fixture() {
     let said: BTreeSet<Code> = cases()
-        .filter(|case| case.open.is_none())
         .flat_map(|case| case.says)
         .filter_map(|said| Code::find(said.split_once('@')?.0))
         .collect();
     for &code in Code::ALL {
-        assert_eq!(said.contains(&code), !UNUSED.contains(&code), "{}", code.as_str());
+        assert!(said.contains(&code), "no fixture gives {}", code.as_str());
     }
 }
 
@@ -215,10 +188,6 @@ fn every_fixture_as_read() {
     insta::glob!("fixtures/{valid,invalid}/*/*.txt", |path| {
         let name = path.strip_prefix(folder()).expect("it lies there").with_extension("");
         let name = name.to_string_lossy().replace('\\', "/");
-        // What is read wrong must not look blessed.
-        if cases().any(|case| case.file == name && case.open.is_some()) {
-            return;
-        }
         let mut settings = insta::Settings::clone_current();
         settings.set_omit_expression(true);
         settings.set_prepend_module_to_snapshot(false);

@@ -29,16 +29,15 @@ pub(crate) fn detect(source: &Source<'_>) -> (Dialect, Option<Dialect>) {
     if tabs >= 500 && !has_bar {
         return (Dialect::Tab, None);
     }
-    let mut scores = vec![
-        (tabs, Dialect::Tab),
-        (boxed::score(source), Dialect::Box),
-        (pandoc::score(source), Dialect::Grid),
-    ];
+    let mut scores =
+        vec![(boxed::score(source), Dialect::Box), (pandoc::score(source), Dialect::Grid)];
     if has_bar {
         scores.push((bar_stream::score(source), Dialect::BarStream));
         scores.push((markdown::score(source), Dialect::Markdown));
         scores.push((pipe::score(source), Dialect::Pipe));
     }
+    // Behind the bars: where both stand in every line, the bars part the cells and the tabs pad them.
+    scores.push((tabs, Dialect::Tab));
     if let Some(found) = best(&scores) {
         return found;
     }
@@ -56,8 +55,17 @@ pub(crate) fn detect(source: &Source<'_>) -> (Dialect, Option<Dialect>) {
 fn best(scores: &[(u32, Dialect)]) -> Option<(Dialect, Option<Dialect>)> {
     let top = scores.iter().map(|&(score, _)| score).max().filter(|&top| top >= LEAST)?;
     let &(_, dialect) = scores.iter().find(|&&(score, _)| score == top)?;
-    let near = |&&(score, other): &&(u32, Dialect)| other != dialect && score * 1000 >= top * RIVAL;
+    let is_rival = |other: Dialect| other != dialect && !same_marks(other, dialect);
+    let near = |&&(score, other): &&(u32, Dialect)| is_rival(other) && score * 1000 >= top * RIVAL;
     Some((dialect, scores.iter().find(near).map(|&(_, rival)| rival)))
+}
+
+/// Whether two dialects draw the same lines, so that a choice between them changes nothing: a grid of
+/// pandoc's is a drawn table, and a pipe table with its rule is markdown.
+fn same_marks(a: Dialect, b: Dialect) -> bool {
+    let drawn = |dialect| matches!(dialect, Dialect::Box | Dialect::Grid);
+    let piped = |dialect| matches!(dialect, Dialect::Markdown | Dialect::Pipe);
+    (drawn(a) && drawn(b)) || (piped(a) && piped(b))
 }
 
 #[cfg(test)]
