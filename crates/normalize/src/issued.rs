@@ -166,13 +166,23 @@ pub(crate) fn head<'a>(
     let day_line = if citation::head_date(&number_line.text).is_some() {
         None
     } else {
-        let below = (at + 1)..lines.len().min(at + HEAD_LINES);
-        below.into_iter().find_map(|first| {
+        // A day may be wrapped behind "ngày": a line that gives it with the next one is better than a
+        // line that leaves it blank.
+        let is_day = |cell: &Cell<'_>| {
+            citation::head_date(&cell.text)
+                .is_some_and(|day| matches!(day.date, DateReading::Date(_)))
+        };
+        let below = || (at + 1)..lines.len().min(at + HEAD_LINES);
+        let whole = below().find_map(|first| {
             let mut day = of_line(source, lines[first]);
-            if citation::head_date(&day.text).is_none() {
+            if !is_day(&day) {
                 cell::join(&mut day, of_line(source, *lines.get(first + 1)?));
             }
-            citation::head_date(&day.text).is_some().then_some(day)
+            is_day(&day).then_some(day)
+        });
+        whole.or_else(|| {
+            let blank = |day: &Cell<'_>| citation::head_date(&day.text).is_some();
+            below().map(|first| of_line(source, lines[first])).find(blank)
         })
     };
     let in_day_line = day_line.as_ref().unwrap_or(&number_line);
@@ -218,9 +228,16 @@ pub(crate) fn head<'a>(
     }
     let kind = parsed.doc_type.map(document_type);
     let number = parsed.number.clone().map(|number| keep(&number_line, number));
-    let mut whole = number_line.clone();
-    if let Some(day) = day_line {
-        cell::join(&mut whole, day);
+    // A flattened head has the whole page on one line: the block is from "Số" to the day.
+    let before = number_line.text.get(..parsed.start).unwrap_or_default();
+    let start = before.rfind("Số").unwrap_or(parsed.start);
+    let end = match (&day_line, day) {
+        (None, Some(day)) => day.end.max(parsed.end),
+        _ => number_line.text.len(),
+    };
+    let mut whole = cell::cut(source, &number_line, start..end);
+    if let Some(day) = &day_line {
+        cell::join(&mut whole, day.clone());
     }
     claim(&whole, Class::Field, account);
     Some(Citation { text: whole.text, r#type: kind, number, date, issuer })

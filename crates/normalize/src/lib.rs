@@ -147,7 +147,8 @@ fn head_lines(source: &Source<'_>, blocks: &[Block<'_>]) -> Vec<u32> {
         Block::Table(table) if !table.header.is_empty() => Some(table.first_line as usize),
         _ => None,
     });
-    let dark = |&line: &usize| !source.line_str(line).trim().is_empty();
+    // Rules and bare bars part the columns of a letter head and say nothing.
+    let dark = |&line: &usize| source.line_str(line).contains(char::is_alphanumeric);
     (0..first.unwrap_or(source.line_count())).filter(dark).take(MOST).map(cell::to_u32).collect()
 }
 
