@@ -40,7 +40,10 @@ impl Account {
         for run in self.classes.chunk_by(|a, b| a == b) {
             let end = start + run.len();
             let text = source.text().get(start..end).unwrap_or_default();
-            counts[usize::from(run[0] & 3)] += space::count(text);
+            // Most runs are the tabs and line ends between pieces.
+            if !matches!(text, "\t" | "\n" | " ") {
+                counts[usize::from(run[0] & 3)] += space::count(text);
+            }
             start = end;
         }
         let [unclaimed, outside, structural, in_fields] = counts;

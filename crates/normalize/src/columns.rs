@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chitieu_grammar::header::{self, LabelReading, TableHint};
-use chitieu_grammar::{agency, date, number, ordinal, unit};
+use chitieu_grammar::unit::{self, Found};
+use chitieu_grammar::{agency, date, number, ordinal};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Period, Role, TargetRole, Text};
 use chitieu_text::fold;
@@ -25,6 +27,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) bare_year: bool,
     /// The column asks when.
     pub(crate) asks_when: bool,
+    /// The unit in the label, and where in it.
+    pub(crate) unit: Option<(Found, Range<usize>)>,
     /// The key of its cells under `other`: the label, made unique.
     pub(crate) other_key: Text<'a>,
     hint: TableHint,
@@ -135,6 +139,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
         let period = date::find_period(&label).map(|(period, _)| period);
         let bare_year =
             reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
+        let own_unit = unit::in_header(&label);
         columns.list.push(Plan {
             label,
             role: reading.role,
@@ -142,6 +147,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
             period: if reading.role == Role::Value { period } else { None },
             bare_year,
             asks_when: reading.asks_when,
+            unit: own_unit,
             other_key,
             hint: reading.hint,
         });

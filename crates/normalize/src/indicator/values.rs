@@ -31,7 +31,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(plan) = self.shared.columns.list.get(column) else { return };
         let empty = Cell::default();
         let cell = rows.get(at).and_then(|row| row.cells.get(column)).unwrap_or(&empty);
-        let column_unit = unit::in_header(&plan.label);
+        let column_unit = &plan.unit;
         let found = unit
             .and_then(|unit| unit::find(&unit.text))
             .or(column_unit.as_ref().map(|(found, _)| *found));
