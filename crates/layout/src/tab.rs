@@ -4,9 +4,11 @@
 //! many cells as it has; trailing tabs that were lost or kept make no difference further on.
 
 use chitieu_schema::Dialect;
-use chitieu_text::{Source, space};
+use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
+use crate::markup::{self, Segment};
+use crate::sink::small;
 
 /// How much of a source is rows of cells, in thousandths of the lines that are not blank.
 pub(crate) fn score(source: &Source<'_>) -> u32 {
@@ -48,20 +50,57 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         let number = u32::try_from(index).expect("a source is shorter than 4 GiB");
         let offset =
             |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
-        let cells = Cells {
-            source,
-            start: line.start,
-            next: Some(offset(first)),
-            line: number,
-            end: line.end,
-            done: false,
-        };
-        open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192))
-            .push_row(number, gap, cells);
+        let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
+        if has_markup(text) {
+            push_dressed(source, index, gap, grid, &mut layout.marks);
+        } else {
+            let cells = Cells {
+                source,
+                start: line.start,
+                next: Some(offset(first)),
+                line: number,
+                end: line.end,
+                done: false,
+            };
+            grid.push_row(number, gap, cells);
+        }
         gap = Break::None;
     }
     layout.items.extend(open.map(Item::Table));
     layout
+}
+
+/// Whether a line holds marks of bold type or tags; most hold neither.
+fn has_markup(text: &str) -> bool {
+    memchr::memchr2(b'*', b'<', text.as_bytes()).is_some()
+        && ["**", "<br", "<BR", "</"].iter().any(|mark| text.contains(mark))
+}
+
+/// Adds a row whose cells hold markup, which goes to `marks`.
+fn push_dressed<'a>(
+    source: &'a Source<'_>,
+    index: usize,
+    gap: Break,
+    grid: &mut Grid<'a>,
+    marks: &mut Vec<Span>,
+) {
+    let number = small(index);
+    let mut start = source.line(index).start;
+    let mut cells = Vec::new();
+    let mut parts = Vec::new();
+    for text in source.line_str(index).split('\t') {
+        let end = start + small(text.len());
+        let segment = Segment { span: Span { start, end }, line: number };
+        let mut starts = Vec::new();
+        let column = small(cells.len());
+        cells.push(markup::cell(source, &[segment], marks, &mut starts));
+        parts.extend(starts.into_iter().map(|at| (column, at)));
+        start = end + 1;
+    }
+    grid.push_row(number, gap, cells);
+    for (column, at) in parts {
+        grid.push_part(column, at);
+    }
 }
 
 /// The cells of one line, left to right.
@@ -140,6 +179,16 @@ mod tests {
         2 blank [|c]
         3 page [d|e]
         5 line
+        ");
+    }
+
+    #[test]
+    fn tab_markup() {
+        insta::assert_snapshot!(p("**STT**\t**Đơn vị** **tính**\n1\tGhi chú (*)\n2\t46*\n3\t$\\geq 0,73$ **x**\n"), @r"
+        0 [STT|Đơn vị tính]
+        1 [1|Ghi chú (*)]
+        2 [2|46*]
+        3 [3|$\geq 0,73$ x]
         ");
     }
 
