@@ -307,8 +307,8 @@ proptest! {
     #[test]
     fn forms_change_nothing(mut plan in plan::any(), at in 0usize..plan::FORMS.len()) {
         if matches!(plan::FORMS[at], plan::Form::BarStream) {
-            // Without line ends only the ordinals tell where a row begins: values beside them, as no
-            // plan was seen to have them, read as ordinals too.
+            // A known weakness, not a law: without line ends the ordinals tell where a row begins, and
+            // values right beside them are taken for ordinals.
             plan.layout.order = vec![1, 2, 3, 4, 5];
         }
         let here = with_document(&plan.clean(), meanings);
