@@ -11,7 +11,10 @@
 mod columns;
 mod examples;
 mod headings;
+mod html;
 mod input;
+mod latex;
+mod list;
 mod options;
 mod reading;
 mod rows;
@@ -41,10 +44,13 @@ struct Case {
     rows: &'static [&'static str],
 }
 
-const TOPICS: [&[Case]; 9] = [
+const TOPICS: &[&[Case]] = &[
     columns::CASES,
     headings::CASES,
+    html::CASES,
     input::CASES,
+    latex::CASES,
+    list::CASES,
     rows::CASES,
     tables::CASES,
     text::CASES,
@@ -54,7 +60,7 @@ const TOPICS: [&[Case]; 9] = [
 ];
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    TOPICS.into_iter().flatten()
+    TOPICS.iter().copied().flatten()
 }
 
 fn folder() -> PathBuf {

@@ -2,7 +2,7 @@
 //! block, and the labels of appendices.
 //!
 //! ```text
-//! attach = "(" ["ban hành"] "kèm theo" type ["số"] [number] [","] ["ngày" day] ["của" issuer] ")"
+//! attach = "(" [label] ["ban hành"] "kèm theo" type ["số"] [number] [","] ["ngày" day] ["của" issuer] ")"
 //! ```
 //!
 //! Real lines leave blanks ("số: /KH-UBND ngày / /2025") and suffer damage ("ng ày", "tháng12", a
@@ -23,17 +23,20 @@ use chitieu_schema::Date;
 use crate::Remark;
 
 mod attach;
+mod damaged;
 mod day;
 mod doc_type;
 mod head;
 mod issuer;
 mod label;
 mod number;
+mod opening;
 
-pub use attach::{attach_line, is_attach_start};
+pub use attach::attach_line;
 pub use doc_type::DocType;
 pub use head::{head_date, head_number, issuer};
-pub use label::{appendix_label, unit_caption};
+pub use label::{appendix_label, label_remark, unit_caption};
+pub use opening::{attach_label, is_attach_start};
 
 /// A line that says which document an appendix was issued with.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@
 //! are out of sight here: nothing measures a distance yet.
 
 mod judge;
+mod sieve;
 mod syllable;
 mod table;
 
@@ -53,15 +54,16 @@ pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
     if text.len() < SHORTEST || u32::try_from(text.len()).is_err() {
         return;
     }
-    let mut run = Run {
-        text,
-        table: Table::get(),
-        keys: [0; RUN],
-        spans: [(0, 0); RUN],
-        len: 0,
-        starts: 0,
-        first: true,
-    };
+    let table = Table::get();
+    if table.sieve.doubts(text) {
+        judge_all(text, table, out);
+    }
+}
+
+/// Judges the runs of syllables of a text.
+#[cold]
+fn judge_all(text: &str, table: &'static Table, out: &mut Vec<Misprint>) {
+    let mut run = Run { text, table, keys: [0; RUN], spans: [(0, 0); RUN], len: 0, first: true };
     let mut at = 0;
     while at < text.len() {
         let (reading, end) = Reading::at(text, at);
@@ -115,8 +117,6 @@ struct Run<'t> {
     /// The first byte of each syllable, and the byte after its last.
     spans: [(u32, u32); RUN],
     len: usize,
-    /// The places where entries that are looked for may begin, as a set.
-    starts: u32,
     /// Whether nothing but marks stood before it.
     first: bool,
 }
@@ -134,13 +134,8 @@ impl Run<'_> {
             self.judge(RUN - SHARED, RUN, out);
             self.keys.copy_within(RUN - SHARED.., 0);
             self.spans.copy_within(RUN - SHARED.., 0);
-            self.starts >>= RUN - SHARED;
             self.len = SHARED;
             self.first = false;
-        }
-        if self.len > 0 {
-            let begins = self.table.may_begin(self.keys[self.len - 1], key);
-            self.starts |= u32::from(begins) << (self.len - 1);
         }
         self.keys[self.len] = key;
         self.spans[self.len] = span;
@@ -149,11 +144,8 @@ impl Run<'_> {
 
     /// Ends the run before `at`.
     fn close(&mut self, at: usize, out: &mut Vec<Misprint>) {
-        if self.starts != 0 {
-            self.judge(self.len, at, out);
-            self.starts = 0;
-        }
         if self.len > 0 {
+            self.judge(self.len, at, out);
             self.first = false;
             self.len = 0;
         }
@@ -161,12 +153,15 @@ impl Run<'_> {
 
     /// Looks at the run's syllables, and takes the misprints that begin before syllable `below`.
     fn judge(&self, below: usize, at: usize, out: &mut Vec<Misprint>) {
+        let doubts = |pair: &[u64]| self.table.sieve.doubts_pair(pair);
+        if !self.keys[..self.len].windows(2).any(doubts) {
+            return;
+        }
         let whole = self.first && below == self.len;
         let run = Syllables {
             text: self.text,
             keys: &self.keys[..self.len],
             spans: &self.spans[..self.len],
-            starts: self.starts,
         };
         judge::judge(self.table, run, below, whole.then_some(at), out);
     }

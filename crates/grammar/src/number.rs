@@ -8,6 +8,7 @@ use chitieu_schema::{Code, Decimal};
 
 use crate::Remark;
 use crate::error::{PResult, fail};
+use crate::words::phrase::{is_space, skip_space};
 
 mod scan;
 
@@ -186,9 +187,7 @@ pub const TOO_LONG: &str = "a number of at most 28 digits";
 /// Which marks the number at the start of a text speaks for; `None` where none is printed there.
 #[must_use]
 pub fn shape(text: &str) -> Option<Shape> {
-    number(crate::words::phrase::skip_space(text), &Reading::default())
-        .ok()
-        .map(|(_, number)| number.shape)
+    number(skip_space(text), &Reading::default()).ok().map(|(_, number)| number.shape)
 }
 
 /// A footnote's mark glued to what stands before it: `*`, `[1]`, `(1)`, `(*)`, `¹`.
@@ -217,6 +216,19 @@ pub(crate) fn footnote(rest: &str) -> Option<&str> {
     };
     // "2*3" is a product.
     (!rest[end..].starts_with(char::is_alphanumeric)).then(|| &rest[..end])
+}
+
+/// Whether digits go on behind a mark that white space cuts off: the rest of `2 ,5`, `12, 5` and
+/// `1. 234` behind their first digits.
+///
+/// Scanned pages and text layers print such numbers; that they are two numbers cannot be told from
+/// them alone.
+pub(crate) fn torn(rest: &str) -> bool {
+    let tail = skip_space(rest);
+    tail.starts_with([',', '.'])
+        && tail
+            .trim_start_matches(|c: char| is_space(c) || matches!(c, ',' | '.'))
+            .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// How the marks of a number were understood.

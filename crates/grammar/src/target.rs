@@ -22,16 +22,20 @@ mod behind;
 mod comparator;
 mod expression;
 mod fast;
+mod item;
 mod label;
 mod name;
 mod pieces;
 mod print;
 mod time;
+mod timed;
 mod word_list;
 
 pub use comparator::comparator;
+pub use item::in_item;
 pub use name::in_name;
 pub use print::print;
+pub use timed::horizon;
 
 /// The unit of the row that a cell stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

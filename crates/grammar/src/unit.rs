@@ -125,7 +125,7 @@ fn countable(entry: &UnitEntry) -> bool {
 /// are, but "nhà" before "máy" is another thing.
 fn settled(entry: &UnitEntry) -> bool {
     !matches!(entry.dimension, "count" | "rank" | "star" | "level" | "score" | "index" | "boolean")
-        && !matches!(entry.code, "percent_of_gdp" | "percent_of_budget" | "percent_of_population")
+        && !entry.code.starts_with("percent_of_")
         || matches!(entry.code, "person" | "person_thousand" | "person_million")
 }
 

@@ -8,7 +8,8 @@ use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
 use crate::{
-    bar_stream, boxed, csv, fixed_width, flattened, markdown, pandoc, paragraph, pipe, tab,
+    bar_stream, boxed, csv, fixed_width, flattened, html, latex, markdown, pandoc, paragraph, pipe,
+    tab,
 };
 
 /// The least part of a source, in thousandths of its lines that are not blank, that a dialect must
@@ -25,12 +26,19 @@ pub(crate) fn detect(source: &Source<'_>) -> (Dialect, Option<Dialect>) {
     let bytes = source.text().as_bytes();
     let has_bar = memchr::memchr(b'|', bytes).is_some();
     let tabs = tab::score(source);
+    let has_latex = latex::is_possible(source);
     // Half of the lines rows of cells, and no other mark of a table: the usual clean case.
-    if tabs >= 500 && !has_bar {
+    if tabs >= 500 && !has_bar && !has_latex {
         return (Dialect::Tab, None);
     }
     let mut scores =
         vec![(boxed::score(source), Dialect::Box), (pandoc::score(source), Dialect::Grid)];
+    if memchr::memchr(b'<', bytes).is_some() {
+        scores.push((html::score(source), Dialect::Html));
+    }
+    if has_latex {
+        scores.push((latex::score(source), Dialect::Latex));
+    }
     if has_bar {
         scores.push((bar_stream::score(source), Dialect::BarStream));
         scores.push((markdown::score(source), Dialect::Markdown));
@@ -102,6 +110,44 @@ mod tests {
             ),
         ] {
             assert_eq!(p(text), dialect, "{text}");
+        }
+    }
+
+    /// Tables of HTML: a page, one line of it in a long text, and tags in tables of other forms.
+    #[test]
+    fn detect_html() {
+        let table = "<table>\n<tr><th>TT<th>Tên\n<tr><td>1<td>Số trường\n</table>\n";
+        assert_eq!(p(table), Dialect::Html);
+        assert_eq!(p(&format!("# Phụ lục\n\n{}\n", table.replace('\n', ""))), Dialect::Html);
+        let prose = "Xã phấn đấu hoàn thành các mục tiêu đã đề ra.\n".repeat(200);
+        assert_eq!(p(&format!("{prose}{}", table.replace('\n', ""))), Dialect::Html);
+        for text in [
+            "STT\tTên\tSố\n1\tTrẻ <1 tuổi<br>cả xã\t5\n2\tThẻ <table><tr>\t6\n",
+            "| TT | Tên |\n|---|---|\n| 1 | Thẻ `<table>`<br>và `<tr>` |\n",
+        ] {
+            assert_ne!(p(text), Dialect::Html, "{text}");
+        }
+    }
+
+    /// Tables of LaTeX: a page, one line of it in a long text, tabs that pad them, and backslashes
+    /// that are none.
+    #[test]
+    fn detect_latex() {
+        let table = "\\begin{tabular}{|c|l|}\n\\hline\nTT & Tên \\\\ \\hline\n1 & Số trường \\\\ \\hline\n\\end{tabular}\n";
+        let line = table.replace('\n', " ");
+        assert_eq!(p(table), Dialect::Latex);
+        assert_eq!(p(&line), Dialect::Latex);
+        let prose = "Xã phấn đấu hoàn thành các mục tiêu đã đề ra.\n".repeat(200);
+        assert_eq!(p(&format!("{prose}{line}")), Dialect::Latex);
+        let tabs = "\\begin{tabular}{ll}\nTT\t& Tên\t& ĐVT \\\\\n1\t& Số trường\t& Trường \\\\\n2\t& Số lớp\t& Lớp \\\\\n";
+        assert_eq!(p(tabs), Dialect::Latex);
+        assert_eq!(p(tabs.split_once('\n').map_or("", |(_, rows)| rows)), Dialect::Latex);
+        for text in [
+            "STT\tTên\tSố\n1\tTỷ lệ\t$\\geq 0,73$\n2\tR&D\t$\\leq 6$\n",
+            "STT\tTên\tSố\n1\t\\\\máy chủ\\tệp\t5\n2\tA & B\t6\n",
+            "| TT | Tên |\n|---|---|\n| 1 | \\begin{x} |\n| 2 | a \\\\ b |\n",
+        ] {
+            assert_ne!(p(text), Dialect::Latex, "{text}");
         }
     }
 

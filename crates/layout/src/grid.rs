@@ -9,7 +9,7 @@ use chitieu_text::{Source, Span, space};
 /// A source as lines and tables, in order.
 #[derive(Debug, Default)]
 pub struct Layout<'a> {
-    /// The lines outside tables and the tables.
+    /// The lines and paragraphs outside tables and the tables.
     pub items: Vec<Item<'a>>,
     /// Characters that are marks of a dialect: pipes, rules, tags.
     pub marks: Vec<Span>,
@@ -32,11 +32,13 @@ impl Default for Choice {
     }
 }
 
-/// A line outside every table, or a table.
+/// A line or paragraph outside every table, or a table.
 #[derive(Debug)]
 pub enum Item<'a> {
     /// A line that is not blank, by its index from 0.
     Line(u32),
+    /// A paragraph, without its markup, of a dialect in which lines mean nothing.
+    Words(Cell<'a>),
     /// A run of rows.
     Table(Grid<'a>),
 }
@@ -93,6 +95,17 @@ pub struct Piece {
     pub span: Span,
     /// The index, from 0, of the line.
     pub line: u32,
+    /// 0 where the piece spells its words with their own characters, as nearly every piece does;
+    /// else it is a code (`&ge;`) for so many characters of the cell's text, white space aside.
+    pub coded: u8,
+}
+
+impl Piece {
+    /// A piece that spells its words itself.
+    #[must_use]
+    pub fn plain(span: Span, line: u32) -> Self {
+        Self { span, line, coded: 0 }
+    }
 }
 
 /// The pieces of a cell; most cells have one.
@@ -133,7 +146,8 @@ impl Pieces {
 pub struct Cell<'a> {
     /// The words: white space collapsed, markup taken off.
     pub text: Cow<'a, str>,
-    /// Where they stand. The characters of the pieces, white space aside, are those of `text`.
+    /// Where they stand. The characters of the pieces, white space aside, are those of `text`; a
+    /// coded piece counts as the characters that it is a code for.
     pub pieces: Pieces,
 }
 
@@ -150,7 +164,21 @@ impl<'a> Cell<'a> {
         let start = start + u32::try_from(lead).expect("a source is shorter than 4 GiB");
         let len = u32::try_from(trimmed.len()).expect("a source is shorter than 4 GiB");
         let span = Span { start, end: start + len };
-        Self { text: space::collapse_trimmed(trimmed), pieces: Pieces::One(Piece { span, line }) }
+        Self {
+            text: space::collapse_trimmed(trimmed),
+            pieces: Pieces::One(Piece::plain(span, line)),
+        }
+    }
+
+    /// The bytes of the source that are the cell's text as it stands, where one run is.
+    #[must_use]
+    pub fn verbatim(&self) -> Option<Span> {
+        match self.pieces.as_slice() {
+            [piece] if piece.coded == 0 && piece.span.len() as usize == self.text.len() => {
+                Some(piece.span)
+            }
+            _ => None,
+        }
     }
 
     /// Whether the cell holds no words.

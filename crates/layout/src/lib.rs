@@ -4,7 +4,8 @@
 //! what a cell means: which row is a header, which rows belong together and which table holds
 //! indicators is for `normalize`. Every character of the source that is not white space is in
 //! exactly one [`Piece`] of a cell or in a [`Item::Line`], or is a mark of the dialect itself, kept in
-//! [`Layout::marks`].
+//! [`Layout::marks`]. Where the source says that a cell spans others, as in HTML and LaTeX, each of them
+//! can hold it, with the same pieces.
 //!
 //! Every dialect is a module of its own that fills the same [`Grid`]; readers of containers fill it
 //! too.
@@ -18,7 +19,10 @@ mod detect;
 mod fixed_width;
 mod flattened;
 mod grid;
+mod html;
+mod latex;
 mod lattice;
+mod list;
 mod markdown;
 mod markup;
 mod ordinals;
@@ -48,12 +52,28 @@ pub const READABLE: &[Dialect] = &[
     Dialect::Paragraph,
     Dialect::Flattened,
     Dialect::Csv,
+    Dialect::Html,
+    Dialect::Latex,
+    Dialect::List,
 ];
 
 /// Splits `source` into lines and tables, as `dialect` or, where that is `None`, as the dialect that
 /// fits the source best.
+///
+/// What a word means is not known here: a caller that knows says so by [`read_with`].
 #[must_use]
 pub fn read<'a>(source: &'a Source<'_>, dialect: Option<Dialect>) -> Layout<'a> {
+    read_with(source, dialect, &Hints::default())
+}
+
+/// [`read`], where `hints` tells units, bodies and targets from other words: the dialects whose
+/// columns nothing but words part ask it.
+#[must_use]
+pub fn read_with<'a>(
+    source: &'a Source<'_>,
+    dialect: Option<Dialect>,
+    hints: &Hints,
+) -> Layout<'a> {
     let (chosen, rival) = match dialect {
         Some(dialect) => (dialect, None),
         None => detect::detect(source),
@@ -67,18 +87,12 @@ pub fn read<'a>(source: &'a Source<'_>, dialect: Option<Dialect>) -> Layout<'a> 
         Dialect::Grid => pandoc::read(source),
         Dialect::FixedWidth => fixed_width::read(source),
         Dialect::Paragraph => paragraph::read(source),
-        Dialect::Flattened => flattened::read(source, &Hints::default()),
+        Dialect::Flattened => flattened::read(source, hints),
         Dialect::Csv => csv::read(source),
-        // A dialect outside `READABLE` finds no table; the command does not offer it.
-        Dialect::Html | Dialect::Latex | Dialect::List => Layout::of_lines(source),
+        Dialect::Html => html::read(source),
+        Dialect::Latex => latex::read(source),
+        Dialect::List => list::read(source, hints),
     };
     layout.choice = Choice { dialect: chosen, rival };
     layout
-}
-
-/// Splits `source` as rows whose columns were flattened to single spaces, where `hints` tells units
-/// and bodies from other words; [`read`] asks the [`Hints`] that this crate knows itself.
-#[must_use]
-pub fn read_flattened<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
-    flattened::read(source, hints)
 }

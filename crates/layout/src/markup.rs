@@ -96,7 +96,7 @@ impl<'a, 's, 'p> Words<'a, 's, 'p> {
         self.text.push_str(&space::collapse(words));
         let start = span.start + small(lead);
         let span = Span { start, end: start + small(words.len()) };
-        self.pieces.push(Piece { span, line });
+        self.pieces.push(Piece::plain(span, line));
         self.space = lead + words.len() < raw.len();
         self.part = false;
     }

@@ -1,9 +1,10 @@
 //! What the tests of all dialects share: layouts printed for people, and the account that every
 //! layout must keep.
 
+use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
-use crate::grid::{Break, Item, Layout};
+use crate::grid::{Break, Cell, Item, Layout};
 
 /// Rows as `line gap [cell|cell]`, lines as `line`; a `/` stands before a further part of a cell.
 pub(crate) fn print(layout: &Layout<'_>) -> String {
@@ -11,6 +12,7 @@ pub(crate) fn print(layout: &Layout<'_>) -> String {
     for item in &layout.items {
         match item {
             Item::Line(line) => out.push_str(&format!("{line} line\n")),
+            Item::Words(cell) => out.push_str(&format!("words {}\n", cell.text)),
             Item::Table(grid) => {
                 for (at, row) in grid.rows.iter().enumerate() {
                     let mut cells: Vec<String> =
@@ -34,6 +36,17 @@ pub(crate) fn print(layout: &Layout<'_>) -> String {
 /// Asserts that every character of the source has one place, that cells spell what their pieces
 /// do, and that rows and lines come in order.
 pub(crate) fn check(source: &Source<'_>, layout: &Layout<'_>) {
+    check_by(source, layout, false);
+}
+
+/// [`check`] for a dialect whose lines mean nothing: several rows can stand on one, and a cell that
+/// spans others is given again, piece by piece.
+pub(crate) fn check_shared(source: &Source<'_>, layout: &Layout<'_>) {
+    check_by(source, layout, true);
+}
+
+fn check_by(source: &Source<'_>, layout: &Layout<'_>, shared: bool) {
+    let mut pieces_seen = std::collections::BTreeSet::new();
     let mut taken = vec![0u8; source.text().len()];
     let mut take = |span: Span, what: &str| {
         assert!(source.text().is_char_boundary(span.start as usize), "{what}");
@@ -47,14 +60,41 @@ pub(crate) fn check(source: &Source<'_>, layout: &Layout<'_>) {
         take(mark, "a mark");
     }
     let mut last = None;
-    let mut in_order = |line: u32| {
-        assert!(last < Some(line), "line {line} behind {last:?}");
+    // Rows of a list can stand on one line.
+    let mut in_order = |line: u32, shares: bool| {
+        let next = last < Some(line) || shares && last == Some(line);
+        assert!(next || shared, "line {line} behind {last:?}");
         last = Some(line);
+    };
+    let mut cell_is_sound = |cell: &Cell<'_>, row: u32, take: &mut dyn FnMut(Span, &str)| {
+        assert_eq!(space::collapse(&cell.text), cell.text);
+        assert_eq!(Source::from_text(&cell.text).text(), cell.text, "not NFC");
+        let mut rest = cell.text.chars().filter(|&c| !space::is_space(c));
+        for piece in cell.pieces.as_slice() {
+            let text = source.slice(piece.span);
+            assert!(!text.is_empty());
+            assert_eq!(space::trim(text), text);
+            assert_eq!(source.line_at(piece.span.start), piece.line as usize);
+            assert!(piece.span.end <= source.line(piece.line as usize).end);
+            assert!(piece.line >= row || shared);
+            if pieces_seen.insert(piece.span) || !shared {
+                take(piece.span, text);
+            }
+            if piece.coded == 0 {
+                for c in bare(text).chars() {
+                    assert_eq!(rest.next(), Some(c), "in {:?}", cell.text);
+                }
+            } else {
+                let coded = usize::from(piece.coded);
+                assert_eq!(rest.by_ref().take(coded).count(), coded, "in {:?}", cell.text);
+            }
+        }
+        assert_eq!(rest.next(), None, "in {:?}", cell.text);
     };
     for item in &layout.items {
         match item {
             Item::Line(line) => {
-                in_order(*line);
+                in_order(*line, false);
                 let text = source.line_str(*line as usize);
                 let words = space::trim(text);
                 assert!(!words.is_empty(), "a blank line");
@@ -62,28 +102,20 @@ pub(crate) fn check(source: &Source<'_>, layout: &Layout<'_>) {
                 let start = source.line(*line as usize).start + lead as u32;
                 take(Span { start, end: start + words.len() as u32 }, words);
             }
+            Item::Words(cell) => {
+                assert!(!cell.is_empty(), "a paragraph without words");
+                cell_is_sound(cell, 0, &mut take);
+            }
             Item::Table(grid) => {
                 assert!(!grid.rows.is_empty(), "a table without rows");
                 for row in &grid.rows {
-                    in_order(row.line);
+                    in_order(row.line, grid.dialect == Dialect::List);
                     assert!(
                         grid.cells(row).iter().any(|cell| !cell.is_empty()),
                         "a row without words"
                     );
                     for cell in grid.cells(row) {
-                        assert_eq!(space::collapse(&cell.text), cell.text);
-                        let mut spelled = String::new();
-                        for piece in cell.pieces.as_slice() {
-                            let text = source.slice(piece.span);
-                            assert!(!text.is_empty());
-                            assert_eq!(space::trim(text), text);
-                            assert_eq!(source.line_at(piece.span.start), piece.line as usize);
-                            assert!(piece.span.end <= source.line(piece.line as usize).end);
-                            assert!(piece.line >= row.line);
-                            take(piece.span, text);
-                            spelled.push_str(&bare(text));
-                        }
-                        assert_eq!(spelled, bare(&cell.text));
+                        cell_is_sound(cell, row.line, &mut take);
                     }
                 }
             }

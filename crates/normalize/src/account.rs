@@ -26,6 +26,11 @@ impl Account {
 
     pub(crate) fn claim(&mut self, span: Span, class: Class) {
         if let Some(bytes) = self.classes.get_mut(span.start as usize..span.end as usize) {
+            if class == Class::Field {
+                // Nothing is stronger.
+                bytes.fill(class as u8);
+                return;
+            }
             for byte in bytes {
                 *byte = (*byte).max(class as u8);
             }
@@ -34,18 +39,8 @@ impl Account {
 
     /// Counts the characters of every class.
     pub(crate) fn coverage(&self, source: &Source<'_>) -> Coverage {
-        let mut counts = [0u64; 4];
-        // Claims begin and end between characters, so every run of one class is text of its own.
-        let mut start = 0;
-        for run in self.classes.chunk_by(|a, b| a == b) {
-            let end = start + run.len();
-            let text = source.text().get(start..end).unwrap_or_default();
-            // Most runs are the tabs and line ends between pieces.
-            if !matches!(text, "\t" | "\n" | " ") {
-                counts[usize::from(run[0] & 3)] += space::count(text);
-            }
-            start = end;
-        }
+        // Claims begin and end between characters, so a character's first byte speaks for it.
+        let counts = space::count_by_mark(source.text(), &self.classes);
         let [unclaimed, outside, structural, in_fields] = counts;
         let characters = counts.iter().sum();
         debug_assert_eq!(characters, source.characters(), "no claim cuts a character");

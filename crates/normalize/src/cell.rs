@@ -10,23 +10,43 @@ use chitieu_text::{Source, Span, space};
 use crate::account::{Account, Class};
 
 /// Where the bytes `range` of a cell's text stand in the source, a span for each piece touched.
+pub(crate) fn locate(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) -> Vec<Span> {
+    pieces_of(source, cell, range).iter().map(|piece| piece.span).collect()
+}
+
+/// The pieces of the bytes `range` of a cell's text.
 ///
 /// A cell's text has the characters of its pieces, white space aside, so the characters are
-/// counted: joining and collapsing change no count.
-pub(crate) fn locate(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) -> Vec<Span> {
+/// counted: joining and collapsing change no count. A code that stands for several characters is
+/// taken whole where one of them is in the range.
+fn pieces_of(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) -> Vec<Piece> {
     let pieces = cell.pieces.as_slice();
-    if let [piece] = pieces
-        && (piece.span.end - piece.span.start) as usize == cell.text.len()
-    {
-        let at = |offset: usize| piece.span.start + to_u32(offset.min(cell.text.len()));
-        return vec![Span { start: at(range.start), end: at(range.end) }];
+    if let (Some(whole), [piece]) = (cell.verbatim(), pieces) {
+        let at = |offset: usize| whole.start + to_u32(offset.min(cell.text.len()));
+        let span = Span { start: at(range.start), end: at(range.end) };
+        return vec![Piece { span, ..*piece }];
     }
     let dark = |text: &str| text.chars().filter(|&character| !space::is_space(character)).count();
     let head = cell.text.get(..range.start).unwrap_or_default();
     let inside = cell.text.get(range.start..range.end).unwrap_or_default();
     let (mut skip, mut take) = (dark(head), dark(inside));
-    let mut spans = Vec::new();
+    let mut found = Vec::new();
     for piece in pieces {
+        if skip == 0 && take == 0 {
+            break;
+        }
+        if piece.coded > 0 {
+            let coded = usize::from(piece.coded);
+            let before = skip.min(coded);
+            let inside = take.min(coded - before);
+            skip -= before;
+            take -= inside;
+            if inside > 0 {
+                let coded = u8::try_from(inside).expect("it is at most `piece.coded`");
+                found.push(Piece { coded, ..*piece });
+            }
+            continue;
+        }
         let mut span: Option<Span> = None;
         for (at, character) in source.slice(piece.span).char_indices() {
             if space::is_space(character) {
@@ -41,9 +61,9 @@ pub(crate) fn locate(source: &Source<'_>, cell: &Cell<'_>, range: Range<usize>) 
                 span.get_or_insert(Span { start, end }).end = end;
             }
         }
-        spans.extend(span);
+        found.extend(span.map(|span| Piece { span, ..*piece }));
     }
-    spans
+    found
 }
 
 /// Claims the bytes `ranges` of a cell's text, which are in order and apart, for fields.
@@ -53,11 +73,9 @@ pub(crate) fn claim_parts(
     ranges: &[(usize, usize)],
     account: &mut Account,
 ) {
-    if let [piece] = cell.pieces.as_slice()
-        && (piece.span.end - piece.span.start) as usize == cell.text.len()
-    {
+    if let Some(whole) = cell.verbatim() {
         // The usual case: the text is the source's own.
-        let at = |offset: usize| piece.span.start + to_u32(offset.min(cell.text.len()));
+        let at = |offset: usize| whole.start + to_u32(offset.min(cell.text.len()));
         for &(start, end) in ranges {
             account.claim(Span { start: at(start), end: at(end) }, Class::Field);
         }
@@ -66,14 +84,24 @@ pub(crate) fn claim_parts(
     // Text and pieces hold the same characters, white space aside: walk both once.
     let mut inside = cell.text.char_indices().filter(|&(_, character)| !space::is_space(character));
     let mut ranges = ranges.iter().copied().peekable();
+    let mut is_claimed = |at: usize| {
+        while ranges.next_if(|&(_, end)| end <= at).is_some() {}
+        ranges.peek().is_some_and(|&(start, _)| start <= at)
+    };
     for piece in cell.pieces.as_slice() {
+        if piece.coded > 0 {
+            let stands_for = inside.by_ref().take(piece.coded.into());
+            if stands_for.fold(false, |claimed, (at, _)| is_claimed(at) || claimed) {
+                account.claim(piece.span, Class::Field);
+            }
+            continue;
+        }
         for (offset, character) in source.slice(piece.span).char_indices() {
             if space::is_space(character) {
                 continue;
             }
             let Some((at, _)) = inside.next() else { return };
-            while ranges.next_if(|&(_, end)| end <= at).is_some() {}
-            if ranges.peek().is_some_and(|&(start, _)| start <= at) {
+            if is_claimed(at) {
                 let start = piece.span.start + to_u32(offset);
                 account
                     .claim(Span { start, end: start + to_u32(character.len_utf8()) }, Class::Field);
@@ -103,8 +131,8 @@ pub(crate) fn join<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
 pub(crate) fn cut<'a>(source: &'a Source<'_>, whole: &Cell<'a>, range: Range<usize>) -> Cell<'a> {
     let text = space::trim(whole.text.get(range.clone()).unwrap_or_default());
     let mut pieces = Pieces::None;
-    for span in locate(source, whole, range) {
-        pieces.push(Piece { span, line: to_u32(source.line_at(span.start)) });
+    for piece in pieces_of(source, whole, range) {
+        pieces.push(piece);
     }
     Cell { text: part(whole, text), pieces }
 }
@@ -160,9 +188,19 @@ pub(crate) fn to_u32(value: usize) -> u32 {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-    use super::{cut_front, join, locate, overlap};
-    use chitieu_layout::Cell;
-    use chitieu_text::Source;
+    use super::{claim_parts, cut, cut_front, join, locate, overlap};
+    use crate::account::{Account, Class};
+    use chitieu_layout::{Cell, Piece, Pieces};
+    use chitieu_text::{Source, Span};
+
+    /// A cell that spells `≥ 70 <≤` with codes: the last one is a code for two characters.
+    fn coded() -> (Source<'static>, Cell<'static>) {
+        let source = Source::from_text("<td>&ge; 70&nbsp;&lele;</td>");
+        let piece =
+            |start: u32, end: u32, coded: u8| Piece { span: Span { start, end }, line: 0, coded };
+        let pieces = Pieces::Many(vec![piece(4, 8, 1), piece(9, 11, 0), piece(17, 23, 2)]);
+        (source, Cell { text: "≥ 70 <≤".into(), pieces })
+    }
 
     #[test]
     fn overlap_basic() {
@@ -177,6 +215,73 @@ mod tests {
         assert_eq!(overlap("ban hành chính", "nh chính"), 0);
         assert_eq!(overlap("", "a b"), 0);
         assert_eq!(overlap("a b", ""), 0);
+    }
+
+    #[test]
+    fn locate_codes() {
+        let (source, cell) = coded();
+        let p = |words: &str| {
+            let start = cell.text.find(words).unwrap();
+            let spans = locate(&source, &cell, start..start + words.len());
+            spans.iter().map(|&span| source.slice(span)).collect::<Vec<_>>()
+        };
+        assert_eq!(p("≥"), ["&ge;"]);
+        assert_eq!(p("70"), ["70"]);
+        assert_eq!(p("0"), ["0"]);
+        assert_eq!(p("≥ 7"), ["&ge;", "7"]);
+        assert_eq!(p("<"), ["&lele;"], "a code is taken whole");
+        assert_eq!(p("≤"), ["&lele;"]);
+        assert_eq!(p("≥ 70 <≤"), ["&ge;", "70", "&lele;"]);
+    }
+
+    #[test]
+    fn cut_codes() {
+        let (source, cell) = coded();
+        let at = cell.text.find('0').unwrap();
+        let tail = cut(&source, &cell, at..cell.text.len());
+        assert_eq!(tail.text, "0 <≤");
+        let coded: Vec<u8> = tail.pieces.as_slice().iter().map(|piece| piece.coded).collect();
+        assert_eq!(coded, [0, 2]);
+        // What was cut can be cut again: it stands for what is left of it.
+        let last = cut(&source, &tail, "0 <".len()..tail.text.len());
+        assert_eq!((&*last.text, last.pieces.as_slice()[0].coded), ("≤", 1));
+        let front = cut(&source, &cell, 0..at);
+        assert_eq!((&*front.text, front.pieces.as_slice().len()), ("≥ 7", 2));
+        let mut both = front;
+        join(&mut both, tail);
+        let start = both.text.find('<').unwrap();
+        assert_eq!(locate(&source, &both, start..start + 1), [Span { start: 17, end: 23 }]);
+    }
+
+    #[test]
+    fn claim_codes() {
+        let (source, cell) = coded();
+        let p = |ranges: &[(usize, usize)]| {
+            let mut account = Account::new(&source);
+            claim_parts(&source, &cell, ranges, &mut account);
+            account.coverage(&source).in_fields
+        };
+        assert_eq!(p(&[(0, 3)]), 4, "all of the code");
+        assert_eq!(p(&[(4, 6)]), 2);
+        assert_eq!(p(&[(0, 3), (4, 5)]), 5);
+        assert_eq!(p(&[(7, 8)]), 6, "one of the two that a code stands for");
+        assert_eq!(p(&[(8, cell.text.len())]), 6);
+        assert_eq!(p(&[]), 0);
+    }
+
+    /// A code as long as what it stands for is still a code.
+    #[test]
+    fn verbatim_look_alikes() {
+        let source = Source::from_text("&le");
+        let span = Span { start: 0, end: 3 };
+        let cell =
+            Cell { text: "≤".into(), pieces: Pieces::One(Piece { span, line: 0, coded: 1 }) };
+        assert_eq!(cell.verbatim(), None);
+        assert_eq!(locate(&source, &cell, 0..3), [span]);
+        let mut account = Account::new(&source);
+        claim_parts(&source, &cell, &[(0, 3)], &mut account);
+        account.claim(span, Class::Structural);
+        assert_eq!(account.coverage(&source).in_fields, 3);
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) unit: Option<(Found, Range<usize>)>,
     /// The key of its cells under `other`: the label, made unique.
     pub(crate) other_key: Text<'a>,
-    hint: TableHint,
+    /// The kind of table that the label speaks for.
+    pub(crate) hint: TableHint,
 }
 
 /// The columns of a table.
@@ -41,9 +42,29 @@ pub(crate) struct Columns<'a> {
     pub(crate) ordinal: Option<usize>,
     pub(crate) name: Option<usize>,
     pub(crate) unit: Option<usize>,
+    /// The rows are the entries of a list: one without a value says its target in its name.
+    pub(crate) is_list: bool,
 }
 
 impl Columns<'_> {
+    /// The columns of a list of targets, which has no header.
+    fn of_list() -> Self {
+        let column = |(at, role): (usize, Role)| Plan {
+            label: Cow::Borrowed(""),
+            role,
+            target_role: (role == Role::Value).then_some(TargetRole::Target),
+            period: None,
+            bare_year: false,
+            asks_when: false,
+            unit: None,
+            other_key: Cow::Owned(format!("#{}", at + 1)),
+            hint: TableHint::Indicators,
+        };
+        let roles = [Role::Ordinal, Role::Name, Role::Value];
+        let list = roles.into_iter().enumerate().map(column).collect();
+        Self { list, ordinal: Some(0), name: Some(1), unit: None, is_list: true }
+    }
+
     /// The columns of a role, left to right.
     pub(crate) fn with_role(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
         self.list.iter().enumerate().filter(move |(_, plan)| plan.role == role).map(|(at, _)| at)
@@ -64,13 +85,13 @@ impl Columns<'_> {
 }
 
 /// How many cells of a column are asked what they hold.
-const SAMPLE: usize = 16;
+pub(crate) const SAMPLE: usize = 16;
 
 /// How many rows are looked through for them.
 const FIRST_ROWS: usize = 512;
 
 /// The first cells of a column that hold something.
-fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
+pub(crate) fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
     rows.iter()
         .take(FIRST_ROWS)
         .filter_map(move |row| row.cell(Some(at)))
@@ -79,7 +100,7 @@ fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
 }
 
 /// Whether at least half of a column's cells are such, and there are some.
-fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
     let (mut filled, mut such) = (0, 0);
     for text in sample(rows, at) {
         filled += 1;
@@ -102,7 +123,7 @@ fn letters(rows: &[Row<'_>], at: usize) -> usize {
 }
 
 /// Whether a cell begins like a number or a comparator.
-fn looks_measured(text: &str) -> bool {
+pub(crate) fn looks_measured(text: &str) -> bool {
     let bare =
         text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '-', '−', '+', '$', ' ']);
     bare.starts_with(|first: char| first.is_ascii_digit())
@@ -112,6 +133,9 @@ fn looks_measured(text: &str) -> bool {
 
 /// Reads the header and the cells beneath.
 pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a> {
+    if table.is_list {
+        return Columns::of_list();
+    }
     let width_of = |rows: &[Row<'_>]| {
         let last = |row: &Row<'_>| {
             row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1)
@@ -126,7 +150,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     let readings: Vec<LabelReading> =
         labels.iter().map(|label| header::read_label(label)).collect();
     let mut columns =
-        Columns { list: Vec::with_capacity(width), ordinal: None, name: None, unit: None };
+        Columns { list: Vec::with_capacity(width), ordinal: None, name: None, unit: None, is_list: false };
     let readings: Vec<LabelReading> = labels
         .iter()
         .zip(readings)
@@ -418,76 +442,4 @@ pub(crate) fn role_name(role: Role) -> &'static str {
         Role::Note => "note",
         Role::Other => "other",
     }
-}
-
-/// Whether the table is one of indicators: its rows measure a quantity or state a goal.
-///
-/// The words of the header speak first. Where they do not tell, a unit beside a value does, or a
-/// body in charge beside names that hold numbers.
-pub(crate) fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> bool {
-    if columns.name.is_none() || table.rows.is_empty() {
-        return false;
-    }
-    let has = |role: Role| columns.with_role(role).next().is_some();
-    let hinted = |hint: TableHint| columns.list.iter().any(|plan| plan.hint == hint);
-    let titled = title_hint(title);
-    let others = [
-        TableHint::Tasks,
-        TableHint::Prices,
-        TableHint::Norms,
-        TableHint::Staff,
-        TableHint::Projects,
-        TableHint::Mines,
-    ];
-    let measured =
-        columns.with_role(Role::Value).any(|at| sample(&table.rows, at).next().is_some());
-    if hinted(TableHint::Indicators) || titled == TableHint::Indicators {
-        return measured || columns.unit.is_some() || names_hold_numbers(table, columns);
-    }
-    if others.iter().any(|&hint| hinted(hint) || titled == hint) {
-        return columns.unit.is_some()
-            && measured
-            && !has(Role::Product)
-            && !hinted(TableHint::Prices)
-            && titled == TableHint::None;
-    }
-    measured
-        && (columns.unit.is_some()
-            || columns.with_role(Role::Value).any(|at| mostly(&table.rows, at, looks_measured)))
-}
-
-fn names_hold_numbers(table: &Table<'_>, columns: &Columns<'_>) -> bool {
-    table
-        .rows
-        .iter()
-        .filter_map(|row| row.cell(columns.name))
-        .take(SAMPLE)
-        .any(|name| name.text.bytes().any(|byte| byte.is_ascii_digit()))
-}
-
-/// The kind of table that a title speaks for, by the first of its telling words.
-fn title_hint(title: &str) -> TableHint {
-    const TELLING: [(&str, TableHint); 14] = [
-        ("chi tieu", TableHint::Indicators),
-        ("muc tieu", TableHint::Indicators),
-        ("ke hoach thu", TableHint::Indicators),
-        ("du toan", TableHint::Indicators),
-        ("nhiem vu", TableHint::Tasks),
-        ("phan cong", TableHint::Tasks),
-        ("danh muc cong viec", TableHint::Tasks),
-        ("bang gia", TableHint::Prices),
-        ("don gia", TableHint::Prices),
-        ("dinh muc", TableHint::Norms),
-        ("bien che", TableHint::Staff),
-        ("danh sach", TableHint::Staff),
-        ("danh muc du an", TableHint::Projects),
-        ("tru luong", TableHint::Mines),
-    ];
-    if title.is_empty() {
-        return TableHint::None;
-    }
-    let mut plain = String::with_capacity(title.len());
-    fold::skeleton_into(title, &mut plain);
-    let found = TELLING.iter().filter_map(|&(words, hint)| Some((plain.find(words)?, hint)));
-    found.min_by_key(|&(at, _)| at).map_or(TableHint::None, |(_, hint)| hint)
 }

@@ -7,6 +7,7 @@ use chitieu_text::{Source, Span, fold, space};
 
 use crate::account::{Account, Class};
 use crate::cell;
+use crate::prose::Prose;
 use crate::rows::is_all_caps;
 
 /// The heading of an appendix, before its citation is looked into.
@@ -26,6 +27,8 @@ pub(crate) struct Heading<'a> {
     label_spans: Vec<Span>,
     /// The whole line of the label.
     label_line: Option<Cell<'a>>,
+    /// The whole lines of the title under it.
+    title_lines: Vec<Cell<'a>>,
     /// Rules under the heading, and the signs around its label.
     structure: Vec<Cell<'a>>,
 }
@@ -42,17 +45,10 @@ impl<'a> Heading<'a> {
     }
 
     /// The same words as the caption of a table under another heading.
-    pub(crate) fn into_caption(self, source: &'a Source<'a>) -> Self {
-        let mut caption = self.label_line.clone();
-        let mut last = caption
-            .as_ref()
-            .and_then(|line| line.pieces.as_slice().first())
-            .map(|piece| piece.line);
-        for piece in self.title.iter().flat_map(|title| title.pieces.as_slice()) {
-            if last.is_none_or(|last| last < piece.line) {
-                join_into(&mut caption, of_line(source, piece.line));
-                last = Some(piece.line);
-            }
+    pub(crate) fn into_caption(self) -> Self {
+        let mut caption = self.label_line;
+        for line in self.title_lines {
+            join_into(&mut caption, line);
         }
         if let Some(more) = self.caption {
             join_into(&mut caption, more);
@@ -88,10 +84,10 @@ const HEADING_LINES: usize = 24;
 
 /// Reads the heading at the end of `lines`, the lines before a table. Lines that it does not take
 /// are outside.
-pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
+pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'a> {
     let mut heading = Heading::default();
     let far = lines.len().saturating_sub(HEADING_LINES);
-    let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
+    let text = |at: usize| lines[at].text(source);
     let labels = || {
         (far..lines.len())
             .rev()
@@ -108,18 +104,19 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
     let mut at = start;
     if label_at == Some(at) {
         at += 1;
-        read_label(source, &mut heading, lines[at - 1]);
+        read_label(source, &mut heading, &lines[at - 1]);
     }
     let mut title: Option<Cell<'a>> = heading.title.take();
     let mut title_lines = 0;
     while at < lines.len() {
         let line = text(at);
-        let mut whole = bare_line(source, lines[at], &mut heading.structure);
+        let mut whole = bare_line(source, &lines[at], &mut heading.structure);
+        let line_of_title = &lines[at];
         at += 1;
         if heading.attach.is_none() && citation::is_attach_start(line) {
             let mut taken = 1;
             while open_brackets(&whole.text) && at < lines.len() && taken < ATTACH_LINES {
-                cell::join(&mut whole, bare_line(source, lines[at], &mut heading.structure));
+                cell::join(&mut whole, bare_line(source, &lines[at], &mut heading.structure));
                 at += 1;
                 taken += 1;
             }
@@ -132,8 +129,10 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
             && is_title_line(line, title.as_ref())
         {
             title_lines += 1;
+            heading.title_lines.push(line_of_title.cell(source));
             join_into(&mut title, whole);
         } else if title.is_none() && is_all_caps(line) {
+            heading.title_lines.push(line_of_title.cell(source));
             join_into(&mut title, whole);
         } else if at == lines.len() && is_caption(line) {
             join_into(&mut heading.caption, whole);
@@ -160,8 +159,8 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[u32]) -> Heading<'a> {
     heading
 }
 
-fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: u32) {
-    let whole = of_line(source, line);
+fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: &Prose<'a>) {
+    let whole = line.cell(source);
     let Some(found) = citation::appendix_label(&whole.text) else { return };
     let at = |part: &str| {
         let start = part.as_ptr().addr() - whole.text.as_ptr().addr();
@@ -194,12 +193,12 @@ fn names_appendix(label: &str) -> bool {
 
 /// Where the title that ends before `end` begins: the lines above that stand together with it and
 /// read like a title.
-fn title_start(source: &Source<'_>, lines: &[u32], end: usize) -> usize {
+fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) -> usize {
     let mut start = end;
     while start > 0 && end - start < TITLE_LINES {
-        let line = lines[start - 1];
-        let text = space::trim(source.line_str(line as usize));
-        let together = start == end || lines[start] == line + 1;
+        let line = &lines[start - 1];
+        let text = line.text(source);
+        let together = start == end || lines[start].follows(line);
         let caps = is_all_caps(text);
         let caption = citation::unit_caption(text).is_some();
         if !(caps && (together || start == end) || caption || (together && is_caption(text)))
@@ -242,22 +241,24 @@ fn is_head_line(line: &str) -> bool {
 /// The notes at the front of `lines`, the lines after a table; gives how many lines they take.
 pub(crate) fn notes<'a>(
     source: &'a Source<'a>,
-    lines: &[u32],
+    lines: &[Prose<'a>],
     account: &mut Account,
 ) -> (Vec<Text<'a>>, usize) {
     let mut notes: Vec<Cell<'a>> = Vec::new();
     let mut used = 0;
-    for (at, &line) in lines.iter().enumerate() {
-        let text = space::trim(source.line_str(line as usize));
-        let follows = at > 0 && lines[at - 1] + 1 == line;
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text(source);
+        let follows = at > 0
+            && line.follows(&lines[at - 1])
+            && notes.last().is_some_and(|note| goes_on(note, line, text));
         let begins = begins_note(text);
         let ends = citation::appendix_label(text).is_some()
             || citation::is_attach_start(text)
             || is_head_line(text);
-        if ends || !(begins || (follows && !notes.is_empty())) {
+        if ends || !(begins || follows) {
             break;
         }
-        let whole = of_line(source, line);
+        let whole = line.cell(source);
         match notes.last_mut() {
             Some(note) if !begins && crate::rows::starts_low(text) => cell::join(note, whole),
             _ => notes.push(whole),
@@ -268,6 +269,16 @@ pub(crate) fn notes<'a>(
         claim(note, Class::Field, account);
     }
     (notes.into_iter().map(|note| note.text).collect(), used)
+}
+
+/// Whether a line right under a note is of the notes, too. Every paragraph stands right under the
+/// one before it: only a list or a sentence that goes on tells one of the notes from the text behind.
+fn goes_on(note: &Cell<'_>, line: &Prose<'_>, text: &str) -> bool {
+    let listed = text.starts_with(['-', '–', '+', '(', '•']);
+    matches!(line, Prose::Line(_))
+        || listed
+        || note.text.ends_with(':')
+        || crate::rows::starts_low(text)
 }
 
 /// Whether a line begins a note under a table.
@@ -284,8 +295,12 @@ pub(crate) fn begins_note(text: &str) -> bool {
 
 /// The line as a cell, without the marks of emphasis and headings around it ("**Phụ lục I**"); a line
 /// that had some is put to `structure`.
-fn bare_line<'a>(source: &'a Source<'a>, line: u32, structure: &mut Vec<Cell<'a>>) -> Cell<'a> {
-    let whole = of_line(source, line);
+fn bare_line<'a>(
+    source: &'a Source<'a>,
+    line: &Prose<'a>,
+    structure: &mut Vec<Cell<'a>>,
+) -> Cell<'a> {
+    let whole = line.cell(source);
     let front = whole.text.trim_start_matches(['*', '_', '#']);
     let start = whole.text.len() - space::trim(front).len();
     let mut end = whole.text.trim_end_matches(['*', '_']).len();

@@ -61,10 +61,7 @@ pub(crate) fn read<'a>(
     let mut indicators = Vec::with_capacity(rows.len());
     let notes: Vec<_> = rows.iter_mut().map(|row| std::mem::take(&mut row.notes)).collect();
     for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
-        reader.report.subject.indicator = match &node {
-            Node::Indicator(place) => Some(place.id.clone()),
-            Node::Section | Node::Group => None,
-        };
+        let mark = reader.report.mark();
         for note in notes {
             reader.report.note(note);
         }
@@ -77,11 +74,12 @@ pub(crate) fn read<'a>(
                 }
             }
             Node::Indicator(place) => {
-                indicators.push(reader.indicator(&rows, at, row, place));
+                let indicator = reader.indicator(&rows, at, row, place);
+                reader.report.speaks_of(mark, &indicator.id);
+                indicators.push(indicator);
             }
         }
     }
-    reader.report.subject.indicator = None;
     indicators
 }
 
@@ -107,8 +105,8 @@ struct Reader<'r, 't, 'a> {
     told_columns: HashSet<(usize, Text<'a>)>,
     /// Whether a column holds only `x` and blanks.
     marks_only: Vec<Option<bool>>,
-    /// The unit of the last row that had one.
-    above: Option<Unit<'a>>,
+    /// The last row that had a unit.
+    above: Option<usize>,
     /// The unit of every row, for its parts.
     units: Vec<Option<Unit<'a>>>,
     remarks: Vec<Remark>,
@@ -128,10 +126,12 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut targets = Vec::with_capacity(1);
         // The values of a very wide table end where the row ends, or every row would cost its width.
         let end = if columns.list.len() > WIDEST { row.cells.len() } else { columns.list.len() };
-        for column in columns.with_role(Role::Value).take_while(|&at| at < end) {
+        for column in columns.with_role(Role::Value).take_while(|&at| at < end && !columns.is_list) {
             self.targets(rows, at, column, &place, own_unit.as_ref(), &mut targets);
         }
-        if columns.with_role(Role::Value).next().is_none() {
+        if columns.is_list {
+            self.targets_of_entry(rows, at, &place, &mut targets);
+        } else if columns.with_role(Role::Value).next().is_none() {
             self.targets_from_name(row, &place, &mut targets);
         }
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
@@ -141,7 +141,7 @@ impl<'a> Reader<'_, '_, 'a> {
             self.report_no_value(row, &place, unit.is_some());
         }
         if let Some(unit) = &unit {
-            self.above = Some(unit.clone());
+            self.above = Some(at);
             if let Some(slot) = self.units.get_mut(at) {
                 *slot = Some(unit.clone());
             }
@@ -241,7 +241,7 @@ impl<'a> Reader<'_, '_, 'a> {
         claim(cell, Class::Field, self.account);
         if unit::is_ditto(&cell.text) {
             if let Some(above) =
-                self.above.as_ref().filter(|above| above.text.len() <= LONGEST_TAKEN)
+                self.unit_of_row(self.above).filter(|above| above.text.len() <= LONGEST_TAKEN)
             {
                 return Some(Unit { from: UnitFrom::Ditto, ..above.clone() });
             }
@@ -269,6 +269,11 @@ impl<'a> Reader<'_, '_, 'a> {
             return None;
         }
         Some(as_unit(cell.text.clone(), found, UnitFrom::Cell))
+    }
+
+    /// The unit that a row above has.
+    fn unit_of_row(&self, row: Option<usize>) -> Option<&Unit<'a>> {
+        self.units.get(row?)?.as_ref()
     }
 
     /// The row's unit: its own, else that of its name, of the caption, of its parent, of the row
@@ -307,9 +312,12 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         // Only a blank cell of a column of units can stand for the one above.
         if self.shared.columns.unit.is_some() || place.parent_row.is_some() {
-            let of_parent = place.parent_row.and_then(|row| self.units.get(row).cloned().flatten());
-            let of_row_above = self.shared.columns.unit.and(self.above.clone());
-            let taken = of_parent.or(of_row_above).filter(|unit| unit.text.len() <= LONGEST_TAKEN);
+            let of_row_above = || self.shared.columns.unit.and(self.unit_of_row(self.above));
+            let taken = self
+                .unit_of_row(place.parent_row)
+                .or_else(of_row_above)
+                .filter(|unit| unit.text.len() <= LONGEST_TAKEN)
+                .cloned();
             if let Some(unit) = taken {
                 if let Some(cell) = row.cell(self.shared.columns.name) {
                     let message = format!("the unit is blank: took `{}` from above", unit.text);

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use chitieu_grammar::citation::{self, DateReading, DocType, ParsedCitation, ParsedIssuer};
 use chitieu_layout::Cell;
 use chitieu_schema::{Citation, Code, Date, DocumentType, Issuer, Place, Province, Text};
-use chitieu_text::{Source, space};
+use chitieu_text::Source;
 
 use crate::Options;
 use crate::account::{Account, Class};
 use crate::cell;
-use crate::heading::{claim, of_line};
+use crate::heading::claim;
 use crate::place::{self, Lookup};
+use crate::prose::Prose;
 use crate::report::Report;
 
 /// What an attach line says.
@@ -150,17 +151,17 @@ const HEAD_LINES: usize = 8;
 /// takes.
 pub(crate) fn head<'a>(
     source: &'a Source<'a>,
-    lines: &[u32],
+    lines: &[Prose<'a>],
     options: &Options,
     account: &mut Account,
     report: &mut Report<'a>,
 ) -> Option<Citation<'a>> {
-    let text = |at: usize| space::trim(source.line_str(lines[at] as usize));
+    let text = |at: usize| lines[at].text(source);
     let is_number = |at: &usize| {
         !citation::is_attach_start(text(*at)) && citation::head_number(text(*at)).is_some()
     };
     let at = (0..lines.len()).find(is_number)?;
-    let number_line = of_line(source, lines[at]);
+    let number_line = lines[at].cell(source);
     let parsed = citation::head_number(&number_line.text)?;
     // The place and day stand on the same line, or below it and perhaps wrapped.
     let day_line = if citation::head_date(&number_line.text).is_some() {
@@ -174,15 +175,15 @@ pub(crate) fn head<'a>(
         };
         let below = || (at + 1)..lines.len().min(at + HEAD_LINES);
         let whole = below().find_map(|first| {
-            let mut day = of_line(source, lines[first]);
+            let mut day = lines[first].cell(source);
             if !is_day(&day) {
-                cell::join(&mut day, of_line(source, *lines.get(first + 1)?));
+                cell::join(&mut day, lines.get(first + 1)?.cell(source));
             }
             is_day(&day).then_some(day)
         });
         whole.or_else(|| {
             let blank = |day: &Cell<'_>| citation::head_date(&day.text).is_some();
-            below().map(|first| of_line(source, lines[first])).find(blank)
+            below().map(|first| lines[first].cell(source)).find(blank)
         })
     };
     let in_day_line = day_line.as_ref().unwrap_or(&number_line);
@@ -210,7 +211,7 @@ pub(crate) fn head<'a>(
     }
     let first = at.saturating_sub(HEAD_LINES);
     let lines_above: Vec<Cell<'a>> =
-        lines[first..at].iter().map(|&line| of_line(source, line)).collect();
+        lines[first..at].iter().map(|line| line.cell(source)).collect();
     let above: Vec<&str> = lines_above.iter().map(|line| &*line.text).collect();
     let found = citation::issuer(&above);
     for line in &lines_above {
@@ -244,10 +245,10 @@ pub(crate) fn head<'a>(
 }
 
 /// The lines above a number, as the cell that diagnostics on the issuer point to.
-fn issuer_cell<'a>(source: &'a Source<'a>, lines: &[u32]) -> Cell<'a> {
+fn issuer_cell<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Cell<'a> {
     let mut whole = Cell::default();
-    for &line in lines {
-        cell::join(&mut whole, of_line(source, line));
+    for line in lines {
+        cell::join(&mut whole, line.cell(source));
     }
     whole
 }

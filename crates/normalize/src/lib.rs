@@ -23,18 +23,21 @@ mod evidence;
 mod heading;
 mod indicator;
 mod issued;
+mod kind;
 mod outline;
 pub mod place;
+mod prose;
 mod report;
 mod rows;
 mod tables;
 mod words;
 
+use chitieu_grammar::header::TableHint;
 use chitieu_grammar::number::Marks;
 use chitieu_grammar::{citation, unit};
 use chitieu_layout::Layout;
 use chitieu_schema::{
-    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Role, Text, Unit,
+    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Text, Unit,
     UnitFrom,
 };
 use chitieu_text::Source;
@@ -43,6 +46,8 @@ use account::{Account, Class};
 use columns::Columns;
 use heading::Heading;
 use indicator::Shared;
+use kind::Kind;
+use prose::Prose;
 use report::Report;
 use rows::Row;
 use tables::{Block, Table};
@@ -88,13 +93,13 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     // What no heading, table or note takes is outside.
     for block in &blocks {
         if let Block::Lines(lines) = block {
-            for &line in lines {
-                account.claim(source.line(line as usize).span(), Class::Outside);
+            for line in lines {
+                line.claim(source, Class::Outside, &mut account);
             }
         }
     }
-    let head =
-        issued::head(source, &head_lines(source, &blocks), options, &mut account, &mut report);
+    let above = head_lines(source, choice.dialect, &blocks);
+    let head = issued::head(source, &above, options, &mut account, &mut report);
     let mut document = Assembly {
         source,
         options,
@@ -140,16 +145,42 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
 
 /// The lines in which a document's own number may stand: those above its first table. A letter head
 /// printed in columns looks like a table without a header, and is read as lines here.
-fn head_lines(source: &Source<'_>, blocks: &[Block<'_>]) -> Vec<u32> {
+fn head_lines<'a>(
+    source: &Source<'_>,
+    dialect: Dialect,
+    blocks: &[Block<'a>],
+) -> Vec<Prose<'a>> {
     /// A head is on the first page.
     const MOST: usize = 80;
+    if matches!(dialect, Dialect::Html | Dialect::Latex) {
+        // The lines hold tags and commands, too: only paragraphs and cells have the words alone.
+        let dark = |prose: &&Prose<'_>| prose.text(source).contains(char::is_alphanumeric);
+        let words = blocks
+            .iter()
+            .take_while(|block| !matches!(block, Block::Table(table) if !table.header.is_empty()))
+            .flat_map(|block| match block {
+                Block::Lines(lines) => {
+                    lines.iter().filter(dark).take(MOST).cloned().collect::<Vec<_>>()
+                }
+                Block::Table(table) => {
+                    let cells = table.rows.iter().take(MOST).flat_map(|row| &row.cells);
+                    let filled = cells.filter(|cell| !cell.is_empty()).take(MOST);
+                    filled.cloned().map(Prose::Words).collect()
+                }
+            });
+        return words.take(MOST).collect();
+    }
     let first = blocks.iter().find_map(|block| match block {
         Block::Table(table) if !table.header.is_empty() => Some(table.first_line as usize),
         _ => None,
     });
     // Rules and bare bars part the columns of a letter head and say nothing.
     let dark = |&line: &usize| source.line_str(line).contains(char::is_alphanumeric);
-    (0..first.unwrap_or(source.line_count())).filter(dark).take(MOST).map(cell::to_u32).collect()
+    (0..first.unwrap_or(source.line_count()))
+        .filter(dark)
+        .take(MOST)
+        .map(|line| Prose::Line(cell::to_u32(line)))
+        .collect()
 }
 
 /// A heading and how many tables it has had.
@@ -170,13 +201,13 @@ struct Assembly<'s, 'a> {
     appendices: Vec<Appendix<'a>>,
     current: Option<Current<'a>>,
     /// The lines above the next table.
-    above: Vec<u32>,
+    above: Vec<Prose<'a>>,
     /// The last thing read was a table of indicators.
     notes_follow: bool,
 }
 
 impl<'a> Assembly<'_, 'a> {
-    fn lines(&mut self, lines: Vec<u32>) {
+    fn lines(&mut self, lines: Vec<Prose<'a>>) {
         let mut used = 0;
         // Only the table right above can have notes here.
         if std::mem::take(&mut self.notes_follow)
@@ -193,10 +224,15 @@ impl<'a> Assembly<'_, 'a> {
     fn table(&mut self, table: Table<'a>) {
         let lines = std::mem::take(&mut self.above);
         let mut own = heading::read(self.source, &lines);
+        let shouted = own.title.as_ref().is_some_and(|title| rows::is_all_caps(&title.text));
+        if table.is_list && !own.is_new() && !shouted {
+            // The lines over a list are prose, unless they are printed as a title.
+            own = Heading::default();
+        }
         if own.is_of_table()
             && self.current.as_ref().is_some_and(|current| current.heading.is_of_appendix())
         {
-            own = own.into_caption(self.source);
+            own = own.into_caption();
         }
         let mark = self.report.mark();
         self.report.subject.appendix = Some(cell::to_u32(self.appendices.len()));
@@ -208,11 +244,22 @@ impl<'a> Assembly<'_, 'a> {
             }
             _ => "",
         };
-        if !is_of_indicators(&table, &columns, title) {
-            self.report.forget(mark);
-            self.report.subject.appendix = None;
-            self.not_indicators(&table, own);
-            return;
+        // Only lists that are of targets come from the layout.
+        let kind =
+            if table.is_list { Kind::Indicators } else { kind::of(&table, &columns, title) };
+        match kind {
+            Kind::Indicators => {}
+            Kind::Doubtful(against) => {
+                let message =
+                    format!("read as indicators, though it may be a table of {}", kind::rows_of(against));
+                self.report.lines(Code::TableDoubtful, &[table.first_line], message);
+            }
+            Kind::Other(found) => {
+                self.report.forget(mark);
+                self.report.subject.appendix = None;
+                self.not_indicators(&table, own, found);
+                return;
+            }
         }
         own.claim(&mut self.account);
         self.open(own);
@@ -220,7 +267,7 @@ impl<'a> Assembly<'_, 'a> {
         self.report.subject.appendix = None;
     }
 
-    fn not_indicators(&mut self, table: &Table<'a>, own: Heading<'a>) {
+    fn not_indicators(&mut self, table: &Table<'a>, own: Heading<'a>, found: TableHint) {
         self.notes_follow = false;
         table.claim(Class::Outside, &mut self.account);
         // Letter heads and signatures stand in columns, too: only rows under a header, or several
@@ -232,9 +279,10 @@ impl<'a> Assembly<'_, 'a> {
                 Code::TableNotIndicators,
                 &lines[..if lines[0] == lines[1] { 1 } else { 2 }],
                 format!(
-                    "the table of lines {} to {} is not one of indicators",
+                    "the table of lines {} to {} is of {}, not of indicators",
                     lines[0] + 1,
-                    lines[1] + 1
+                    lines[1] + 1,
+                    kind::rows_of(found)
                 ),
             );
         }
@@ -289,7 +337,7 @@ impl<'a> Assembly<'_, 'a> {
                 "expected rows under the header, found none",
             );
         }
-        if table.header.is_empty() {
+        if table.header.is_empty() && !table.is_list {
             self.report.lines(
                 Code::NoHeader,
                 &[table.first_line],
@@ -298,7 +346,10 @@ impl<'a> Assembly<'_, 'a> {
         }
         let mut rows = table.rows;
         let notes = note_rows(&mut rows, &mut self.account);
-        let mut rows = rows::join_cut_rows(self.source, rows, columns, &mut self.account);
+        // The entries of a list are whole, whatever they begin with.
+        if !table.is_list {
+            rows = rows::join_cut_rows(self.source, rows, columns, &mut self.account);
+        }
         let mut outline =
             outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
         let date = issued_with.as_ref().and_then(|issued| issued.date);
@@ -350,14 +401,6 @@ fn note_rows<'a>(rows: &mut Vec<Row<'a>>, account: &mut Account) -> Vec<Text<'a>
         notes.push(cell.text);
     }
     notes
-}
-
-fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> bool {
-    if table.rows.is_empty() {
-        let has = |role: Role| columns.with_role(role).next().is_some();
-        return has(Role::Name) && (has(Role::Unit) || has(Role::Value));
-    }
-    columns::is_of_indicators(table, columns, title)
 }
 
 fn schema_columns<'a>(columns: &Columns<'a>) -> Vec<Column<'a>> {

@@ -1,7 +1,7 @@
 //! The tree of a table: which rows are headings, which are parts of which, and what they are called.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
 use chitieu_grammar::target;
@@ -92,6 +92,11 @@ struct Open<'a> {
     parsed: Option<Parsed<'a>>,
     id: Text<'a>,
     is_section: bool,
+    /// A heading in capitals.
+    is_caps: bool,
+    /// The numbered heading that a heading without a number stands beside: the next number goes on
+    /// from it.
+    beside: Option<(Level, Parsed<'a>)>,
     /// The row opened by "Trong đó:" under the row that it speaks of.
     is_group: bool,
     /// The row has no values, so that marks under it are its parts.
@@ -104,11 +109,33 @@ struct Open<'a> {
     has_children: bool,
 }
 
+/// What a row follows among its like.
+enum Elder<'a> {
+    None,
+    /// The ordinal that its own goes on from.
+    Sibling(Parsed<'a>),
+    /// It has no ordinal itself, and stands beside rows of a level that have.
+    Beside(Level, Parsed<'a>),
+}
+
+impl<'a> Elder<'a> {
+    fn of(ordinal: Option<Parsed<'a>>) -> Self {
+        ordinal.map_or(Self::None, Self::Sibling)
+    }
+
+    fn sibling(&self) -> Option<&Parsed<'a>> {
+        match self {
+            Self::Sibling(parsed) => Some(parsed),
+            Self::None | Self::Beside(..) => None,
+        }
+    }
+}
+
 struct Builder<'t, 'a> {
     columns: &'t Columns<'a>,
     report: &'t mut Report<'a>,
     stack: Vec<Open<'a>>,
-    seen: HashMap<Text<'a>, u32>,
+    seen: BTreeMap<Text<'a>, u32>,
     /// At the top: rows without ordinal, and with each list mark.
     unnamed: u32,
     marks: [u32; 3],
@@ -130,7 +157,7 @@ pub(crate) fn build<'a>(
         columns,
         report,
         stack: Vec::new(),
-        seen: HashMap::new(),
+        seen: BTreeMap::new(),
         unnamed: 0,
         marks: [0; 3],
         last_arabic: None,
@@ -183,8 +210,9 @@ fn heads<'a>(
     account: &mut Account,
 ) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::with_capacity(rows.len());
-    // Without a column of values the names state the targets.
-    let named_targets = columns.with_role(Role::Value).next().is_none();
+    // Without a column of values the names state the targets, and in a list they may.
+    let named_targets = columns.is_list || columns.with_role(Role::Value).next().is_none();
+    let names_target = if columns.is_list { entry_names_target } else { names_target };
     // The last ordinals, nearest first: they tell whether `I` is a letter or a Roman number.
     let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
     for row in rows.iter_mut() {
@@ -242,7 +270,11 @@ fn heads<'a>(
             before.retain(|other| std::mem::discriminant(other) != std::mem::discriminant(&kind));
             before.insert(0, kind);
         }
-        let level = parsed.as_ref().map_or(Level::None, |parsed| level_of(parsed.kind));
+        let mut level = parsed.as_ref().map_or(Level::None, |parsed| level_of(parsed.kind));
+        if columns.is_list && parsed.is_none() && !bare {
+            // A further clause of the entry before it stands beside that entry.
+            level = heads.last().map_or(level, |before| before.level);
+        }
         heads.push(Head { level, parsed, bare });
     }
     heads
@@ -332,12 +364,11 @@ impl<'a> Builder<'_, 'a> {
         };
         let elder = self.make_room(&head, name, shape, next.is_none());
         match shape {
-            Shape::Section => self.section(row, at, head, name, elder.as_ref()),
+            Shape::Section => self.section(row, at, head, name, elder),
             Shape::Indicator | Shape::BareParent => {
-                self.indicator(row, at, head, shape == Shape::BareParent, elder.as_ref());
+                self.indicator(row, at, head, shape == Shape::BareParent, &elder);
             }
         }
-        self.report.subject.indicator = None;
     }
 
     fn shape(
@@ -356,6 +387,17 @@ impl<'a> Builder<'_, 'a> {
             (Some((_, Some(child))), Some(parent)) => ordinal::is_under(child, parent),
             _ => false,
         };
+        if self.columns.is_list
+            && !matches!(head.level, Level::Dash | Level::Plus | Level::PlusPlus)
+            && (head.level == Level::None
+                || !measured.has(head.level)
+                || next_level == Some(Level::None))
+            && next.is_some()
+        {
+            // What stands over the entries of a list is their heading, unless the entries beside it
+            // are measured: "2. Cơ cấu kinh tế:" after "1. Tốc độ tăng trưởng: 8%".
+            return Shape::Section;
+        }
         match head.level {
             Level::Letter | Level::Roman
                 if measured.has(head.level) && (next_is_mark || next_under) =>
@@ -395,21 +437,37 @@ impl<'a> Builder<'_, 'a> {
         self.stack.iter().any(|open| !open.is_section && !open.level.is_mark())
     }
 
-    /// Closes the rows that the next one is not a part of; gives the ordinal of its elder sibling.
+    /// Closes the rows that the next one is not a part of; gives its elder sibling.
     fn make_room(
         &mut self,
         head: &Head<'a>,
         name: &str,
         shape: Shape,
         is_last: bool,
-    ) -> Option<Parsed<'a>> {
+    ) -> Elder<'a> {
         let level = head.level;
         if shape == Shape::Section && level == Level::None {
             match self.stack.iter().position(|open| open.is_section && open.level == Level::None) {
-                Some(at) => self.stack.truncate(at),
-                None => self.close_while(|open| !open.is_section),
+                Some(at) => {
+                    let beside = self.stack[at].beside.take();
+                    self.stack.truncate(at);
+                    return beside.map_or(Elder::None, |(level, parsed)| Elder::Beside(level, parsed));
+                }
+                None => {
+                    self.close_while(|open| !open.is_section);
+                    // "LĨNH VỰC KHÁC" behind the rows of "I. KINH TẾ" stands beside it; a heading in
+                    // small letters, or right under another, is a part of it.
+                    let alike = |open: &Open<'a>| open.is_caps && open.has_children;
+                    if is_all_caps(name)
+                        && let Some(at) = self.stack.iter().rposition(alike)
+                    {
+                        let (level, parsed) = (self.stack[at].level, self.stack[at].parsed.take());
+                        self.stack.truncate(at);
+                        return parsed.map_or(Elder::None, |parsed| Elder::Beside(level, parsed));
+                    }
+                }
             }
-            return None;
+            return Elder::None;
         }
         if level == Level::None && self.columns.is_total(name) {
             // The last row sums up the table; one between others sums up its section.
@@ -420,7 +478,7 @@ impl<'a> Builder<'_, 'a> {
             } else {
                 self.close_while(|open| !open.is_section);
             }
-            return None;
+            return Elder::None;
         }
         if level.is_mark() {
             let numbered = self.has_numbered_row();
@@ -433,7 +491,7 @@ impl<'a> Builder<'_, 'a> {
                             && !open.is_bare
                             && !open.is_group))
             });
-            return None;
+            return Elder::None;
         }
         if let (Level::Dotted(_), Some(child)) =
             (level, head.parsed.as_ref().and_then(|parsed| parsed.kind))
@@ -448,13 +506,28 @@ impl<'a> Builder<'_, 'a> {
                 .filter(|open| open.level == level)
                 .and_then(|open| open.parsed.take());
             self.stack.truncate(at + 1);
-            return elder;
+            return Elder::of(elder);
         }
-        if let Some(at) = self.stack.iter().rposition(|open| open.level == level && !open.is_group)
-        {
-            let elder = self.stack.get_mut(at).and_then(|open| open.parsed.take());
+        let is_list = self.columns.is_list && shape != Shape::Section;
+        let own = head.parsed.as_ref().and_then(|parsed| parsed.kind);
+        let innermost = self.stack.iter().rposition(|open| open.is_section);
+        let is_elder = |at: &usize| {
+            let open = &self.stack[*at];
+            let beside = open.beside.as_ref().is_some_and(|&(beside, _)| beside == level);
+            let kin = (open.level == level || beside) && !open.is_group;
+            if !(kin && is_list && open.is_section) {
+                return kin;
+            }
+            // "Chỉ tiêu 1" of a list stands under "2. Mục tiêu cụ thể", and not before or behind it.
+            let kind = open.parsed.as_ref().and_then(|parsed| parsed.kind);
+            let next = |(open, own)| ordinal::successor(open, own) == Some(Step::Next);
+            innermost == Some(*at) && kind.zip(own).is_some_and(next)
+        };
+        if let Some(at) = (0..self.stack.len()).rev().find(is_elder) {
+            let open = &mut self.stack[at];
+            let elder = open.parsed.take().or(open.beside.take().map(|(_, parsed)| parsed));
             self.stack.truncate(at);
-            return elder;
+            return Elder::of(elder);
         }
         self.close_while(|open| open.is_group || (open.level.is_mark() && !open.is_section));
         if !self.stack.last().is_some_and(|open| open.is_section && !open.has_children) {
@@ -462,7 +535,7 @@ impl<'a> Builder<'_, 'a> {
                 open.level > level && !(open.is_section && open.level == Level::None)
             });
         }
-        None
+        Elder::None
     }
 
     fn close_while(&mut self, test: impl Fn(&Open<'a>) -> bool) {
@@ -482,6 +555,10 @@ impl<'a> Builder<'_, 'a> {
         let (step, before) = match sibling {
             Some(elder) => (follows(Some(elder)), Some(elder.text.clone())),
             None => {
+                // A list is cut out of a text whose numbers run on through its headings.
+                if self.columns.is_list {
+                    return;
+                }
                 // A run may begin anew under a heading, or run on through it.
                 let last = self.last_arabic.as_ref().filter(|_| arabic);
                 if is_first(kind) || follows(last) == Some(Step::Next) {
@@ -530,6 +607,10 @@ impl<'a> Builder<'_, 'a> {
             Cow::Owned(format!("{mark}{counter}"))
         };
         let own: Text<'a> = match (head.level, &head.parsed) {
+            (_, None) => {
+                *unnamed += 1;
+                Cow::Owned(format!("_{unnamed}"))
+            }
             (Level::Dash, _) => count(0, "-"),
             (Level::Plus, _) => count(1, "+"),
             (Level::PlusPlus, _) => count(2, "++"),
@@ -559,7 +640,6 @@ impl<'a> Builder<'_, 'a> {
         let times = self.seen.entry(id.clone()).or_insert(0);
         *times += 1;
         if *times == 1 {
-            self.report.subject.indicator = (shape != Shape::Section).then(|| id.clone());
             return id;
         }
         let mut unique = format!("{id}~{times}");
@@ -567,8 +647,6 @@ impl<'a> Builder<'_, 'a> {
             unique.push('~');
         }
         self.seen.insert(Cow::Owned(unique.clone()), 1);
-        self.report.subject.indicator =
-            (shape != Shape::Section).then(|| Cow::Owned(unique.clone()));
         if let Some(cell) = row.cell(self.columns.ordinal).or(row.cell(self.columns.name)) {
             self.report.cell(
                 Code::DuplicateOrdinal,
@@ -591,6 +669,8 @@ impl<'a> Builder<'_, 'a> {
             parsed: None,
             id: owner.id.clone(),
             is_section: false,
+            is_caps: false,
+            beside: None,
             is_group: true,
             is_bare: false,
             row: owner.row,
@@ -606,7 +686,7 @@ impl<'a> Builder<'_, 'a> {
         &mut self,
         head: Head<'a>,
         id: Text<'a>,
-        is_section: bool,
+        heading: Option<&str>,
         row: usize,
         period: Option<Period>,
     ) {
@@ -615,7 +695,9 @@ impl<'a> Builder<'_, 'a> {
             is_bare: head.bare,
             parsed: head.parsed,
             id,
-            is_section,
+            is_section: heading.is_some(),
+            is_caps: heading.is_some_and(is_all_caps),
+            beside: None,
             is_group: false,
             row,
             period,
@@ -631,24 +713,26 @@ impl<'a> Builder<'_, 'a> {
         at: usize,
         head: Head<'a>,
         name: &str,
-        elder: Option<&Parsed<'a>>,
+        elder: Elder<'a>,
     ) {
+        let around = self.stack.iter().rev().find(|open| open.is_section);
         if head.parsed.is_none()
             && let Some(cell) = row.cell(self.columns.name)
         {
-            self.report.cell(
-                Code::SectionGuessed,
-                cell,
-                "read as a heading: the row has a name and nothing else",
-            );
+            let place = match around {
+                Some(open) => format!("under `{}`", open.id),
+                None => "at the top".to_owned(),
+            };
+            let message =
+                format!("read as a heading {place}: the row has a name and nothing else");
+            self.report.cell(Code::SectionGuessed, cell, message);
         }
-        let around = self.stack.iter().rev().find(|open| open.is_section);
         let parent = around.map(|open| open.id.clone());
         let around_period = around.and_then(|open| open.period);
         let own_period = chitieu_grammar::date::find_period(name).map(|(period, _)| period);
         let period = own_period.or(around_period);
         let id = self.name(&head, Shape::Section, row);
-        self.check_run(&head, elder, row);
+        self.check_run(&head, elder.sibling(), row);
         if let Some(cell) = row.cell(self.columns.name) {
             crate::words::check(cell, self.report);
         }
@@ -662,7 +746,10 @@ impl<'a> Builder<'_, 'a> {
             lines: row.lines.iter().map(|line| line + 1).collect(),
         });
         self.out.nodes.push(Node::Section);
-        self.push(head, id, true, at, period);
+        self.push(head, id, Some(name), at, period);
+        if let (Elder::Beside(level, parsed), Some(open)) = (elder, self.stack.last_mut()) {
+            open.beside = Some((level, parsed));
+        }
     }
 
     fn indicator(
@@ -671,7 +758,7 @@ impl<'a> Builder<'_, 'a> {
         at: usize,
         head: Head<'a>,
         bare_parent: bool,
-        elder: Option<&Parsed<'a>>,
+        elder: &Elder<'a>,
     ) {
         let orphan = row.is_orphan();
         let around = self.stack.iter().rev().find(|open| open.is_section);
@@ -679,14 +766,19 @@ impl<'a> Builder<'_, 'a> {
         let period = around.and_then(|open| open.period);
         let above = self.stack.last().filter(|open| !open.is_section);
         let (parent, parent_row) = (above.map(|open| open.id.clone()), above.map(|open| open.row));
+        let mark = self.report.mark();
         let id = self.name(&head, Shape::Indicator, row);
-        self.check_run(&head, elder, row);
+        self.check_run(&head, elder.sibling(), row);
         if head.parsed.is_none()
             && self.columns.ordinal.is_some()
             && !orphan
             && let Some(cell) = row.cell(self.columns.name)
         {
             match &parent {
+                _ if self.columns.is_list => {
+                    let message = "a further clause of the entry before it: read as a row of its own";
+                    self.report.cell(Code::RowWithoutOrdinal, cell, message);
+                }
                 Some(parent) => {
                     let message =
                         format!("the row has no ordinal: read as a part of row `{parent}`");
@@ -701,7 +793,8 @@ impl<'a> Builder<'_, 'a> {
         }
         let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
         let lacks_by_nature = bare_parent || orphan;
-        self.push(head, id.clone(), false, at, period);
+        self.report.speaks_of(mark, &id);
+        self.push(head, id.clone(), None, at, period);
         self.out.nodes.push(Node::Indicator(Place {
             id,
             ordinal,
@@ -728,6 +821,11 @@ enum Shape {
 /// Whether a name states a target.
 fn names_target(name: &str) -> bool {
     !target::in_name(name, &mut Vec::new()).is_empty()
+}
+
+/// Whether the entry of a list states a target.
+fn entry_names_target(name: &str) -> bool {
+    !target::in_item(name, &mut Vec::new()).is_empty()
 }
 
 /// Whether a row only says that the next ones are parts of the one above.

@@ -24,18 +24,17 @@ struct Draft<'a> {
 /// Cells longer than this, in bytes, are pointed to as a whole.
 const LONG_CELL: usize = 1 << 12;
 
-/// The table and row that diagnostics speak of at the moment.
-#[derive(Clone, Default)]
-pub(crate) struct Subject<'a> {
+/// The table that diagnostics speak of at the moment.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Subject {
     pub(crate) appendix: Option<u32>,
-    pub(crate) indicator: Option<Text<'a>>,
 }
 
 /// The diagnostics of one document.
 pub(crate) struct Report<'a> {
     source: &'a Source<'a>,
     drafts: Vec<Draft<'a>>,
-    pub(crate) subject: Subject<'a>,
+    pub(crate) subject: Subject,
 }
 
 impl<'a> Report<'a> {
@@ -51,6 +50,14 @@ impl<'a> Report<'a> {
     /// Forgets what was said since `mark`: the table that it spoke of is not one of indicators.
     pub(crate) fn forget(&mut self, mark: usize) {
         self.drafts.truncate(mark);
+    }
+
+    /// Says that what was said since `mark` speaks of an indicator: most rows have nothing to say,
+    /// and need no name for it.
+    pub(crate) fn speaks_of(&mut self, mark: usize, indicator: &Text<'a>) {
+        for draft in self.drafts.get_mut(mark..).unwrap_or_default() {
+            draft.indicator = Some(indicator.clone());
+        }
     }
 
     /// Says `message` of whole lines, counted from 0.
@@ -94,7 +101,7 @@ impl<'a> Report<'a> {
     pub(crate) fn remark(&mut self, cell: &Cell<'_>, remark: Remark) {
         // A place in a very long cell is not worth a walk through it for each remark.
         let pieces = cell.pieces.as_slice();
-        let plain = matches!(pieces, [piece] if (piece.span.end - piece.span.start) as usize == cell.text.len());
+        let plain = cell.verbatim().is_some();
         let spans = if cell.text.len() > LONG_CELL && !plain {
             pieces.first().map(|piece| piece.span).into_iter().collect()
         } else {
@@ -121,7 +128,7 @@ impl<'a> Report<'a> {
             code,
             message,
             appendix: self.subject.appendix,
-            indicator: self.subject.indicator.clone(),
+            indicator: None,
             lines,
             spans,
             suggestion,

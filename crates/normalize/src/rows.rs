@@ -279,8 +279,16 @@ fn has_list_mark(name: &str) -> bool {
 
 /// Whether all letters are capitals, and there are some.
 pub(crate) fn is_all_caps(text: &str) -> bool {
-    let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|letter| !letter.is_lowercase())
+    // What is in lower case is a letter; the other way round would ask of every capital whether it is
+    // one, which is slow.
+    let mut some = false;
+    for letter in text.chars() {
+        if letter.is_lowercase() {
+            return false;
+        }
+        some = some || letter.is_alphabetic();
+    }
+    some
 }
 
 /// How many rows on either side are asked; more would cost more than they tell.

@@ -2,21 +2,22 @@
 //! the lines between them.
 
 use chitieu_grammar::{citation, header};
-use chitieu_layout::{Break, Cell, Item, Layout, Part};
-use chitieu_schema::Code;
+use chitieu_layout::{Break, Cell, Grid, Item, Layout, Part};
+use chitieu_schema::{Code, Dialect};
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::heading;
+use crate::prose::Prose;
 use crate::report::Report;
 use crate::rows::{Gap, Row};
 
 /// A piece of the document, in order.
 #[derive(Debug)]
 pub(crate) enum Block<'a> {
-    /// Lines outside tables, by their index from 0.
-    Lines(Vec<u32>),
+    /// Lines and paragraphs outside tables.
+    Lines(Vec<Prose<'a>>),
     /// A table.
     Table(Table<'a>),
 }
@@ -32,6 +33,8 @@ pub(crate) struct Table<'a> {
     /// The first and the last line, from 0.
     pub(crate) first_line: u32,
     pub(crate) last_line: u32,
+    /// The rows are the entries of a list of targets: ordinal, name, value.
+    pub(crate) is_list: bool,
     /// A repeat of the header that differs from the first: its line.
     differs: Vec<u32>,
 }
@@ -44,6 +47,7 @@ impl<'a> Table<'a> {
             structure: Vec::new(),
             first_line: line,
             last_line: line,
+            is_list: false,
             differs: Vec::new(),
         }
     }
@@ -143,7 +147,9 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
     };
     for item in layout.items {
         match item {
-            Item::Line(line) => walk.line(line),
+            Item::Line(line) => walk.lines.push(Prose::Line(line)),
+            Item::Words(cell) => walk.lines.push(Prose::Words(cell)),
+            Item::Table(grid) if grid.dialect == Dialect::List => walk.list(grid),
             Item::Table(mut grid) => {
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
@@ -151,11 +157,11 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
                     let cells: Vec<Cell<'a>> =
                         grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
                     if parts.is_empty() {
-                        walk.row(line, gap, cells);
+                        walk.row(grid.dialect, line, gap, cells);
                         continue;
                     }
                     for cells in unstack(source, cells, &parts) {
-                        walk.row(line, gap, cells);
+                        walk.row(grid.dialect, line, gap, cells);
                     }
                 }
             }
@@ -202,7 +208,8 @@ fn unstack<'a>(
 fn lines_of(line: u32, cells: &[Cell<'_>]) -> Vec<u32> {
     let mut lines = vec![line];
     for piece in cells.iter().flat_map(|cell| cell.pieces.as_slice()) {
-        if lines.last() != Some(&piece.line) {
+        // A cell that spans rows stands above all of them but the first.
+        if piece.line >= line && lines.last() != Some(&piece.line) {
             lines.push(piece.line);
         }
     }
@@ -216,8 +223,8 @@ fn lines_of(line: u32, cells: &[Cell<'_>]) -> Vec<u32> {
 struct Walk<'a> {
     source: &'a Source<'a>,
     blocks: Vec<Block<'a>>,
-    /// Lines since the last row.
-    lines: Vec<u32>,
+    /// Lines and paragraphs since the last row.
+    lines: Vec<Prose<'a>>,
     table: Option<Table<'a>>,
     gap: Gap,
     /// No row has followed the header yet.
@@ -225,11 +232,26 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn line(&mut self, line: u32) {
-        self.lines.push(line);
+    /// A list of targets: it has no header, goes on over no break, and is whole.
+    fn list(&mut self, mut grid: Grid<'a>) {
+        self.blocks.extend(self.table.take().map(Block::Table));
+        if !self.lines.is_empty() {
+            self.blocks.push(Block::Lines(std::mem::take(&mut self.lines)));
+        }
+        (self.gap, self.in_header) = (Gap::None, false);
+        let Some(first) = grid.rows.first() else { return };
+        let mut table = Table { is_list: true, ..Table::new(first.line) };
+        for at in 0..grid.rows.len() {
+            let line = grid.rows[at].line;
+            let cells: Vec<Cell<'a>> = grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
+            let lines = lines_of(line, &cells);
+            table.last_line = lines.last().copied().unwrap_or(line);
+            table.rows.push(Row { cells, lines, ..Row::default() });
+        }
+        self.blocks.push(Block::Table(table));
     }
 
-    fn row(&mut self, line: u32, gap: Break, cells: Vec<Cell<'a>>) {
+    fn row(&mut self, dialect: Dialect, line: u32, gap: Break, cells: Vec<Cell<'a>>) {
         self.gap = self.gap.max(match gap {
             Break::None => Gap::None,
             Break::Blank => Gap::Blank,
@@ -238,7 +260,16 @@ impl<'a> Walk<'a> {
         let lines = lines_of(line, &cells);
         let row = Row { cells, lines, gap: self.gap, notes: Vec::new() };
         if self.is_line(&row) {
-            self.lines.extend(&row.lines);
+            self.lines.extend(match dialect {
+                // The lines hold tags and commands, too.
+                Dialect::Html | Dialect::Latex => row
+                    .cells
+                    .into_iter()
+                    .filter(|cell| !cell.is_empty())
+                    .map(Prose::Words)
+                    .collect(),
+                _ => row.lines.into_iter().map(Prose::Line).collect::<Vec<_>>(),
+            });
             return;
         }
         self.lines_before(&row);
@@ -297,13 +328,13 @@ impl<'a> Walk<'a> {
         let heading = citation::appendix_label(text).is_some() || citation::is_attach_start(text);
         match &self.table {
             None => true,
-            Some(_) => heading || self.lines.iter().any(|&line| self.heads(line)),
+            Some(_) => heading || self.lines.iter().any(|line| self.heads(line)),
         }
     }
 
     /// Whether a line begins the heading of another table.
-    fn heads(&self, line: u32) -> bool {
-        let text = space::trim(self.source.line_str(line as usize));
+    fn heads(&self, line: &Prose<'a>) -> bool {
+        let text = line.text(self.source);
         !heading::is_continued(text)
             && (citation::appendix_label(text).is_some()
                 || citation::is_attach_start(text)
@@ -324,15 +355,15 @@ impl<'a> Walk<'a> {
         let new_header = !repeated && (is_header(row) || is_header_of_years(row));
         // A new heading, a new header, much text, or words before the header printed again end the
         // table; a page number or a line that fell out of it does not.
-        let says = |line: &u32| {
-            let text = space::trim(self.source.line_str(*line as usize));
+        let says = |line: &Prose<'a>| {
+            let text = line.text(self.source);
             text.contains(char::is_alphabetic)
                 && !is_page_number(text)
                 && !heading::is_continued(text)
         };
         let ends =
             new_header || lines.len() > MOST_LINES_INSIDE || (repeated && lines.iter().any(says));
-        if ends || lines.iter().any(|&line| self.heads(line)) {
+        if ends || lines.iter().any(|line| self.heads(line)) {
             self.blocks.extend(self.table.take().map(Block::Table));
             self.blocks.push(Block::Lines(lines));
             self.in_header = false;
@@ -340,9 +371,8 @@ impl<'a> Walk<'a> {
             return;
         }
         let Some(table) = &mut self.table else { return };
-        for line in lines {
-            let whole = self.source.line(line as usize);
-            let cell = Cell::of_span(self.source, whole.start, whole.end, line);
+        for prose in lines {
+            let (cell, line) = (prose.cell(self.source), prose.line());
             let page_number = is_page_number(&cell.text)
                 || is_rule(&cell.text)
                 || heading::is_continued(&cell.text);

@@ -1,10 +1,29 @@
 //! One input: its bytes, its text, and the document read from it.
 
-use chitieu_schema::{Document, GENERATOR, SCHEMA_VERSION, SourceInfo};
+use chitieu_grammar::target::{self, CellContext};
+use chitieu_grammar::{agency, unit};
+use chitieu_layout::Hints;
+use chitieu_schema::{Dialect, Document, GENERATOR, Kind, SCHEMA_VERSION, SourceInfo};
 use chitieu_text::Source;
 use sha2::{Digest, Sha256};
 
 use crate::{Error, ErrorKind, Options};
+
+/// What the grammar knows of words, for the dialects whose columns nothing but words part.
+const HINTS: Hints = Hints {
+    is_unit: |text| unit::find(text).is_some(),
+    begins_body: agency::begins_body,
+    has_target: |text| !target::in_item(text, &mut Vec::new()).is_empty(),
+    is_value,
+};
+
+/// Whether a phrase says a value and nothing else.
+fn is_value(text: &str) -> bool {
+    let read = target::cell(text, &CellContext::default(), &mut Vec::new());
+    read.iter().all(|target| {
+        matches!(target.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change | Kind::Date)
+    })
+}
 
 /// A decoded source, which documents borrow from.
 #[derive(Debug)]
@@ -36,13 +55,26 @@ impl<'a> Input<'a> {
     /// Reads the document. It is a total function: trouble in the plan is a diagnostic.
     #[must_use]
     pub fn document(&self, options: &Options) -> Document<'_> {
-        let layout = chitieu_layout::read(&self.source, options.dialect);
+        let (dialect, source) = (options.dialect, &self.source);
         let options = chitieu_normalize::Options {
             numbers: options.numbers,
             date: options.date,
             province: options.province.clone(),
         };
-        let outcome = chitieu_normalize::normalize(&self.source, layout, &options);
+        let read = |dialect| {
+            let layout = chitieu_layout::read_with(source, dialect, &HINTS);
+            (layout.choice.dialect, chitieu_normalize::normalize(source, layout, &options))
+        };
+        let (found, mut outcome) = read(dialect);
+        // A document without a table of indicators may list its targets. The words of a page stand
+        // between tags and commands, which no list is read through.
+        let paged = matches!(found, Dialect::Html | Dialect::Latex);
+        if dialect.is_none() && outcome.appendices.is_empty() && !paged {
+            let (_, listed) = read(Some(Dialect::List));
+            if listed.appendices.iter().any(|appendix| !appendix.indicators.is_empty()) {
+                outcome = listed;
+            }
+        }
         Document {
             schema_version: SCHEMA_VERSION.into(),
             generator: GENERATOR.into(),

@@ -234,6 +234,83 @@ pub fn count(text: &str) -> u64 {
     total
 }
 
+/// How many characters that are not white space have each mark; a character's mark, of 0 to 3, is
+/// that of its first byte.
+///
+/// ```
+/// assert_eq!(chitieu_text::space::count_by_mark("a b\tc", &[0, 0, 1, 1, 3]), [1, 1, 0, 1]);
+/// ```
+#[must_use]
+pub fn count_by_mark(text: &str, marks: &[u8]) -> [u64; 4] {
+    let (bytes, all) = (text.as_bytes(), marks);
+    // Wide spaces are counted where they begin and taken back in the end.
+    let (mut counts, mut wide) = ([0; 4], [0; 4]);
+    let mut at = 0;
+    // So many chunks that a byte can count what stands in one place of each.
+    for (text, marks) in bytes.chunks(PLACES * 255).zip(marks.chunks(PLACES * 255)) {
+        let mut seen = [[0; PLACES]; 4];
+        let (chunks, rest) = text.as_chunks::<PLACES>();
+        let (own, own_rest) = marks.as_chunks::<PLACES>();
+        // What is left at the end is filled up with spaces, which count for nothing.
+        let (mut last, mut own_last) = ([b' '; PLACES], [0; PLACES]);
+        last[..rest.len()].copy_from_slice(rest);
+        own_last[..own_rest.len()].copy_from_slice(own_rest);
+        let last = (!rest.is_empty()).then_some((&last, &own_last));
+        for (chunk, own) in chunks.iter().zip(own).chain(last) {
+            if count_chunk_by_mark(chunk, own, &mut seen) {
+                for start in wide_spaces(bytes, at, PLACES) {
+                    wide[usize::from(all[start] & 3)] += 1;
+                }
+            }
+            at += PLACES;
+        }
+        for (count, seen) in counts.iter_mut().zip(&seen) {
+            *count += seen.iter().map(|&seen| u64::from(seen)).sum::<u64>();
+        }
+    }
+    std::array::from_fn(|mark| counts[mark] - wide[mark])
+}
+
+/// Counts the characters that begin in a chunk by their marks, plain white space aside, place by
+/// place; says whether wide spaces may be among those so far.
+#[inline]
+fn count_chunk_by_mark(
+    chunk: &[u8; PLACES],
+    marks: &[u8; PLACES],
+    seen: &mut [[u8; PLACES]; 4],
+) -> bool {
+    // No branch inside, so that the compiler makes vector code of it.
+    let mut wide = 0u8;
+    for at in 0..PLACES {
+        let (byte, mark) = (chunk[at], marks[at] & 3);
+        let inside = (byte & 0xC0) == 0x80;
+        let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+        let dark = !(inside | blank);
+        seen[0][at] += u8::from(dark & (mark == 0));
+        seen[1][at] += u8::from(dark & (mark == 1));
+        seen[2][at] += u8::from(dark & (mark == 2));
+        seen[3][at] += u8::from(dark & (mark == 3));
+        wide |= u8::from(is_suspect(byte) & !blank);
+    }
+    wide != 0
+}
+
+/// The bytes that are counted together by their marks: all counters of a byte's place stay at hand.
+const PLACES: usize = 16;
+
+/// Where the wide spaces begin that show in the `len` bytes from `at` on: each at one byte of them,
+/// so that none is missed or taken twice where it lies across two chunks.
+fn wide_spaces(bytes: &[u8], at: usize, len: usize) -> impl Iterator<Item = usize> {
+    (at..bytes.len().min(at + len)).filter_map(|at| {
+        let start = match bytes[at] {
+            0xC2 | 0xE2 | 0xE3 | 0xEF => at,
+            0x9A if at > 0 && bytes[at - 1] == 0xE1 => at - 1,
+            _ => return None,
+        };
+        (wide_len_at(bytes, start) != 0).then_some(start)
+    })
+}
+
 /// The bytes that are counted together; so many fit in a byte.
 const COUNTED: usize = 32;
 
@@ -252,14 +329,7 @@ fn count_chunk(chunk: &[u8; COUNTED], bytes: &[u8], at: usize) -> (u64, u64) {
     if wide == 0 {
         return (seen.into(), 0);
     }
-    // Every character is looked at from the byte that raised the flag, so that none is missed or
-    // taken twice where it lies across two chunks.
-    let blanks = (at..bytes.len().min(at + COUNTED)).filter(|&at| match bytes[at] {
-        0xC2 | 0xE2 | 0xE3 | 0xEF => wide_len_at(bytes, at) != 0,
-        0x9A => at > 0 && bytes[at - 1] == 0xE1 && wide_len_at(bytes, at - 1) != 0,
-        _ => false,
-    });
-    (seen.into(), blanks.count() as u64)
+    (seen.into(), wide_spaces(bytes, at, COUNTED).count() as u64)
 }
 
 #[cfg(test)]
@@ -341,6 +411,17 @@ mod tests {
             let collapsed = collapse(&text);
             prop_assert_eq!(&collapsed, &words.join(" "));
             prop_assert!(matches!(collapse(&collapsed), Cow::Borrowed(same) if same == collapsed));
+        }
+
+        #[test]
+        fn count_by_mark_is_by_is_space(text in prop_oneof![texts(), any::<String>()], seed in any::<u8>()) {
+            // Marks that hold for a few bytes each, as claims do.
+            let marks: Vec<u8> = (0..text.len()).map(|at| (at / 7) as u8 ^ seed & 3).map(|mark| mark & 3).collect();
+            let mut expected = [0; 4];
+            for (at, _) in text.char_indices().filter(|(_, c)| !is_space(*c)) {
+                expected[usize::from(marks[at])] += 1;
+            }
+            prop_assert_eq!(count_by_mark(&text, &marks), expected);
         }
 
         #[test]

@@ -304,7 +304,7 @@ fn plural(words: &[Word]) -> bool {
 /// Whether a text begins with a body's name: "Phòng Kinh tế", "Các sở, ban, ngành".
 #[must_use]
 pub fn begins_body(text: &str) -> bool {
-    let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 4];
+    let mut words = [Word::NONE; 4];
     let mut count = 0;
     for word in Words::new(text).take(4) {
         words[count] = word;

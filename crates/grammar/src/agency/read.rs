@@ -82,10 +82,14 @@ impl<'a> Reader<'a> {
         while at < self.words.len() {
             let gap = self.gap(at);
             // The bracket of a role that was taken out is closed already.
-            let gap = match gap.find(')').filter(|_| std::mem::take(&mut skipped)) {
-                Some(close) => &gap[close + 1..],
+            let gap = match skipped.then(|| gap.find(')')).flatten() {
+                Some(close) => {
+                    skipped = false;
+                    &gap[close + 1..]
+                }
                 None => gap,
             };
+            // Mostly one space, which says nothing.
             if gap != " " {
                 depth += gap.bytes().filter(|byte| *byte == b'(').count();
                 depth = depth.saturating_sub(gap.bytes().filter(|byte| *byte == b')').count());

@@ -2,63 +2,18 @@
 
 use chitieu_schema::Code;
 
+use super::damaged::unmarked;
 use super::day::find_day;
 use super::doc_type::named;
 use super::number::{Number, number};
+use super::opening::opening;
 use super::{DateReading, DocType, ParsedCitation, ParsedIssuer, bare, issuer, offset};
 use crate::Remark;
 use crate::agency::begins_body;
-use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
+use crate::header::syllable::{Word, Words, begins, phrase, phrases, starts_with};
 
 /// The longest line that is read, in bytes.
 const LONGEST: usize = 2000;
-
-/// Words that open an attach line, in brackets or not.
-const OPENINGS: &Phrases =
-    phrases!["ban hành kèm theo", "ban hành kèm", "kèm theo", "đính kèm theo", "đính kèm"];
-
-/// Words that open one in brackets only: "Phụ lục kèm theo Quyết định này" opens a sentence.
-const IN_BRACKETS: &Phrases = phrases![
-    "phụ lục kèm theo",
-    "phụ lục ban hành kèm theo",
-    "ban hành theo",
-    "theo",
-    "trích",
-    "được ban hành kèm theo",
-    "phê duyệt kèm theo"
-];
-
-/// Whether a line begins an attach line; it may go on over the next lines, until its bracket
-/// closes.
-#[must_use]
-pub fn is_attach_start(line: &str) -> bool {
-    opening(line).is_some()
-}
-
-/// The number of bytes up to the end of the opening words.
-fn opening(line: &str) -> Option<usize> {
-    let text = bare(line);
-    let first = text.chars().next()?;
-    if !matches!(first, '(' | '[' | 'K' | 'k' | 'B' | 'b' | 'Đ' | 'đ' | 'Ð' | 'P' | 'p') {
-        return None;
-    }
-    let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 10];
-    let mut count = 0;
-    for word in Words::new(text).take(10) {
-        words[count] = word;
-        count += 1;
-    }
-    let words = &words[..count];
-    let bracket = matches!(first, '(' | '[');
-    let length = starts_with(words, OPENINGS).or_else(|| {
-        let length = starts_with(words, IN_BRACKETS).filter(|_| bracket)?;
-        (length > 1 || named(&words[length..]).is_some()).then_some(length)
-    })?;
-    // "Kèm theo Quyết định này" points back, it cites nothing.
-    let back = named(&words[length..])
-        .is_some_and(|(_, kind)| begins(&words[length + kind..], phrase!("này")));
-    (!back).then(|| offset(line, text) + words[length - 1].end)
-}
 
 /// Reads an attach line, wrapped lines already joined.
 ///
@@ -68,15 +23,14 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
     if line.len() > LONGEST {
         return None;
     }
-    let from = opening(line)?;
+    let opened = opening(line)?;
+    let from = opened.end;
     let text = bare(line);
     let origin = offset(line, text);
     let end = origin + text.len();
     let line = &line[..end];
-    let words: Vec<Word> = Words::new(&line[from..])
-        .map(|word| Word { start: word.start + from, end: word.end + from, ..word })
-        .collect();
-    let (kind, found) = cited(line, &words);
+    let words = words_from(line, from);
+    let Cited { kind, number: found, lost } = cited(line, &words);
     let after = found.as_ref().map_or(from, |found| found.end);
     let day = find_day(line, after);
     let mut remarks = Vec::new();
@@ -84,6 +38,11 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
         remarks.push(Remark { code, start, end, message: message.to_owned(), suggestion: None });
     };
     let whole = (origin, end);
+    if opened.damaged {
+        let message =
+            format!("`{}` was read as the words of an attach line", &line[opened.start..from]);
+        remark(Code::CitationRepaired, opened.start, from, &message);
+    }
     match &found {
         Some(Number { text: None, start, end, .. }) => {
             remark(
@@ -100,6 +59,11 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
                 whole.1,
                 "the line gives the document no number",
             );
+        }
+        Some(found) if lost.is_some() => {
+            let start = lost.map_or(found.start, |word| word.start);
+            let message = "the word before the number has lost its marks and was read as `số`";
+            remark(Code::CitationRepaired, start, found.end, message);
         }
         Some(found) if found.repaired => {
             remark(
@@ -133,6 +97,10 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
     }
     let after = day.map_or(after, |day| day.end);
     let issuer = issuer_after(line, &words, after, found.as_ref());
+    if let Some(of) = lost_of(line, after).filter(|_| issuer.is_some()) {
+        let message = "the word before the body has lost its marks and was read as `của`";
+        remark(Code::CitationRepaired, of.0, of.1, message);
+    }
     match &issuer {
         None => {
             remark(Code::CitationIssuerMissing, whole.0, whole.1, "the line names no issuing body");
@@ -164,9 +132,68 @@ fn is_local(issuer: &ParsedIssuer<'_>) -> bool {
     }
 }
 
+/// The words of a line from byte `from` on.
+fn words_from(line: &str, from: usize) -> Vec<Word> {
+    Words::new(&line[from..])
+        .map(|word| Word { start: word.start + from, end: word.end + from, ..word })
+        .collect()
+}
+
+/// The document that a line cites.
+struct Cited<'a> {
+    kind: Option<&'static DocType>,
+    number: Option<Number<'a>>,
+    /// The "số" before the number, where its marks are lost.
+    lost: Option<Word>,
+}
+
+/// Whether a number with its symbol follows byte `from`: what reads words without their marks as
+/// an attach line's.
+pub(super) fn borne_out(line: &str, from: usize) -> bool {
+    cited(line, &words_from(line, from)).number.is_some_and(|found| has_symbol(line, &found))
+}
+
+/// Whether the citation that begins at byte `from` is all that the line holds: a sentence goes on,
+/// or ends in a full stop. Behind a label the body has to be named (`labelled`).
+pub(super) fn is_whole_line(line: &str, from: usize, labelled: bool) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let words = words_from(line, from);
+    let Some(found) = cited(line, &words).number else { return false };
+    let day = find_day(line, found.end);
+    let after = day.map_or(found.end, |day| day.end);
+    let issuer = issuer_after(line, &words, after, Some(&found));
+    let end = match &issuer {
+        None if labelled => return false,
+        None => after,
+        Some(issuer) => {
+            let place = issuer
+                .place
+                .as_ref()
+                .map(|place| place.province.as_ref().map_or(&*place.name, |(_, name)| &**name));
+            // The place ends the body's name, or a central body has none.
+            let whole = match place {
+                Some(name) => issuer.name.ends_with(name),
+                None => issuer.body.is_some() && Words::new(&issuer.name).take(5).count() < 5,
+            };
+            if !whole {
+                return false;
+            }
+            after.max(offset(line, &issuer.name) + issuer.name.len())
+        }
+    };
+    line.get(end..).is_some_and(|rest| rest.trim_matches([' ', '*', '_', '|']).is_empty())
+}
+
+/// Whether a number bears a document's symbol: `16/KH-UBND`, not `16`.
+fn has_symbol(line: &str, found: &Number<'_>) -> bool {
+    found.text.is_some() && line[found.start..found.end].contains(char::is_alphabetic)
+}
+
 /// The type and the number: of several types the last before the number is the number's own
 /// ("Chương trình hành động tại Nghị quyết số …").
-fn cited<'a>(line: &'a str, words: &[Word]) -> (Option<&'static DocType>, Option<Number<'a>>) {
+fn cited<'a>(line: &'a str, words: &[Word]) -> Cited<'a> {
     let mut kind = None;
     let mut at = 0;
     while at < words.len() {
@@ -177,8 +204,14 @@ fn cited<'a>(line: &'a str, words: &[Word]) -> (Option<&'static DocType>, Option
         if begins(rest, phrase!("số")) {
             let hieu = usize::from(begins(&rest[1..], phrase!("hiệu")));
             if let Some(found) = number(line, rest[hieu].end) {
-                return (kind, Some(found));
+                return Cited { kind, number: Some(found), lost: None };
             }
+        } else if line[rest[0].start..].starts_with(['s', 'S'])
+            && unmarked(&line[rest[0].start..], "số").is_some()
+            && let Some(found) = number(line, rest[0].end)
+            && has_symbol(line, &found)
+        {
+            return Cited { kind, number: Some(found), lost: Some(rest[0]) };
         }
         let Some((found, length)) = named(rest) else {
             at += 1;
@@ -191,12 +224,23 @@ fn cited<'a>(line: &'a str, words: &[Word]) -> (Option<&'static DocType>, Option
         let next = line[end..].trim_start_matches([' ', ':', '.', '…']);
         if next.starts_with(|c: char| c.is_ascii_digit() || c == '/')
             && let Some(found) = number(line, end)
-            && (found.text.is_none() || line[found.start..found.end].contains(char::is_alphabetic))
+            && (found.text.is_none() || has_symbol(line, &found))
         {
-            return (kind, Some(found));
+            return Cited { kind, number: Some(found), lost: None };
         }
     }
-    (kind, None)
+    Cited { kind, number: None, lost: None }
+}
+
+/// The "của" right behind a citation's day or number where its marks are lost and a capital
+/// follows: where it stands.
+fn lost_of(line: &str, after: usize) -> Option<(usize, usize)> {
+    let tail = line.get(after..)?.trim_start_matches([' ', ',']);
+    let length = unmarked(tail, "của")?;
+    let start = offset(line, tail);
+    let exact = Words::new(tail).next().is_some_and(|word| word.key == phrase!("của")[0]);
+    let body = tail[length..].trim_start().starts_with(char::is_uppercase);
+    (!exact && body).then_some((start, start + length))
 }
 
 /// The issuer: after the first "của" behind the day, else behind the number, else anywhere.
@@ -209,6 +253,9 @@ fn issuer_after<'a>(
     let of = |from: usize| {
         words.iter().position(|word| word.start >= from && word.key == phrase!("của")[0])
     };
+    if let Some((_, end)) = lost_of(line, after) {
+        return read_issuer(line, end, line.len());
+    }
     if let Some(at) = of(after) {
         return read_issuer(line, words[at].end, line.len());
     }
@@ -248,8 +295,8 @@ fn read_issuer(line: &str, start: usize, end: usize) -> Option<ParsedIssuer<'_>>
 mod tests {
     use proptest::prelude::*;
 
-    use super::{attach_line, is_attach_start};
-    use crate::citation::DateReading;
+    use super::attach_line;
+    use crate::citation::{DateReading, is_attach_start};
 
     fn p(line: &str) -> String {
         let Some(found) = attach_line(line) else { return "none".to_owned() };
@@ -314,6 +361,23 @@ mod tests {
         insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 31/2/2026 của UBND xã A)"), @"KH 5/KH-UBND Invalid UBND xã A [UBND] @xã|A invalid-date");
         insta::assert_snapshot!(p("(Ban hành kèm theo Kế hoạch của UBND xã A)"), @"KH blank None UBND xã A [UBND] @xã|A citation-number-missing citation-date-missing");
         insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 5/KH-UBND ngày 1/2/2026, UBND xã A)"), @"KH 5/KH-UBND 2026-02-01 UBND xã A [UBND] @xã|A");
+    }
+
+    #[test]
+    fn attach_forms() {
+        insta::assert_snapshot!(p("(Phụ lục II kèm theo Kế hoạch số 16/KH-UBND ngày 23/01/2026 của UBND xã A)"), @"KH 16/KH-UBND 2026-01-23 UBND xã A [UBND] @xã|A");
+        insta::assert_snapshot!(p("(Biểu số 01 kèm theo Nghị quyết số 5/NQ-HĐND ngày 1/2/2026 của HĐND xã A)"), @"NQ 5/NQ-HĐND 2026-02-01 HĐND xã A [HĐND] @xã|A");
+        insta::assert_snapshot!(p("(Kèm Kế hoạch số 16/KH-UBND ngày 23/01/2026 của UBND xã A)"), @"KH 16/KH-UBND 2026-01-23 UBND xã A [UBND] @xã|A");
+        insta::assert_snapshot!(p("Ban hành theo Quyết định số 16/QĐ-UBND ngày 23/01/2026 của UBND xã A"), @"QĐ 16/QĐ-UBND 2026-01-23 UBND xã A [UBND] @xã|A");
+        insta::assert_snapshot!(p("kèm theo Kế hoạch số 16/KH-UBND ngày 23/01/2026 của UBND xã A"), @"KH 16/KH-UBND 2026-01-23 UBND xã A [UBND] @xã|A");
+    }
+
+    #[test]
+    fn attach_lost_marks() {
+        insta::assert_snapshot!(p("kèm theo Kế hoạch sô 16/KH-UBND ngay 23/01/2026"), @"KH 16/KH-UBND 2026-01-23 - citation-repaired citation-repaired citation-issuer-missing");
+        insta::assert_snapshot!(p("(Kem theo Kê hoạch so 16/KH-UBND ngày 23 thang 01 nam 2026 cua UBND xã A)"), @"KH 16/KH-UBND 2026-01-23 UBND xã A [UBND] @xã|A citation-repaired citation-repaired citation-repaired citation-repaired");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 16/KH-UBND ngay sau khi ký, ngày 1/2/2026 của UBND xã A)"), @"KH 16/KH-UBND 2026-02-01 UBND xã A [UBND] @xã|A");
+        insta::assert_snapshot!(p("(Kèm theo Kế hoạch của Sở Y tế tỉnh Lào Cai số 16/KH-SYT ngày 1/2/2026)"), @"KH 16/KH-SYT 2026-02-01 Sở Y tế tỉnh Lào Cai [-] @tỉnh|Lào Cai");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chitieu_schema::Date;
 
 use super::DateReading;
+use super::damaged::unmarked;
 use crate::header::syllable::gapped;
 
 /// A day and the bytes that it takes.
@@ -19,20 +20,22 @@ pub(super) struct Day {
 
 /// Finds "ngày" from byte `from` on and reads the day after it.
 pub(super) fn find_day(text: &str, from: usize) -> Option<Day> {
-    let (start, length, gaps) = find_word(text, from)?;
-    let day = read_day(text, start + length);
-    Some(Day { start, repaired: day.repaired || gaps, ..day })
-}
-
-/// Where "ngày" stands, letter gaps allowed ("ng ày"): its start, its length, whether gaps were in.
-fn find_word(text: &str, from: usize) -> Option<(usize, usize, bool)> {
     let mut letter_before = false;
     for (at, c) in text.get(from..)?.char_indices() {
-        if !letter_before
-            && matches!(c, 'n' | 'N')
-            && let Some((length, gaps)) = gapped(&text[from + at..], "ngày")
-        {
-            return Some((from + at, length, gaps));
+        if !letter_before && matches!(c, 'n' | 'N') {
+            let start = from + at;
+            // Letter gaps are allowed: "ng ày".
+            if let Some((length, gaps)) = gapped(&text[start..], "ngày") {
+                let day = read_day(text, start + length);
+                return Some(Day { start, repaired: day.repaired || gaps, ..day });
+            }
+            // "ngay" is a word of its own: without its marks it takes a whole day behind it.
+            if let Some(length) = unmarked(&text[start..], "ngày") {
+                let day = read_day(text, start + length);
+                if matches!(day.reading, DateReading::Date(_) | DateReading::Invalid) {
+                    return Some(Day { start, repaired: true, ..day });
+                }
+            }
         }
         letter_before = c.is_alphabetic();
     }
@@ -152,6 +155,11 @@ impl Reader<'_> {
             self.at += length;
             return true;
         }
+        if let Some(length) = unmarked(self.rest(), word) {
+            self.repaired = true;
+            self.at += length;
+            return true;
+        }
         self.at = before;
         false
     }
@@ -186,6 +194,10 @@ mod tests {
         insta::assert_snapshot!(p("ng ày 10 th áng 3 n ăm 2026"), @"2026-03-10 repaired|");
         insta::assert_snapshot!(p("ngày 1 0/03/20 26"), @"2026-03-10 repaired|");
         insta::assert_snapshot!(p("ngày 10-3-2026"), @"2026-03-10|");
+        insta::assert_snapshot!(p("ngay 10/3/2026"), @"2026-03-10 repaired|");
+        insta::assert_snapshot!(p("ngày 10 thang 3 nam 2026"), @"2026-03-10 repaired|");
+        insta::assert_snapshot!(p("làm ngay trong năm 2026"), @"none");
+        insta::assert_snapshot!(p("ngay từ 10 xã"), @"none");
         insta::assert_snapshot!(p("ngày 10.3.26"), @"2026-03-10 repaired|");
     }
 

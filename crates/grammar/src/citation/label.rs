@@ -1,6 +1,10 @@
 //! Labels of appendices and captions of tables.
 
+use chitieu_schema::Code;
+
+use super::damaged::unmarked;
 use super::{ParsedLabel, ParsedUnitCaption, bare, is_attach_start, offset};
+use crate::Remark;
 use crate::agency::begins_body;
 use crate::header::syllable::{Word, Words, phrases, starts_with};
 
@@ -16,6 +20,9 @@ const LONGEST: usize = 700;
 /// ```
 /// Only "phụ lục" stands without a number. A sentence that begins so is no label: "Phụ lục kèm theo
 /// Quyết định này", "Phụ lục II ban hành kèm theo Nghị quyết …".
+///
+/// A keyword that has lost its marks ("Phu lục I") and an `l` for the number I are read where the
+/// label is the whole line; [`label_remark`] names them.
 #[must_use]
 pub fn appendix_label(line: &str) -> Option<ParsedLabel<'_>> {
     let text = bare(line);
@@ -23,7 +30,64 @@ pub fn appendix_label(line: &str) -> Option<ParsedLabel<'_>> {
     if text.len() > LONGEST || !text.starts_with(['P', 'p', 'M', 'm', 'B', 'b']) {
         return None;
     }
-    let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 4];
+    printed(text).or_else(|| Some(damaged(text)?.label))
+}
+
+/// What is likely misprinted in the label of a line, with the label as it should stand; none where
+/// the line is no label, or one without fault. Offsets are bytes of the line.
+#[must_use]
+pub fn label_remark(line: &str) -> Option<Remark> {
+    let text = bare(line);
+    if text.len() > LONGEST || !text.starts_with(['P', 'M', 'B']) || printed(text).is_some() {
+        return None;
+    }
+    let found = damaged(text)?;
+    let label = found.label.label;
+    let mut meant = if all_capitals(&label[..found.keyword_end]) {
+        found.keyword.to_uppercase()
+    } else {
+        let mut letters = found.keyword.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + letters.as_str())
+    };
+    let number = found.label.number.map_or(label.len(), |number| offset(label, number));
+    let between = label.get(found.keyword_end..number).unwrap_or_default();
+    if between.chars().any(char::is_alphabetic) {
+        meant += if all_capitals(between) { " SỐ" } else { " số" };
+    }
+    if let Some(number) = found.label.number {
+        meant += " ";
+        meant += &number.replace('l', "I");
+    }
+    let start = offset(line, label);
+    Some(Remark {
+        code: Code::LikelyMisprint,
+        start,
+        end: start + label.len(),
+        message: format!("`{label}` is likely a misprint of `{meant}`"),
+        suggestion: Some(meant),
+    })
+}
+
+/// A label's words and number at the start of a text.
+pub(super) struct Head<'a> {
+    /// The words with the number.
+    pub(super) text: &'a str,
+    /// The number.
+    pub(super) number: Option<&'a str>,
+    /// The byte after the label, "số" without a number included.
+    pub(super) end: usize,
+    /// Whether the word is "phụ lục", which needs no number.
+    pub(super) appendix: bool,
+}
+
+/// Reads the words of a label and its number, whatever follows.
+pub(super) fn head(text: &str) -> Option<Head<'_>> {
+    if !text.starts_with(['P', 'p', 'M', 'm', 'B', 'b']) {
+        return None;
+    }
+    let mut words = [Word::NONE; 4];
     let mut count = 0;
     for word in Words::new(text).take(4) {
         words[count] = word;
@@ -39,19 +103,86 @@ pub fn appendix_label(line: &str) -> Option<ParsedLabel<'_>> {
         length += 1;
     }
     let after = words[length - 1].end;
-    let from = after + (text[after..].len() - text[after..].trim_start_matches([' ', ':']).len());
+    let from = skip_colon(text, after);
     let size = number(&text[from..]);
-    if size == 0 {
-        appendix?;
+    let appendix = appendix.is_some();
+    Some(if size == 0 {
         // "Phụ lục số" without a number is a blank.
-        let rest = &text[word_end..];
-        let rest = if length > 2 { &text[after..] } else { rest };
-        let (title, attach) = rest_of(rest, all_capitals(&text[..word_end]), true)?;
-        return Some(ParsedLabel { label: text[..word_end].trim(), number: None, title, attach });
+        Head { text: &text[..word_end], number: None, end: after, appendix }
+    } else {
+        let end = from + size;
+        Head { text: &text[..end], number: Some(&text[from..end]), end, appendix }
+    })
+}
+
+/// The byte behind the spaces and colons at `at`.
+fn skip_colon(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches([' ', ':']).len()
+}
+
+/// A label that is printed as it should be.
+fn printed(text: &str) -> Option<ParsedLabel<'_>> {
+    let head = head(text)?;
+    let bare_label = head.number.is_none();
+    if bare_label && !head.appendix {
+        return None;
     }
-    let end = from + size;
-    let (title, attach) = rest_of(&text[end..], false, false)?;
-    Some(ParsedLabel { label: &text[..end], number: Some(&text[from..end]), title, attach })
+    let capitals = bare_label && all_capitals(head.text);
+    let (title, attach) = rest_of(&text[head.end..], capitals, bare_label)?;
+    Some(ParsedLabel { label: head.text, number: head.number, title, attach })
+}
+
+/// A label that was read through misprints.
+struct Damaged<'a> {
+    label: ParsedLabel<'a>,
+    /// The words that are meant, in lower case.
+    keyword: &'static str,
+    /// The byte of the label after those words.
+    keyword_end: usize,
+}
+
+/// The words that are read without their marks, the longer first. "bảng" and "mẫu" are none, for
+/// too many other words look so.
+const LOST: &[&str] = &["phụ lục", "phụ biểu", "mẫu biểu", "biểu mẫu", "biểu"];
+
+/// A label whose words have lost their marks, or whose number has an `l` for I, where it is the
+/// whole line but for an attach line or another remark in brackets.
+fn damaged(text: &str) -> Option<Damaged<'_>> {
+    if text.len() > LONGEST || !text.starts_with(['P', 'M', 'B']) {
+        return None;
+    }
+    let (keyword, keyword_end) =
+        LOST.iter().find_map(|word| Some((*word, unmarked(text, word)?)))?;
+    let spaces = text[keyword_end..].len() - text[keyword_end..].trim_start().len();
+    let so = unmarked(&text[keyword_end + spaces..], "số");
+    let after = so.map_or(keyword_end, |length| keyword_end + spaces + length);
+    let from = skip_colon(text, after);
+    let size = match number(&text[from..]) {
+        0 => roman_with_l(&text[from..]),
+        size => size,
+    };
+    if size == 0 && (keyword != LOST[0] || so.is_some()) {
+        return None;
+    }
+    let end = if size == 0 { keyword_end } else { from + size };
+    let rest = text[end..].trim_start();
+    let attach = if rest.starts_with(['(', '[']) {
+        rest_of(rest, false, false)?.1
+    } else {
+        rest.trim_matches(['.', ':', ' ', '*', '_']).is_empty().then_some(None)?
+    };
+    let number = (size > 0).then(|| &text[from..end]);
+    let label = ParsedLabel { label: &text[..end], number, title: None, attach };
+    Some(Damaged { label, keyword, keyword_end })
+}
+
+/// The length of a Roman number in which an `l` stands for I: "l", "lV"; 0 where there is none.
+fn roman_with_l(text: &str) -> usize {
+    let run = text.bytes().take_while(|byte| b"lIVX".contains(byte)).count();
+    let fits = (1..=5).contains(&run)
+        && text[..run].contains('l')
+        && !text[run..].starts_with(char::is_alphanumeric);
+    if fits { run } else { 0 }
 }
 
 /// The title or the attach line after a label; none where a sentence goes on.
@@ -154,7 +285,7 @@ pub fn unit_caption(line: &str) -> Option<ParsedUnitCaption<'_>> {
     if !text.starts_with(['Đ', 'đ', 'Ð', 'ð']) || text.len() > 160 {
         return None;
     }
-    let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 4];
+    let mut words = [Word::NONE; 4];
     let mut count = 0;
     for word in Words::new(text).take(4) {
         words[count] = word;
@@ -190,7 +321,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{appendix_label, unit_caption};
+    use super::{appendix_label, label_remark, unit_caption};
 
     fn p(line: &str) -> String {
         appendix_label(line).map_or("none".to_owned(), |found| {
@@ -249,6 +380,37 @@ mod tests {
             "Phụ nữ 35%",
         ] {
             assert_eq!(p(line), "none", "{line}");
+        }
+    }
+
+    #[test]
+    fn label_damaged() {
+        let p = |line: &str| {
+            let remark = label_remark(line).and_then(|remark| remark.suggestion);
+            format!("{} -> {}", p(line), remark.as_deref().unwrap_or("-"))
+        };
+        insta::assert_snapshot!(p("Phu lục I"), @"Phu lục I|I|- -> Phụ lục I");
+        insta::assert_snapshot!(p("**Phụ luc 02**"), @"Phụ luc 02|02|- -> Phụ lục 02");
+        insta::assert_snapshot!(p("PHU LUC SO 3"), @"PHU LUC SO 3|3|- -> PHỤ LỤC SỐ 3");
+        insta::assert_snapshot!(p("PHỤ LỤC l"), @"PHỤ LỤC l|l|- -> PHỤ LỤC I");
+        insta::assert_snapshot!(p("Phụ lục lV."), @"Phụ lục lV|lV|- -> Phụ lục IV");
+        insta::assert_snapshot!(p("Phu luc"), @"Phu luc|-|- -> Phụ lục");
+        insta::assert_snapshot!(p("Biêu số 01"), @"Biêu số 01|01|- -> Biểu số 01");
+        insta::assert_snapshot!(p("Phu luc I (Kèm theo Kế hoạch số 5/KH-UBND)"), @"Phu luc I|I|-|attach -> Phụ lục I");
+        insta::assert_snapshot!(p("Phụ lục I"), @"Phụ lục I|I|- -> -");
+        for line in [
+            "Phu luc cac chi tieu",
+            "Phu lục I quy định các chỉ tiêu",
+            "Phụ lục l quy định",
+            "phu lục I",
+            "Bang 1",
+            "Bằng 1",
+            "Mau 2",
+            "Biêu",
+            "Biểu l5",
+            "Phủ lúc 5 giờ",
+        ] {
+            assert_eq!(p(line), "none -> -", "{line}");
         }
     }
 

@@ -25,7 +25,7 @@ struct Label {
 
 impl Label {
     fn new(text: &str) -> Self {
-        let none = Word { start: 0, end: 0, key: 0, capital: false, digits: false };
+        let none = Word::NONE;
         let mut label = Self { words: [none; MOST_WORDS], count: 0, leaf: 0 };
         let bytes = text.as_bytes();
         // Labels over two or three rows are joined by " / ".
@@ -103,6 +103,17 @@ pub fn read_label(label: &str) -> LabelReading {
             if ordinal { 90 } else { 0 },
         );
     }
+    let found = read_joined(&parsed, label);
+    // "Sản lượng năm 2026", "Năm 2026 / Tổng số": the words call a quantity, the year tells which.
+    let silent = found.role == Role::Value && found.target_role == Some(TargetRole::Value);
+    if silent && parsed.all().iter().any(value::is_year) {
+        return LabelReading { target_role: None, ..found };
+    }
+    found
+}
+
+/// [`read_label`] for a label with words.
+fn read_joined(parsed: &Label, label: &str) -> LabelReading {
     let leaf = read(parsed.leaf(), label);
     if parsed.leaf == 0 {
         return leaf;

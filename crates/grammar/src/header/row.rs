@@ -104,7 +104,7 @@ fn is_period(cell: &str) -> bool {
             && word.end - word.start == 4
             && matches!(cell.as_bytes()[word.start], b'1' | b'2')
     };
-    let mut words = [Word { start: 0, end: 0, key: 0, capital: false, digits: false }; 8];
+    let mut words = [Word::NONE; 8];
     let mut count = 0;
     for word in Words::new(cell).take(8) {
         words[count] = word;

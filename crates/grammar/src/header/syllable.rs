@@ -46,31 +46,25 @@ const OTHERS: [(u8, [char; 2]); 9] = [
     (33, ['ƣ', 'Ƣ']),
 ];
 
-const LOW: usize = 0x1B1;
-const HIGH: usize = 0x1EA0;
-const HIGH_END: usize = 0x1EFA;
+/// The entries of U+0000 to U+01FF: code, tone above bit 6, [`CAPITAL`] or [`DIGIT`]; 0 for what is
+/// no letter.
+static LOW: [u16; 0x200] = TABLES.0;
+/// Those of U+1E00 to U+1EFF.
+static HIGH: [u16; 0x100] = TABLES.1;
 
-/// The entries of U+0000 to U+01B0 and of U+1EA0 to U+1EF9, one after the other: code, tone above
-/// bit 6, [`CAPITAL`] or [`DIGIT`]; 0 for what is no letter.
-static LETTERS: [u16; LOW + HIGH_END - HIGH] = letters();
-
-const fn slot(c: char) -> usize {
-    let c = c as usize;
-    if c < LOW { c } else { c - HIGH + LOW }
-}
-
-const fn letters() -> [u16; LOW + HIGH_END - HIGH] {
-    let mut table = [0; LOW + HIGH_END - HIGH];
+/// Both tables; only a constant can be read at build time.
+const TABLES: ([u16; 0x200], [u16; 0x100]) = {
+    let mut tables = ([0; 0x200], [0; 0x100]);
     let mut c = 0;
     while c < 26 {
         let code = if c == 24 { I as u16 } else { c as u16 + 1 };
-        table[b'a' as usize + c] = code;
-        table[b'A' as usize + c] = code | CAPITAL;
+        tables.0[b'a' as usize + c] = code;
+        tables.0[b'A' as usize + c] = code | CAPITAL;
         c += 1;
     }
     let mut digit = 0;
     while digit < 10 {
-        table[b'0' as usize + digit] = (ZERO as u16 + digit as u16) | DIGIT;
+        tables.0[b'0' as usize + digit] = (ZERO as u16 + digit as u16) | DIGIT;
         digit += 1;
     }
     let mut row = 0;
@@ -79,30 +73,32 @@ const fn letters() -> [u16; LOW + HIGH_END - HIGH] {
         while column < 10 {
             let tone = (column as u16 / 2 + 1) << 6;
             let case = if column % 2 == 1 { CAPITAL } else { 0 };
-            table[slot(VOWELS[row].1[column])] = VOWELS[row].0 as u16 | tone | case;
+            put(&mut tables, VOWELS[row].1[column], VOWELS[row].0 as u16 | tone | case);
             column += 1;
         }
         row += 1;
     }
     let mut row = 0;
     while row < OTHERS.len() {
-        table[slot(OTHERS[row].1[0])] = OTHERS[row].0 as u16;
-        table[slot(OTHERS[row].1[1])] = OTHERS[row].0 as u16 | CAPITAL;
+        put(&mut tables, OTHERS[row].1[0], OTHERS[row].0 as u16);
+        put(&mut tables, OTHERS[row].1[1], OTHERS[row].0 as u16 | CAPITAL);
         row += 1;
     }
-    table
+    tables
+};
+
+const fn put(tables: &mut ([u16; 0x200], [u16; 0x100]), c: char, entry: u16) {
+    match c as usize {
+        at @ 0..0x200 => tables.0[at] = entry,
+        at => tables.1[at - 0x1E00] = entry,
+    }
 }
 
-/// The entry of a character; see [`LETTERS`].
+/// The entry of a character; see [`LOW`].
 const fn entry(c: u32) -> u16 {
-    let at = c as usize;
-    if at < LOW {
-        return LETTERS[at];
-    }
-    if at >= HIGH && at < HIGH_END {
-        return LETTERS[at - HIGH + LOW];
-    }
     let ascii = match c {
+        0..0x200 => return LOW[c as usize],
+        0x1E00..0x1F00 => return HIGH[c as usize - 0x1E00],
         0x410 => b'A',
         0x412 => b'B',
         0x415 => b'E',
@@ -117,19 +113,14 @@ const fn entry(c: u32) -> u16 {
         0x425 => b'X',
         _ => return 0,
     };
-    LETTERS[ascii as usize]
+    LOW[ascii as usize]
 }
 
 const fn entry_const(c: u32) -> u16 {
-    // A constant may not read a static; the table is computed anew, at build time only.
-    const TABLE: [u16; LOW + HIGH_END - HIGH] = letters();
-    let at = c as usize;
-    if at < LOW {
-        TABLE[at]
-    } else if at >= HIGH && at < HIGH_END {
-        TABLE[at - HIGH + LOW]
-    } else {
-        0
+    match c {
+        0..0x200 => TABLES.0[c as usize],
+        0x1E00..0x1F00 => TABLES.1[c as usize - 0x1E00],
+        _ => 0,
     }
 }
 
@@ -287,18 +278,17 @@ impl Phrases {
     /// The number of words of the first phrase that the words begin with.
     #[inline]
     fn find(&self, words: &[Word]) -> Option<usize> {
-        let key = words.first()?.key;
-        if !self.may_begin(key) {
+        let first = words.first()?;
+        if !self.may_begin(first) {
             return None;
         }
-        self.find_from(self.heads[Self::bit(key) / 8], words)
+        self.find_from(self.heads[usize::from(first.bit / 8) % 64], words)
     }
 
     /// Whether a phrase may begin with a word; seldom wrong.
     #[inline]
-    fn may_begin(&self, key: u64) -> bool {
-        let bit = Self::bit(key);
-        self.mask[bit / 64] >> (bit % 64) & 1 == 1
+    fn may_begin(&self, word: &Word) -> bool {
+        self.mask[usize::from(word.bit / 64) % 8] >> (word.bit % 64) & 1 == 1
     }
 
     /// [`Self::find`] along a chain.
@@ -333,6 +323,14 @@ pub(crate) struct Word {
     pub(crate) capital: bool,
     /// Whether it is of digits.
     pub(crate) digits: bool,
+    /// Its key's bit in the masks of [`Phrases`], which are many.
+    pub(crate) bit: u16,
+}
+
+impl Word {
+    /// No word, to fill an array with.
+    pub(crate) const NONE: Self =
+        Self { start: 0, end: 0, key: 0, capital: false, digits: false, bit: 0 };
 }
 
 /// The words of a text, left to right; letters and digits that touch are two words.
@@ -353,71 +351,69 @@ impl Iterator for Words<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        let mut rest = bytes.get(self.at..)?;
         // What stands before the word, mostly one space.
-        let mut start = self.at;
-        let (mut found, mut length) = loop {
-            let (found, length) = self.entry_at(start)?;
+        let (mut found, mut after) = loop {
+            let (found, after) = self.entry_of(rest)?;
             if found != 0 {
-                break (found, length);
+                break (found, after);
             }
-            start += length;
+            rest = after;
         };
+        let start = bytes.len() - rest.len();
         let capital = found & CAPITAL != 0;
         let digit = found & DIGIT;
         let (mut letters, mut tone, mut count) = (0, 0, 0usize);
-        let mut end = start;
         while found != 0 && found & DIGIT == digit {
             letters = Key::joined(letters, (found & 63) as u8);
-            tone = tone.max(found >> 6 & 7);
+            tone = tone.max(found & 7 << 6);
             count += 1;
-            end += length;
-            match self.entry_at(end) {
-                Some(next) => (found, length) = next,
+            rest = after;
+            match self.entry_of(rest) {
+                Some(next) => (found, after) = next,
                 None => break,
             }
         }
+        let end = bytes.len() - rest.len();
         self.at = end;
         let count = u8::try_from(count).unwrap_or(u8::MAX);
-        let key = Key { letters, count, tone: tone as u8 }.finish();
-        Some(Word { start, end, key, capital, digits: digit != 0 })
+        let key = Key { letters, count, tone: (tone >> 6) as u8 }.finish();
+        let bit = Phrases::bit(key) as u16;
+        Some(Word { start, end, key, capital, digits: digit != 0, bit })
     }
 }
 
 impl Words<'_> {
-    /// The entry of the character at a byte, [`FOREIGN`] for a letter that has none, and how many
-    /// bytes it has; none at the text's end.
+    /// The entry of the character that begins the rest of the text, [`FOREIGN`] for a letter that has
+    /// none, and what stands behind it; none at the text's end.
     #[inline]
-    fn entry_at(&self, at: usize) -> Option<(u16, usize)> {
-        let bytes = self.text.as_bytes();
-        let byte = *bytes.get(at)?;
-        if byte < 0x80 {
-            return Some((LETTERS[usize::from(byte)], 1));
-        }
+    fn entry_of<'r>(&self, rest: &'r [u8]) -> Option<(u16, &'r [u8])> {
         // Letters of Vietnamese have two bytes, or three that begin with 0xe1.
-        let low = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3f));
-        let (slot, length) = match byte {
-            0xe1 => ((low(1) << 6 | low(2)).wrapping_sub(HIGH - 0x1000).saturating_add(LOW), 3),
-            0xc3..=0xc6 => (usize::from(byte & 0x1f) << 6 | low(1), 2),
-            _ => (usize::MAX, 0),
+        let found = match *rest {
+            [byte @ 0..0x80, ref after @ ..] => return Some((LOW[usize::from(byte)], after)),
+            [0xe1, high @ 0xb8..=0xbb, low, ref after @ ..] => {
+                (HIGH[usize::from(high & 3) << 6 | usize::from(low & 0x3f)], after)
+            }
+            [lead @ 0xc3..=0xc6, low, ref after @ ..] => {
+                (LOW[usize::from(lead & 7) << 6 | usize::from(low & 0x3f)], after)
+            }
+            [] => return None,
+            _ => (0, rest),
         };
-        // Two bytes reach beyond the low block, into the slots of the high one.
-        let within = length == 3 || slot < LOW;
-        match LETTERS.get(slot).filter(|entry| within && **entry != 0) {
-            Some(entry) => Some((*entry, length)),
-            None => self.rare(at),
-        }
+        if found.0 == 0 { self.rare(rest) } else { Some(found) }
     }
 
-    /// [`Self::entry_at`] of a character that is no letter of Vietnamese.
+    /// [`Self::entry_of`] of a character that is no letter of Vietnamese.
     #[cold]
-    fn rare(&self, at: usize) -> Option<(u16, usize)> {
-        let c = self.text.get(at..)?.chars().next()?;
+    fn rare<'r>(&self, rest: &'r [u8]) -> Option<(u16, &'r [u8])> {
+        let c = self.text.get(self.text.len() - rest.len()..)?.chars().next()?;
         let found = match entry(u32::from(c)) {
             0 if is_sign(c) => 0,
             0 if c.is_alphanumeric() => u16::from(FOREIGN),
             found => found,
         };
-        Some((found, c.len_utf8()))
+        Some((found, &rest[c.len_utf8()..]))
     }
 }
 
@@ -447,7 +443,7 @@ pub(crate) fn find(words: &[Word], phrases: &Phrases) -> Option<usize> {
     words
         .iter()
         .enumerate()
-        .position(|(at, word)| phrases.may_begin(word.key) && phrases.find(&words[at..]).is_some())
+        .position(|(at, word)| phrases.may_begin(word) && phrases.find(&words[at..]).is_some())
 }
 
 /// The length in bytes of `word` at the start of `text`, where letter gaps ("ng ày") do not count;

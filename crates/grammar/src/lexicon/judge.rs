@@ -50,8 +50,6 @@ pub(super) struct Syllables<'a> {
     pub(super) keys: &'a [u64],
     /// The first byte of each, and the byte after its last.
     pub(super) spans: &'a [(u32, u32)],
-    /// The places where entries that are looked for may begin, as a set.
-    pub(super) starts: u32,
 }
 
 impl<'a> Syllables<'a> {
@@ -77,10 +75,7 @@ pub(super) fn judge(
     out: &mut Vec<Misprint>,
 ) {
     let mut candidates = Vec::new();
-    let mut starts = run.starts;
-    while starts != 0 {
-        let at = starts.trailing_zeros() as usize;
-        starts &= starts - 1;
+    for at in 0..run.keys.len() {
         for (entry, wrong) in table.looked_for(&run.keys[at..]) {
             let len = entry.len();
             if entry.kind == Kind::Name {

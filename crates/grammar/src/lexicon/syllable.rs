@@ -66,7 +66,7 @@ impl Reading {
                 letters = letters << LETTER_BITS | u64::from(base);
                 at += 1;
             } else {
-                let (code, width) = wide(bytes, at);
+                let (code, width) = wide(&bytes[at..]);
                 if !is_letter(code) {
                     break;
                 }
@@ -87,23 +87,32 @@ impl Reading {
     /// The key of the syllable read; none where the word is too long to be one.
     #[inline]
     pub(super) fn finish(self) -> Option<u64> {
-        let tone = u64::from(self.tones >> TONE_SHIFT & 7);
-        (self.count <= MAX_LETTERS).then_some(self.letters << TONE_BITS | tone)
+        (self.count <= MAX_LETTERS).then(|| key(self.letters, self.tones))
     }
 }
 
-/// The code of the letter that begins at byte `at` and is not of ASCII, and how many bytes it has;
+/// The code of the character that begins some bytes and is not of ASCII, and how many bytes it has;
 /// 0 is what the tables do not have.
 #[inline]
-fn wide(bytes: &[u8], at: usize) -> (u16, usize) {
+fn wide(bytes: &[u8]) -> (u16, usize) {
     // Every letter of the tables past ASCII has two bytes, or three that begin with 0xe1.
-    let low = |n: usize| bytes.get(at + n).map_or(0, |b| usize::from(b & 0x3f));
-    let (code, width) = match bytes[at] {
-        0xe1 => (TONES.get((low(1) << 6 | low(2)).wrapping_sub(TONES_START - 0x1000)), 3),
-        lead @ 0xc2..=0xdf => (LATIN.get(usize::from(lead & 0x1f) << 6 | low(1)), 2),
-        _ => (None, 0),
-    };
-    (code.copied().unwrap_or(0), width)
+    match *bytes {
+        [0xe1, high @ 0xb8..=0xbb, low, ..] => (high_code(high, low), 3),
+        [lead @ 0xc2..=0xc6, low, ..] => (low_code(lead, low), 2),
+        _ => (0, 0),
+    }
+}
+
+/// The code of a character of two bytes, which begins with one of 0xc2 to 0xc6.
+#[inline]
+fn low_code(lead: u8, low: u8) -> u16 {
+    LATIN[usize::from(lead & 7) << 6 | usize::from(low & 0x3f)]
+}
+
+/// The code of a character of three bytes, which begins with 0xe1 and one of 0xb8 to 0xbb.
+#[inline]
+fn high_code(high: u8, low: u8) -> u16 {
+    TONES[usize::from(high & 3) << 6 | usize::from(low & 0x3f)]
 }
 
 /// The class of the character that begins at byte `at` of `text`, and how many bytes it has. `at`
@@ -112,7 +121,8 @@ fn wide(bytes: &[u8], at: usize) -> (u16, usize) {
 pub(super) fn class(text: &str, at: usize) -> (Class, usize) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
-    let (code, width) = if byte < 0x80 { (LATIN[usize::from(byte)], 1) } else { wide(bytes, at) };
+    let (code, width) =
+        if byte < 0x80 { (LATIN[usize::from(byte)], 1) } else { wide(&bytes[at..]) };
     match code {
         0 => rare(&text[at..]),
         BLANK => (Class::Blank, width),
@@ -147,18 +157,66 @@ fn is_letter(code: u16) -> bool {
     code.wrapping_sub(1) < BLANK - 1
 }
 
+/// Whether `test` holds for the keys of two words that stand together with nothing but blanks
+/// between; it is given the word before them first, 0 where none stands together with them. Keys
+/// are right for syllables alone: of another word they are of some of its letters.
+#[inline]
+pub(super) fn any_pair(text: &str, mut test: impl FnMut(u64, u64, u64) -> bool) -> bool {
+    let mut rest = text.as_bytes();
+    let (mut before, mut last) = (0, 0);
+    let (mut letters, mut tones) = (0_u64, 0);
+    loop {
+        // A character that the tables do not have is no letter, and neither is a byte inside it.
+        let (code, after) = match *rest {
+            [byte @ 0..0x80, ref after @ ..] => {
+                let base = ASCII[usize::from(byte)];
+                if base != 0 {
+                    letters = letters << LETTER_BITS | u64::from(base);
+                    rest = after;
+                    continue;
+                }
+                (if byte == b' ' { BLANK } else { 0 }, after)
+            }
+            [0xe1, high @ 0xb8..=0xbb, low, ref after @ ..] => (high_code(high, low), after),
+            [lead @ 0xc2..=0xc6, low, ref after @ ..] => (low_code(lead, low), after),
+            [_, ref after @ ..] => (0, after),
+            [] => break,
+        };
+        rest = after;
+        if is_letter(code) {
+            letters = letters << LETTER_BITS | u64::from(code & 0x7f);
+            tones |= code;
+            continue;
+        }
+        if letters != 0 {
+            let key = key(letters, tones);
+            if last != 0 && test(before, last, key) {
+                return true;
+            }
+            (before, last) = (last, key);
+            (letters, tones) = (0, 0);
+        }
+        if code != BLANK {
+            (before, last) = (0, 0);
+        }
+    }
+    letters != 0 && last != 0 && test(before, last, key(letters, tones))
+}
+
+/// The key of these letters, under all their tones.
+#[inline]
+fn key(letters: u64, tones: u16) -> u64 {
+    letters << TONE_BITS | u64::from(tones >> TONE_SHIFT & 7)
+}
+
 /// The key of one word; none where something else than letters stands in it.
 pub(super) fn read(word: &str) -> Option<u64> {
     let (reading, end) = Reading::at(word, 0);
     if end == word.len() { reading.finish() } else { None }
 }
 
-/// The end of the block of ơ and ư, the last letters before the toned ones.
-const LATIN_END: usize = 0x1b1;
-/// The block "Latin Extended Additional" from ạ on.
-const TONES_START: usize = 0x1ea0;
-/// The character after ỹ.
-const TONES_END: usize = 0x1efa;
+/// The block "Latin Extended Additional", which holds the letters with two marks.
+const TONES_START: usize = 0x1e00;
 
 /// Every vowel in its six tones (level, à, á, ả, ã, ạ), capitals after small letters, with its base
 /// letter and the number of its mark, which tells it from the others of that base.
@@ -233,8 +291,9 @@ static ASCII: [u8; 128] = {
     }
     table
 };
-static LATIN: [u16; LATIN_END] = block(0);
-static TONES: [u16; TONES_END - TONES_START] = block(TONES_START);
+/// Up to the block of ơ and ư, rounded up so that no index is beyond it.
+static LATIN: [u16; 0x200] = block(0);
+static TONES: [u16; 0x100] = block(TONES_START);
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::sieve::Sieve;
 use super::syllable::{Class, Reading, SKELETON, class, read};
 
 /// No term has more syllables.
@@ -59,15 +60,12 @@ pub(super) struct Table {
     entries: Vec<Entry>,
     /// The keys of all syllables of all entries.
     syllables: Vec<u64>,
-    /// A bit for each value of a hash's [`FILTER_BITS`] high bits, set where an entry that is looked
-    /// for has it: most pairs of syllables that begin none are turned away by it.
-    filter: Box<[u64; 1 << (FILTER_BITS - 6)]>,
+    /// What is looked for, as the first glance at a text knows it.
+    pub(super) sieve: Sieve,
 }
 
 /// How many high bits of a hash say where its entries are: a bucket holds less than one entry.
 const BUCKET_BITS: u32 = 12;
-/// So many that the filter is seldom wrong; it has 4 KiB.
-const FILTER_BITS: u32 = 15;
 
 impl Table {
     pub(super) fn get() -> &'static Self {
@@ -80,7 +78,7 @@ impl Table {
             below: Vec::new(),
             entries: Vec::with_capacity(2048),
             syllables: Vec::with_capacity(6144),
-            filter: Box::new([0; 1 << (FILTER_BITS - 6)]),
+            sieve: Sieve::new(),
         };
         for (kind, texts) in rows() {
             let kind = match kind {
@@ -136,8 +134,7 @@ impl Table {
             (own, u32::try_from(at), u8::try_from(own.len()))
         {
             if kind != Kind::Word {
-                let bit = (hash(first, second) >> (64 - FILTER_BITS)) as usize;
-                self.filter[bit / 64] |= 1 << (bit % 64);
+                self.sieve.add(own, kind == Kind::Name);
             }
             self.entries.push(Entry { text, kind, len, at, first: [first, second] });
         }
@@ -164,14 +161,6 @@ impl Table {
                 .sort_unstable_by_key(|entry| (u8::MAX - entry.len, entry.at));
         }
         self.entries = ordered;
-    }
-
-    /// Whether entries that are looked for may begin with these two syllables, whatever their marks;
-    /// seldom wrong.
-    #[inline]
-    pub(super) fn may_begin(&self, first: u64, second: u64) -> bool {
-        let bit = (hash(first, second) >> (64 - FILTER_BITS)) as usize;
-        self.filter[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// The entries that are looked for and that begin with the first two of these syllables and go

@@ -2,7 +2,7 @@
 
 use chitieu_schema::{Code, Decimal};
 
-use super::{MALFORMED, Marks, ParsedNumber, Reading, Shape, TOO_LONG, number, shape};
+use super::{MALFORMED, Marks, ParsedNumber, Reading, Shape, TOO_LONG, number, shape, torn};
 
 const GUESS: Reading = Reading { marks: None, whole: false };
 const WHOLE: Reading = Reading { marks: None, whole: true };
@@ -143,6 +143,17 @@ fn err_number() {
     assert_eq!(p(&"1.".repeat(400)), TOO_LONG);
     for text in ["", "-", "- 5", "abc", ",5", "≥ 5", "٣"] {
         assert_eq!(p(text), "a number", "{text}");
+    }
+}
+
+#[test]
+fn torn_basic() {
+    for rest in [" ,5", ", 5", " , 5", " .5", ". 234", " .234,5", "\u{A0},5", ",. 5"] {
+        assert!(torn(rest), "{rest}");
+    }
+    for rest in ["", " ", ",", ", trong đó 20 hộ", "; 5", " 480", "/75", " - 5", ". Có 5", "…5"]
+    {
+        assert!(!torn(rest), "{rest}");
     }
 }
 

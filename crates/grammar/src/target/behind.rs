@@ -7,6 +7,7 @@ use super::ParsedUnit;
 use super::comparator::comparator;
 use super::expression::Miss;
 use crate::date;
+use crate::number;
 use crate::words::phrase::{after_any, phrase, skip_space, trim};
 
 /// Words that lead from one state to another: "từ 2% lên 3%".
@@ -23,6 +24,11 @@ pub(super) fn behind<'a>(
     let spaced = skip_space(rest).len() != rest.len();
     let Some(first) = tail.chars().next() else { return Ok(("", None)) };
     match first {
+        // "2 ,5", "1. 234", "70%, 80": a mark that its digits lost, or two numbers. Behind a unit
+        // other words may count something more: "5.000 m2, 3 tầng".
+        ',' | '.' if number::torn(rest) && (unit.is_none() || !says_of_what(tail)) => {
+            return Err(Miss::Torn);
+        }
         // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
         '-' | '/' | '.'
             if !spaced && unit.is_none() && tail[1..].starts_with(char::is_alphanumeric) =>
@@ -61,6 +67,11 @@ pub(super) fn behind<'a>(
         return Ok(("", Some(period)));
     }
     Ok((tail, None))
+}
+
+/// Whether the numbers of a text are of something: words or a per cent stand among them.
+fn says_of_what(tail: &str) -> bool {
+    tail.contains(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰'))
 }
 
 /// Whether the words change the number before them: "100 triệu rưỡi", "2% lên 3%", "6 tháng đầu

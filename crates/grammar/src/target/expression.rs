@@ -2,7 +2,7 @@
 
 use chitieu_schema::{Code, Comparator, Decimal, Kind};
 
-use super::comparator::turned;
+use super::comparator::{comparator, turned};
 use super::{CellContext, ParsedUnit, whole};
 use crate::Remark;
 use crate::date;
@@ -26,6 +26,8 @@ pub(super) enum Miss {
     Words,
     /// Digits and marks out of order.
     Malformed,
+    /// Digits on both sides of a mark that white space cuts off: `2 ,5`.
+    Torn,
     /// More digits than a decimal holds.
     TooLong,
     /// A comparator or a range without its number.
@@ -42,7 +44,7 @@ impl Miss {
             Self::Words if date::may_name_time(part) => {
                 (Code::UnreadTarget, "expected one number or one time")
             }
-            Self::Words | Self::Malformed => {
+            Self::Words | Self::Malformed | Self::Torn => {
                 (Code::MalformedNumber, "expected a number such as 1.234,5")
             }
             Self::TooLong => (Code::NumberTooLong, "expected a number of at most 28 digits"),
@@ -170,6 +172,7 @@ fn read<'a>(
                 words: opening.words,
                 rest: first.rest,
             };
+            unit_in_brackets(&mut expression);
             lone(&mut expression, &opening)?;
             expression
         }
@@ -213,9 +216,9 @@ fn fallen(value: Decimal) -> Decimal {
 /// Settles the comparator of a lone number from what stands before and behind it.
 fn lone<'a>(expression: &mut Expression<'a>, opening: &Opening<'a>) -> Result<(), Miss> {
     let tail = skip_space(expression.rest);
-    let up = after_any(tail, &["trở lên", "trở nên"]).or_else(|| closing_plus(expression, tail));
-    let down = after_any(tail, &["trở xuống", "trở lại"]);
-    let behind = up.map(|rest| (Comparator::Ge, rest)).or(down.map(|rest| (Comparator::Le, rest)));
+    let behind = bound(tail)
+        .or_else(|| closing_plus(expression, tail).map(|rest| (Comparator::Ge, rest)))
+        .or_else(|| bracketed(tail));
     let from = opening.from.then_some(Comparator::Ge);
     let words = &mut expression.words;
     expression.comparator = match (opening.comparator, behind) {
@@ -244,10 +247,39 @@ fn lone<'a>(expression: &mut Expression<'a>, opening: &Opening<'a>) -> Result<()
     Ok(())
 }
 
+/// "trở lên" and "trở xuống" behind a number.
+fn bound(tail: &str) -> Option<(Comparator, &str)> {
+    let up = after_any(tail, &["trở lên", "trở nên"]).map(|rest| (Comparator::Ge, rest));
+    up.or_else(|| after_any(tail, &["trở xuống", "trở lại"]).map(|rest| (Comparator::Le, rest)))
+}
+
+/// A bracket that holds a comparator and nothing else: "70 (trở lên)", "70% (tối thiểu)".
+fn bracketed(tail: &str) -> Option<(Comparator, &str)> {
+    let inside = skip_space(tail.strip_prefix('(')?);
+    let (found, rest) =
+        bound(inside).or_else(|| comparator(inside).ok().map(|(rest, found)| (found, rest)))?;
+    let rest = skip_space(rest).strip_prefix(')')?;
+    (found != Comparator::Eq).then_some((found, rest))
+}
+
 /// "70%+" and "70+": a plus that ends the piece means "or more".
 fn closing_plus<'a>(expression: &Expression<'a>, tail: &'a str) -> Option<&'a str> {
     let rest = tail.strip_prefix('+').filter(|rest| skip_space(rest).is_empty())?;
     (expression.rest.len() == tail.len()).then_some(rest)
+}
+
+/// Takes a unit in brackets: "65 (điểm)".
+fn unit_in_brackets(expression: &mut Expression<'_>) {
+    let tail = skip_space(expression.rest);
+    if expression.unit.is_none()
+        && let Some(inside) = tail.strip_prefix('(')
+        && let Some(end) = inside.find(')')
+        && let Some(found) =
+            unit::find(&inside[..end]).filter(|found| found.entry.dimension != "boolean")
+    {
+        expression.unit = Some(ParsedUnit { text: collapse(&inside[..end]), found: Some(found) });
+        expression.rest = &inside[end + 1..];
+    }
 }
 
 /// Takes what closes an expression: the `$` of LaTeX, a unit in brackets, footnotes.
@@ -268,16 +300,7 @@ fn close<'a>(
         expression.unit = Some(unit);
         expression.rest = rest;
     }
-    let tail = skip_space(expression.rest);
-    if expression.unit.is_none()
-        && let Some(inside) = tail.strip_prefix('(')
-        && let Some(end) = inside.find(')')
-        && let Some(found) =
-            unit::find(&inside[..end]).filter(|found| found.entry.dimension != "boolean")
-    {
-        expression.unit = Some(ParsedUnit { text: collapse(&inside[..end]), found: Some(found) });
-        expression.rest = &inside[end + 1..];
-    }
+    unit_in_brackets(expression);
     let tail = skip_space(expression.rest);
     // "7 (*)": a star stands for nothing else, so that a space before it does not matter.
     if tail.starts_with("(*") {

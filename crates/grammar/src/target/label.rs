@@ -166,7 +166,9 @@ fn tail_value<'a>(
         return Err(Miss::Words);
     }
     let mark = remarks.len();
-    let found = target(text, &body[at..], context, remarks)?;
+    // "Đề án 1, 2": without a sign nothing says that these words end in a number.
+    let found = target(text, &body[at..], context, remarks)
+        .map_err(|miss| if miss == Miss::Torn && !signed { Miss::Words } else { miss })?;
     let percent = found
         .0
         .unit

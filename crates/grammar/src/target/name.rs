@@ -1,10 +1,13 @@
 //! Targets inside a name, for tables that have no column of values.
 
+use std::ops::Range;
+
 use chitieu_schema::Code;
 
 use super::expression::expression;
-use super::{CellContext, ParsedTarget, behind, whole};
+use super::{CellContext, ParsedTarget, behind, timed, whole};
 use crate::Remark;
+use crate::number;
 use crate::words::phrase::{after_any, collapse, phrase, skip_space};
 
 /// Words that make the number after them a target, lower case.
@@ -40,7 +43,20 @@ const GOVERNORS: &[&str] = &[
 ///
 /// The text of each is the phrase from that word to the end of the number and its unit. Ages,
 /// years and conditions are none: "từ đủ 14 tuổi trở lên", "tốc độ 01 Gb/s", "từ năm 2026".
+///
+/// A sentence's own time is that of its targets: "Đến năm 2030, tỉnh có ít nhất 20 bộ dữ liệu",
+/// "đạt 40% vào năm 2030".
 pub fn in_name<'a>(name: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
+    let mut targets = placed(name, remarks);
+    timed::date(name, &mut targets);
+    targets.into_iter().map(|(target, _)| target).collect()
+}
+
+/// The targets of a name and their places in it, without the times that stand around them.
+pub(super) fn placed<'a>(
+    name: &'a str,
+    remarks: &mut Vec<Remark>,
+) -> Vec<(ParsedTarget<'a>, Range<usize>)> {
     let mut targets = Vec::new();
     if !name.bytes().any(|byte| byte.is_ascii_digit()) {
         return targets;
@@ -53,7 +69,7 @@ pub fn in_name<'a>(name: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget
             && GOVERNORS.iter().any(|word| phrase(rest, word).is_some())
             && let Some((target, len)) = governed(name, rest, remarks)
         {
-            targets.push(target);
+            targets.push((target, at..at + len));
             at += len;
             edge = false;
             continue;
@@ -65,7 +81,7 @@ pub fn in_name<'a>(name: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget
 }
 
 /// The target at the start of `rest`, and its length.
-fn governed<'a>(
+pub(super) fn governed<'a>(
     name: &'a str,
     rest: &'a str,
     remarks: &mut Vec<Remark>,
@@ -93,6 +109,20 @@ fn governed<'a>(
         remarks.truncate(mark);
         return None;
     }
+    if found.unit.is_none() && torn(found.rest) {
+        remarks.truncate(mark);
+        let remark = whole(
+            name,
+            text.trim_end(),
+            Code::MalformedNumber,
+            format!("expected a number such as 1.234,5, found `{}`", cut(&rest[..len], found.rest)),
+        );
+        // "đạt tối thiểu 2 ,5%" has two words that govern it.
+        if remarks.last().is_none_or(|last| (last.code, last.end) != (remark.code, remark.end)) {
+            remarks.push(remark);
+        }
+        return None;
+    }
     remarks.push(whole(
         name,
         text.trim_end(),
@@ -110,6 +140,24 @@ fn governed<'a>(
         period: None,
     };
     Some((target, len))
+}
+
+/// Whether a number of a sentence is torn; there a full stop before digits may end the sentence,
+/// "đạt 40. 20 hộ còn lại", unless they are a group of three.
+fn torn(rest: &str) -> bool {
+    let stop = rest.strip_prefix('.').map(skip_space);
+    number::torn(rest)
+        && stop.is_none_or(|next| next.bytes().take_while(u8::is_ascii_digit).count() == 3)
+}
+
+/// The print of a torn number: `text` and the torn part of what follows.
+fn cut(text: &str, rest: &str) -> String {
+    let torn: String = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
+        .take(20)
+        .collect();
+    collapse(&format!("{text}{torn}")).into_owned()
 }
 
 #[cfg(test)]
@@ -133,7 +181,7 @@ mod tests {
         for (name, wanted) in [
             ("Kinh tế số chiếm 45% GRDP tỉnh.", "chiếm 45% eq 45"),
             ("Tỷ lệ hộ sử dụng đạt tối thiểu 40%", "đạt tối thiểu 40% ge 40"),
-            ("Công bố từ 05 bộ dữ liệu mở", "từ 05 ge 5"),
+            ("Công bố từ 05 bộ dữ liệu mở", "từ 05 bộ dữ liệu mở ge 5"),
             (
                 "Có ít nhất 20 doanh nghiệp, trong đó còn dưới 3 hộ",
                 "Có ít nhất 20 doanh nghiệp ge 20; còn dưới 3 hộ lt 3",
@@ -142,6 +190,22 @@ mod tests {
             ("Tỷ lệ đạt từ 20% đến 50% số xã", "đạt từ 20% đến 50% số xã between 20"),
         ] {
             assert_eq!(p(name).join("; "), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn in_name_torn() {
+        for (name, codes) in [
+            ("Tỷ lệ đạt tối thiểu 2 ,5%", "malformed-number"),
+            ("Tỷ lệ đạt 2, 5%", "malformed-number"),
+            ("Có 1. 234 hộ", "malformed-number"),
+            ("Có 40. 20 hộ còn lại", "target-from-name"),
+            ("Có 40, trong đó 20 hộ", "target-from-name"),
+        ] {
+            let mut remarks = Vec::new();
+            in_name(name, &mut remarks);
+            let found: Vec<_> = remarks.iter().map(|remark| remark.code.as_str()).collect();
+            assert_eq!(found.join(" "), codes, "{name}");
         }
     }
 

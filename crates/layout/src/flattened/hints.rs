@@ -12,11 +12,15 @@ pub struct Hints {
     pub is_unit: fn(&str) -> bool,
     /// Whether the name of a body begins a text, as printed: `Sở Xây dựng`, `UBND các xã, phường`.
     pub begins_body: fn(&str) -> bool,
+    /// Whether a phrase, as printed, says a target: `từ 7,5 đến 8,0%/năm`, `đạt trên 95%`.
+    pub has_target: fn(&str) -> bool,
+    /// Whether a phrase, as printed, is a value and nothing else: `từ 7,5 đến 8,0%/năm`, `95% trở lên`.
+    pub is_value: fn(&str) -> bool,
 }
 
 impl Default for Hints {
     fn default() -> Self {
-        Self { is_unit, begins_body }
+        Self { is_unit, begins_body, has_target, is_value }
     }
 }
 
@@ -170,6 +174,24 @@ fn begins_body(text: &str) -> bool {
     // Words that begin other things as often are asked for the second one.
     let Some(second) = words.next() else { return false };
     BODIES_OF_TWO.iter().any(|(head, tails)| same_but_case(first, head) && is_one_of(second, tails))
+}
+
+/// Whether a phrase holds a number; what governs it is not asked.
+fn has_target(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a number opens a phrase, behind the words and signs of comparators.
+fn is_value(text: &str) -> bool {
+    const OPENERS: [&str; 13] = [
+        "từ", "trên", "dưới", "đạt", "tối", "thiểu", "đa", "ít", "nhất", "khoảng", "không", "quá", "là",
+    ];
+    let mut words = text.split(' ').skip_while(|word| is_one_of(word, &OPENERS));
+    words.next().is_some_and(|word| {
+        word.trim_start_matches(['≥', '≤', '>', '<', '~', '-'])
+            .starts_with(|c: char| c.is_ascii_digit())
+            || matches!(word, "≥" | "≤" | ">" | "<" | "~")
+    }) && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

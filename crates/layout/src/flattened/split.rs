@@ -41,7 +41,7 @@ pub(super) fn cell<'a>(source: &'a Source<'_>, words: &[Word<'_>]) -> Cell<'a> {
     let mut text = Cow::Borrowed("");
     for line in words.chunk_by(|a, b| a.line == b.line) {
         let span = Span { start: line[0].span.start, end: line[line.len() - 1].span.end };
-        pieces.push(Piece { span, line: line[0].line });
+        pieces.push(Piece::plain(span, line[0].line));
         let more = space::collapse(source.slice(span));
         if text.is_empty() {
             text = more;

@@ -124,6 +124,7 @@ fn flattened_hints_are_the_callers() {
     let hints = Hints {
         is_unit: |phrase| phrase == "gánh củi",
         begins_body: |text| text.starts_with("nhà"),
+        ..Hints::default()
     };
     let source = Source::from_text(
         "TT Chỉ tiêu ĐVT Kế hoạch Chủ trì Phối hợp\n1 Số củi gánh củi 7 Bếp Nhà Nam\n",

@@ -264,7 +264,7 @@ impl<'t> Stream<'t> {
 
 /// The cell that some paragraphs make.
 pub(super) fn cell<'a>(source: &'a Source<'_>, tokens: &[Token]) -> Cell<'a> {
-    let piece = |token: &Token| Piece { span: token.span, line: token.line };
+    let piece = |token: &Token| Piece::plain(token.span, token.line);
     match tokens {
         [] => Cell::default(),
         [one] => {

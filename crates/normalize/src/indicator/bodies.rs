@@ -1,6 +1,6 @@
 //! The bodies that a cell names, and those that a ditto mark stands for.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
 use chitieu_grammar::lexicon::Misprint;
@@ -16,7 +16,7 @@ use crate::heading::claim;
 #[derive(Default)]
 pub(super) struct Memo<'a> {
     known: Vec<Bodies<'a>>,
-    by_text: HashMap<Text<'a>, usize>,
+    by_text: BTreeMap<Text<'a>, usize>,
     /// The cell above, for ditto marks.
     last: Option<usize>,
 }
@@ -24,14 +24,10 @@ pub(super) struct Memo<'a> {
 impl<'a> Memo<'a> {
     /// The bodies of `cell`.
     fn read(&mut self, cell: &Cell<'a>, role: Role) -> Option<&Bodies<'a>> {
-        let at = match self.by_text.get(&*cell.text) {
-            Some(&at) => at,
-            None => {
-                self.known.push(read_bodies(cell, role));
-                self.by_text.insert(cell.text.clone(), self.known.len() - 1);
-                self.known.len() - 1
-            }
-        };
+        let at = *self.by_text.entry(cell.text.clone()).or_insert_with(|| {
+            self.known.push(read_bodies(cell, role));
+            self.known.len() - 1
+        });
         self.last = Some(at);
         self.known.get(at)
     }
@@ -97,8 +93,8 @@ impl<'a> Reader<'_, '_, 'a> {
         claim(cell, Class::Structural, self.account);
         cell::claim_parts(self.shared.source, cell, &bodies.ranges, self.account);
         crate::words::report(cell, &bodies.misprints, self.report);
-        own.extend(bodies.lead.iter().cloned());
-        coordinating.extend(bodies.coordinating.iter().cloned());
+        own.extend_from_slice(&bodies.lead);
+        coordinating.extend_from_slice(&bodies.coordinating);
     }
 }
 

@@ -7,7 +7,7 @@ use chitieu_grammar::number::Reading;
 use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
 use chitieu_grammar::unit;
 use chitieu_layout::Cell;
-use chitieu_schema::{Code, Kind, Target, TargetRole, Text, Unit, UnitFrom};
+use chitieu_schema::{Code, Kind, Role, Target, TargetRole, Text, Unit, UnitFrom};
 
 use super::{LONGEST_TAKEN, Reader, as_unit};
 use crate::account::Class;
@@ -48,6 +48,11 @@ impl<'a> Reader<'_, '_, 'a> {
                 (None, None) => RowUnit::None,
             },
         };
+        // The name of an entry of a list may say until when: "Tỷ lệ hộ nghèo đến năm 2030: 1%".
+        let named = rows.get(at).filter(|_| self.shared.columns.is_list);
+        let timed = named
+            .and_then(|row| row.cell(self.shared.columns.name))
+            .and_then(|name| target::horizon(&name.text));
         let first = targets.len();
         self.remarks.clear();
         let mut parsed = parse(cell, &context, &mut self.remarks);
@@ -113,7 +118,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 column: Some(cell::to_u32(column)),
                 label: Some(plan.label.clone()),
                 role: self.role(plan),
-                period: parsed.period.or(plan.period).or(place.period),
+                period: parsed.period.or(plan.period).or(timed).or(place.period),
                 text: parsed.text,
                 kind: parsed.kind,
                 comparator: parsed.comparator,
@@ -205,6 +210,58 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
+    /// The targets of an entry of a list: its value's, else those that its name states, else the whole
+    /// of it as a commitment.
+    pub(super) fn targets_of_entry(
+        &mut self,
+        rows: &[Row<'a>],
+        at: usize,
+        place: &Place<'a>,
+        targets: &mut Vec<Target<'a>>,
+    ) {
+        let Some(row) = rows.get(at) else { return };
+        let value = self.shared.columns.with_role(Role::Value).next();
+        if row.cell(value).is_none() {
+            self.targets_from_name(row, place, targets);
+            if targets.is_empty() && !place.lacks_by_nature {
+                self.commitment(row, place, targets);
+            }
+        }
+        if let Some(column) = value.filter(|_| targets.is_empty()) {
+            self.targets(rows, at, column, place, None, targets);
+        }
+    }
+
+    /// The words of an entry that state no number are what is to be done.
+    fn commitment(&mut self, row: &Row<'a>, place: &Place<'a>, targets: &mut Vec<Target<'a>>) {
+        let Some(cell) = row.cell(self.shared.columns.name) else { return };
+        // "5G" is a word.
+        let is_number = |word: &str| {
+            word.starts_with(|first: char| first.is_ascii_digit())
+                && !word.contains(char::is_alphabetic)
+        };
+        if cell.text.split(' ').any(is_number) {
+            let message = "no single value could be read out of these words: kept as text";
+            self.report.cell(Code::UnreadTarget, cell, message);
+        } else {
+            let message = "the entry states no number: its words are the target";
+            self.report.cell(Code::TargetFromName, cell, message);
+        }
+        targets.push(Target {
+            column: None,
+            label: None,
+            role: TargetRole::Target,
+            period: place.period,
+            text: cell.text.clone(),
+            kind: Kind::Text,
+            comparator: None,
+            value: None,
+            upper: None,
+            unit: None,
+            qualifier: None,
+        });
+    }
+
     pub(super) fn targets_from_name(
         &mut self,
         row: &Row<'a>,
@@ -213,10 +270,12 @@ impl<'a> Reader<'_, '_, 'a> {
     ) {
         let Some(cell) = row.cell(self.shared.columns.name) else { return };
         self.remarks.clear();
+        let is_list = self.shared.columns.is_list;
         let found: Vec<ParsedTarget<'a>> = match &cell.text {
-            Cow::Borrowed(text) => target::in_name(text, &mut self.remarks),
+            Cow::Borrowed(text) => in_words(text, is_list, &mut self.remarks),
             Cow::Owned(text) => {
-                target::in_name(text, &mut self.remarks).into_iter().map(own_target).collect()
+                let found = in_words(text, is_list, &mut self.remarks);
+                found.into_iter().map(own_target).collect()
             }
         };
         for remark in self.remarks.drain(..) {
@@ -281,6 +340,11 @@ impl<'a> Reader<'_, '_, 'a> {
             });
         }
     }
+}
+
+/// The targets that a name states, or the entry of a list.
+fn in_words<'a>(text: &'a str, is_list: bool, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
+    if is_list { target::in_item(text, remarks) } else { target::in_name(text, remarks) }
 }
 
 fn parse<'a>(

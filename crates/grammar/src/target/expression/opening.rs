@@ -63,13 +63,14 @@ const KEPT: &[&str] = &[
 /// The verbs of a change and its sign.
 const CHANGES: &[(&str, bool)] = &[
     ("tăng trưởng", false),
-    ("tăng bình quân", false),
     ("tăng thêm", false),
     ("tăng", false),
-    ("giảm bình quân", true),
     ("giảm thêm", true),
     ("giảm", true),
 ];
+
+/// Words that say over what time a change is meant; they stay in the qualifier.
+const MEANS: &[&str] = &["bình quân", "trung bình", "mỗi năm", "hằng năm", "hàng năm"];
 
 /// What stands before the number.
 #[derive(Default)]
@@ -157,7 +158,11 @@ impl<'a> Opening<'a> {
 /// xuống 9‰", "giảm còn 7%").
 fn change(i: &str) -> Option<(usize, bool)> {
     let (len, falls) = CHANGES.iter().find_map(|(verb, falls)| Some((phrase(i, verb)?, *falls)))?;
-    let next = skip_space(&i[len..]);
+    let mut next = skip_space(&i[len..]);
+    // "giảm bình quân còn 5%" leads to an end as well.
+    while let Some(rest) = after_any(next, MEANS) {
+        next = rest;
+    }
     let leads =
         ["xuống", "còn", "lên", "đến", "tới"].iter().any(|word| phrase(next, word).is_some());
     (!leads).then_some((len, falls))

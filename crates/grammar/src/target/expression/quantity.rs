@@ -123,7 +123,15 @@ fn magnitude_at<'a>(rest: &'a str, context: &CellContext) -> Option<(ParsedUnit<
 /// a magnitude may follow it.
 pub(in crate::target) fn unit_at(rest: &str, figures: bool) -> Option<(ParsedUnit<'_>, &str)> {
     let start = skip_space(rest);
-    if start.is_empty() || start.starts_with(|c: char| c.is_ascii_digit()) {
+    if start.starts_with(|c: char| c.is_ascii_digit()) {
+        // "18,5 0/00": the one unit that is printed in digits.
+        let tail = start.strip_prefix("0/00").filter(|_| figures && start.len() < rest.len())?;
+        let text = &start[..start.len() - tail.len()];
+        let found = unit::find("‰");
+        return (!tail.starts_with(char::is_alphanumeric))
+            .then(|| (ParsedUnit { text: text.into(), found }, tail));
+    }
+    if start.is_empty() {
         return None;
     }
     if let Some(tail) = start.strip_prefix("\\%") {

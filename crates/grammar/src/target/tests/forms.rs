@@ -66,6 +66,11 @@ fn change_basic() {
         ("2 lần", "number eq 2 [occurrence]"),
         ("tăng 10%/năm", "change eq 10 [percent_per_year]"),
         ("Duy trì tăng 10%/năm", "change eq 10 [percent_per_year] {Duy trì}"),
+        ("giảm bình quân 1,5%", "change eq -1.5 [percent] {bình quân}"),
+        ("tăng bình quân trên 5%", "change gt 5 [percent] {bình quân}"),
+        ("tăng thêm bình quân mỗi năm 2%", "change eq 2 [percent] {bình quân mỗi năm}"),
+        ("tăng trưởng bình quân 8%/năm", "change eq 8 [percent_per_year] {bình quân}"),
+        ("giảm bình quân còn 5%", "number eq 5 [percent] {giảm bình quân còn}"),
         ("106,9", "number eq 106.9"),
         ("108,40", "number eq 108.4"),
     ]);

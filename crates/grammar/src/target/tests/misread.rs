@@ -72,6 +72,66 @@ fn misprints() {
 }
 
 #[test]
+fn torn_numbers() {
+    check(&[
+        ("2 ,5", "text !malformed-number"),
+        ("2, 5", "text !malformed-number"),
+        ("12 .5", "text !malformed-number"),
+        ("1. 234", "text !malformed-number"),
+        ("1 .234,5", "text !malformed-number"),
+        ("≥ 2 ,5", "text !malformed-number"),
+        ("24 , 25", "text !malformed-number"),
+        ("70, 80", "text !malformed-number"),
+        ("70%, 80", "text !malformed-number"),
+        ("2 ,5%", "text !malformed-number"),
+        ("đạt 2, 5 triệu đồng", "text !malformed-number"),
+        ("2,5 - 3 ,5", "text !malformed-number"),
+        ("tăng 2 ,5%", "text !malformed-number"),
+        ("Đông Nam Á ≤ 2 ,5", "text !malformed-number"),
+        // What only looks so.
+        ("440 480", "number eq 440480"),
+        ("1 234,5", "number eq 1234.5"),
+        ("0,005 6", "number eq 0.0056"),
+        ("100, trong đó 20 hộ nghèo", "number eq 100 {trong đó 20 hộ nghèo}"),
+        ("100 , trong đó 20 hộ nghèo", "number eq 100 {trong đó 20 hộ nghèo}"),
+        ("5 xã, 3 thôn", "number eq 5 [commune] | number eq 3 [village] !several-targets"),
+        ("2026: 70; 2030: 90", "number eq 70 @2026 | number eq 90 @2030 !several-targets"),
+        ("70; 80", "number eq 70 | number eq 80 !several-targets"),
+        ("70 .", "number eq 70"),
+        ("Đề án 1, 2", "text"),
+    ]);
+}
+
+#[test]
+fn per_mille() {
+    check(&[
+        ("100% số hộ", "number eq 100 [percent_of_households]"),
+        ("100% số hộ nghèo", "number eq 100 [percent] {số hộ nghèo}"),
+        ("dưới 18,5%o", "number lt 18.5 [permille]"),
+        ("18,5 %0", "number eq 18.5 [permille]"),
+        ("18,5 0/00", "number eq 18.5 [permille]"),
+        ("5 0/00 mỗi năm", "number eq 5 [permille] {mỗi năm}"),
+        ("7%01", "number eq 7 [percent] !footnote-mark"),
+        ("18,5 0/000", "text !malformed-number"),
+        ("5 0/5", "text !malformed-number"),
+    ]);
+}
+
+#[test]
+fn bracketed_bounds() {
+    check(&[
+        ("70 (trở lên)", "number ge 70"),
+        ("70% ( trở xuống )", "number le 70 [percent]"),
+        ("70 (%) trở lên", "number ge 70 [percent]"),
+        ("70 điểm (tối thiểu)", "number ge 70 [score]"),
+        ("70 (≥)", "number ge 70"),
+        ("trên 70 (trở lên)", "number gt 70 {(trở lên)}"),
+        ("70 (trở lên mỗi năm)", "number eq 70 {(trở lên mỗi năm)}"),
+        ("70 (trên 5 xã)", "number eq 70 {(trên 5 xã)}"),
+    ]);
+}
+
+#[test]
 fn no_such_day() {
     check(&[
         ("31/02/2026", "text !invalid-date"),

@@ -1,0 +1,356 @@
+//! The walk over the tokens: lines outside tables, cells and rows inside.
+
+use chitieu_text::{Source, Span, space};
+
+use super::lexer::Lexer;
+use super::outline::Outline;
+use super::table::{Covers, Table};
+use super::token::{Lexeme, Token};
+use super::words::{Lead, Runs};
+use crate::grid::{Break, Item, Layout};
+
+/// Reads the source whose brackets `outline` knows.
+pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> {
+    let mut reader = Reader {
+        source,
+        outline,
+        layout: Layout::default(),
+        frames: Vec::new(),
+        tables: Vec::new(),
+        runs: Runs::default(),
+        parts: Vec::new(),
+        covers: Covers::default(),
+        caption: false,
+        region: 0,
+        marked: false,
+        gap: Break::None,
+        budget: source.text().len(),
+    };
+    let mut lexer = Lexer::new(source, outline);
+    loop {
+        reader.implied(lexer.at());
+        let Some(lexeme) = lexer.next() else { break };
+        reader.take(lexeme);
+    }
+    reader.finish()
+}
+
+/// What is open.
+#[derive(Debug)]
+enum Frame {
+    /// A group, or a table that stacks lines in a cell, up to a byte.
+    Group(u32),
+    /// A group whose words stand outside the table, and the runs of the cell around it.
+    Caption(u32, Runs),
+    /// A table.
+    Table {
+        close: u32,
+        /// Its end is missing: it ends at this byte whatever stands there.
+        is_cut: bool,
+    },
+}
+
+struct Reader<'a, 's, 'o> {
+    source: &'a Source<'s>,
+    outline: &'o Outline,
+    layout: Layout<'a>,
+    frames: Vec<Frame>,
+    /// The tables that are open, the innermost last.
+    tables: Vec<Table<'a>>,
+    /// The words of the cell or line under construction.
+    runs: Runs,
+    /// Where the parts of one cell begin.
+    parts: Vec<u32>,
+    /// How many columns and rows the cell covers.
+    covers: Covers,
+    /// The next group holds a caption.
+    caption: bool,
+    /// The first region that is not behind.
+    region: usize,
+    /// Markup, or a table, stands on the line under construction.
+    marked: bool,
+    gap: Break,
+    /// How many bytes may still be copied into covered cells.
+    budget: usize,
+}
+
+impl<'a> Reader<'a, '_, '_> {
+    /// Begins and ends the tables whose `\begin` or `\end` is missing.
+    fn implied(&mut self, at: usize) {
+        while let Some(&Frame::Table { close, is_cut: true }) =
+            self.frames.iter().rev().find(|frame| matches!(frame, Frame::Table { .. }))
+            && close as usize <= at
+        {
+            self.close_table();
+        }
+        while let Some(region) = self.outline.regions.get(self.region) {
+            if region.open as usize > at {
+                break;
+            }
+            self.region += 1;
+            if !region.is_opened && (region.close as usize) > at {
+                self.open_table(region.close, !region.is_closed, 0);
+            }
+        }
+    }
+
+    fn take(&mut self, lexeme: Lexeme) {
+        let Lexeme { token, span, line } = lexeme;
+        let caption = std::mem::take(&mut self.caption);
+        match token {
+            Token::Text => {
+                self.caption = caption && space::trim(self.source.slice(span)).is_empty();
+                self.text(span, line, None);
+                return;
+            }
+            Token::Char(sign) => {
+                self.text(span, line, Some(sign));
+                self.marked = true;
+                return;
+            }
+            Token::Line => {
+                self.caption = caption;
+                if self.is_outside() {
+                    self.outside();
+                } else {
+                    self.runs.lead(Lead::Space);
+                }
+                self.marked = false;
+                return;
+            }
+            // Outside tables it is a word's.
+            Token::Cell if self.is_outside() => {
+                self.text(span, line, None);
+                return;
+            }
+            _ => {}
+        }
+        self.layout.marks.push(span);
+        self.marked = true;
+        match token {
+            Token::Cell if self.is_in_group() => self.runs.lead(Lead::Space),
+            Token::Cell => {
+                self.stands_on(line);
+                self.cell();
+            }
+            Token::Row | Token::Part if self.is_outside() => {
+                self.outside();
+                self.marked = true;
+            }
+            Token::Row if !self.is_in_group() => self.row(),
+            Token::Row | Token::Part => self.runs.lead(Lead::Part),
+            Token::Space => self.runs.lead(Lead::Space),
+            Token::Caption => self.caption = true,
+            Token::Open(close) if caption => {
+                let around = std::mem::take(&mut self.runs);
+                match self.tables.last() {
+                    None => {
+                        self.runs = around;
+                        self.outside();
+                        self.marked = true;
+                        self.frames.push(Frame::Group(close));
+                    }
+                    // "(tiếp theo)" goes where the header printed again goes; amid the words of a
+                    // row it is a part of them.
+                    Some(table)
+                        if table.is_between_heads()
+                            || !table.is_at_row()
+                            || !around.is_blank(self.source) =>
+                    {
+                        self.runs = around;
+                        self.frames.push(Frame::Group(close));
+                    }
+                    Some(_) => {
+                        self.give_rows();
+                        self.frames.push(Frame::Caption(close, around));
+                    }
+                }
+            }
+            Token::Open(close) => self.frames.push(Frame::Group(close)),
+            Token::Close | Token::End => self.close(span.start),
+            Token::Columns(columns) => self.covers.columns = columns,
+            Token::Rows(rows) => self.covers.rows = rows,
+            Token::Both(columns, rows) => {
+                self.covers = Covers { columns, rows, is_set: true };
+            }
+            Token::Band(band) => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.band(band, &mut self.layout);
+                }
+            }
+            Token::Page => self.gap = Break::Page,
+            Token::Begin { close, columns } => self.begin(close, columns),
+            Token::Mark | Token::Text | Token::Line | Token::Char(_) => {}
+        }
+    }
+
+    fn text(&mut self, span: Span, line: u32, code: Option<char>) {
+        let raw = self.source.slice(span);
+        if !space::trim(raw).is_empty() {
+            self.stands_on(line);
+        }
+        if memchr::memchr(b'\x0c', raw.as_bytes()).is_some() {
+            self.gap = Break::Page;
+        }
+        self.runs.push(span, line, code);
+    }
+
+    /// The words stand outside every table.
+    fn is_outside(&self) -> bool {
+        self.tables.is_empty()
+            || self.frames.iter().rev().any(|frame| matches!(frame, Frame::Caption(..)))
+    }
+
+    /// The words stand in a group of a cell.
+    fn is_in_group(&self) -> bool {
+        matches!(self.frames.last(), Some(Frame::Group(_)))
+    }
+
+    fn stands_on(&mut self, line: u32) {
+        if !self.is_outside()
+            && let Some(table) = self.tables.last_mut()
+        {
+            table.stands_on(line);
+        }
+    }
+
+    /// Ends a line, or what of it stands outside tables.
+    fn outside(&mut self) {
+        if self.runs.is_blank(self.source) {
+            self.runs.clear();
+            return;
+        }
+        if !self.marked
+            && let Some(run) = self.runs.only()
+            && self.source.line(run.line as usize).span() == run.span
+        {
+            self.layout.push_line(run.line as usize);
+            self.runs.clear();
+        } else {
+            let cell = self.runs.take(self.source, &mut self.parts);
+            self.parts.clear();
+            self.layout.items.push(Item::Words(cell));
+        }
+        if self.tables.is_empty() {
+            self.gap = Break::None;
+        }
+    }
+
+    fn cell(&mut self) {
+        let cell = self.runs.take(self.source, &mut self.parts);
+        let covers = std::mem::take(&mut self.covers);
+        if let Some(table) = self.tables.last_mut() {
+            table.cell(cell, &mut self.parts, covers);
+        }
+    }
+
+    fn row(&mut self) {
+        self.cell();
+        if let Some(table) = self.tables.last_mut()
+            && table.row(self.gap)
+        {
+            self.gap = Break::None;
+        }
+    }
+
+    /// Gives the rows of the open table away, so that what follows comes behind them.
+    fn give_rows(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.row(Break::None);
+            table.flush(&mut self.layout, false, &mut self.budget);
+        }
+    }
+
+    fn begin(&mut self, close: u32, columns: u32) {
+        let Some(table) = self.tables.last() else {
+            return self.open_table(close, self.is_cut(close), columns);
+        };
+        // A table of several columns alone in a row is what the one around it was drawn for; any
+        // other stacks lines in a cell.
+        let is_alone = table.is_at_row() && self.runs.is_blank(self.source);
+        if columns >= 2 && is_alone && matches!(self.frames.last(), Some(Frame::Table { .. })) {
+            self.give_rows();
+            self.runs.clear();
+            self.frames.push(Frame::Table { close, is_cut: self.is_cut(close) });
+            self.tables.push(Table::new(columns));
+        } else {
+            self.frames.push(Frame::Group(close));
+        }
+    }
+
+    /// Whether no `\end` stands at the end of a table.
+    fn is_cut(&self, close: u32) -> bool {
+        !self.source.text().as_bytes()[close as usize..].starts_with(b"\\end")
+    }
+
+    fn open_table(&mut self, close: u32, is_cut: bool, columns: u32) {
+        self.outside();
+        self.marked = true;
+        self.runs.clear();
+        self.covers = Covers::default();
+        // Nothing but markup between two tables: the second goes on, on another page perhaps.
+        if matches!(self.layout.items.last(), Some(Item::Table(_))) {
+            self.gap = self.gap.max(Break::Blank);
+        }
+        self.frames.push(Frame::Table { close, is_cut });
+        self.tables.push(Table::new(columns));
+    }
+
+    /// Ends the innermost table.
+    fn close_table(&mut self) {
+        while let Some(frame) = self.frames.pop() {
+            match frame {
+                Frame::Table { .. } => break,
+                Frame::Caption(_, around) => self.end_caption(around),
+                Frame::Group(_) => {}
+            }
+        }
+        self.row();
+        if let Some(mut table) = self.tables.pop() {
+            table.flush(&mut self.layout, true, &mut self.budget);
+        }
+        self.marked = true;
+    }
+
+    fn end_caption(&mut self, around: Runs) {
+        self.marked = true;
+        self.outside();
+        self.runs = around;
+    }
+
+    /// Ends the group or the table that closes at a byte, if it is open.
+    fn close(&mut self, at: u32) {
+        match self.frames.last() {
+            Some(&Frame::Group(close)) if close == at => drop(self.frames.pop()),
+            Some(&Frame::Caption(close, _)) if close == at => {
+                if let Some(Frame::Caption(_, around)) = self.frames.pop() {
+                    self.end_caption(around);
+                }
+            }
+            _ => {
+                let is_table = |frame: &Frame| matches!(frame, Frame::Table { close, is_cut: false } if *close == at);
+                if self.tables.is_empty() {
+                    return;
+                }
+                // The end of a table closes what is open in it.
+                if self
+                    .frames
+                    .iter()
+                    .rev()
+                    .find(|frame| matches!(frame, Frame::Table { .. }))
+                    .is_some_and(is_table)
+                {
+                    self.close_table();
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Layout<'a> {
+        while !self.tables.is_empty() {
+            self.close_table();
+        }
+        self.outside();
+        self.layout
+    }
+}

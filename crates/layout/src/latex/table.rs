@@ -1,0 +1,325 @@
+//! The rows of one environment, and what becomes of cells that cover several columns or rows.
+
+use std::ops::Range;
+
+use chitieu_schema::Dialect;
+
+use super::command::Band;
+use super::small;
+use crate::grid::{Break, Cell, Grid, Item, Layout};
+use crate::ordinals;
+
+/// No cell covers more columns than this.
+const MOST_COLUMNS: u32 = 64;
+
+/// The deepest headers seen have three rows.
+const MOST_HEADER_ROWS: usize = 4;
+
+/// How many columns and rows a cell covers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Covers {
+    pub(super) columns: u32,
+    /// Those above it where the number is negative.
+    pub(super) rows: i32,
+    /// The covered cells stand behind it, empty, as `tblr` has them.
+    pub(super) is_set: bool,
+}
+
+impl Default for Covers {
+    fn default() -> Self {
+        Self { columns: 1, rows: 1, is_set: false }
+    }
+}
+
+/// A cell as the source gives it.
+#[derive(Debug)]
+struct Given<'a> {
+    cell: Cell<'a>,
+    /// The bytes of its text at which further parts begin.
+    parts: Range<u32>,
+    columns: u32,
+    rows: i32,
+}
+
+#[derive(Debug)]
+struct GivenRow<'a> {
+    line: u32,
+    gap: Break,
+    cells: Vec<Given<'a>>,
+}
+
+/// A table under construction.
+#[derive(Debug, Default)]
+pub(super) struct Table<'a> {
+    rows: Vec<GivenRow<'a>>,
+    /// The cells of the row under construction.
+    cells: Vec<Given<'a>>,
+    /// How many of the cells to come are covered by one before.
+    covered: u32,
+    /// The line on which that row begins.
+    line: Option<u32>,
+    /// Where the parts of cells begin.
+    parts: Vec<u32>,
+    /// How many columns the description of the table names, 0 where it is missing.
+    columns: u32,
+    /// How many rows the source says that the header has.
+    header: Option<usize>,
+    /// The first row behind the last mark of a part of a page.
+    band: usize,
+    /// `\endfirsthead` was there, and `\endhead`, and `\endlastfoot`.
+    has_first_head: bool,
+    has_head: bool,
+    has_last_foot: bool,
+    /// What stands under the table, to be put there.
+    foot: Vec<GivenRow<'a>>,
+    /// Rows of the table were given away already: what follows has no header of its own.
+    is_begun: bool,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(columns: u32) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// Whether nothing stands in the row under construction.
+    pub(super) fn is_at_row(&self) -> bool {
+        self.cells.iter().all(|given| given.cell.is_empty())
+    }
+
+    /// Whether the header of the further pages stands here, behind that of the first.
+    pub(super) fn is_between_heads(&self) -> bool {
+        self.has_first_head && !self.has_head
+    }
+
+    /// Says that the row under construction stands on a line.
+    pub(super) fn stands_on(&mut self, line: u32) {
+        self.line.get_or_insert(line);
+    }
+
+    /// Ends a cell. `parts` are the bytes of its text at which further parts begin.
+    pub(super) fn cell(&mut self, cell: Cell<'a>, parts: &mut Vec<u32>, covers: Covers) {
+        if self.covered > 0 {
+            self.covered -= 1;
+            if cell.is_empty() {
+                return;
+            }
+        }
+        let Covers { columns, rows, is_set } = covers;
+        self.covered = if is_set { columns.min(MOST_COLUMNS).saturating_sub(1) } else { 0 };
+        let first = small(self.parts.len());
+        self.parts.append(parts);
+        let parts = first..small(self.parts.len());
+        self.cells.push(Given { cell, parts, columns: columns.clamp(1, MOST_COLUMNS), rows });
+    }
+
+    /// Ends a row. One without words is none; gives whether there was one.
+    pub(super) fn row(&mut self, gap: Break) -> bool {
+        let line = self.line.take().unwrap_or_default();
+        self.covered = 0;
+        if self.is_at_row() {
+            self.cells.clear();
+            return false;
+        }
+        let cells = std::mem::take(&mut self.cells);
+        self.rows.push(GivenRow { line, gap, cells });
+        true
+    }
+
+    /// A part of a long table ends.
+    ///
+    /// What is printed again on every page is a mark: its words stand in the first header already, or
+    /// say that the table goes on. What stands under the table comes behind its rows.
+    pub(super) fn band(&mut self, band: Band, layout: &mut Layout<'a>) {
+        let start = self.band.min(self.rows.len());
+        self.has_head |= band == Band::Head;
+        match band {
+            Band::FirstHead => {
+                self.header = Some(self.rows.len());
+                self.has_first_head = true;
+            }
+            Band::Head if self.has_first_head => forget(self.rows.drain(start..), layout),
+            Band::Head => self.header = Some(self.rows.len()),
+            Band::Foot if self.has_last_foot => forget(self.rows.drain(start..), layout),
+            Band::Foot => self.foot.extend(self.rows.drain(start..)),
+            Band::LastFoot => {
+                forget(self.foot.drain(..), layout);
+                self.foot.extend(self.rows.drain(start..));
+                self.has_last_foot = true;
+            }
+            Band::Middle => {
+                if self.header.is_none() && (1..=MOST_HEADER_ROWS).contains(&self.rows.len()) {
+                    self.header = Some(self.rows.len());
+                }
+                return;
+            }
+        }
+        self.band = self.rows.len();
+    }
+
+    /// Gives the rows so far to the layout, as a table. `budget` are the bytes that may still be
+    /// copied into the cells that a cell covers.
+    pub(super) fn flush(&mut self, layout: &mut Layout<'a>, is_end: bool, budget: &mut usize) {
+        if is_end {
+            self.rows.append(&mut self.foot);
+        }
+        let mut rows = std::mem::take(&mut self.rows);
+        self.band = 0;
+        if rows.is_empty() {
+            return;
+        }
+        raise(&mut rows);
+        let width = self.width(&rows);
+        let header = if self.is_begun { 0 } else { self.header_rows(&rows, width) };
+        self.is_begun = true;
+        self.header = None;
+        let mut grid = Grid::with_capacity(Dialect::Latex, rows.len(), rows.len() * width);
+        let mut over: Vec<Over<'a>> = Vec::new();
+        let mut parts: Vec<(u32, u32)> = Vec::new();
+        for (at, row) in rows.into_iter().enumerate() {
+            let mut cells: Vec<Cell<'a>> = Vec::with_capacity(width);
+            for given in row.cells {
+                let column = cells.len();
+                parts.extend(
+                    self.parts[given.parts.start as usize..given.parts.end as usize]
+                        .iter()
+                        .map(|&part| (small(column), part)),
+                );
+                let own = if given.cell.is_empty() && at >= header {
+                    covered(&over, column, at, budget)
+                } else {
+                    None
+                };
+                // An ordinal counts its row once.
+                let counts = column == 0 && ordinals::whole(&given.cell.text).is_some();
+                if given.rows > 1 && at >= header && !counts && !given.cell.is_empty() {
+                    over.retain(|over| over.column != column);
+                    let until = at.saturating_add(given.rows.unsigned_abs() as usize);
+                    over.push(Over { column, until, cell: given.cell.clone() });
+                }
+                let room = width.saturating_sub(column).max(1);
+                let covers = (given.columns as usize).min(room);
+                let is_label = at < header && covers < width;
+                let is_value = column >= 2 && covers > 1 && is_figure(&given.cell.text);
+                for _ in 1..covers {
+                    let again = if is_label || is_value { copy(&given.cell, budget) } else { None };
+                    cells.push(again.unwrap_or_default());
+                }
+                // The first of the columns that it covers holds the cell itself.
+                cells.insert(column, own.unwrap_or(given.cell));
+            }
+            over.retain(|over| over.until > at + 1);
+            grid.push_row(row.line, row.gap, cells);
+            for (column, part) in parts.drain(..) {
+                grid.push_part(column, part);
+            }
+        }
+        self.parts.clear();
+        layout.items.push(Item::Table(grid));
+    }
+
+    /// How many columns the table has.
+    fn width(&self, rows: &[GivenRow<'a>]) -> usize {
+        // A cell that is said to cover more columns than there are makes none.
+        let parted = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let spanned = rows
+            .iter()
+            .map(|row| row.cells.iter().map(|given| given.columns as usize).sum::<usize>())
+            .max()
+            .unwrap_or(0);
+        let named = self.columns as usize;
+        if named >= parted && named > 0 { named.min(spanned.max(parted)) } else { parted.max(1) }
+    }
+
+    /// How many rows the header has: what the source says, or else the first row and those that its
+    /// merged cells call for.
+    fn header_rows(&self, rows: &[GivenRow<'a>], width: usize) -> usize {
+        if let Some(said) = self.header {
+            return said.min(rows.len());
+        }
+        let mut end = 1;
+        let mut at = 0;
+        while at < end.min(rows.len()).min(MOST_HEADER_ROWS) {
+            let row = &rows[at];
+            let first = row.cells.iter().find(|given| !given.cell.is_empty());
+            let numbered = first.and_then(|first| ordinals::whole(&first.cell.text));
+            if at > 0 && numbered.is_some() {
+                return at;
+            }
+            for given in &row.cells {
+                if given.columns > 1 {
+                    end = end.max(at + 2);
+                }
+                if given.rows > 1 && (given.columns as usize) < width {
+                    end = end.max(at + given.rows.unsigned_abs() as usize);
+                }
+            }
+            at += 1;
+        }
+        at
+    }
+}
+
+/// A cell over rows that are still to come.
+#[derive(Debug)]
+struct Over<'a> {
+    column: usize,
+    /// The row behind the last one that it covers.
+    until: usize,
+    cell: Cell<'a>,
+}
+
+/// What stands in a column that a cell of an earlier row covers.
+fn covered<'a>(
+    over: &[Over<'a>],
+    column: usize,
+    row: usize,
+    budget: &mut usize,
+) -> Option<Cell<'a>> {
+    let over = over.iter().find(|over| over.column == column && over.until > row)?;
+    copy(&over.cell, budget)
+}
+
+/// A cell again, as long as all copies together are not longer than the source.
+fn copy<'a>(cell: &Cell<'a>, budget: &mut usize) -> Option<Cell<'a>> {
+    let rest = budget.checked_sub(cell.text.len() + cell.pieces.as_slice().len())?;
+    *budget = rest;
+    Some(cell.clone())
+}
+
+/// Puts cells that cover the rows above them into the first of these.
+fn raise(rows: &mut [GivenRow<'_>]) {
+    for at in 0..rows.len() {
+        for column in 0..rows[at].cells.len() {
+            let given = &mut rows[at].cells[column];
+            if given.rows >= -1 {
+                continue;
+            }
+            let up = given.rows.unsigned_abs() as usize;
+            given.rows = 1;
+            let Some(first) = (at + 1).checked_sub(up) else { continue };
+            let plain = |row: &GivenRow<'_>| {
+                row.cells.iter().take(column + 1).all(|given| given.columns == 1)
+            };
+            let free = rows[first].cells.get(column).is_some_and(|above| above.cell.is_empty());
+            if free && plain(&rows[at]) && plain(&rows[first]) {
+                let blank = Given { cell: Cell::default(), parts: 0..0, columns: 1, rows: 1 };
+                let given = std::mem::replace(&mut rows[at].cells[column], blank);
+                rows[first].cells[column] = Given { rows: i32::try_from(up).unwrap_or(1), ..given };
+            }
+        }
+    }
+}
+
+/// Whether a cell states a figure: what stands over several columns is the value of all of them.
+fn is_figure(text: &str) -> bool {
+    // A formula's comparator is spelled with letters.
+    let is_word = |word: &str| !word.starts_with(['\\', '$']) && word.contains(char::is_alphabetic);
+    text.contains(|c: char| c.is_ascii_digit()) && !text.split(' ').any(is_word)
+}
+
+/// Makes the words of rows marks.
+fn forget<'a>(rows: impl Iterator<Item = GivenRow<'a>>, layout: &mut Layout<'a>) {
+    for given in rows.flat_map(|row| row.cells) {
+        layout.marks.extend(given.cell.pieces.as_slice().iter().map(|piece| piece.span));
+    }
+}

@@ -1,0 +1,145 @@
+//! The list dialect: prose that lists its targets, in a document without a table of them.
+//!
+//! ```text
+//! II. CÁC CHỈ TIÊU CHỦ YẾU
+//! 1. Về kinh tế
+//! - Tốc độ tăng giá trị sản xuất: từ 7,5 đến 8,0%/năm;
+//! - Thu nhập bình quân đầu người đạt 65 triệu đồng.
+//! ```
+//!
+//! ```text
+//! document  = *( prose / heading / paragraph )
+//! paragraph = entry *( ( ";" / "." / ":" ) entry )   ; wrapped over lines
+//! entry     = [lead] name [":" value] [";" / "."]
+//! lead      = "-" / "+" / "1." / "(1)" / "a)" / "Chỉ tiêu 1:" / …
+//! ```
+//!
+//! Lines become paragraphs ([`paragraph`]), paragraphs entries ([`entry`]), and the entries are judged
+//! ([`judge`]): a list is one of indicators where most of its entries say a target or where it stands
+//! under a heading that speaks of indicators. Lists of tasks, of what was done, and legal bases are
+//! none, whatever numbers they hold. A region of such lists with the headings between them is a
+//! [`Grid`] of three columns (ordinal, name, value) without a header; all the rest stays lines. The
+//! value is what stands behind the colon, where that is a value as a whole; else the entry is a name
+//! that says its target itself.
+
+mod cut;
+mod entry;
+mod judge;
+mod lead;
+mod paragraph;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::ops::Range;
+
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, Span};
+
+use crate::Hints;
+use crate::grid::{Break, Cell, Grid, Item, Layout};
+use cut::Cutter;
+use entry::{Entry, Measure};
+use judge::Verdict;
+use paragraph::Paragraph;
+
+/// Reads the lists of targets of a source.
+pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
+    let paragraphs = paragraph::read(source);
+    let entries = entry::read(&paragraphs, hints);
+    let verdicts = judge::judge(&paragraphs, &entries);
+    let mut emitter =
+        Emitter { source, entries, next_entry: 0, layout: Layout::default(), grid: None };
+    for (at, (paragraph, verdict)) in paragraphs.iter().zip(verdicts).enumerate() {
+        let range = emitter.entries_of(at);
+        match verdict {
+            Verdict::Rows => emitter.rows(paragraph, range),
+            Verdict::Page => emitter.page(paragraph),
+            Verdict::Lines => emitter.lines(paragraph),
+        }
+    }
+    emitter.close();
+    emitter.layout
+}
+
+/// The layout under construction.
+struct Emitter<'a, 's> {
+    source: &'a Source<'s>,
+    entries: Vec<Entry>,
+    /// The first entry of the next paragraph.
+    next_entry: usize,
+    layout: Layout<'a>,
+    grid: Option<Grid<'a>>,
+}
+
+impl<'a> Emitter<'a, '_> {
+    fn close(&mut self) {
+        self.layout.items.extend(self.grid.take().map(Item::Table));
+    }
+
+    /// The entries of a paragraph; paragraphs must be asked in order.
+    fn entries_of(&mut self, paragraph: usize) -> Range<usize> {
+        let first = self.next_entry;
+        let of_it = |entry: &&Entry| entry.paragraph == paragraph;
+        self.next_entry += self.entries[first..].iter().take_while(of_it).count();
+        first..self.next_entry
+    }
+
+    /// A paragraph that is of no list: it ends the region before it.
+    fn lines(&mut self, paragraph: &Paragraph<'_>) {
+        self.close();
+        for &index in &paragraph.lines {
+            self.layout.push_line(index as usize);
+        }
+    }
+
+    /// A page number inside a region.
+    fn page(&mut self, paragraph: &Paragraph<'_>) {
+        self.layout.marks.extend(&paragraph.marks);
+        let pieces = paragraph.cell.pieces.as_slice();
+        self.layout.marks.extend(pieces.iter().map(|piece| piece.span));
+    }
+
+    /// A paragraph whose entries are rows.
+    fn rows(&mut self, paragraph: &Paragraph<'a>, entries: Range<usize>) {
+        let gap = if self.grid.is_some() { paragraph.gap } else { Break::None };
+        let marks = &mut self.layout.marks;
+        marks.extend(&paragraph.marks);
+        let grid = self.grid.get_or_insert_with(|| Grid::new(Dialect::List));
+        let mut cutter = Cutter::new(self.source, &paragraph.cell);
+        for (count, entry) in self.entries[entries].iter().enumerate() {
+            let cells = cells(&mut cutter, entry, marks);
+            let first = cells.iter().flat_map(|cell| cell.pieces.as_slice()).next();
+            if let Some(line) = first.map(|piece| piece.line) {
+                grid.push_row(line, if count == 0 { gap } else { Break::None }, cells);
+            }
+        }
+        cutter.skip(paragraph.cell.text.len(), marks);
+        if grid.rows.is_empty() {
+            self.grid = None;
+        }
+    }
+}
+
+/// The ordinal, name and value of an entry; what stands between them goes to `marks`.
+fn cells<'a>(
+    cutter: &mut Cutter<'a, '_, '_>,
+    entry: &Entry,
+    marks: &mut Vec<Span>,
+) -> [Cell<'a>; 3] {
+    let mut cells = [Cell::default(), Cell::default(), Cell::default()];
+    if let Some(lead) = &entry.lead {
+        cutter.skip(lead.ordinal.start, marks);
+        cells[0] = cutter.take(lead.ordinal.end);
+    }
+    cutter.skip(entry.body.start, marks);
+    match entry.measure {
+        Measure::Value(colon) => {
+            cells[1] = cutter.take(colon);
+            cutter.skip(colon + 1, marks);
+            cells[2] = cutter.take(entry.body.end);
+        }
+        Measure::Name | Measure::None => cells[1] = cutter.take(entry.body.end),
+    }
+    cells
+}

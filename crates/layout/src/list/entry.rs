@@ -1,0 +1,248 @@
+//! Paragraphs to entries: several that stand on one line are parted, and each is asked whether it says
+//! a target.
+
+use std::ops::Range;
+
+use super::lead::{Lead, lead};
+use super::paragraph::Paragraph;
+use crate::Hints;
+use crate::ordinals::{Fit, Ordinal, Run};
+
+/// An entry of a list, a heading, or a text that is neither.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The index of its paragraph.
+    pub(super) paragraph: usize,
+    pub(super) lead: Option<Lead>,
+    /// The bytes of the paragraph's text that are its own words, without the signs that close it.
+    pub(super) body: Range<usize>,
+    pub(super) measure: Measure,
+    /// The sign that closes it, if any: `:`, `;` or `.`.
+    pub(super) closed: Option<char>,
+}
+
+/// Where an entry says its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Behind the colon at this byte, all that follows.
+    Value(usize),
+    /// In its words.
+    Name,
+    /// Nowhere.
+    None,
+}
+
+/// Reads the entries of all paragraphs, in order.
+pub(super) fn read(paragraphs: &[Paragraph<'_>], hints: &Hints) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(paragraphs.len());
+    let mut starts = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let text = &*paragraph.cell.text;
+        starts.clear();
+        leads(text, &mut starts);
+        for (at, (start, lead)) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).map_or(text.len(), |(next, _)| *next);
+            let mut lead = lead.clone();
+            let first = lead.as_ref().map_or(*start, |lead| lead.rest);
+            match if lead.is_some() { clauses(text, first..end, hints) } else { None } {
+                Some(clauses) => {
+                    let of_clause = |range| entry(index, text, lead.take(), range, hints);
+                    entries.extend(clauses.into_iter().map(of_clause));
+                }
+                None => entries.push(entry(index, text, lead.take(), first..end, hints)),
+            }
+        }
+    }
+    entries
+}
+
+/// The bytes at which the entries of a paragraph begin, and their leads.
+///
+/// An ordinal inside a line begins an entry behind a sign that closes the one before, and only in its
+/// turn: "… 8%; (2) Thu nhập …". So does a dash, and one behind "%" where a name and a colon follow.
+fn leads(text: &str, starts: &mut Vec<(usize, Option<Lead>)>) {
+    let first = lead(text);
+    let mut run = Run::default();
+    if let Some(lead) = &first {
+        run.take(lead.kind);
+    }
+    let mut labelled = first.as_ref().is_some_and(Lead::is_of_item);
+    starts.push((0, first));
+    let mut last = ' ';
+    let mut spaced = false;
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            spaced = true;
+            continue;
+        }
+        let closes = matches!(last, ';' | '.' | ':');
+        if spaced
+            && (closes || matches!(last, '%' | ')' | ','))
+            && (c.is_ascii_alphanumeric() || matches!(c, 'đ' | '(' | '-' | '–' | '+' | '•' | '*'))
+            && let Some(found) = lead(&text[at..])
+        {
+            let rest = &text[at + found.rest..];
+            let fits = match found.kind {
+                Ordinal::Mark => {
+                    rest.starts_with(char::is_uppercase)
+                        && (closes || (last == '%' && names_value(rest)))
+                }
+                // "(1)" and its like stand behind commas, too; "1." only behind the end of a text.
+                kind => {
+                    (closes || text[at..].starts_with('('))
+                        && (run.fit(kind) == Fit::Next || (labelled && found.is_of_item()))
+                        && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                }
+            };
+            if fits {
+                run.take(found.kind);
+                labelled |= found.is_of_item();
+                starts.push((at, Some(found.moved(at))));
+            }
+        }
+        (last, spaced) = (c, false);
+    }
+}
+
+/// Whether a name and a colon begin a text, before another dash.
+fn names_value(text: &str) -> bool {
+    let end = text.char_indices().take(80).find(|(_, c)| matches!(c, ':' | '-' | '–' | ';'));
+    matches!(end, Some((_, ':')))
+}
+
+/// The parts between semicolons, where each of them has a name and a target of its own.
+fn clauses(text: &str, range: Range<usize>, hints: &Hints) -> Option<Vec<Range<usize>>> {
+    /// A clause names what it measures in at least so many words, its target among them.
+    const LEAST: usize = 4;
+    let whole = &text[range.clone()];
+    whole.trim_end_matches([';', ' ', '.']).contains(';').then_some(())?;
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, c) in whole.char_indices().chain([(whole.len(), ';')]) {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ';' if depth == 0 || at == whole.len() => {
+                let part = whole[start..at].trim();
+                if !part.is_empty() && part != "." {
+                    let first = part.split(' ').next().unwrap_or_default();
+                    // "năm 2030: 90%" and "trên 90%" are further values of the name before, "trên
+                    // 90% số hộ dùng nước sạch" is not.
+                    let words = part.split(' ').count();
+                    let opens = first.starts_with(char::is_alphabetic)
+                        && !NO_NAMES.iter().any(|word| first.to_lowercase() == *word);
+                    let bound = first.starts_with(|c: char| c.is_ascii_digit())
+                        || BOUNDS.iter().any(|word| first.to_lowercase() == *word);
+                    let names = opens && words >= LEAST || bound && words >= LEAST + 2;
+                    if !names || measure(whole, start..at, hints) == Measure::None {
+                        return None;
+                    }
+                    parts.push(range.start + start..range.start + at);
+                }
+                start = (at + 1).min(whole.len());
+            }
+            _ => {}
+        }
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// The words of comparators that can open a clause.
+const BOUNDS: [&str; 5] = ["trên", "dưới", "tối", "ít", "có"];
+
+/// The words that begin no name of their own behind a semicolon.
+const NO_NAMES: [&str; 16] = [
+    "năm", "đến", "giai", "trong", "riêng", "từ", "và", "còn", "đạt", "phấn", "tương", "tăng",
+    "giảm", "trên", "dưới", "hoặc",
+];
+
+fn entry(
+    paragraph: usize,
+    text: &str,
+    lead: Option<Lead>,
+    range: Range<usize>,
+    hints: &Hints,
+) -> Entry {
+    let raw = &text[range.clone()];
+    let start = range.start + (raw.len() - raw.trim_start().len());
+    let mut words = raw.trim();
+    let mut closed = None;
+    // Dots that stand for words left out close nothing.
+    while let Some(sign) = words.chars().next_back().filter(|c| matches!(c, ';' | ':' | '.' | ','))
+        && !words.ends_with("..")
+    {
+        closed.get_or_insert(sign);
+        words = words[..words.len() - sign.len_utf8()].trim_end();
+    }
+    let body = start..start + words.len();
+    let measure = measure(text, body.clone(), hints);
+    Entry { paragraph, lead, body, measure, closed }
+}
+
+/// More colons than these are not tried.
+const COLONS: usize = 4;
+
+/// Where the bytes `range` of a text say a target.
+fn measure(text: &str, range: Range<usize>, hints: &Hints) -> Measure {
+    let words = &text[range.clone()];
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Measure::None;
+    }
+    for (at, _) in words.match_indices(':').take(COLONS) {
+        let (name, value) = (&words[..at], words[at + 1..].trim_matches([' ', '.', ';', ',']));
+        // "7:30" is a time.
+        let tight = name.ends_with(|c: char| c.is_ascii_digit())
+            && words[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        // "Tiểu học: tỷ lệ lên lớp: 98%": the words up to the last colon are the name.
+        let labelled = value
+            .split_once(':')
+            .is_some_and(|(label, _)| !label.bytes().any(|byte| byte.is_ascii_digit()));
+        let whole = !tight && !labelled && name.contains(char::is_alphabetic);
+        if whole && (hints.is_value)(value) {
+            return Measure::Value(range.start + at);
+        }
+    }
+    if (hints.has_target)(words) { Measure::Name } else { Measure::None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The leads of a line and the words that they begin.
+    fn p(text: &str) -> Vec<String> {
+        let mut starts = Vec::new();
+        leads(text, &mut starts);
+        let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+        starts.iter().zip(ends).map(|((at, _), end)| text[*at..end].trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn leads_basic() {
+        assert_eq!(
+            p("Các chỉ tiêu: (1) Tốc độ: 8%; (2) Thu nhập: 65 triệu đồng, (3) Tỷ lệ: 5%."),
+            ["Các chỉ tiêu:", "(1) Tốc độ: 8%;", "(2) Thu nhập: 65 triệu đồng,", "(3) Tỷ lệ: 5%."]
+        );
+        assert_eq!(
+            p("11. Cơ cấu: - Nông nghiệp: 20% - Công nghiệp: 40%; - Dịch vụ: 40%"),
+            ["11. Cơ cấu:", "- Nông nghiệp: 20%", "- Công nghiệp: 40%;", "- Dịch vụ: 40%"]
+        );
+        assert_eq!(
+            p("1. Số trường đạt chuẩn: 5. 2. Số lớp: 40."),
+            ["1. Số trường đạt chuẩn: 5.", "2. Số lớp: 40."]
+        );
+    }
+
+    #[test]
+    fn err_leads() {
+        for text in [
+            "Theo khoản (1) và (2) của điều này",
+            "Tỷ lệ tăng 20% - 30% so với năm trước",
+            "Phòng Văn hóa - Xã hội chủ trì; báo cáo 3. tháng",
+            "Điều 5. Quyết định này có hiệu lực",
+            "",
+        ] {
+            assert_eq!(p(text).len(), 1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Lines to paragraphs: what a page or a mail broke into lines is one text again.
+
+use chitieu_text::{Source, Span, space};
+
+use super::lead::lead;
+use crate::grid::{Break, Cell};
+use crate::markup::{self, Segment};
+use crate::sink::small;
+
+/// A paragraph: a heading, an entry of a list with the lines it goes on over, a line of prose.
+pub(super) struct Paragraph<'a> {
+    /// The indices, from 0, of its lines.
+    pub(super) lines: Vec<u32>,
+    /// Its words.
+    pub(super) cell: Cell<'a>,
+    /// The markup in it.
+    pub(super) marks: Vec<Span>,
+    pub(super) gap: Break,
+    /// It is printed as a heading: with `#`, or in bold as a whole.
+    pub(super) dressed: bool,
+    /// It is a page number.
+    pub(super) page: bool,
+    /// It holds the bars of a table, and so is no text.
+    pub(super) barred: bool,
+}
+
+/// A line that is not blank.
+struct Line<'s> {
+    text: &'s str,
+    start: u32,
+    index: u32,
+    gap: Break,
+    /// The bytes of `## ` in front.
+    hashes: usize,
+}
+
+/// Reads the paragraphs of a source.
+pub(super) fn read<'a>(source: &'a Source<'_>) -> Vec<Paragraph<'a>> {
+    let lines = lines(source);
+    let width = width(&lines);
+    let mut paragraphs = Vec::new();
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while let Some(first) = lines.get(at) {
+        let mut end = at + 1;
+        while let Some(next) = lines.get(end)
+            && goes_on(&lines[end - 1], next, width)
+        {
+            end += 1;
+        }
+        segments.clear();
+        let mut marks = Vec::new();
+        for line in &lines[at..end] {
+            let start = line.start + small(line.hashes);
+            let stop = line.start + small(line.text.len());
+            segments.push(Segment { span: Span { start, end: stop }, line: line.index });
+        }
+        if first.hashes > 0 {
+            let hashes = first.text.bytes().take_while(|&byte| byte == b'#').count();
+            marks.push(Span { start: first.start, end: first.start + small(hashes) });
+        }
+        parts.clear();
+        let cell = markup::cell(source, &segments, &mut marks, &mut parts);
+        let bold = |text: &str| {
+            let bare = text.trim_end_matches([':', '.', ' ']);
+            bare.len() > 4
+                && (bare.starts_with("**") && bare.ends_with("**")
+                    || bare.starts_with("__") && bare.ends_with("__"))
+                && bare.matches("**").count() <= 2
+        };
+        paragraphs.push(Paragraph {
+            lines: lines[at..end].iter().map(|line| line.index).collect(),
+            cell,
+            marks,
+            gap: first.gap,
+            dressed: end == at + 1 && (first.hashes > 0 || bold(first.text)),
+            page: end == at + 1 && is_page_number(first.text),
+            barred: lines[at..end].iter().any(|line| line.text.contains('|')),
+        });
+        at = end;
+    }
+    paragraphs
+}
+
+fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
+    let mut lines = Vec::with_capacity(source.line_count());
+    let mut gap = Break::None;
+    for index in 0..source.line_count() {
+        let raw = source.line_str(index);
+        let text = space::trim(raw);
+        if raw.contains('\u{c}') {
+            gap = Break::Page;
+        }
+        if text.is_empty() {
+            gap = gap.max(Break::Blank);
+            continue;
+        }
+        let lead = small(text.as_ptr().addr() - raw.as_ptr().addr());
+        let start = source.line(index).start + lead;
+        let count = text.bytes().take_while(|&byte| byte == b'#').count();
+        let rest = text[count..].trim_start();
+        let spaced = rest.len() < text.len() - count;
+        let heads = (1..=6).contains(&count) && spaced && !rest.is_empty();
+        let hashes = if heads { text.len() - rest.len() } else { 0 };
+        lines.push(Line { text, start, index: small(index), gap, hashes });
+        gap = Break::None;
+    }
+    lines
+}
+
+/// The lines of a document that is wrapped are at most so many characters long.
+const WIDEST: usize = 130;
+
+/// How many characters a line of the document holds before it is wrapped, where it is wrapped at
+/// all: one line of twenty may be longer.
+fn width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
+    let at = widths.len().checked_sub(1 + widths.len() / 20)?;
+    let (_, &mut width, _) = widths.select_nth_unstable(at);
+    (width <= WIDEST).then_some(width)
+}
+
+/// Whether a line goes on with the one before it.
+///
+/// Small letters and digits go on; a capital does where the line before is so long that the first
+/// word would not have fitted, and is no whole sentence.
+fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
+    if before.hashes > 0
+        || line.hashes > 0
+        || is_page_number(line.text)
+        || is_page_number(before.text)
+    {
+        return false;
+    }
+    // A rule, and words in capitals, stand alone.
+    if !before.text.contains(char::is_alphanumeric) || !line.text.contains(char::is_alphanumeric) {
+        return false;
+    }
+    let first = undressed(line.text).chars().next().unwrap_or(' ');
+    let last = before.text.trim_end_matches(['*', '_', ' ']).chars().next_back().unwrap_or(' ');
+    let ended = matches!(last, '.' | ';' | ':' | '!' | '?' | '|');
+    if is_open_range(last, line.text) {
+        return line.gap == Break::None;
+    }
+    if line.text.contains('|') || lead(undressed(line.text)).is_some() {
+        return false;
+    }
+    if first.is_lowercase() {
+        return !ended || (line.gap == Break::None && last != ':');
+    }
+    if line.gap != Break::None || ended {
+        return false;
+    }
+    if first.is_ascii_digit() || matches!(first, '(' | '%' | '≥' | '≤') {
+        return true;
+    }
+    let Some(width) = width else { return false };
+    let word = line.text.split(' ').next().unwrap_or_default().chars().count();
+    let full = before.text.chars().count() + 1 + word > width;
+    full && width >= NARROWEST && !is_caps(before.text)
+}
+
+/// Lines of fewer characters are cells or verses, not wrapped text.
+const NARROWEST: usize = 40;
+
+/// Whether a line begins with the second half of a range: "từ 7,5" before "- 8%".
+fn is_open_range(last: char, line: &str) -> bool {
+    let rest = line.trim_start_matches(['-', '–', '—']);
+    (last.is_ascii_digit() || last == '%')
+        && rest.len() < line.len()
+        && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && !rest.trim_start().starts_with("100%")
+}
+
+/// The text without the marks of emphasis in front of it.
+fn undressed(text: &str) -> &str {
+    let rest = text.trim_start_matches(['*', '_']);
+    if rest.starts_with(' ') { text } else { rest }
+}
+
+/// Whether all letters are capitals.
+pub(super) fn is_caps(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+}
+
+/// A page number alone on a line: "3", "- 3 -".
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '–', ' ']);
+    (1..=3).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use chitieu_text::Source;
+
+    fn p(text: &str) -> Vec<String> {
+        let source = Source::from_text(text);
+        super::read(&source).iter().map(|paragraph| paragraph.cell.text.to_string()).collect()
+    }
+
+    #[test]
+    fn wrapped_basic() {
+        let text = "- Tỷ lệ người dân từ đủ mười lăm tuổi trở lên có tài khoản tại\nngân hàng đạt từ 80\n- 85%;\n- Thu nhập bình quân đầu người năm 2030 của người dân trên địa bàn\nXã: 70 triệu đồng\nVề xã hội:\n";
+        assert_eq!(
+            p(text),
+            [
+                "- Tỷ lệ người dân từ đủ mười lăm tuổi trở lên có tài khoản tại ngân hàng đạt từ 80 - 85%;",
+                "- Thu nhập bình quân đầu người năm 2030 của người dân trên địa bàn Xã: 70 triệu đồng",
+                "Về xã hội:"
+            ]
+        );
+    }
+
+    #[test]
+    fn wrapped_boundaries() {
+        // Each a text of its own.
+        for text in [
+            "- Tỷ lệ hộ nghèo\n- 100% số thôn có điện",
+            "KẾ HOẠCH\nPhát triển kinh tế",
+            "## Mục tiêu\nphát triển",
+            "Tăng trưởng.\nThu nhập tăng.",
+            "1. Kinh tế\n2. Xã hội",
+            "Đến năm 2030\n3\nThu nhập",
+        ] {
+            let count = text.lines().count();
+            assert_eq!(p(text).len(), count, "{text}");
+        }
+        assert_eq!(p(""), Vec::<String>::new());
+    }
+}

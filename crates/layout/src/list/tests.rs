@@ -1,0 +1,147 @@
+use chitieu_text::Source;
+
+use crate::Hints;
+use crate::testing::{check, damage, print};
+
+fn p(text: &str) -> String {
+    let source = Source::from_text(text);
+    let layout = super::read(&source, &Hints::default());
+    check(&source, &layout);
+    print(&layout)
+}
+
+const PLAN: &str = "\
+ỦY BAN NHÂN DÂN XÃ BÌNH AN
+Căn cứ Nghị quyết số 12/NQ-HĐND ngày 20/12/2025 của Hội đồng nhân dân xã;
+II. MỤC TIÊU
+1. Mục tiêu tổng quát
+Đưa xã phát triển nhanh và bền vững, phấn đấu tăng trưởng 8%.
+2. Chỉ tiêu cụ thể
+a) Về kinh tế:
+- Tốc độ tăng giá trị sản xuất: từ 7,5 đến 8,0%/năm;
+- Thu nhập bình quân đầu người đạt 65 triệu đồng.
+
+- Cơ cấu kinh tế:
++ Nông nghiệp: 20%
++ Công nghiệp: 45%
+b) Về xã hội:
+- Tỷ lệ hộ nghèo giảm còn 1,5%;
+- Hoàn thành việc sắp xếp các trường học.
+III. NHIỆM VỤ, GIẢI PHÁP
+- Đẩy mạnh trồng rừng, phấn đấu trồng 50 ha.
+- Tổ chức 12 lớp tập huấn.
+Nơi nhận:
+- Như Điều 3;
+- Lưu: VT, 05 bản.
+";
+
+#[test]
+fn list_basic() {
+    insta::assert_snapshot!(p(PLAN), @r"
+    0 line
+    1 line
+    2 line
+    3 line
+    4 line
+    5 [2.|Chỉ tiêu cụ thể|]
+    6 [a)|Về kinh tế|]
+    7 [-|Tốc độ tăng giá trị sản xuất|từ 7,5 đến 8,0%/năm]
+    8 [-|Thu nhập bình quân đầu người đạt 65 triệu đồng|]
+    10 blank [-|Cơ cấu kinh tế|]
+    11 [+|Nông nghiệp|20%]
+    12 [+|Công nghiệp|45%]
+    13 [b)|Về xã hội|]
+    14 [-|Tỷ lệ hộ nghèo giảm còn 1,5%|]
+    15 [-|Hoàn thành việc sắp xếp các trường học|]
+    16 line
+    17 line
+    18 line
+    19 line
+    20 line
+    21 line
+    ");
+}
+
+#[test]
+fn list_one_line() {
+    insta::assert_snapshot!(p("Các chỉ tiêu chủ yếu năm 2026: (1) Tốc độ tăng: 8%; (2) Thu nhập: 65 triệu đồng; (3) Tỷ lệ hộ nghèo còn 1,5%.\n"), @r"
+    0 [|Các chỉ tiêu chủ yếu năm 2026|]
+    0 [(1)|Tốc độ tăng|8%]
+    0 [(2)|Thu nhập|65 triệu đồng]
+    0 [(3)|Tỷ lệ hộ nghèo còn 1,5%|]
+    ");
+}
+
+#[test]
+fn list_labels() {
+    insta::assert_snapshot!(p("Mục tiêu 1. Giảm nghèo bền vững\nChỉ tiêu 1: Tỷ lệ hộ nghèo dưới 1%.\nChỉ tiêu 2: Số hộ thoát nghèo: 25 hộ\nMục tiêu 2. Giáo dục\n- Chỉ tiêu 2.1: Tỷ lệ trường đạt chuẩn: 90%\n"), @r"
+    0 [|Mục tiêu 1. Giảm nghèo bền vững|]
+    1 [1|Tỷ lệ hộ nghèo dưới 1%|]
+    2 [2|Số hộ thoát nghèo|25 hộ]
+    3 [|Mục tiêu 2. Giáo dục|]
+    4 [2.1|Tỷ lệ trường đạt chuẩn|90%]
+    ");
+}
+
+#[test]
+fn list_markdown() {
+    insta::assert_snapshot!(p("## 2. Mục tiêu cụ thể\n\n**Về kinh tế**\n\n* **Tỷ lệ đô thị hóa:** 33,5%\n* **Thu nhập**: 65 triệu đồng\n\n**Chỉ tiêu 3:** Số hợp tác xã đạt 12\n"), @r"
+    0 [2.|Mục tiêu cụ thể|]
+    2 blank [|Về kinh tế|]
+    4 blank [*|Tỷ lệ đô thị hóa|33,5%]
+    5 [*|Thu nhập|65 triệu đồng]
+    7 blank [3|Số hợp tác xã đạt 12|]
+    ");
+}
+
+#[test]
+fn list_wrapped() {
+    insta::assert_snapshot!(p("Mục tiêu cụ thể đến năm 2030:\n1. Tỷ lệ hồ sơ thủ tục hành chính được giải quyết trực tuyến trên tổng\nsố hồ sơ đạt 90%; tỷ lệ hài lòng của người dân về phục vụ đạt 95%;\n2. Tỷ lệ lao động qua đào tạo: 70%.\n\u{c}\n3\n\n3. Số thôn thông minh: 4 thôn.\n"), @r"
+    0 [|Mục tiêu cụ thể đến năm 2030|]
+    1 [1.|Tỷ lệ hồ sơ thủ tục hành chính được giải quyết trực tuyến trên tổng số hồ sơ đạt 90%|]
+    2 [|tỷ lệ hài lòng của người dân về phục vụ đạt 95%|]
+    3 [2.|Tỷ lệ lao động qua đào tạo|70%]
+    7 blank [3.|Số thôn thông minh|4 thôn]
+    ");
+}
+
+#[test]
+fn err_list() {
+    for text in [
+        "",
+        "\n",
+        "- \n",
+        // Tasks.
+        "Nhiệm vụ trọng tâm:\n- Đẩy mạnh tuyên truyền, đạt 100% hộ dân.\n- Tổ chức 12 lớp tập huấn.\n- Xây dựng 02 mô hình.\n",
+        "1. Giao Phòng Kinh tế chủ trì, báo cáo trước ngày 30/6.\n2. Giao Công an xã phối hợp, hoàn thành 5 đợt.\n3. Yêu cầu 12 thôn thực hiện.\n",
+        // What was.
+        "I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2025\n- Thu ngân sách đạt 12 tỷ đồng.\n- Tỷ lệ hộ nghèo: 2%.\n- Tỷ lệ đô thị hóa: 30%.\n",
+        // Prices.
+        "Giá các mặt hàng sáng nay:\n- Cà phê: 120.000 đồng/kg\n- Hồ tiêu: 145.000 đồng/kg\n- Gạo: 18.000 đồng/kg\n",
+        // Legal bases, articles.
+        "- Căn cứ Luật số 72/2025/QH15;\n- Căn cứ Nghị quyết số 12/NQ-HĐND;\n- Căn cứ Nghị định 45/2025/NĐ-CP;\n",
+        "Điều 1. Phê duyệt kế hoạch.\nĐiều 2. Quyết định có hiệu lực từ ngày 01/01/2026.\n",
+        // News.
+        "Sáng 5/3, xã tổ chức lễ ra quân trồng 2.000 cây xanh.\nNăm nay, xã phấn đấu đạt 5 tiêu chí.\n",
+    ] {
+        assert!(!p(text).contains('['), "{text}\n{}", p(text));
+    }
+}
+
+#[test]
+fn damaged_lists_keep_every_character() {
+    let mut fixtures = vec![PLAN];
+    fixtures.push("**Chỉ tiêu:** (1) Tốc độ: 8%; (2) Thu nhập: 65\n- *Tỷ lệ*: từ 5\n- 6%; tỷ lệ hộ nghèo còn 1%\n");
+    damage(&fixtures, |text| drop(p(text)));
+    for text in crate::damage::damaged(PLAN, 300) {
+        p(&text);
+    }
+}
+
+#[test]
+fn long_lists_take_linear_time() {
+    let line = "- Tỷ lệ hộ nghèo: 5%; tỷ lệ hộ khá: 6%; (2) a) 1. - Số: 7% - Thu: 8%. ";
+    p(&format!("Chỉ tiêu: {}", line.repeat(2000)));
+    p(&format!("Chỉ tiêu:\n{}", format!("{line}\n").repeat(2000)));
+    p(&format!("Chỉ tiêu: - a{}", ": 5; b".repeat(20_000)));
+}

@@ -1,0 +1,239 @@
+//! What the words of headings and entries tell, compared in their fold.
+
+use chitieu_text::fold;
+
+/// What a heading says of the lists under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// They are of indicators: "Chỉ tiêu chủ yếu", "Mục tiêu cụ thể".
+    Goal,
+    /// They are of something else: tasks, solutions, results, what is handed to whom.
+    Other,
+    /// They are prose: "Mục tiêu tổng quát", "Quan điểm". It ends what the heading before said.
+    General,
+}
+
+/// Words that speak for indicators.
+const GOALS: [&str; 5] = ["chỉ tiêu", "mục tiêu", "phấn đấu", "tiêu chí", "chỉ số"];
+
+/// Words that speak against them whatever else the heading says, where they come first.
+const OTHERS: [&str; 27] = [
+    "kết quả",
+    "báo cáo",
+    "đánh giá",
+    "tình hình",
+    "thực trạng",
+    "hạn chế",
+    "tồn tại",
+    "nguyên nhân",
+    "bài học",
+    "giải pháp",
+    "biện pháp",
+    "tổ chức thực hiện",
+    "phân công",
+    "trách nhiệm",
+    "kinh phí",
+    "nguồn vốn",
+    "nguồn lực",
+    "căn cứ",
+    "nơi nhận",
+    "đề nghị",
+    "kiến nghị",
+    "đối tượng",
+    "phạm vi",
+    "nội dung",
+    "bảng giá",
+    "giá bán",
+    "thời gian",
+];
+
+/// Words that speak against indicators unless the same heading names them: "Mục tiêu, nhiệm vụ".
+const TASKS: [&str; 3] = ["nhiệm vụ", "yêu cầu", "công việc"];
+
+/// Words that make a heading of goals one of prose.
+const GENERAL: [&str; 5] = ["tổng quát", "mục tiêu chung", "quan điểm", "mục đích", "tầm nhìn"];
+
+/// What the fold of a heading says; `title` is one that stands over the whole document, whose "nhiệm
+/// vụ" ("NHIỆM VỤ PHÁT TRIỂN KINH TẾ") says nothing of its lists.
+pub(super) fn sign(folded: &str, title: bool) -> Option<Sign> {
+    // A programme's name says nothing of what the heading is over.
+    let goal = GOALS
+        .iter()
+        .filter_map(|word| {
+            let mut found = folded.match_indices(word).map(|(at, _)| at);
+            found.find(|&at| !folded[at + word.len()..].starts_with(" quốc gia"))
+        })
+        .min();
+    let first = |words: &[&str]| words.iter().filter_map(|word| folded.find(word)).min();
+    let other = first(&OTHERS);
+    match (goal, other) {
+        (Some(goal), other) if other.is_none_or(|other| goal < other) => {
+            let general = first(&GENERAL).is_some() && !folded.contains("cụ thể");
+            Some(if general { Sign::General } else { Sign::Goal })
+        }
+        (_, Some(_)) => Some(Sign::Other),
+        _ if first(&GENERAL).is_some() => Some(Sign::General),
+        _ => (!title && first(&TASKS).is_some()).then_some(Sign::Other),
+    }
+}
+
+/// Whether a text speaks of goals at all.
+pub(super) fn speaks_of_goals(folded: &str) -> bool {
+    GOALS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a heading is of goals from its first words on: "CÁC CHỈ TIÊU CHỦ YẾU".
+pub(super) fn opens_with_goals(folded: &str) -> bool {
+    let bare = ["các ", "một số ", "hệ thống ", "bảng ", "danh mục "]
+        .iter()
+        .find_map(|word| folded.strip_prefix(word))
+        .unwrap_or(folded);
+    ["chỉ tiêu", "mục tiêu"].iter().any(|word| bare.starts_with(word))
+}
+
+/// The words that tell somebody to do something: an entry that they begin is a task.
+const VERBS: [&str; 34] = [
+    "giao ",
+    "đề nghị ",
+    "yêu cầu ",
+    "căn cứ ",
+    "tiếp tục ",
+    "đẩy mạnh ",
+    "tăng cường ",
+    "tổ chức ",
+    "thực hiện ",
+    "chỉ đạo ",
+    "phối hợp ",
+    "tuyên truyền",
+    "rà soát",
+    "triển khai ",
+    "tham mưu",
+    "hướng dẫn ",
+    "kiểm tra",
+    "chủ trì",
+    "huy động ",
+    "khuyến khích ",
+    "vận động ",
+    "bố trí ",
+    "lập ",
+    "ban hành ",
+    "theo dõi",
+    "đôn đốc",
+    "chủ động ",
+    "quản lý ",
+    "hỗ trợ ",
+    "tập trung ",
+    "phát huy ",
+    "đổi mới ",
+    "khai thác ",
+    "ubnd ",
+];
+
+/// Whether the fold of an entry begins as a task does.
+pub(super) fn begins_task(folded: &str) -> bool {
+    VERBS.iter().any(|verb| folded.starts_with(verb))
+}
+
+/// The words that tell what was, not what is to be.
+const PAST: [&str; 9] = [
+    " đã ",
+    "ước đạt",
+    "ước thực hiện",
+    "cùng kỳ",
+    "đến nay",
+    "hiện nay",
+    "hiện có",
+    "vừa qua",
+    "năm trước",
+];
+
+/// Whether the fold of an entry tells what was.
+pub(super) fn tells_past(folded: &str) -> bool {
+    PAST.iter().any(|word| folded.contains(word))
+}
+
+/// The words that name a quantity at the front of an entry.
+const QUANTITIES: [&str; 22] = [
+    "tỷ lệ",
+    "tỷ suất",
+    "tỷ trọng",
+    "tốc độ",
+    "thu nhập",
+    "tổng ",
+    "sản lượng",
+    "giá trị",
+    "diện tích",
+    "năng suất",
+    "thu ngân sách",
+    "thu, chi ngân sách",
+    "cơ cấu",
+    "grdp",
+    "mức giảm",
+    "mức ",
+    "số ",
+    "độ che phủ",
+    "bình quân",
+    "chỉ số",
+    "xếp hạng",
+    "hằng năm",
+];
+
+/// The words of a bound or of a thing reached: what they govern is a goal and no price or count.
+const REACHED: [&str; 6] = ["tối thiểu", "ít nhất", "trở lên", "phấn đấu", "không quá", "giảm còn"];
+
+/// Whether the fold of an entry names a quantity, or says that something is to be reached.
+pub(super) fn is_of_goal(folded: &str) -> bool {
+    QUANTITIES.iter().any(|word| folded.starts_with(word))
+        || folded.starts_with(|first: char| first.is_ascii_digit()) && folded.contains('%')
+        || REACHED.iter().any(|word| folded.contains(word))
+}
+
+/// The fold of the words that stand before a colon or of a whole text, as far as headings go.
+pub(super) fn folded(text: &str) -> String {
+    /// No heading is longer, in bytes.
+    const LONGEST: usize = 600;
+    fold::fold(&text[..text.floor_char_boundary(LONGEST.min(text.len()))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn p(heading: &str) -> Option<Sign> {
+        sign(&folded(heading), false)
+    }
+
+    #[test]
+    fn sign_basic() {
+        for heading in [
+            "CÁC CHỈ TIÊU CHỦ YẾU",
+            "Mục tiêu cụ thể đến năm 2030",
+            "Mục tiêu, nhiệm vụ",
+            "Nhiệm vụ và các chỉ tiêu",
+            "Phấn đấu đạt kết quả sau:",
+            "Mục tiêu tổng quát và mục tiêu cụ thể",
+        ] {
+            assert_eq!(p(heading), Some(Sign::Goal), "{heading}");
+        }
+        for heading in [
+            "Nhiệm vụ trọng tâm",
+            "Giải pháp thực hiện các mục tiêu",
+            "Kết quả thực hiện các chỉ tiêu năm 2025",
+            "Chương trình mục tiêu quốc gia: nhiệm vụ năm 2026",
+            "Nơi nhận:",
+            "TỔ CHỨC THỰC HIỆN",
+        ] {
+            assert_eq!(p(heading), Some(Sign::Other), "{heading}");
+        }
+        assert_eq!(p("Mục tiêu tổng quát"), Some(Sign::General));
+        assert_eq!(p("Quan điểm"), Some(Sign::General));
+    }
+
+    #[test]
+    fn sign_boundaries() {
+        assert_eq!(p(""), None);
+        assert_eq!(p("Về kinh tế"), None);
+        assert_eq!(p("Các chương trình mục tiêu quốc gia"), None);
+        assert_eq!(sign(&folded("KẾ HOẠCH NHIỆM VỤ NĂM 2026"), true), None);
+    }
+}
