@@ -20,10 +20,12 @@ mod label;
 mod numbers;
 mod row;
 pub(crate) mod syllable;
+mod title;
 
 pub use label::read_label;
 pub use numbers::is_column_numbers;
 pub use row::{HeaderEvidence, header_score};
+pub use title::title_hint;
 
 /// What a header's label says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) unit: Option<(Found, Range<usize>)>,
     /// The key of its cells under `other`: the label, made unique.
     pub(crate) other_key: Text<'a>,
-    hint: TableHint,
+    /// The kind of table that the label speaks for.
+    pub(crate) hint: TableHint,
 }
 
 /// The columns of a table.
@@ -64,13 +65,13 @@ impl Columns<'_> {
 }
 
 /// How many cells of a column are asked what they hold.
-const SAMPLE: usize = 16;
+pub(crate) const SAMPLE: usize = 16;
 
 /// How many rows are looked through for them.
 const FIRST_ROWS: usize = 512;
 
 /// The first cells of a column that hold something.
-fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
+pub(crate) fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
     rows.iter()
         .take(FIRST_ROWS)
         .filter_map(move |row| row.cell(Some(at)))
@@ -79,7 +80,7 @@ fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
 }
 
 /// Whether at least half of a column's cells are such, and there are some.
-fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
     let (mut filled, mut such) = (0, 0);
     for text in sample(rows, at) {
         filled += 1;
@@ -102,7 +103,7 @@ fn letters(rows: &[Row<'_>], at: usize) -> usize {
 }
 
 /// Whether a cell begins like a number or a comparator.
-fn looks_measured(text: &str) -> bool {
+pub(crate) fn looks_measured(text: &str) -> bool {
     let bare =
         text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '-', '−', '+', '$', ' ']);
     bare.starts_with(|first: char| first.is_ascii_digit())
@@ -418,76 +419,4 @@ pub(crate) fn role_name(role: Role) -> &'static str {
         Role::Note => "note",
         Role::Other => "other",
     }
-}
-
-/// Whether the table is one of indicators: its rows measure a quantity or state a goal.
-///
-/// The words of the header speak first. Where they do not tell, a unit beside a value does, or a
-/// body in charge beside names that hold numbers.
-pub(crate) fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> bool {
-    if columns.name.is_none() || table.rows.is_empty() {
-        return false;
-    }
-    let has = |role: Role| columns.with_role(role).next().is_some();
-    let hinted = |hint: TableHint| columns.list.iter().any(|plan| plan.hint == hint);
-    let titled = title_hint(title);
-    let others = [
-        TableHint::Tasks,
-        TableHint::Prices,
-        TableHint::Norms,
-        TableHint::Staff,
-        TableHint::Projects,
-        TableHint::Mines,
-    ];
-    let measured =
-        columns.with_role(Role::Value).any(|at| sample(&table.rows, at).next().is_some());
-    if hinted(TableHint::Indicators) || titled == TableHint::Indicators {
-        return measured || columns.unit.is_some() || names_hold_numbers(table, columns);
-    }
-    if others.iter().any(|&hint| hinted(hint) || titled == hint) {
-        return columns.unit.is_some()
-            && measured
-            && !has(Role::Product)
-            && !hinted(TableHint::Prices)
-            && titled == TableHint::None;
-    }
-    measured
-        && (columns.unit.is_some()
-            || columns.with_role(Role::Value).any(|at| mostly(&table.rows, at, looks_measured)))
-}
-
-fn names_hold_numbers(table: &Table<'_>, columns: &Columns<'_>) -> bool {
-    table
-        .rows
-        .iter()
-        .filter_map(|row| row.cell(columns.name))
-        .take(SAMPLE)
-        .any(|name| name.text.bytes().any(|byte| byte.is_ascii_digit()))
-}
-
-/// The kind of table that a title speaks for, by the first of its telling words.
-fn title_hint(title: &str) -> TableHint {
-    const TELLING: [(&str, TableHint); 14] = [
-        ("chi tieu", TableHint::Indicators),
-        ("muc tieu", TableHint::Indicators),
-        ("ke hoach thu", TableHint::Indicators),
-        ("du toan", TableHint::Indicators),
-        ("nhiem vu", TableHint::Tasks),
-        ("phan cong", TableHint::Tasks),
-        ("danh muc cong viec", TableHint::Tasks),
-        ("bang gia", TableHint::Prices),
-        ("don gia", TableHint::Prices),
-        ("dinh muc", TableHint::Norms),
-        ("bien che", TableHint::Staff),
-        ("danh sach", TableHint::Staff),
-        ("danh muc du an", TableHint::Projects),
-        ("tru luong", TableHint::Mines),
-    ];
-    if title.is_empty() {
-        return TableHint::None;
-    }
-    let mut plain = String::with_capacity(title.len());
-    fold::skeleton_into(title, &mut plain);
-    let found = TELLING.iter().filter_map(|&(words, hint)| Some((plain.find(words)?, hint)));
-    found.min_by_key(|&(at, _)| at).map_or(TableHint::None, |(_, hint)| hint)
 }

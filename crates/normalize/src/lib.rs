@@ -23,6 +23,7 @@ mod evidence;
 mod heading;
 mod indicator;
 mod issued;
+mod kind;
 mod outline;
 pub mod place;
 mod report;
@@ -30,12 +31,12 @@ mod rows;
 mod tables;
 mod words;
 
+use chitieu_grammar::header::TableHint;
 use chitieu_grammar::number::Marks;
 use chitieu_grammar::{citation, unit};
 use chitieu_layout::Layout;
 use chitieu_schema::{
-    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Role, Text, Unit,
-    UnitFrom,
+    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
 
@@ -43,6 +44,7 @@ use account::{Account, Class};
 use columns::Columns;
 use heading::Heading;
 use indicator::Shared;
+use kind::Kind;
 use report::Report;
 use rows::Row;
 use tables::{Block, Table};
@@ -208,11 +210,21 @@ impl<'a> Assembly<'_, 'a> {
             }
             _ => "",
         };
-        if !is_of_indicators(&table, &columns, title) {
-            self.report.forget(mark);
-            self.report.subject.appendix = None;
-            self.not_indicators(&table, own);
-            return;
+        match kind::of(&table, &columns, title) {
+            Kind::Indicators => {}
+            Kind::Doubtful(against) => {
+                let message = format!(
+                    "read as indicators, though it may be a table of {}",
+                    kind::rows_of(against)
+                );
+                self.report.lines(Code::TableDoubtful, &[table.first_line], message);
+            }
+            Kind::Other(found) => {
+                self.report.forget(mark);
+                self.report.subject.appendix = None;
+                self.not_indicators(&table, own, found);
+                return;
+            }
         }
         own.claim(&mut self.account);
         self.open(own);
@@ -220,7 +232,7 @@ impl<'a> Assembly<'_, 'a> {
         self.report.subject.appendix = None;
     }
 
-    fn not_indicators(&mut self, table: &Table<'a>, own: Heading<'a>) {
+    fn not_indicators(&mut self, table: &Table<'a>, own: Heading<'a>, found: TableHint) {
         self.notes_follow = false;
         table.claim(Class::Outside, &mut self.account);
         // Letter heads and signatures stand in columns, too: only rows under a header, or several
@@ -232,9 +244,10 @@ impl<'a> Assembly<'_, 'a> {
                 Code::TableNotIndicators,
                 &lines[..if lines[0] == lines[1] { 1 } else { 2 }],
                 format!(
-                    "the table of lines {} to {} is not one of indicators",
+                    "the table of lines {} to {} is of {}, not of indicators",
                     lines[0] + 1,
-                    lines[1] + 1
+                    lines[1] + 1,
+                    kind::rows_of(found)
                 ),
             );
         }
@@ -350,14 +363,6 @@ fn note_rows<'a>(rows: &mut Vec<Row<'a>>, account: &mut Account) -> Vec<Text<'a>
         notes.push(cell.text);
     }
     notes
-}
-
-fn is_of_indicators(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> bool {
-    if table.rows.is_empty() {
-        let has = |role: Role| columns.with_role(role).next().is_some();
-        return has(Role::Name) && (has(Role::Unit) || has(Role::Value));
-    }
-    columns::is_of_indicators(table, columns, title)
 }
 
 fn schema_columns<'a>(columns: &Columns<'a>) -> Vec<Column<'a>> {

@@ -92,6 +92,11 @@ struct Open<'a> {
     parsed: Option<Parsed<'a>>,
     id: Text<'a>,
     is_section: bool,
+    /// A heading in capitals.
+    is_caps: bool,
+    /// The numbered heading that a heading without a number stands beside: the next number goes on
+    /// from it.
+    beside: Option<(Level, Parsed<'a>)>,
     /// The row opened by "Trong đó:" under the row that it speaks of.
     is_group: bool,
     /// The row has no values, so that marks under it are its parts.
@@ -102,6 +107,28 @@ struct Open<'a> {
     unnamed: u32,
     marks: [u32; 3],
     has_children: bool,
+}
+
+/// What a row follows among its like.
+enum Elder<'a> {
+    None,
+    /// The ordinal that its own goes on from.
+    Sibling(Parsed<'a>),
+    /// It has no ordinal itself, and stands beside rows of a level that have.
+    Beside(Level, Parsed<'a>),
+}
+
+impl<'a> Elder<'a> {
+    fn of(ordinal: Option<Parsed<'a>>) -> Self {
+        ordinal.map_or(Self::None, Self::Sibling)
+    }
+
+    fn sibling(&self) -> Option<&Parsed<'a>> {
+        match self {
+            Self::Sibling(parsed) => Some(parsed),
+            Self::None | Self::Beside(..) => None,
+        }
+    }
 }
 
 struct Builder<'t, 'a> {
@@ -332,9 +359,9 @@ impl<'a> Builder<'_, 'a> {
         };
         let elder = self.make_room(&head, name, shape, next.is_none());
         match shape {
-            Shape::Section => self.section(row, at, head, name, elder.as_ref()),
+            Shape::Section => self.section(row, at, head, name, elder),
             Shape::Indicator | Shape::BareParent => {
-                self.indicator(row, at, head, shape == Shape::BareParent, elder.as_ref());
+                self.indicator(row, at, head, shape == Shape::BareParent, &elder);
             }
         }
         self.report.subject.indicator = None;
@@ -395,21 +422,32 @@ impl<'a> Builder<'_, 'a> {
         self.stack.iter().any(|open| !open.is_section && !open.level.is_mark())
     }
 
-    /// Closes the rows that the next one is not a part of; gives the ordinal of its elder sibling.
-    fn make_room(
-        &mut self,
-        head: &Head<'a>,
-        name: &str,
-        shape: Shape,
-        is_last: bool,
-    ) -> Option<Parsed<'a>> {
+    /// Closes the rows that the next one is not a part of; gives its elder sibling.
+    fn make_room(&mut self, head: &Head<'a>, name: &str, shape: Shape, is_last: bool) -> Elder<'a> {
         let level = head.level;
         if shape == Shape::Section && level == Level::None {
             match self.stack.iter().position(|open| open.is_section && open.level == Level::None) {
-                Some(at) => self.stack.truncate(at),
-                None => self.close_while(|open| !open.is_section),
+                Some(at) => {
+                    let beside = self.stack[at].beside.take();
+                    self.stack.truncate(at);
+                    return beside
+                        .map_or(Elder::None, |(level, parsed)| Elder::Beside(level, parsed));
+                }
+                None => {
+                    self.close_while(|open| !open.is_section);
+                    // "LĨNH VỰC KHÁC" behind the rows of "I. KINH TẾ" stands beside it; a heading in
+                    // small letters, or right under another, is a part of it.
+                    let alike = |open: &Open<'a>| open.is_caps && open.has_children;
+                    if is_all_caps(name)
+                        && let Some(at) = self.stack.iter().rposition(alike)
+                    {
+                        let (level, parsed) = (self.stack[at].level, self.stack[at].parsed.take());
+                        self.stack.truncate(at);
+                        return parsed.map_or(Elder::None, |parsed| Elder::Beside(level, parsed));
+                    }
+                }
             }
-            return None;
+            return Elder::None;
         }
         if level == Level::None && self.columns.is_total(name) {
             // The last row sums up the table; one between others sums up its section.
@@ -420,7 +458,7 @@ impl<'a> Builder<'_, 'a> {
             } else {
                 self.close_while(|open| !open.is_section);
             }
-            return None;
+            return Elder::None;
         }
         if level.is_mark() {
             let numbered = self.has_numbered_row();
@@ -433,7 +471,7 @@ impl<'a> Builder<'_, 'a> {
                             && !open.is_bare
                             && !open.is_group))
             });
-            return None;
+            return Elder::None;
         }
         if let (Level::Dotted(_), Some(child)) =
             (level, head.parsed.as_ref().and_then(|parsed| parsed.kind))
@@ -448,13 +486,17 @@ impl<'a> Builder<'_, 'a> {
                 .filter(|open| open.level == level)
                 .and_then(|open| open.parsed.take());
             self.stack.truncate(at + 1);
-            return elder;
+            return Elder::of(elder);
         }
-        if let Some(at) = self.stack.iter().rposition(|open| open.level == level && !open.is_group)
-        {
-            let elder = self.stack.get_mut(at).and_then(|open| open.parsed.take());
+        let is_elder = |open: &Open<'a>| {
+            let beside = open.beside.as_ref().is_some_and(|&(beside, _)| beside == level);
+            (open.level == level || beside) && !open.is_group
+        };
+        if let Some(at) = self.stack.iter().rposition(is_elder) {
+            let open = &mut self.stack[at];
+            let elder = open.parsed.take().or(open.beside.take().map(|(_, parsed)| parsed));
             self.stack.truncate(at);
-            return elder;
+            return Elder::of(elder);
         }
         self.close_while(|open| open.is_group || (open.level.is_mark() && !open.is_section));
         if !self.stack.last().is_some_and(|open| open.is_section && !open.has_children) {
@@ -462,7 +504,7 @@ impl<'a> Builder<'_, 'a> {
                 open.level > level && !(open.is_section && open.level == Level::None)
             });
         }
-        None
+        Elder::None
     }
 
     fn close_while(&mut self, test: impl Fn(&Open<'a>) -> bool) {
@@ -591,6 +633,8 @@ impl<'a> Builder<'_, 'a> {
             parsed: None,
             id: owner.id.clone(),
             is_section: false,
+            is_caps: false,
+            beside: None,
             is_group: true,
             is_bare: false,
             row: owner.row,
@@ -606,7 +650,7 @@ impl<'a> Builder<'_, 'a> {
         &mut self,
         head: Head<'a>,
         id: Text<'a>,
-        is_section: bool,
+        heading: Option<&str>,
         row: usize,
         period: Option<Period>,
     ) {
@@ -615,7 +659,9 @@ impl<'a> Builder<'_, 'a> {
             is_bare: head.bare,
             parsed: head.parsed,
             id,
-            is_section,
+            is_section: heading.is_some(),
+            is_caps: heading.is_some_and(is_all_caps),
+            beside: None,
             is_group: false,
             row,
             period,
@@ -625,30 +671,24 @@ impl<'a> Builder<'_, 'a> {
         });
     }
 
-    fn section(
-        &mut self,
-        row: &Row<'a>,
-        at: usize,
-        head: Head<'a>,
-        name: &str,
-        elder: Option<&Parsed<'a>>,
-    ) {
+    fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str, elder: Elder<'a>) {
+        let around = self.stack.iter().rev().find(|open| open.is_section);
         if head.parsed.is_none()
             && let Some(cell) = row.cell(self.columns.name)
         {
-            self.report.cell(
-                Code::SectionGuessed,
-                cell,
-                "read as a heading: the row has a name and nothing else",
-            );
+            let place = match around {
+                Some(open) => format!("under `{}`", open.id),
+                None => "at the top".to_owned(),
+            };
+            let message = format!("read as a heading {place}: the row has a name and nothing else");
+            self.report.cell(Code::SectionGuessed, cell, message);
         }
-        let around = self.stack.iter().rev().find(|open| open.is_section);
         let parent = around.map(|open| open.id.clone());
         let around_period = around.and_then(|open| open.period);
         let own_period = chitieu_grammar::date::find_period(name).map(|(period, _)| period);
         let period = own_period.or(around_period);
         let id = self.name(&head, Shape::Section, row);
-        self.check_run(&head, elder, row);
+        self.check_run(&head, elder.sibling(), row);
         if let Some(cell) = row.cell(self.columns.name) {
             crate::words::check(cell, self.report);
         }
@@ -662,7 +702,10 @@ impl<'a> Builder<'_, 'a> {
             lines: row.lines.iter().map(|line| line + 1).collect(),
         });
         self.out.nodes.push(Node::Section);
-        self.push(head, id, true, at, period);
+        self.push(head, id, Some(name), at, period);
+        if let (Elder::Beside(level, parsed), Some(open)) = (elder, self.stack.last_mut()) {
+            open.beside = Some((level, parsed));
+        }
     }
 
     fn indicator(
@@ -671,7 +714,7 @@ impl<'a> Builder<'_, 'a> {
         at: usize,
         head: Head<'a>,
         bare_parent: bool,
-        elder: Option<&Parsed<'a>>,
+        elder: &Elder<'a>,
     ) {
         let orphan = row.is_orphan();
         let around = self.stack.iter().rev().find(|open| open.is_section);
@@ -680,7 +723,7 @@ impl<'a> Builder<'_, 'a> {
         let above = self.stack.last().filter(|open| !open.is_section);
         let (parent, parent_row) = (above.map(|open| open.id.clone()), above.map(|open| open.row));
         let id = self.name(&head, Shape::Indicator, row);
-        self.check_run(&head, elder, row);
+        self.check_run(&head, elder.sibling(), row);
         if head.parsed.is_none()
             && self.columns.ordinal.is_some()
             && !orphan
@@ -701,7 +744,7 @@ impl<'a> Builder<'_, 'a> {
         }
         let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
         let lacks_by_nature = bare_parent || orphan;
-        self.push(head, id.clone(), false, at, period);
+        self.push(head, id.clone(), None, at, period);
         self.out.nodes.push(Node::Indicator(Place {
             id,
             ordinal,

@@ -59,6 +59,8 @@ codes! {
     NoTable, "no-table", Warning;
     /// A table is not one of indicators, and its characters count as outside.
     TableNotIndicators, "table-not-indicators", Info;
+    /// A table was read as one of indicators, though something speaks for another kind.
+    TableDoubtful, "table-doubtful", Info;
     /// Characters found no place in the document.
     UnclaimedText, "unclaimed-text", Warning;
     /// The dialect was chosen over another reading that was nearly as good.

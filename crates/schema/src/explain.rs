@@ -19,6 +19,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::EmptyInput => input::EMPTY_INPUT,
         Code::NoTable => input::NO_TABLE,
         Code::TableNotIndicators => input::TABLE_NOT_INDICATORS,
+        Code::TableDoubtful => input::TABLE_DOUBTFUL,
         Code::UnclaimedText => input::UNCLAIMED_TEXT,
         Code::DialectUncertain => input::DIALECT_UNCERTAIN,
 

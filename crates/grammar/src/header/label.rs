@@ -103,6 +103,17 @@ pub fn read_label(label: &str) -> LabelReading {
             if ordinal { 90 } else { 0 },
         );
     }
+    let found = read_joined(&parsed, label);
+    // "Sản lượng năm 2026", "Năm 2026 / Tổng số": the words call a quantity, the year tells which.
+    let silent = found.role == Role::Value && found.target_role == Some(TargetRole::Value);
+    if silent && parsed.all().iter().any(value::is_year) {
+        return LabelReading { target_role: None, ..found };
+    }
+    found
+}
+
+/// [`read_label`] for a label with words.
+fn read_joined(parsed: &Label, label: &str) -> LabelReading {
     let leaf = read(parsed.leaf(), label);
     if parsed.leaf == 0 {
         return leaf;

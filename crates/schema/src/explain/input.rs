@@ -20,6 +20,12 @@ pub(super) const TABLE_NOT_INDICATORS: Explanation = Explanation {
     help: "Nothing, if the table is not one of indicators. If it is, give its columns the usual headers: Chỉ tiêu, Đơn vị tính, Kế hoạch.",
 };
 
+pub(super) const TABLE_DOUBTFUL: Explanation = Explanation {
+    meaning: "A table was read as one of indicators, but its title or one of its headers speaks for another kind: tasks, norms, works, staff. Its rows are units and figures, and so they were kept rather than lost.",
+    example: "NHIỆM VỤ CHI NĂM 2026\nSTT | Nhiệm vụ chi | Đơn vị tính | Dự toán 2026\n1 | Chi quản lý hành chính | Triệu đồng | 250",
+    help: "Look at the table. If its rows are no indicators, leave the appendix out; if they are, a name column \"Chỉ tiêu\" leaves no doubt.",
+};
+
 pub(super) const UNCLAIMED_TEXT: Explanation = Explanation {
     meaning: "Characters inside a table or its heading found no place in the document. They are counted as `unclaimed`, and the diagnostic shows where they stand, so that nothing is lost in silence.",
     example: "1 | Số hộ nghèo | Hộ | 25\n%%%\n2 | Số hộ cận nghèo | Hộ | 40",

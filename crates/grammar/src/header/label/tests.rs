@@ -165,6 +165,10 @@ fn label_period() {
             "Cả năm",
             "Năm 2025 / Quý III",
             "6 tháng đầu năm 2026",
+            "Năm 2026 (triệu đồng)",
+            "Trong đó / Năm 2027",
+            "Năm 2026 / Tổng số",
+            "Sản lượng năm 2026",
         ],
     );
 }
@@ -227,8 +231,16 @@ fn label_change() {
             "So sánh (%)",
             "Tăng, giảm",
             "KH 2026/TH 2025 (%)",
+            "Tăng trưởng (%)",
+            "Tốc độ tăng (%)",
+            "Năm 2026 / Tăng trưởng (%)",
         ],
     );
+    // Constant prices compare nothing; growth of something that is planned is a plan.
+    for label in ["Giá so sánh 2010", "Mục tiêu tăng trưởng 2026 (%)", "Sản lượng tăng thêm"]
+    {
+        assert_ne!(read_label(label).target_role, Some(TargetRole::Change), "{label}");
+    }
 }
 
 #[test]

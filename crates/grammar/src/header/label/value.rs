@@ -32,8 +32,27 @@ pub(super) fn change(words: &[Word], text: &str) -> Option<LabelReading> {
         years >= 2 && joined && !contains(words, phrases!["giai đoạn", "thời kỳ"])
             || years >= 1 && contains(words, phrases!["với"]) && text.contains('%')
     };
-    (first || contains(words, plain) || against())
+    // "Giá so sánh 2010" are constant prices.
+    let compared = || contains(words, plain) && !contains(words, phrases!["giá so sánh"]);
+    (first || compared() || against() || is_growth(words))
         .then(|| LabelReading::value(TargetRole::Change, 90))
+}
+
+/// Whether a label is growth and nothing more: "Tăng trưởng (%)", "Tốc độ tăng 2026 (%)".
+fn is_growth(words: &[Word]) -> bool {
+    let growth = phrases![
+        "tốc độ tăng trưởng",
+        "tốc độ tăng",
+        "tốc độ phát triển",
+        "tỷ lệ tăng trưởng",
+        "tỷ lệ tăng",
+        "mức tăng trưởng",
+        "mức tăng",
+        "mức giảm",
+        "tăng trưởng",
+        "tăng"
+    ];
+    starts_with(words, growth).is_some_and(|length| period_only(&words[length..]))
 }
 
 /// Whether a slash stands between a year and words of its own: "KH 2026/TH 2025", not "2025/2026".
@@ -44,7 +63,8 @@ fn slash_between(words: &[Word], text: &str) -> bool {
     })
 }
 
-fn is_year(word: &Word) -> bool {
+/// Whether a word is four digits.
+pub(super) fn is_year(word: &Word) -> bool {
     word.digits && word.end - word.start == 4
 }
 
