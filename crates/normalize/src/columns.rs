@@ -196,13 +196,15 @@ fn under_parent(label: &str, own: LabelReading, rows: &[Row<'_>], at: usize) -> 
     {
         return own;
     }
-    let mut parents = label.rsplit(" / ").skip(1).map(header::read_label);
-    match parents
-        .find(|parent| parent.role == Role::Value || parent.alternative == Some(Role::Value))
-    {
-        Some(parent) => LabelReading { role: Role::Value, alternative: None, ..parent },
-        None => own,
+    let mut rest = label;
+    while let Some((parents, _)) = rest.rsplit_once(" / ") {
+        let found = header::read_label(parents);
+        if found.role == Role::Value || found.alternative == Some(Role::Value) {
+            return LabelReading { role: Role::Value, alternative: None, ..found };
+        }
+        rest = parents;
     }
+    own
 }
 
 /// The labels of the columns: the header's rows joined, parent first.
@@ -214,20 +216,33 @@ fn labels<'a>(header: &[Row<'a>], width: usize) -> Vec<Text<'a>> {
     let last = header.len().saturating_sub(1);
     let mut parents: Vec<Vec<&Cell<'a>>> = vec![Vec::new(); width];
     for (level, row) in header.iter().enumerate() {
-        let mut spanning: Option<&Cell<'a>> = None;
-        for (at, parts) in parents.iter_mut().enumerate() {
-            let own = row.cell(Some(at));
-            let named_below = header[level + 1..].iter().any(|row| row.cell(Some(at)).is_some());
-            match own {
-                Some(cell) => {
-                    spanning = (level < last).then_some(cell);
-                    if parts.last().is_none_or(|above| above.text != cell.text) {
-                        parts.push(cell);
-                    }
+        // The column of the last cell, and how many parts were over it.
+        let mut spanning: Option<(usize, usize)> = None;
+        for at in 0..width {
+            if let Some(cell) = row.cell(Some(at)) {
+                spanning = (level < last).then_some((at, parents[at].len()));
+                if parents[at].last().is_none_or(|above| above.text != cell.text) {
+                    parents[at].push(cell);
                 }
-                // Under a cell that spans, if the column has nothing above it and something below.
-                None if named_below && parts.is_empty() => parts.extend(spanning),
-                None => spanning = None,
+                continue;
+            }
+            let named_below = header[level + 1..].iter().any(|row| row.cell(Some(at)).is_some());
+            let Some((from, over)) = spanning.filter(|_| named_below) else {
+                spanning = None;
+                continue;
+            };
+            // Under a cell that spans: what is over the column is what is over that cell.
+            let (left, right) = parents.split_at_mut(at);
+            let same = left[from].len() > over
+                && left[from][..over]
+                    .iter()
+                    .map(|cell| &cell.text)
+                    .eq(right[0].iter().map(|cell| &cell.text));
+            if same {
+                let cell = left[from][over];
+                right[0].push(cell);
+            } else {
+                spanning = None;
             }
         }
     }

@@ -141,6 +141,7 @@ fn label_target() {
             "Kế hoạch / Năm 2027",
             "Mục tiêu",
             "KH giai đoạn 2026-2030",
+            "Mục tiêu thực hiện đến năm 2030 / Trong đó",
         ],
     );
     assert_eq!(read_label("Kết quả").alternative, Some(Role::Product));
