@@ -224,11 +224,6 @@ fn heads<'a>(
             let found = ordinal::ordinal(&cell.text)?;
             Some(Parsed { text: cell::part(cell, found.text), kind: Some(settle(&found, &before)) })
         });
-        if let Some(cell) = &cell_ordinal {
-            for piece in cell.pieces.as_slice() {
-                account.claim(piece.span, Class::Field);
-            }
-        }
         let name = columns.name.and_then(|at| row.cells.get(at)).filter(|cell| !cell.is_empty());
         let glued = name.and_then(|cell| {
             let found = ordinal::leading(&cell.text)?;
@@ -246,14 +241,25 @@ fn heads<'a>(
             };
             takes.then(|| (Parsed { text: cell::part(cell, found.text), kind: Some(kind) }, rest))
         });
+        // A dash in the ordinal's column leaves the cell empty where the name has a mark itself:
+        // "— | + Công nghiệp".
+        let keeps = match &parsed {
+            Some(own) => glued.is_none() || level_of(own.kind) != Level::Dash,
+            None => cell_ordinal.is_some(),
+        };
+        if let Some(cell) = &cell_ordinal {
+            for piece in cell.pieces.as_slice() {
+                account.claim(piece.span, if keeps { Class::Field } else { Class::Structural });
+            }
+        }
         if let Some((mark, bytes)) = glued {
             if let Some(cell) = columns.name.and_then(|at| row.cells.get_mut(at)) {
-                let class = if parsed.is_some() { Class::Structural } else { Class::Field };
+                let class = if keeps { Class::Structural } else { Class::Field };
                 for span in cell::cut_front(source, cell, bytes) {
                     account.claim(span, class);
                 }
             }
-            if parsed.is_none() {
+            if !keeps {
                 parsed = Some(mark);
             }
         }
