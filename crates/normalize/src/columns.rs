@@ -33,6 +33,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) other_key: Text<'a>,
     /// The kind of table that the label speaks for.
     pub(crate) hint: TableHint,
+    /// How plainly the label says its role, from 0 to 100.
+    score: u8,
 }
 
 /// The columns of a table.
@@ -137,7 +139,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     let mut keys = Keys::default();
     for (label, reading) in labels.into_iter().zip(&readings) {
         let other_key = keys.unique(&label, columns.list.len());
-        let period = date::find_period(&label).map(|(period, _)| period);
+        let period = period_of(&label, reading);
         let bare_year =
             reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
         let own_unit = unit::in_header(&label);
@@ -151,6 +153,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
             unit: own_unit,
             other_key,
             hint: reading.hint,
+            score: reading.score,
         });
     }
     if table.header.is_empty() {
@@ -160,6 +163,29 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     }
     settle_single_roles(table, &mut columns, report);
     columns
+}
+
+/// The time that a label names.
+///
+/// Of joined labels the lowest that names one: "Giai đoạn 2026-2030 / 2027" is 2027, and "Năm 2026 /
+/// Tháng 3" is March of that year. A comparison ("Năm 2026 / So với 2025") is of its parent's time.
+fn period_of(label: &str, reading: &LabelReading) -> Option<Period> {
+    let of = |text: &str| date::find_period(text).map(|(period, _)| period);
+    let whole = of(label);
+    let (Some(found), Some((parents, leaf))) = (whole, label.rsplit_once(" / ")) else {
+        return whole;
+    };
+    if reading.target_role == Some(TargetRole::Change) {
+        return whole;
+    }
+    if let Some(own) = of(leaf) {
+        return Some(own);
+    }
+    let year = of(parents).unwrap_or(found).first_year();
+    // Only a part of the year adds to what the parent says.
+    of(&format!("{leaf} năm {year}"))
+        .filter(|own| matches!(own, Period::Quarter(..) | Period::Month(..) | Period::Day(_)))
+        .or(whole)
 }
 
 /// The keys of `other` so far.
@@ -309,6 +335,18 @@ fn weigh(
             // "Kết quả" is the target beside a unit or over numbers, and the product in a table of tasks.
             let unit = readings.iter().any(|reading| reading.role == Role::Unit);
             if unit || mostly(rows, at, looks_measured) { Role::Value } else { Role::Product }
+        } else if words == Role::Value
+            && has(Role::Name)
+            && names_rows_elsewhere(readings, at)
+            && !mostly(rows, at, looks_measured)
+            && (0..readings.len()).any(|other| {
+                other != at
+                    && readings[other].role == Role::Value
+                    && mostly(rows, other, looks_measured)
+            })
+        {
+            // "Mục tiêu" in words, beside the column of names and one of figures, groups the rows.
+            Role::Other
         } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
             Role::Product
@@ -391,18 +429,26 @@ fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
     }
 }
 
-/// Of several columns for what a row has only once, the first keeps the role.
+/// Of several columns for what a row has only once, the first keeps the role; of names the one whose
+/// label says it most plainly: a "Lĩnh vực" before the "Chỉ tiêu" groups the rows.
 fn settle_single_roles(table: &Table<'_>, columns: &mut Columns<'_>, report: &mut Report<'_>) {
     for role in [Role::Ordinal, Role::Name, Role::Unit, Role::Explanation, Role::Deadline] {
-        let mut of_role = columns.with_role(role).collect::<Vec<_>>().into_iter();
-        let first = of_role.next();
+        let of_role: Vec<usize> = columns.with_role(role).collect();
+        let plainness = |&at: &usize| {
+            let plan = &columns.list[at];
+            (plan.hint == TableHint::Indicators, plan.score, usize::MAX - at)
+        };
+        let first = match role {
+            Role::Name => of_role.iter().copied().max_by_key(plainness),
+            _ => of_role.first().copied(),
+        };
         match role {
             Role::Ordinal => columns.ordinal = first,
             Role::Name => columns.name = first,
             Role::Unit => columns.unit = first,
             _ => {}
         }
-        for at in of_role {
+        for at in of_role.into_iter().filter(|&at| Some(at) != first) {
             columns.list[at].role = Role::Other;
             if let Some(cell) = table.header.iter().find_map(|row| row.cell(Some(at))) {
                 report.cell(

@@ -28,6 +28,7 @@ mod outline;
 pub mod place;
 mod report;
 mod rows;
+mod signature;
 mod tables;
 mod words;
 
@@ -310,6 +311,7 @@ impl<'a> Assembly<'_, 'a> {
             );
         }
         let mut rows = table.rows;
+        signature::take(&mut rows, columns, &mut self.account);
         let notes = note_rows(&mut rows, &mut self.account);
         let mut rows = rows::join_cut_rows(self.source, rows, columns, &mut self.account);
         let mut outline =

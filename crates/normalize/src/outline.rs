@@ -212,6 +212,11 @@ fn heads<'a>(
     let mut heads: Vec<Head<'a>> = Vec::with_capacity(rows.len());
     // Without a column of values the names state the targets.
     let named_targets = columns.with_role(Role::Value).next().is_none();
+    // A column of ordinals that numbers no row leaves the numbers to the names: "\t1. Số chợ".
+    let numbers_rows = rows.iter().any(|row| {
+        row.cell(columns.ordinal)
+            .is_some_and(|cell| cell.text.starts_with(|first: char| first.is_ascii_digit()))
+    });
     // The last ordinals, nearest first: they tell whether `I` is a letter or a Roman number.
     let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
     for row in rows.iter_mut() {
@@ -237,7 +242,7 @@ fn heads<'a>(
             } else {
                 cell_ordinal.is_none()
                     && !found.rest.is_empty()
-                    && (columns.ordinal.is_none() || matches!(level, Level::Roman | Level::Letter))
+                    && (!numbers_rows || matches!(level, Level::Roman | Level::Letter))
             };
             takes.then(|| (Parsed { text: cell::part(cell, found.text), kind: Some(kind) }, rest))
         });
