@@ -23,6 +23,7 @@ use chitieu_schema::Date;
 use crate::Remark;
 
 mod attach;
+mod caption;
 mod damaged;
 mod day;
 mod doc_type;
@@ -33,9 +34,10 @@ mod number;
 mod opening;
 
 pub use attach::attach_line;
+pub use caption::unit_caption;
 pub use doc_type::DocType;
 pub use head::{head_date, head_number, issuer};
-pub use label::{appendix_label, label_remark, unit_caption};
+pub use label::{appendix_label, label_remark};
 pub use opening::{attach_label, is_attach_start};
 
 /// A line that says which document an appendix was issued with.

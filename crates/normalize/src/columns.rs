@@ -33,6 +33,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) other_key: Text<'a>,
     /// The kind of table that the label speaks for.
     pub(crate) hint: TableHint,
+    /// How plainly the label says its role, from 0 to 100.
+    score: u8,
 }
 
 /// The columns of a table.
@@ -59,6 +61,7 @@ impl Columns<'_> {
             unit: None,
             other_key: Cow::Owned(format!("#{}", at + 1)),
             hint: TableHint::Indicators,
+            score: 0,
         };
         let roles = [Role::Ordinal, Role::Name, Role::Value];
         let list = roles.into_iter().enumerate().map(column).collect();
@@ -149,8 +152,13 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
 
     let readings: Vec<LabelReading> =
         labels.iter().map(|label| header::read_label(label)).collect();
-    let mut columns =
-        Columns { list: Vec::with_capacity(width), ordinal: None, name: None, unit: None, is_list: false };
+    let mut columns = Columns {
+        list: Vec::with_capacity(width),
+        ordinal: None,
+        name: None,
+        unit: None,
+        is_list: false,
+    };
     let readings: Vec<LabelReading> = labels
         .iter()
         .zip(readings)
@@ -160,7 +168,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     let mut keys = Keys::default();
     for (label, reading) in labels.into_iter().zip(&readings) {
         let other_key = keys.unique(&label, columns.list.len());
-        let period = date::find_period(&label).map(|(period, _)| period);
+        let period = period_of(&label, reading);
         let bare_year =
             reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
         let own_unit = unit::in_header(&label);
@@ -174,6 +182,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
             unit: own_unit,
             other_key,
             hint: reading.hint,
+            score: reading.score,
         });
     }
     if table.header.is_empty() {
@@ -183,6 +192,29 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     }
     settle_single_roles(table, &mut columns, report);
     columns
+}
+
+/// The time that a label names.
+///
+/// Of joined labels the lowest that names one: "Giai đoạn 2026-2030 / 2027" is 2027, and "Năm 2026 /
+/// Tháng 3" is March of that year. A comparison ("Năm 2026 / So với 2025") is of its parent's time.
+fn period_of(label: &str, reading: &LabelReading) -> Option<Period> {
+    let of = |text: &str| date::find_period(text).map(|(period, _)| period);
+    let whole = of(label);
+    let (Some(found), Some((parents, leaf))) = (whole, label.rsplit_once(" / ")) else {
+        return whole;
+    };
+    if reading.target_role == Some(TargetRole::Change) {
+        return whole;
+    }
+    if let Some(own) = of(leaf) {
+        return Some(own);
+    }
+    let year = of(parents).unwrap_or(found).first_year();
+    // Only a part of the year adds to what the parent says.
+    of(&format!("{leaf} năm {year}"))
+        .filter(|own| matches!(own, Period::Quarter(..) | Period::Month(..) | Period::Day(_)))
+        .or(whole)
 }
 
 /// The keys of `other` so far.
@@ -219,13 +251,15 @@ fn under_parent(label: &str, own: LabelReading, rows: &[Row<'_>], at: usize) -> 
     {
         return own;
     }
-    let mut parents = label.rsplit(" / ").skip(1).map(header::read_label);
-    match parents
-        .find(|parent| parent.role == Role::Value || parent.alternative == Some(Role::Value))
-    {
-        Some(parent) => LabelReading { role: Role::Value, alternative: None, ..parent },
-        None => own,
+    let mut rest = label;
+    while let Some((parents, _)) = rest.rsplit_once(" / ") {
+        let found = header::read_label(parents);
+        if found.role == Role::Value || found.alternative == Some(Role::Value) {
+            return LabelReading { role: Role::Value, alternative: None, ..found };
+        }
+        rest = parents;
     }
+    own
 }
 
 /// The labels of the columns: the header's rows joined, parent first.
@@ -237,20 +271,33 @@ fn labels<'a>(header: &[Row<'a>], width: usize) -> Vec<Text<'a>> {
     let last = header.len().saturating_sub(1);
     let mut parents: Vec<Vec<&Cell<'a>>> = vec![Vec::new(); width];
     for (level, row) in header.iter().enumerate() {
-        let mut spanning: Option<&Cell<'a>> = None;
-        for (at, parts) in parents.iter_mut().enumerate() {
-            let own = row.cell(Some(at));
-            let named_below = header[level + 1..].iter().any(|row| row.cell(Some(at)).is_some());
-            match own {
-                Some(cell) => {
-                    spanning = (level < last).then_some(cell);
-                    if parts.last().is_none_or(|above| above.text != cell.text) {
-                        parts.push(cell);
-                    }
+        // The column of the last cell, and how many parts were over it.
+        let mut spanning: Option<(usize, usize)> = None;
+        for at in 0..width {
+            if let Some(cell) = row.cell(Some(at)) {
+                spanning = (level < last).then_some((at, parents[at].len()));
+                if parents[at].last().is_none_or(|above| above.text != cell.text) {
+                    parents[at].push(cell);
                 }
-                // Under a cell that spans, if the column has nothing above it and something below.
-                None if named_below && parts.is_empty() => parts.extend(spanning),
-                None => spanning = None,
+                continue;
+            }
+            let named_below = header[level + 1..].iter().any(|row| row.cell(Some(at)).is_some());
+            let Some((from, over)) = spanning.filter(|_| named_below) else {
+                spanning = None;
+                continue;
+            };
+            // Under a cell that spans: what is over the column is what is over that cell.
+            let (left, right) = parents.split_at_mut(at);
+            let same = left[from].len() > over
+                && left[from][..over]
+                    .iter()
+                    .map(|cell| &cell.text)
+                    .eq(right[0].iter().map(|cell| &cell.text));
+            if same {
+                let cell = left[from][over];
+                right[0].push(cell);
+            } else {
+                spanning = None;
             }
         }
     }
@@ -317,6 +364,18 @@ fn weigh(
             // "Kết quả" is the target beside a unit or over numbers, and the product in a table of tasks.
             let unit = readings.iter().any(|reading| reading.role == Role::Unit);
             if unit || mostly(rows, at, looks_measured) { Role::Value } else { Role::Product }
+        } else if words == Role::Value
+            && has(Role::Name)
+            && names_rows_elsewhere(readings, at)
+            && !mostly(rows, at, looks_measured)
+            && (0..readings.len()).any(|other| {
+                other != at
+                    && readings[other].role == Role::Value
+                    && mostly(rows, other, looks_measured)
+            })
+        {
+            // "Mục tiêu" in words, beside the column of names and one of figures, groups the rows.
+            Role::Other
         } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
             Role::Product
@@ -399,18 +458,26 @@ fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
     }
 }
 
-/// Of several columns for what a row has only once, the first keeps the role.
+/// Of several columns for what a row has only once, the first keeps the role; of names the one whose
+/// label says it most plainly: a "Lĩnh vực" before the "Chỉ tiêu" groups the rows.
 fn settle_single_roles(table: &Table<'_>, columns: &mut Columns<'_>, report: &mut Report<'_>) {
     for role in [Role::Ordinal, Role::Name, Role::Unit, Role::Explanation, Role::Deadline] {
-        let mut of_role = columns.with_role(role).collect::<Vec<_>>().into_iter();
-        let first = of_role.next();
+        let of_role: Vec<usize> = columns.with_role(role).collect();
+        let plainness = |&at: &usize| {
+            let plan = &columns.list[at];
+            (plan.hint == TableHint::Indicators, plan.score, usize::MAX - at)
+        };
+        let first = match role {
+            Role::Name => of_role.iter().copied().max_by_key(plainness),
+            _ => of_role.first().copied(),
+        };
         match role {
             Role::Ordinal => columns.ordinal = first,
             Role::Name => columns.name = first,
             Role::Unit => columns.unit = first,
             _ => {}
         }
-        for at in of_role {
+        for at in of_role.into_iter().filter(|&at| Some(at) != first) {
             columns.list[at].role = Role::Other;
             if let Some(cell) = table.header.iter().find_map(|row| row.cell(Some(at))) {
                 report.cell(

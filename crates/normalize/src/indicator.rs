@@ -126,7 +126,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut targets = Vec::with_capacity(1);
         // The values of a very wide table end where the row ends, or every row would cost its width.
         let end = if columns.list.len() > WIDEST { row.cells.len() } else { columns.list.len() };
-        for column in columns.with_role(Role::Value).take_while(|&at| at < end && !columns.is_list) {
+        for column in columns.with_role(Role::Value).take_while(|&at| at < end && !columns.is_list)
+        {
             self.targets(rows, at, column, &place, own_unit.as_ref(), &mut targets);
         }
         if columns.is_list {

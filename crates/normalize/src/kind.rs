@@ -65,9 +65,7 @@ impl Evidence<'_, '_> {
 
     fn names_hold_numbers(&self) -> bool {
         let names = self.table.rows.iter().filter_map(|row| row.cell(self.columns.name));
-        names
-            .take(columns::SAMPLE)
-            .any(|name| name.text.bytes().any(|byte| byte.is_ascii_digit()))
+        names.take(columns::SAMPLE).any(|name| name.text.bytes().any(|byte| byte.is_ascii_digit()))
     }
 
     /// A goal can be read in a row: in a value, by a unit, or in a name.

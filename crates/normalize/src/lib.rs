@@ -29,6 +29,7 @@ pub mod place;
 mod prose;
 mod report;
 mod rows;
+mod signature;
 mod tables;
 mod words;
 
@@ -37,8 +38,7 @@ use chitieu_grammar::number::Marks;
 use chitieu_grammar::{citation, unit};
 use chitieu_layout::Layout;
 use chitieu_schema::{
-    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Text, Unit,
-    UnitFrom,
+    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
 
@@ -145,11 +145,7 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
 
 /// The lines in which a document's own number may stand: those above its first table. A letter head
 /// printed in columns looks like a table without a header, and is read as lines here.
-fn head_lines<'a>(
-    source: &Source<'_>,
-    dialect: Dialect,
-    blocks: &[Block<'a>],
-) -> Vec<Prose<'a>> {
+fn head_lines<'a>(source: &Source<'_>, dialect: Dialect, blocks: &[Block<'a>]) -> Vec<Prose<'a>> {
     /// A head is on the first page.
     const MOST: usize = 80;
     if matches!(dialect, Dialect::Html | Dialect::Latex) {
@@ -245,13 +241,14 @@ impl<'a> Assembly<'_, 'a> {
             _ => "",
         };
         // Only lists that are of targets come from the layout.
-        let kind =
-            if table.is_list { Kind::Indicators } else { kind::of(&table, &columns, title) };
+        let kind = if table.is_list { Kind::Indicators } else { kind::of(&table, &columns, title) };
         match kind {
             Kind::Indicators => {}
             Kind::Doubtful(against) => {
-                let message =
-                    format!("read as indicators, though it may be a table of {}", kind::rows_of(against));
+                let message = format!(
+                    "read as indicators, though it may be a table of {}",
+                    kind::rows_of(against)
+                );
                 self.report.lines(Code::TableDoubtful, &[table.first_line], message);
             }
             Kind::Other(found) => {
@@ -345,6 +342,7 @@ impl<'a> Assembly<'_, 'a> {
             );
         }
         let mut rows = table.rows;
+        signature::take(&mut rows, columns, &mut self.account);
         let notes = note_rows(&mut rows, &mut self.account);
         // The entries of a list are whole, whatever they begin with.
         if !table.is_list {

@@ -213,6 +213,11 @@ fn heads<'a>(
     // Without a column of values the names state the targets, and in a list they may.
     let named_targets = columns.is_list || columns.with_role(Role::Value).next().is_none();
     let names_target = if columns.is_list { entry_names_target } else { names_target };
+    // A column of ordinals that numbers no row leaves the numbers to the names: "\t1. Số chợ".
+    let numbers_rows = rows.iter().any(|row| {
+        row.cell(columns.ordinal)
+            .is_some_and(|cell| cell.text.starts_with(|first: char| first.is_ascii_digit()))
+    });
     // The last ordinals, nearest first: they tell whether `I` is a letter or a Roman number.
     let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
     for row in rows.iter_mut() {
@@ -225,11 +230,6 @@ fn heads<'a>(
             let found = ordinal::ordinal(&cell.text)?;
             Some(Parsed { text: cell::part(cell, found.text), kind: Some(settle(&found, &before)) })
         });
-        if let Some(cell) = &cell_ordinal {
-            for piece in cell.pieces.as_slice() {
-                account.claim(piece.span, Class::Field);
-            }
-        }
         let name = columns.name.and_then(|at| row.cells.get(at)).filter(|cell| !cell.is_empty());
         let glued = name.and_then(|cell| {
             let found = ordinal::leading(&cell.text)?;
@@ -243,18 +243,29 @@ fn heads<'a>(
             } else {
                 cell_ordinal.is_none()
                     && !found.rest.is_empty()
-                    && (columns.ordinal.is_none() || matches!(level, Level::Roman | Level::Letter))
+                    && (!numbers_rows || matches!(level, Level::Roman | Level::Letter))
             };
             takes.then(|| (Parsed { text: cell::part(cell, found.text), kind: Some(kind) }, rest))
         });
+        // A dash in the ordinal's column leaves the cell empty where the name has a mark itself:
+        // "— | + Công nghiệp".
+        let keeps = match &parsed {
+            Some(own) => glued.is_none() || level_of(own.kind) != Level::Dash,
+            None => cell_ordinal.is_some(),
+        };
+        if let Some(cell) = &cell_ordinal {
+            for piece in cell.pieces.as_slice() {
+                account.claim(piece.span, if keeps { Class::Field } else { Class::Structural });
+            }
+        }
         if let Some((mark, bytes)) = glued {
             if let Some(cell) = columns.name.and_then(|at| row.cells.get_mut(at)) {
-                let class = if parsed.is_some() { Class::Structural } else { Class::Field };
+                let class = if keeps { Class::Structural } else { Class::Field };
                 for span in cell::cut_front(source, cell, bytes) {
                     account.claim(span, class);
                 }
             }
-            if parsed.is_none() {
+            if !keeps {
                 parsed = Some(mark);
             }
         }
@@ -438,20 +449,15 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Closes the rows that the next one is not a part of; gives its elder sibling.
-    fn make_room(
-        &mut self,
-        head: &Head<'a>,
-        name: &str,
-        shape: Shape,
-        is_last: bool,
-    ) -> Elder<'a> {
+    fn make_room(&mut self, head: &Head<'a>, name: &str, shape: Shape, is_last: bool) -> Elder<'a> {
         let level = head.level;
         if shape == Shape::Section && level == Level::None {
             match self.stack.iter().position(|open| open.is_section && open.level == Level::None) {
                 Some(at) => {
                     let beside = self.stack[at].beside.take();
                     self.stack.truncate(at);
-                    return beside.map_or(Elder::None, |(level, parsed)| Elder::Beside(level, parsed));
+                    return beside
+                        .map_or(Elder::None, |(level, parsed)| Elder::Beside(level, parsed));
                 }
                 None => {
                     self.close_while(|open| !open.is_section);
@@ -707,14 +713,7 @@ impl<'a> Builder<'_, 'a> {
         });
     }
 
-    fn section(
-        &mut self,
-        row: &Row<'a>,
-        at: usize,
-        head: Head<'a>,
-        name: &str,
-        elder: Elder<'a>,
-    ) {
+    fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str, elder: Elder<'a>) {
         let around = self.stack.iter().rev().find(|open| open.is_section);
         if head.parsed.is_none()
             && let Some(cell) = row.cell(self.columns.name)
@@ -723,8 +722,7 @@ impl<'a> Builder<'_, 'a> {
                 Some(open) => format!("under `{}`", open.id),
                 None => "at the top".to_owned(),
             };
-            let message =
-                format!("read as a heading {place}: the row has a name and nothing else");
+            let message = format!("read as a heading {place}: the row has a name and nothing else");
             self.report.cell(Code::SectionGuessed, cell, message);
         }
         let parent = around.map(|open| open.id.clone());
@@ -776,7 +774,8 @@ impl<'a> Builder<'_, 'a> {
         {
             match &parent {
                 _ if self.columns.is_list => {
-                    let message = "a further clause of the entry before it: read as a row of its own";
+                    let message =
+                        "a further clause of the entry before it: read as a row of its own";
                     self.report.cell(Code::RowWithoutOrdinal, cell, message);
                 }
                 Some(parent) => {

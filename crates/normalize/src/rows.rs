@@ -78,6 +78,7 @@ pub(crate) fn join_cut_rows<'a>(
     let mut rows = rows.into_iter();
     while let Some(mut row) = rows.next() {
         move_lone_cell(&mut row, columns);
+        part_glued_ordinal(source, &mut row, columns);
         let Some(head) = joined.last() else {
             note_orphan(&mut row, columns);
             joined.push(row);
@@ -114,6 +115,37 @@ fn move_lone_cell(row: &mut Row<'_>, columns: &Columns<'_>) {
         row.cells.resize_with(name + 1, Cell::default);
     }
     row.cells[name] = cell;
+}
+
+/// Parts an ordinal from the name behind it in one cell, where the cells after it stand one column
+/// too far left: "3 Số chợ | Chợ | 4".
+fn part_glued_ordinal<'a>(source: &'a Source<'a>, row: &mut Row<'a>, columns: &Columns<'a>) {
+    let (Some(ordinal), Some(name), Some(unit)) = (columns.ordinal, columns.name, columns.unit)
+    else {
+        return;
+    };
+    let is_unit =
+        |at: usize| row.cell(Some(at)).is_some_and(|cell| unit::find(&cell.text).is_some());
+    if name != ordinal + 1 || unit <= name || row.cells.len() >= columns.list.len() {
+        return;
+    }
+    let Some(cell) = row.cell(Some(ordinal)) else { return };
+    let Some(space) = cell.text.find(' ').filter(|_| is_unit(unit - 1) && !is_unit(unit)) else {
+        return;
+    };
+    if chitieu_grammar::ordinal::ordinal(&cell.text[..space]).is_none()
+        || !starts_high(&cell.text[space..])
+    {
+        return;
+    }
+    let spans = cell.pieces.as_slice().iter().map(|piece| piece.span).collect();
+    let (front, back) =
+        (cell::cut(source, cell, 0..space), cell::cut(source, cell, space..cell.text.len()));
+    let message =
+        format!("the ordinal `{}` and the name stand in one cell: read apart", front.text);
+    row.cells[ordinal] = front;
+    row.cells.insert(name, back);
+    row.notes.push(RowNote { code: Code::MissingCells, lines: row.lines.clone(), spans, message });
 }
 
 /// The rest of a row stands before every row.
@@ -176,6 +208,20 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
             head.cell(Some(at)).is_some_and(|head| value_goes_on(&head.text, tail))
         });
 
+    // What is measured stands on the far side of a break: the row before has neither a value nor,
+    // where one stands here, a unit.
+    let is_measure = |at: usize| Some(at) == columns.unit || columns.list[at].role == Role::Value;
+    let fills = numbered
+        && (has_value || unit.is_some())
+        && head.cell(columns.ordinal).is_some()
+        && !columns.with_role(Role::Value).any(|at| head.cell(Some(at)).is_some())
+        && row
+            .filled()
+            .filter(|&at| at < columns.list.len() && is_measure(at))
+            .all(|at| head.cell(Some(at)).is_none());
+    if fills && (name.is_none() || (low && broken && !head_only_titled)) {
+        return Continues("it fills the cells that the one before left empty");
+    }
     if has_value && !values_go_on {
         return Separate;
     }
@@ -198,6 +244,17 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
         return Separate;
     }
     let alone = row.filled().all(|at| Some(at) == columns.name);
+    // "(theo chuẩn mới)" and "5G trên địa bàn" head nothing.
+    if alone && goes_on(name) {
+        return Continues("its name begins like the rest of another");
+    }
+    let others_go_on = |at: usize| {
+        let tail = row.cell(Some(at)).map_or("", |cell| &cell.text);
+        head.cell(Some(at)).is_some_and(|head| starts_low(tail) || is_open(&head.text))
+    };
+    if !alone && row.filled().filter(|&at| Some(at) != columns.name).all(others_go_on) {
+        return Continues("its other cells go on with those before");
+    }
     if open && (broken || alone) {
         return Continues("the name before it is not finished");
     }
@@ -263,6 +320,13 @@ pub(crate) fn starts_low(text: &str) -> bool {
         }
         None => true,
     }
+}
+
+/// Whether a name begins in a bracket, or with a number that counts nothing: the rest of another.
+fn goes_on(name: &str) -> bool {
+    let bracketed = name.starts_with('(') && name.ends_with(')');
+    let numbered = name.starts_with(|first: char| first.is_ascii_digit());
+    (bracketed || numbered) && chitieu_grammar::ordinal::leading(name).is_none()
 }
 
 /// Whether a text begins with a capital.

@@ -92,7 +92,7 @@ fn clause(text: &str) -> &str {
         .find(|&(at, c)| {
             matches!(c, ',' | ';' | '\n')
                 || c == '.' && ends_sentence(text, at)
-                || c == ' ' && phrase(skip_space(&text[at..]), "và").is_some()
+                || c == ' ' && phrase(&text[at + 1..], "và").is_some()
         })
         .map_or(text.len(), |(at, _)| at);
     &text[..end]

@@ -184,7 +184,8 @@ fn has_target(text: &str) -> bool {
 /// Whether a number opens a phrase, behind the words and signs of comparators.
 fn is_value(text: &str) -> bool {
     const OPENERS: [&str; 13] = [
-        "từ", "trên", "dưới", "đạt", "tối", "thiểu", "đa", "ít", "nhất", "khoảng", "không", "quá", "là",
+        "từ", "trên", "dưới", "đạt", "tối", "thiểu", "đa", "ít", "nhất", "khoảng", "không", "quá",
+        "là",
     ];
     let mut words = text.split(' ').skip_while(|word| is_one_of(word, &OPENERS));
     words.next().is_some_and(|word| {

@@ -141,6 +141,7 @@ fn label_target() {
             "Kế hoạch / Năm 2027",
             "Mục tiêu",
             "KH giai đoạn 2026-2030",
+            "Mục tiêu thực hiện đến năm 2030 / Trong đó",
         ],
     );
     assert_eq!(read_label("Kết quả").alternative, Some(Role::Product));
@@ -237,7 +238,8 @@ fn label_change() {
         ],
     );
     // Constant prices compare nothing; growth of something that is planned is a plan.
-    for label in ["Giá so sánh 2010", "Mục tiêu tăng trưởng 2026 (%)", "Sản lượng tăng thêm"] {
+    for label in ["Giá so sánh 2010", "Mục tiêu tăng trưởng 2026 (%)", "Sản lượng tăng thêm"]
+    {
         assert_ne!(read_label(label).target_role, Some(TargetRole::Change), "{label}");
     }
 }
