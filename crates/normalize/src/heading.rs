@@ -1,6 +1,6 @@
 //! What stands around a table: its label, title, attach line and caption above it, its notes below.
 
-use chitieu_grammar::citation;
+use chitieu_grammar::{Remark, citation};
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
 use chitieu_text::{Source, Span, fold, space};
@@ -23,6 +23,10 @@ pub(crate) struct Heading<'a> {
     pub(crate) period: Option<Period>,
     /// The title's period is a horizon: "đến năm 2030".
     pub(crate) is_horizon: bool,
+    /// Nothing names an appendix, but a heading of Markdown stands right above the table.
+    is_marked: bool,
+    /// What is to be said of the label's line.
+    pub(crate) remark: Option<(Cell<'a>, Remark)>,
     /// Where the label stands.
     label_spans: Vec<Span>,
     /// The whole line of the label.
@@ -59,6 +63,11 @@ impl<'a> Heading<'a> {
     /// Whether it names an appendix of its own.
     pub(crate) fn is_new(&self) -> bool {
         self.label.is_some() || self.attach.is_some()
+    }
+
+    /// Whether it stands beside `current`, and not under it: both are headings of Markdown.
+    pub(crate) fn is_beside(&self, current: &Self) -> bool {
+        self.is_marked && current.is_marked
     }
 
     /// Claims the lines of the heading.
@@ -103,9 +112,22 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
     };
     let mut at = start;
     if label_at == Some(at) {
+        let mut whole = lines[at].cell(source);
         at += 1;
-        read_label(source, &mut heading, &lines[at - 1]);
+        // "Phụ lục I (Kèm theo Kế hoạch số …" may go on in the next lines.
+        let attached =
+            citation::appendix_label(&whole.text).is_some_and(|found| found.attach.is_some());
+        let end = lines.len().min(at + ATTACH_LINES);
+        while attached && open_brackets(&whole.text) && at < end {
+            cell::join(&mut whole, lines[at].cell(source));
+            at += 1;
+        }
+        read_label(source, &mut heading, whole);
     }
+    heading.is_marked = label_at.is_none()
+        && attach_at.is_none()
+        && start < lines.len()
+        && text(start).starts_with('#');
     let mut title: Option<Cell<'a>> = heading.title.take();
     let mut title_lines = 0;
     while at < lines.len() {
@@ -120,7 +142,7 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
                 at += 1;
                 taken += 1;
             }
-            heading.attach = Some(whole);
+            take_attach(source, &mut heading, whole);
         } else if citation::unit_caption(line).is_some() || citation::appendix_label(line).is_some()
         {
             join_into(&mut heading.caption, whole);
@@ -159,8 +181,25 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
     heading
 }
 
-fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: &Prose<'a>) {
-    let whole = line.cell(source);
+/// Takes an attach line, and the label that it may have in itself: "(Phụ lục II kèm theo …)".
+fn take_attach<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, whole: Cell<'a>) {
+    let inner = citation::attach_label(&whole.text).filter(|_| heading.label.is_none());
+    let Some((found, attach)) = inner.and_then(|found| Some((found, found.attach?))) else {
+        heading.attach = Some(whole);
+        return;
+    };
+    let at = |part: &str| {
+        let start = part.as_ptr().addr() - whole.text.as_ptr().addr();
+        start..start + part.len()
+    };
+    heading.label_spans = cell::locate(source, &whole, at(found.label));
+    heading.label = Some(cell::part(&whole, found.label));
+    heading.number = found.number.map(|number| cell::part(&whole, number));
+    heading.attach = Some(cell::cut(source, &whole, at(attach)));
+    heading.structure.push(whole);
+}
+
+fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, whole: Cell<'a>) {
     let Some(found) = citation::appendix_label(&whole.text) else { return };
     let at = |part: &str| {
         let start = part.as_ptr().addr() - whole.text.as_ptr().addr();
@@ -175,6 +214,7 @@ fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, line: &Pros
     if let Some(title) = found.title {
         heading.title = Some(cell::cut(source, &whole, at(title)));
     }
+    heading.remark = citation::label_remark(&whole.text).map(|remark| (whole.clone(), remark));
     heading.label_line = Some(whole.clone());
     heading.structure.push(whole);
 }
@@ -199,6 +239,10 @@ fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) -> usize {
         let line = &lines[start - 1];
         let text = line.text(source);
         let together = start == end || lines[start].follows(line);
+        // A heading of Markdown right above the table is its title, however it is written.
+        if start == end && text.starts_with('#') && !is_head_line(text) {
+            return start - 1;
+        }
         let caps = is_all_caps(text);
         let caption = citation::unit_caption(text).is_some();
         if !(caps && (together || start == end) || caption || (together && is_caption(text)))
@@ -238,10 +282,12 @@ fn is_head_line(line: &str) -> bool {
         .any(|head| upper.contains(head))
 }
 
-/// The notes at the front of `lines`, the lines after a table; gives how many lines they take.
+/// The notes at the front of `lines`, the lines after a table; gives how many lines they take. A
+/// number in brackets begins one where a cell of the table refers to it.
 pub(crate) fn notes<'a>(
     source: &'a Source<'a>,
     lines: &[Prose<'a>],
+    refers: impl Fn(&str) -> bool,
     account: &mut Account,
 ) -> (Vec<Text<'a>>, usize) {
     let mut notes: Vec<Cell<'a>> = Vec::new();
@@ -251,7 +297,7 @@ pub(crate) fn notes<'a>(
         let follows = at > 0
             && line.follows(&lines[at - 1])
             && notes.last().is_some_and(|note| goes_on(note, line, text));
-        let begins = begins_note(text);
+        let begins = begins_note(text) || note_mark(text).is_some_and(&refers);
         let ends = citation::appendix_label(text).is_some()
             || citation::is_attach_start(text)
             || is_head_line(text);
@@ -260,7 +306,7 @@ pub(crate) fn notes<'a>(
         }
         let whole = line.cell(source);
         match notes.last_mut() {
-            Some(note) if !begins && crate::rows::starts_low(text) => cell::join(note, whole),
+            Some(note) if !begins && is_unfinished(&note.text, text) => cell::join(note, whole),
             _ => notes.push(whole),
         }
         used = at + 1;
@@ -269,6 +315,32 @@ pub(crate) fn notes<'a>(
         claim(note, Class::Field, account);
     }
     (notes.into_iter().map(|note| note.text).collect(), used)
+}
+
+/// The mark at the front of a numbered note: `(1)` of "(1) Theo chuẩn mới", `²`.
+fn note_mark(text: &str) -> Option<&str> {
+    let raised = |sign: char| matches!(sign, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
+    if text.starts_with(raised) {
+        return Some(&text[..text.find(|sign| !raised(sign))?]);
+    }
+    let end = text.strip_prefix('(')?.find(')')? + 2;
+    let digits = &text[1..end - 1];
+    let short = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    short.then_some(&text[..end])
+}
+
+/// Whether a note goes on in the line under it: it is a mark alone, was wrapped in the middle of a
+/// sentence, or the line begins in small letters.
+fn is_unfinished(note: &str, line: &str) -> bool {
+    /// No line is wrapped sooner, in characters.
+    const SHORTEST: usize = 60;
+    let wrapped = || {
+        !note.ends_with(['.', ';', ':', '!', '?'])
+            && !line.starts_with(['-', '–', '+', '(', '•', '*', '['])
+            && !is_all_caps(line)
+            && note.chars().count() >= SHORTEST
+    };
+    crate::rows::starts_low(line) || !note.contains(char::is_alphabetic) || wrapped()
 }
 
 /// Whether a line right under a note is of the notes, too. Every paragraph stands right under the
@@ -308,12 +380,35 @@ fn bare_line<'a>(
     if whole.text.get(start..end).is_some_and(|inside| inside.matches("**").count() % 2 == 1) {
         end = whole.text.len();
     }
-    if start == 0 && end == whole.text.len() || start >= end {
+    if start >= end {
         return whole;
+    }
+    if start == 0 && end == whole.text.len() {
+        let Some(bare) = unbold(source, &whole) else { return whole };
+        structure.push(whole);
+        return bare;
     }
     let bare = cell::cut(source, &whole, start..end);
     structure.push(whole);
-    bare
+    unbold(source, &bare).unwrap_or(bare)
+}
+
+/// The cell without the pairs of `**` around some of its words.
+fn unbold<'a>(source: &'a Source<'a>, whole: &Cell<'a>) -> Option<Cell<'a>> {
+    let marks = whole.text.matches("**").count();
+    if marks == 0 || !marks.is_multiple_of(2) {
+        return None;
+    }
+    let text = whole.text.replace("**", "");
+    let mut bare = Cell { text: space::collapse(&text).into_owned().into(), ..Cell::default() };
+    let mut start = 0;
+    for part in whole.text.split("**") {
+        for &piece in cell::cut(source, whole, start..start + part.len()).pieces.as_slice() {
+            bare.pieces.push(piece);
+        }
+        start += part.len() + 2;
+    }
+    Some(bare)
 }
 
 /// The line as a cell.

@@ -204,12 +204,14 @@ struct Assembly<'s, 'a> {
 
 impl<'a> Assembly<'_, 'a> {
     fn lines(&mut self, lines: Vec<Prose<'a>>) {
+        let lines = prose::join_wrapped(self.source, lines);
         let mut used = 0;
         // Only the table right above can have notes here.
         if std::mem::take(&mut self.notes_follow)
             && let Some(appendix) = self.appendices.last_mut()
         {
-            let (notes, taken) = heading::notes(self.source, &lines, &mut self.account);
+            let refers = |mark: &str| refers_to(appendix, mark);
+            let (notes, taken) = heading::notes(self.source, &lines, refers, &mut self.account);
             appendix.notes.extend(notes);
             used = taken;
         }
@@ -290,7 +292,11 @@ impl<'a> Assembly<'_, 'a> {
 
     /// Makes `own` the heading that holds from here on, or puts its words to the one that holds.
     fn open(&mut self, own: Heading<'a>) {
-        if own.is_new() || self.current.is_none() {
+        let beside = |current: &Current<'a>| own.is_beside(&current.heading);
+        if own.is_new() || self.current.as_ref().is_none_or(beside) {
+            if let Some((line, remark)) = &own.remark {
+                self.report.remark(line, remark.clone());
+            }
             let issued_with = own
                 .attach
                 .as_ref()
@@ -384,6 +390,18 @@ impl<'a> Assembly<'_, 'a> {
             indicators,
         });
     }
+}
+
+/// Whether a cell of the table has the mark of a note: `(1)`, `²`.
+fn refers_to(appendix: &Appendix<'_>, mark: &str) -> bool {
+    let labels = appendix.columns.iter().map(|column| &column.label);
+    let sections = appendix.sections.iter().map(|section| &section.title);
+    labels.chain(sections).any(|text| text.contains(mark))
+        || appendix.indicators.iter().any(|indicator| {
+            indicator.name.contains(mark)
+                || indicator.unit.as_ref().is_some_and(|unit| unit.text.contains(mark))
+                || indicator.targets.iter().any(|target| target.text.contains(mark))
+        })
 }
 
 /// Takes the notes at the end of a table whose lines are rows like the others ("Ghi chú: …").

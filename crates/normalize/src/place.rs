@@ -268,13 +268,15 @@ fn rows(text: &'static str) -> impl Iterator<Item = Row> {
 fn rows_named(name: &str) -> impl Iterator<Item = Row> {
     let text = body();
     let bytes = text.as_bytes();
+    // The name is compared with a dozen others: its letters are read once.
+    let wanted: Vec<u8> = letters(name).collect();
     let (mut low, mut high) = (0, text.len());
     // Lines before `low` have lesser names; `low` and `high` are starts of lines.
     while low < high {
         let middle = low.midpoint(high);
         let start =
             bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |n| low + n + 1);
-        if letters(name_at(&text[start..])).lt(letters(name)) {
+        if letters(name_at(&text[start..])).lt(wanted.iter().copied()) {
             let end = bytes[middle..].iter().position(|b| *b == b'\n');
             low = end.map_or(text.len(), |n| middle + n + 1);
         } else {
@@ -282,9 +284,8 @@ fn rows_named(name: &str) -> impl Iterator<Item = Row> {
         }
     }
     let name = name.to_owned();
-    let wanted = name.clone();
     rows(&text[low..])
-        .take_while(move |row| letters(row.name).eq(letters(&wanted)))
+        .take_while(move |row| letters(row.name).eq(wanted.iter().copied()))
         .filter(move |row| !name.is_empty() && common_name(row.name) == name)
 }
 

@@ -1,9 +1,10 @@
 //! Words outside tables: lines of the source, or paragraphs where a dialect has no lines of its own.
 
 use chitieu_layout::Cell;
-use chitieu_text::{Source, space};
+use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
+use crate::cell;
 use crate::heading;
 
 /// A line or a paragraph outside every table.
@@ -57,6 +58,69 @@ impl<'a> Prose<'a> {
     }
 }
 
+/// No paragraph of a heading is wrapped over more lines.
+const MOST_LINES: usize = 8;
+
+/// Joins the lines of a paragraph that something shows to be one: emphasis that opens in the first
+/// line and closes in the last ("**KẾ HOẠCH NĂM" + "2026**"), or a caption cut inside its keyword
+/// ("Đơn" + "vị: Triệu đồng").
+pub(crate) fn join_wrapped<'a>(source: &'a Source<'a>, lines: Vec<Prose<'a>>) -> Vec<Prose<'a>> {
+    let opens = |line: &Prose<'a>| {
+        let text = line.text(source);
+        matches!(line, Prose::Line(_)) && (text.starts_with('*') || cuts_caption(text))
+    };
+    if !lines.iter().any(opens) {
+        return lines;
+    }
+    let mut out = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let end = if opens(&lines[at]) { wrapped_end(source, &lines[at..]) } else { 1 };
+        if end > 1 {
+            let mut whole = lines[at].cell(source);
+            for line in &lines[at + 1..at + end] {
+                cell::join(&mut whole, line.cell(source));
+            }
+            out.push(Prose::Words(whole));
+        } else {
+            out.push(lines[at].clone());
+        }
+        at += end;
+    }
+    out
+}
+
+/// Whether a line ends inside "Đơn vị".
+fn cuts_caption(text: &str) -> bool {
+    let last = text.rsplit([' ', '*', '(']).next().unwrap_or_default();
+    text.len() <= 12 && fold::same(last, "đơn")
+}
+
+/// How many of the lines are the paragraph that the first begins.
+fn wrapped_end(source: &Source<'_>, lines: &[Prose<'_>]) -> usize {
+    let together =
+        (1..lines.len().min(MOST_LINES)).take_while(|&at| lines[at].follows(&lines[at - 1]));
+    let text = |at: usize| lines[at].text(source);
+    if cuts_caption(text(0)) {
+        let rest = |at: usize| ["vị", "Vị", "VỊ"].iter().any(|rest| text(at).starts_with(rest));
+        return if together.take(1).any(rest) { 2 } else { 1 };
+    }
+    let mark = &text(0)[..text(0).len() - text(0).trim_start_matches('*').len()];
+    // A list's bullet opens nothing.
+    let bullet = text(0)[mark.len()..].starts_with(' ');
+    if mark.len() > 3 || bullet || text(0)[mark.len()..].contains('*') {
+        return 1;
+    }
+    for at in together {
+        if let Some(found) = text(at).find('*') {
+            let closes = text(at)[found..].trim_start_matches('*').is_empty()
+                && text(at).len() - found == mark.len();
+            return if closes { at + 1 } else { 1 };
+        }
+    }
+    1
+}
+
 #[cfg(test)]
 mod tests {
     use super::Prose;
@@ -76,6 +140,41 @@ mod tests {
         let mut account = Account::new(&source);
         words.claim(&source, Class::Outside, &mut account);
         assert_eq!(account.coverage(&source).outside, 5, "the tags around it are not claimed");
+    }
+
+    /// The paragraphs of a text, ` / ` between them.
+    fn p(text: &str) -> String {
+        let source = Source::from_text(text);
+        let lines = (0..source.line_count()).filter(|&line| !source.line_str(line).is_empty());
+        let lines =
+            lines.map(|line| Prose::Line(u32::try_from(line).expect("few lines"))).collect();
+        let joined = super::join_wrapped(&source, lines);
+        joined.iter().map(|prose| prose.text(&source)).collect::<Vec<_>>().join(" / ")
+    }
+
+    #[test]
+    fn wrapped_basic() {
+        assert_eq!(
+            p("**KẾ HOẠCH\nNĂM 2026**\n\n*Đơn\nvị: Hộ*"),
+            "**KẾ HOẠCH NĂM 2026** / *Đơn vị: Hộ*"
+        );
+        assert_eq!(p("Đơn\nvị: Triệu đồng"), "Đơn vị: Triệu đồng");
+        assert_eq!(p("*(Kèm theo Kế hoạch\nsố 1\nngày 2)*"), "*(Kèm theo Kế hoạch số 1 ngày 2)*");
+    }
+
+    #[test]
+    fn wrapped_boundaries() {
+        for text in [
+            "**A** / b**",
+            "* mục một / * mục hai",
+            "**KẾ HOẠCH / NĂM 2026",
+            "*a / b **c** d*",
+            "Đơn / giá",
+            "(*) tăng / *",
+        ] {
+            assert_eq!(p(&text.replace(" / ", "\n")), text);
+        }
+        assert_eq!(p("**KẾ HOẠCH\n\nNĂM 2026**"), "**KẾ HOẠCH / NĂM 2026**");
     }
 
     #[test]

@@ -67,6 +67,10 @@ pub(super) fn opening(line: &str) -> Option<Opening<'_>> {
     let bracket = matches!(first, '(' | '[');
     let inner = text.trim_start_matches(['(', '[', ' ', '*', '_']);
     let label = label::head(inner);
+    // Without a bracket these letters begin labels only; most lines are given up here.
+    if !bracket && label.is_none() && matches!(first, 'P' | 'p' | 'M' | 'm') {
+        return None;
+    }
     let body = label.as_ref().map_or(inner, |label| {
         inner[label.end..].trim_start_matches([' ', ':', '.', ',', '-', '–', '—'])
     });

@@ -162,31 +162,28 @@ fn is_letter(code: u16) -> bool {
 /// are right for syllables alone: of another word they are of some of its letters.
 #[inline]
 pub(super) fn any_pair(text: &str, mut test: impl FnMut(u64, u64, u64) -> bool) -> bool {
-    let mut rest = text.as_bytes();
+    let bytes = text.as_bytes();
     let (mut before, mut last) = (0, 0);
     let (mut letters, mut tones) = (0_u64, 0);
-    loop {
-        // A character that the tables do not have is no letter, and neither is a byte inside it.
-        let (code, after) = match *rest {
-            [byte @ 0..0x80, ref after @ ..] => {
-                let base = ASCII[usize::from(byte)];
-                if base != 0 {
-                    letters = letters << LETTER_BITS | u64::from(base);
-                    rest = after;
-                    continue;
-                }
-                (if byte == b' ' { BLANK } else { 0 }, after)
-            }
-            [0xe1, high @ 0xb8..=0xbb, low, ref after @ ..] => (high_code(high, low), after),
-            [lead @ 0xc2..=0xc6, low, ref after @ ..] => (low_code(lead, low), after),
-            [_, ref after @ ..] => (0, after),
-            [] => break,
-        };
-        rest = after;
-        if is_letter(code) {
-            letters = letters << LETTER_BITS | u64::from(code & 0x7f);
-            tones |= code;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        let base = ASCII[usize::from(byte)];
+        if base != 0 {
+            letters = letters << LETTER_BITS | u64::from(base);
             continue;
+        }
+        let mut is_blank = byte == b' ';
+        if byte >= 0x80 {
+            let (code, width) = wide(&bytes[at - 1..]);
+            // What the tables do not have has no width; no byte inside it is a letter or a blank.
+            at += width.saturating_sub(1);
+            if is_letter(code) {
+                letters = letters << LETTER_BITS | u64::from(code & 0x7f);
+                tones |= code;
+                continue;
+            }
+            is_blank = code == BLANK;
         }
         if letters != 0 {
             let key = key(letters, tones);
@@ -196,7 +193,7 @@ pub(super) fn any_pair(text: &str, mut test: impl FnMut(u64, u64, u64) -> bool) 
             (before, last) = (last, key);
             (letters, tones) = (0, 0);
         }
-        if code != BLANK {
+        if !is_blank {
             (before, last) = (0, 0);
         }
     }
@@ -278,12 +275,12 @@ const fn block<const N: usize>(first: usize) -> [u16; N] {
     table
 }
 
-/// The letters of ASCII, without their case; 0 for what is no letter.
-static ASCII: [u8; 128] = {
+/// The letters of ASCII, without their case; 0 for what is no letter, and for bytes past ASCII.
+static ASCII: [u8; 256] = {
     let block = block::<128>(0);
-    let mut table = [0; 128];
+    let mut table = [0; 256];
     let mut at = 0;
-    while at < table.len() {
+    while at < block.len() {
         if block[at] < BLANK {
             table[at] = block[at] as u8;
         }

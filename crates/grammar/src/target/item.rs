@@ -16,7 +16,7 @@ use crate::words::phrase::{after, phrase, skip_space};
 
 /// The targets of an entry of a list, which states its target itself.
 ///
-/// Besides the numbers that a word governs ([`in_name`]) it has the one that opens it, and, where
+/// Besides the numbers that a word governs ([`in_name`](super::in_name)) it has the one that opens it, and, where
 /// that is all, the one with a unit that ends it: in a list these are no conditions.
 pub fn in_item<'a>(item: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
     let mut targets = Vec::new();

@@ -93,14 +93,23 @@ impl<'a> Reader<'_, '_, 'a> {
         claim(cell, Class::Structural, self.account);
         cell::claim_parts(self.shared.source, cell, &bodies.ranges, self.account);
         crate::words::report(cell, &bodies.misprints, self.report);
-        own.extend_from_slice(&bodies.lead);
-        coordinating.extend_from_slice(&bodies.coordinating);
+        put(own, &bodies.lead);
+        put(coordinating, &bodies.coordinating);
+    }
+}
+
+/// Puts bodies behind those that a row has; mostly it has none yet.
+fn put<'a>(own: &mut Vec<Agency<'a>>, more: &[Agency<'a>]) {
+    if own.is_empty() {
+        *own = more.to_vec();
+    } else {
+        own.extend_from_slice(more);
     }
 }
 
 fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     let found: ParsedAgencies<'_> = agency::agencies(&cell.text, role);
-    let mut ranges = Vec::new();
+    let mut ranges = Vec::with_capacity(found.lead.len() + found.coordinating.len());
     let mut keep = |bodies: &[ParsedAgency<'_>]| -> Vec<Agency<'a>> {
         bodies
             .iter()
