@@ -180,6 +180,14 @@ pub(crate) fn part<'a>(cell: &Cell<'a>, part: &str) -> Text<'a> {
     }
 }
 
+/// The words on one line: a line break between stacked parts is white space like any other.
+pub(crate) fn on_one_line(text: Text<'_>) -> Text<'_> {
+    if !text.contains('\n') {
+        return text;
+    }
+    Cow::Owned(text.replace('\n', " "))
+}
+
 pub(crate) fn to_u32(value: usize) -> u32 {
     u32::try_from(value).expect("a source is shorter than 4 GiB")
 }

@@ -349,6 +349,7 @@ impl<'a> Assembly<'_, 'a> {
         }
         let mut rows = table.rows;
         signature::take(&mut rows, columns, &mut self.account);
+        rows = rows::unstack(self.source, rows, columns);
         let notes = note_rows(&mut rows, &mut self.account);
         // The entries of a list are whole, whatever they begin with.
         if !table.is_list {

@@ -94,6 +94,8 @@ struct Open<'a> {
     is_section: bool,
     /// A heading in capitals.
     is_caps: bool,
+    /// A row without a mark among the parts of one that has a mark.
+    is_inner: bool,
     /// The numbered heading that a heading without a number stands beside: the next number goes on
     /// from it.
     beside: Option<(Level, Parsed<'a>)>,
@@ -139,6 +141,8 @@ struct Builder<'t, 'a> {
     /// At the top: rows without ordinal, and with each list mark.
     unnamed: u32,
     marks: [u32; 3],
+    /// The next row is among the parts of one that has a list mark.
+    next_is_inner: bool,
     /// The last ordinal of the Arabic run, which may run through the sections.
     last_arabic: Option<Parsed<'a>>,
     out: Outline<'a>,
@@ -160,6 +164,7 @@ pub(crate) fn build<'a>(
         seen: BTreeMap::new(),
         unnamed: 0,
         marks: [0; 3],
+        next_is_inner: false,
         last_arabic: None,
         out: Outline { nodes: Vec::with_capacity(rows.len()), sections: Vec::new() },
     };
@@ -486,6 +491,9 @@ impl<'a> Builder<'_, 'a> {
             }
             return Elder::None;
         }
+        if level.is_mark() && self.under_mark(level, name) {
+            return Elder::None;
+        }
         if level.is_mark() {
             let numbered = self.has_numbered_row();
             self.close_while(|open| {
@@ -542,6 +550,21 @@ impl<'a> Builder<'_, 'a> {
             });
         }
         Elder::None
+    }
+
+    /// Makes room for a row of the parts of a row with a list mark: "Trong đó: Công nghiệp" right
+    /// behind "- Công nghiệp, xây dựng", and the rows without a mark behind it. Says whether the row
+    /// is one.
+    fn under_mark(&mut self, level: Level, name: &str) -> bool {
+        let of_mark = |open: &Open<'a>| matches!(open.level, Level::Dash | Level::Plus);
+        let begins =
+            level == Level::None && self.stack.last().is_some_and(of_mark) && opens_parts(name);
+        if !begins && !self.stack.last().is_some_and(|open| open.is_inner) {
+            return false;
+        }
+        self.close_while(|open| open.is_inner);
+        self.next_is_inner = level == Level::None;
+        self.next_is_inner
     }
 
     fn close_while(&mut self, test: impl Fn(&Open<'a>) -> bool) {
@@ -676,6 +699,7 @@ impl<'a> Builder<'_, 'a> {
             id: owner.id.clone(),
             is_section: false,
             is_caps: false,
+            is_inner: false,
             beside: None,
             is_group: true,
             is_bare: false,
@@ -703,6 +727,7 @@ impl<'a> Builder<'_, 'a> {
             id,
             is_section: heading.is_some(),
             is_caps: heading.is_some_and(is_all_caps),
+            is_inner: std::mem::take(&mut self.next_is_inner),
             beside: None,
             is_group: false,
             row,
@@ -825,6 +850,13 @@ fn names_target(name: &str) -> bool {
 /// Whether the entry of a list states a target.
 fn entry_names_target(name: &str) -> bool {
     !target::in_item(name, &mut Vec::new()).is_empty()
+}
+
+/// Whether a name begins the parts of the row above: "Trong đó: Công nghiệp".
+fn opens_parts(name: &str) -> bool {
+    name.char_indices()
+        .nth("trong đó".chars().count())
+        .is_some_and(|(end, _)| fold::same(&name[..end], "trong đó"))
 }
 
 /// Whether a row only says that the next ones are parts of the one above.

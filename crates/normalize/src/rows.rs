@@ -34,6 +34,8 @@ pub(crate) struct Row<'a> {
     pub(crate) gap: Gap,
     /// What is to be said of the row once it has a name.
     pub(crate) notes: Vec<RowNote>,
+    /// Where further parts of stacked cells begin: the column, and the byte of the cell's text.
+    pub(crate) stacks: Vec<(u32, u32)>,
 }
 
 /// A diagnostic that waits for its row's place in the tree.
@@ -65,6 +67,84 @@ impl<'a> Row<'a> {
 enum Verdict {
     Separate,
     Continues(&'static str),
+}
+
+/// Parts rows that stand in one: stacks ("Lúa<br>Ngô") that run parallel in the names and in what is
+/// measured are rows of their own, and the other cells stand in the first.
+///
+/// Any other stack is one cell; where bodies or values are stacked, a line break stands between them.
+pub(crate) fn unstack<'a>(
+    source: &'a Source<'a>,
+    rows: Vec<Row<'a>>,
+    columns: &Columns<'a>,
+) -> Vec<Row<'a>> {
+    if rows.iter().all(|row| row.stacks.is_empty()) {
+        return rows;
+    }
+    let mut out = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        let stacks = std::mem::take(&mut row.stacks);
+        // Stacks stand in the order of the columns.
+        let cuts = |at: usize| {
+            let start = stacks.partition_point(|&(column, _)| (column as usize) < at);
+            let len = stacks[start..].partition_point(|&(column, _)| column as usize == at);
+            stacks[start..start + len].iter().map(|&(_, cut)| cut as usize)
+        };
+        let most = columns.name.map_or(0, |name| cuts(name).len());
+        let mut measured = columns.unit.into_iter().chain(columns.with_role(Role::Value));
+        // Rows of many columns would be more than the source has characters.
+        let parts = most > 0
+            && measured.any(|at| cuts(at).len() == most)
+            && most.saturating_mul(row.cells.len()) <= source.text().len();
+        let parallel: Vec<bool> =
+            (0..row.cells.len()).map(|at| parts && cuts(at).len() == most).collect();
+        for (at, cell) in row.cells.iter_mut().enumerate() {
+            let role = columns.list.get(at).map_or(Role::Other, |plan| plan.role);
+            let apart =
+                matches!(role, Role::Value | Role::Lead | Role::Coordinating | Role::Responsible);
+            for cut in cuts(at).filter(|_| apart && !parallel[at]) {
+                if cell.text.get(..cut).is_some_and(|front| front.ends_with(' ')) {
+                    cell.text.to_mut().replace_range(cut - 1..cut, "\n");
+                }
+            }
+        }
+        if parts {
+            out.extend(parted(source, row, &parallel, most, cuts));
+        } else {
+            out.push(row);
+        }
+    }
+    out
+}
+
+/// The rows that a row's parallel stacks are.
+fn parted<'a, I: Iterator<Item = usize>>(
+    source: &'a Source<'a>,
+    mut row: Row<'a>,
+    parallel: &[bool],
+    most: usize,
+    cuts: impl Fn(usize) -> I,
+) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = Vec::with_capacity(most + 1);
+    rows.resize_with(most + 1, || Row {
+        cells: row.cells.iter().map(|_| Cell::default()).collect(),
+        lines: row.lines.clone(),
+        ..Row::default()
+    });
+    rows[0].gap = row.gap;
+    rows[0].notes = std::mem::take(&mut row.notes);
+    for (at, whole) in row.cells.into_iter().enumerate() {
+        if !parallel[at] {
+            rows[0].cells[at] = whole;
+            continue;
+        }
+        let starts = std::iter::once(0).chain(cuts(at));
+        let ends = cuts(at).chain([whole.text.len()]);
+        for (row, (start, end)) in rows.iter_mut().zip(starts.zip(ends)) {
+            row.cells[at] = cell::cut(source, &whole, start..end);
+        }
+    }
+    rows
 }
 
 /// Joins cut rows.

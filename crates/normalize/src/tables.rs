@@ -2,12 +2,11 @@
 //! the lines between them.
 
 use chitieu_grammar::{citation, header};
-use chitieu_layout::{Break, Cell, Grid, Item, Layout, Part};
+use chitieu_layout::{Break, Cell, Grid, Item, Layout};
 use chitieu_schema::{Code, Dialect};
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
-use crate::cell;
 use crate::heading;
 use crate::prose::Prose;
 use crate::report::Report;
@@ -144,6 +143,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
         table: None,
         gap: Gap::None,
         in_header: false,
+        fresh: false,
     };
     for item in layout.items {
         match item {
@@ -151,18 +151,13 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
             Item::Words(cell) => walk.lines.push(Prose::Words(cell)),
             Item::Table(grid) if grid.dialect == Dialect::List => walk.list(grid),
             Item::Table(mut grid) => {
+                walk.fresh = walk.table.is_some() && ends_tables(grid.dialect);
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
-                    let parts = grid.parts(at).to_vec();
+                    let stacks = grid.parts(at).iter().map(|part| (part.column, part.at)).collect();
                     let cells: Vec<Cell<'a>> =
                         grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
-                    if parts.is_empty() {
-                        walk.row(grid.dialect, line, gap, cells);
-                        continue;
-                    }
-                    for cells in unstack(source, cells, &parts) {
-                        walk.row(grid.dialect, line, gap, cells);
-                    }
+                    walk.row(grid.dialect, gap, line, cells, stacks);
                 }
             }
         }
@@ -170,38 +165,18 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
     walk.finish()
 }
 
-/// The rows that stand in one: cells whose parts run parallel in several columns ("Lúa<br>Ngô" beside
-/// "5<br>600") are rows of their own, and the other cells stand in the first. A stack in one column
-/// alone is one cell.
-fn unstack<'a>(
-    source: &'a Source<'_>,
-    mut cells: Vec<Cell<'a>>,
-    parts: &[Part],
-) -> Vec<Vec<Cell<'a>>> {
-    let cuts = |column: usize| {
-        parts.iter().filter(move |part| part.column as usize == column).map(|part| part.at as usize)
-    };
-    let most = (0..cells.len()).map(|column| cuts(column).count()).max().unwrap_or(0);
-    let parallel: Vec<usize> =
-        (0..cells.len()).filter(|&column| cuts(column).count() == most).collect();
-    if most == 0 || parallel.len() < 2 {
-        return vec![cells];
-    }
-    let mut rows: Vec<Vec<Cell<'a>>> = Vec::with_capacity(most + 1);
-    rows.resize_with(most + 1, || Vec::from_iter(cells.iter().map(|_| Cell::default())));
-    for column in 0..cells.len() {
-        let whole = std::mem::take(&mut cells[column]);
-        if !parallel.contains(&column) {
-            rows[0][column] = whole;
-            continue;
-        }
-        let starts = std::iter::once(0).chain(cuts(column));
-        let ends = cuts(column).chain([whole.text.len()]);
-        for (row, (start, end)) in rows.iter_mut().zip(starts.zip(ends)) {
-            row[column] = cell::cut(source, &whole, start..end);
-        }
-    }
-    rows
+/// Whether the marks of a dialect say where a table ends, so that what follows without words between
+/// may be another.
+fn ends_tables(dialect: Dialect) -> bool {
+    matches!(
+        dialect,
+        Dialect::Pipe
+            | Dialect::Markdown
+            | Dialect::Html
+            | Dialect::Latex
+            | Dialect::Box
+            | Dialect::Grid
+    )
 }
 
 /// The lines, from 0, that a row's cells stand on, in order.
@@ -229,6 +204,9 @@ struct Walk<'a> {
     gap: Gap,
     /// No row has followed the header yet.
     in_header: bool,
+    /// The source says that the table ended, and the next row is the first of another or goes on
+    /// with it.
+    fresh: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -251,14 +229,21 @@ impl<'a> Walk<'a> {
         self.blocks.push(Block::Table(table));
     }
 
-    fn row(&mut self, dialect: Dialect, line: u32, gap: Break, cells: Vec<Cell<'a>>) {
+    fn row(
+        &mut self,
+        dialect: Dialect,
+        gap: Break,
+        line: u32,
+        cells: Vec<Cell<'a>>,
+        stacks: Vec<(u32, u32)>,
+    ) {
         self.gap = self.gap.max(match gap {
             Break::None => Gap::None,
             Break::Blank => Gap::Blank,
             Break::Page => Gap::Page,
         });
         let lines = lines_of(line, &cells);
-        let row = Row { cells, lines, gap: self.gap, notes: Vec::new() };
+        let row = Row { cells, lines, gap: self.gap, notes: Vec::new(), stacks };
         if self.is_line(&row) {
             self.lines.extend(match dialect {
                 // The lines hold tags and commands, too.
@@ -273,6 +258,9 @@ impl<'a> Walk<'a> {
             return;
         }
         self.lines_before(&row);
+        if std::mem::take(&mut self.fresh) {
+            self.begin_or_go_on(&row);
+        }
         if let Some(table) = &mut self.table {
             table.last_line = row.lines.last().copied().unwrap_or(line);
             let again = table
@@ -298,7 +286,7 @@ impl<'a> Walk<'a> {
             }
         }
         let first = self.table.is_none();
-        if is_header(&row) || (first && (is_header_of_years(&row) || is_plain_header(&row))) {
+        if is_header(&row) || (first && begins_table(&row)) {
             let mut table = match self.table.take() {
                 // Rows before the first header are a table of their own.
                 Some(table) => {
@@ -317,6 +305,23 @@ impl<'a> Walk<'a> {
         let table = self.table.get_or_insert_with(|| Table::new(line));
         table.rows.push(row);
         self.gap = Gap::None;
+    }
+
+    /// Decides whether the first row behind the end of a table begins another: it is a header, or has
+    /// another number of cells. A table cut at a page goes on with rows of its own width.
+    fn begin_or_go_on(&mut self, row: &Row<'a>) {
+        let Some(table) = &self.table else { return };
+        if table.repeats(row).is_some() || table.resembles(row) {
+            return;
+        }
+        let width = table.header.first().or(table.rows.first()).map_or(0, |row| row.cells.len());
+        if is_header(row) || begins_table(row) || width != row.cells.len() {
+            self.blocks.extend(self.table.take().map(Block::Table));
+            self.in_header = false;
+            self.gap = Gap::None;
+        } else {
+            self.gap = self.gap.max(Gap::Page);
+        }
     }
 
     /// Whether a row is a line of text that only looks like one: a spreadsheet's export puts the
@@ -352,7 +357,8 @@ impl<'a> Walk<'a> {
             return;
         };
         let repeated = table.repeats(row).is_some();
-        let new_header = !repeated && (is_header(row) || is_header_of_years(row));
+        let new_header = !repeated
+            && (is_header(row) || is_header_of_years(row) || (self.fresh && begins_table(row)));
         // A new heading, a new header, much text, or words before the header printed again end the
         // table; a page number or a line that fell out of it does not.
         let says = |line: &Prose<'a>| {
@@ -380,8 +386,7 @@ impl<'a> Walk<'a> {
                 // Signs that say nothing belong to no row: they stay unclaimed.
                 continue;
             }
-            let row =
-                Row { cells: vec![cell], lines: vec![line], gap: self.gap, notes: Vec::new() };
+            let row = Row { cells: vec![cell], lines: vec![line], gap: self.gap, ..Row::default() };
             if page_number {
                 table.structure.push(row);
                 self.gap = self.gap.max(Gap::Page);
@@ -426,6 +431,20 @@ fn is_plain_header(row: &Row<'_>) -> bool {
     weighed.is_lower_row() && weighed.known >= 1 && weighed.filled >= 2
 }
 
+/// Whether the first row of a table is a header, by less than what a header within a text needs.
+fn begins_table(row: &Row<'_>) -> bool {
+    is_header_of_years(row) || is_plain_header(row) || is_merged_header(row)
+}
+
+/// Whether a label is printed again in every column that it spans, and no cell holds a figure: the
+/// upper row of a header.
+fn is_merged_header(row: &Row<'_>) -> bool {
+    let says = |cell: &Cell<'_>| cell.text.contains(char::is_alphabetic);
+    let merged = row.cells.windows(2).any(|pair| says(&pair[0]) && pair[0].text == pair[1].text);
+    let figure = |cell: &Cell<'_>| !cell.is_empty() && !says(cell);
+    merged && row.filled().count() >= 3 && !row.cells.iter().any(figure)
+}
+
 /// Whether the row can only be the header of a statistical table: years in all columns but the
 /// first, whose header is often left empty.
 fn is_header_of_years(row: &Row<'_>) -> bool {
@@ -450,9 +469,12 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
         return false;
     };
     let mut some = false;
+    let text = |at: usize| first.cells.get(at).map_or("", |cell| &*cell.text);
     for (at, cell) in row.cells.iter().enumerate() {
-        let above = first.cells.get(at).map_or("", |cell| &cell.text);
-        if at < 2 && !cell.is_empty() && cell.text != above {
+        let above = text(at);
+        // A label that spans to the right parts its columns below, wherever it begins.
+        let spans = !above.is_empty() && above == text(at + 1);
+        if at < 2 && !spans && !cell.is_empty() && cell.text != above {
             return false;
         }
         if cell.is_empty() || cell.text == above {

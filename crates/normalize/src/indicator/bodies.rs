@@ -117,8 +117,10 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
                 ranges.push((body.name_span.start, body.name_span.end));
                 ranges.extend(body.qualifier_span.iter().map(|span| (span.start, span.end)));
                 Agency {
-                    name: cell::part(cell, body.name),
-                    qualifier: body.qualifier.map(|words| cell::part(cell, words)),
+                    name: cell::on_one_line(cell::part(cell, body.name)),
+                    qualifier: body
+                        .qualifier
+                        .map(|words| cell::on_one_line(cell::part(cell, words))),
                 }
             })
             .collect()

@@ -119,13 +119,13 @@ impl<'a> Reader<'_, '_, 'a> {
                 label: Some(plan.label.clone()),
                 role: self.role(plan),
                 period: parsed.period.or(plan.period).or(timed).or(place.period),
-                text: parsed.text,
+                text: cell::on_one_line(parsed.text),
                 kind: parsed.kind,
                 comparator: parsed.comparator,
                 value: parsed.value,
                 upper: parsed.upper,
                 unit,
-                qualifier: parsed.qualifier,
+                qualifier: parsed.qualifier.map(cell::on_one_line),
             });
         }
         debug_assert!(targets.len() > first, "every value column gives a target");
@@ -291,7 +291,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 label: None,
                 role: TargetRole::Target,
                 period: parsed.period.or(place.period),
-                text: parsed.text,
+                text: cell::on_one_line(parsed.text),
                 kind: parsed.kind,
                 comparator: parsed.comparator,
                 value: parsed.value,
