@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chitieu_grammar::header::{self, LabelReading, TableHint};
 use chitieu_grammar::unit::{self, Found};
-use chitieu_grammar::{agency, date, number, ordinal};
+use chitieu_grammar::{agency, date, lexicon, number, ordinal};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Period, Role, TargetRole, Text};
 use chitieu_text::fold;
@@ -112,6 +112,19 @@ pub(crate) fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -
     filled > 0 && such * 2 >= filled
 }
 
+/// Whether all cells of a column are such, and there are some.
+fn all(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
+    let mut cells = sample(rows, at).peekable();
+    cells.peek().is_some() && cells.all(test)
+}
+
+/// Whether a column's cells are ordinals that begin with a first one.
+fn numbers_rows(rows: &[Row<'_>], at: usize) -> bool {
+    let first = sample(rows, at).next();
+    first.is_some_and(|first| matches!(first.trim_end_matches('.'), "1" | "01" | "I" | "A"))
+        && all(rows, at, is_ordinal)
+}
+
 fn is_unit(text: &str) -> bool {
     unit::is_ditto(text) || unit::find(text).is_some()
 }
@@ -150,8 +163,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     let labels = labels(&table.header, width);
     report_extra_cells(table, header_width, report);
 
-    let readings: Vec<LabelReading> =
-        labels.iter().map(|label| header::read_label(label)).collect();
+    let readings: Vec<LabelReading> = labels.iter().map(|label| read_label(label)).collect();
     let mut columns = Columns {
         list: Vec::with_capacity(width),
         ordinal: None,
@@ -169,15 +181,13 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     for (label, reading) in labels.into_iter().zip(&readings) {
         let other_key = keys.unique(&label, columns.list.len());
         let period = period_of(&label, reading);
-        let bare_year =
-            reading.role == Role::Value && reading.target_role.is_none() && period.is_some();
         let own_unit = unit::in_header(&label);
         columns.list.push(Plan {
             label,
             role: reading.role,
             target_role: reading.target_role,
-            period: if reading.role == Role::Value { period } else { None },
-            bare_year,
+            period,
+            bare_year: reading.target_role.is_none() && period.is_some(),
             asks_when: reading.asks_when,
             unit: own_unit,
             other_key,
@@ -191,7 +201,32 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
         weigh(table, &readings, &mut columns, report);
     }
     settle_single_roles(table, &mut columns, report);
+    for plan in columns.list.iter_mut().filter(|plan| plan.role != Role::Value) {
+        plan.period = None;
+    }
     columns
+}
+
+/// A label that says less plainly what its column holds is read again without its likely misprints:
+/// "Đơn vi tính", "Kế hoach 2026".
+const PLAIN: u8 = 40;
+
+fn read_label(label: &str) -> LabelReading {
+    let own = header::read_label(label);
+    if own.score >= PLAIN || label.is_empty() {
+        return own;
+    }
+    let mut misprints = Vec::new();
+    lexicon::misprints(label, &mut misprints);
+    if misprints.is_empty() {
+        return own;
+    }
+    let mut mended = label.to_owned();
+    for misprint in misprints.iter().rev() {
+        mended.replace_range(misprint.start..misprint.end, &misprint.suggestion);
+    }
+    let found = header::read_label(&mended);
+    if found.score > own.score { found } else { own }
 }
 
 /// The time that a label names.
@@ -385,7 +420,23 @@ fn weigh(
         {
             // "Thôn Đông" or "Chỉ tiêu" over numbers, beside the column that does name the rows.
             Role::Value
-        } else if words == Role::Other && reading.score < 40 && mostly(rows, at, looks_measured) {
+        } else if words == Role::Other
+            && reading.score < PLAIN
+            && at == 0
+            && numbers_rows(rows, at)
+            && !readings.iter().any(|reading| reading.role == Role::Ordinal)
+        {
+            // "S TT" over 1, 2, 3.
+            Role::Ordinal
+        } else if words == Role::Other
+            && reading.score < PLAIN
+            && !readings.iter().any(|reading| reading.role == Role::Unit)
+            && all(rows, at, is_unit)
+        {
+            // "Đ/v tính" over %, Người, Ha.
+            Role::Unit
+        } else if words == Role::Other && reading.score < PLAIN && mostly(rows, at, looks_measured)
+        {
             // The header names a place or a product; the cells are what the table measures.
             Role::Value
         } else {
@@ -394,9 +445,6 @@ fn weigh(
         if chosen != words {
             let plan = &mut columns.list[at];
             plan.role = chosen;
-            if chosen != Role::Value {
-                plan.period = None;
-            }
             let by_words = words == Role::Name;
             if let Some(cell) =
                 first_header.and_then(|row| row.cell(Some(at))).filter(|_| !by_words)
@@ -421,7 +469,6 @@ fn weigh(
             && width > 0
         {
             columns.list[at].role = Role::Name;
-            columns.list[at].period = None;
             if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
                 report.cell(
                     Code::RoleGuessed,
