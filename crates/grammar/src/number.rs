@@ -30,6 +30,9 @@ pub struct Reading {
     pub marks: Option<Marks>,
     /// Whether the unit has no fractions (đồng, người, hộ), so that `1,234` is 1234.
     pub whole: bool,
+    /// Whether other numbers of the table bear the point as decimal sign (`0.73`), so that `1.234`
+    /// can be read in two ways.
+    pub points: bool,
 }
 
 /// Which marks a printed number speaks for.
@@ -283,7 +286,8 @@ fn resolve(scan: &Scan, reading: &Reading) -> Option<Resolved> {
                 Some(Marks::English) => comma,
                 None => !comma || reading.whole,
             };
-            let trouble = (comma && reading.marks.is_none()).then_some(Code::AmbiguousNumber);
+            let doubtful = reading.marks.is_none() && (comma || reading.points);
+            let trouble = doubtful.then_some(Code::AmbiguousNumber);
             let (point, other) = if grouped { (None, Some(0)) } else { (Some(0), None) };
             return Some(Resolved { shape, point, other: Some(other), trouble });
         }

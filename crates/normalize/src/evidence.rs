@@ -1,6 +1,7 @@
 //! How a number that can be read in two ways is meant, by what the table's other cells say.
 //!
-//! `1,234` is 1.234 by the law and 1234 the English way. What decides, strongest first: a sum that
+//! `1,234` is 1.234 by the law and 1234 the English way; `1.234` is 1234 by the law, but where the table
+//! writes `0.73` it may be 1.234. What decides, strongest first: a sum that
 //! comes out right with one of the readings alone, such a sum of other numbers along the row, how the
 //! column's other cells are written, how the table's are. Cells are taken together: in one sum all ambiguous numbers are read the same way, so
 //! that the work grows with the table and not with the number of ways to mix them.
@@ -75,6 +76,8 @@ pub(crate) struct Evidence {
     rows: HashMap<usize, Option<usize>>,
     /// The columns that compare others.
     comparisons: Vec<usize>,
+    /// The table writes points as decimal signs, so that `1.234` is open, too.
+    points: bool,
     styles: Vec<Option<Marks>>,
     table: Option<Marks>,
 }
@@ -92,7 +95,12 @@ const MOST_COLUMNS: usize = 64;
 
 impl Evidence {
     /// Looks at all the cells of a table's columns of values.
-    pub(crate) fn gather(rows: &[Row<'_>], columns: &Columns<'_>, kin: &[Kin]) -> Self {
+    pub(crate) fn gather(
+        rows: &[Row<'_>],
+        columns: &Columns<'_>,
+        kin: &[Kin],
+        points: bool,
+    ) -> Self {
         let mut evidence = Self {
             sums: Vec::new(),
             decided: HashMap::new(),
@@ -102,6 +110,7 @@ impl Evidence {
                 .take(MOST_COLUMNS)
                 .filter(|&at| columns.list[at].target_role == Some(TargetRole::Change))
                 .collect(),
+            points,
             styles: vec![None; columns.list.len()],
             table: None,
         };
@@ -111,9 +120,15 @@ impl Evidence {
         evidence
     }
 
-    /// How the ambiguous number of a cell is meant, and what says so. `whole`: its unit has no
-    /// fractions, and only a sum speaks against that.
-    pub(crate) fn verdict(&self, row: usize, column: usize, whole: bool) -> Option<(Marks, By)> {
+    /// How the ambiguous number of a cell is meant, and what says so. `groups`: its unit has no
+    /// fractions, so that it is meant in the marks with which it groups, and only a sum speaks against
+    /// that.
+    pub(crate) fn verdict(
+        &self,
+        row: usize,
+        column: usize,
+        groups: Option<Marks>,
+    ) -> Option<(Marks, By)> {
         if let Some(&Some(at)) = self.decided.get(&(row, column)) {
             return Some((self.sums.get(at)?.marks, By::Sum(at)));
         }
@@ -122,24 +137,24 @@ impl Evidence {
         let of_row = of_row.and_then(|at| Some((self.sums.get(at)?.marks, By::Row(at))));
         let of_column = self.styles.get(column).copied().flatten().map(|marks| (marks, By::Column));
         let verdict = of_row.or(of_column).or(self.table.map(|marks| (marks, By::Table)))?;
-        (!whole || verdict.0 == Marks::English).then_some(verdict)
+        groups.is_none_or(|groups| verdict.0 == groups).then_some(verdict)
     }
 
-    /// Says what decided, as the end of a sentence.
-    pub(crate) fn words(&self, (marks, by): (Marks, By)) -> String {
-        let style = match marks {
-            Marks::English => "group by commas",
-            Marks::Vietnamese => "use the comma as decimal sign",
+    /// Says what decided, as the end of a sentence; `mark` is the one of the number that was open.
+    pub(crate) fn words(&self, (marks, by): (Marks, By), mark: char) -> String {
+        let groups = marks == grouping(mark);
+        let name = if mark == '.' { "point" } else { "comma" };
+        let style = if groups {
+            format!("group by {name}s")
+        } else {
+            format!("use the {name} as decimal sign")
         };
         match by {
             By::Sum(at) | By::Row(at) => {
-                let reading = match marks {
-                    Marks::English => "groups",
-                    Marks::Vietnamese => "is the decimal sign",
-                };
+                let reading = if groups { "groups" } else { "is the decimal sign" };
                 let words = self.sums.get(at).map_or("", |sum| sum.words.as_str());
                 let place = if matches!(by, By::Row(_)) { "in its row " } else { "" };
-                format!("{place}{words} only where the comma {reading}")
+                format!("{place}{words} only where the {name} {reading}")
             }
             By::Column => format!("the column's other cells {style}"),
             By::Table => format!("the table's other cells {style}"),
@@ -154,7 +169,7 @@ impl Evidence {
             amounts.clear();
             amounts.extend(rows.iter().zip(kin).map(|(row, kin)| {
                 // A heading's cells are no parts of a sum.
-                if kin.measured { amount(row, column) } else { Amount::Nothing }
+                if kin.measured { amount(row, column, self.points) } else { Amount::Nothing }
             }));
             if !amounts.iter().any(Amount::is_open) {
                 continue;
@@ -182,7 +197,7 @@ impl Evidence {
                 Default::default,
             );
             for &column in values.iter().filter(|&&column| column < row.cells.len()) {
-                amounts[column] = amount(row, column);
+                amounts[column] = amount(row, column, self.points);
             }
             if !amounts.iter().any(Amount::is_open) {
                 continue;
@@ -228,10 +243,10 @@ impl Evidence {
                     Shape::Vietnamese => Some(Marks::Vietnamese),
                     Shape::English => Some(Marks::English),
                     // What a sum has settled speaks for the rest of its column.
-                    Shape::Comma => {
+                    Shape::Comma | Shape::Dot => {
                         self.decided.get(&(at, column)).and_then(|&sum| Some(self.sums[sum?].marks))
                     }
-                    Shape::Plain | Shape::Dot => None,
+                    Shape::Plain => None,
                 };
                 votes[column].add(own);
             }
@@ -244,6 +259,25 @@ impl Evidence {
         }
         self.table = table.majority();
     }
+}
+
+/// The marks in which a comma or a point groups.
+pub(crate) fn grouping(mark: char) -> Marks {
+    if mark == '.' { Marks::Vietnamese } else { Marks::English }
+}
+
+/// Whether a number in a table's columns of values bears the point as decimal sign: `0.73`.
+pub(crate) fn has_points(rows: &[Row<'_>], columns: &Columns<'_>) -> bool {
+    let bears = |text: &str| {
+        text.contains('.')
+            && read(text).is_some_and(|(number, _)| {
+                number.shape == Shape::English && !number.text.contains(',')
+            })
+    };
+    let values: Vec<usize> = columns.with_role(Role::Value).collect();
+    rows.iter().any(|row| {
+        values.iter().any(|&at| row.cell(Some(at)).is_some_and(|cell| bears(&cell.text)))
+    })
 }
 
 /// Keeps the first sum that speaks of `key`, or none where another contradicts it.
@@ -311,12 +345,13 @@ fn read(text: &str) -> Option<(ParsedNumber<'_>, &str)> {
     (!cut).then_some((number, rest))
 }
 
-fn amount<'t>(row: &'t Row<'_>, column: usize) -> Amount<'t> {
+fn amount<'t>(row: &'t Row<'_>, column: usize, points: bool) -> Amount<'t> {
     let Some(cell) = row.cell(Some(column)) else { return Amount::Nothing };
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     match read(&cell.text) {
         Some((number, tail)) if !has_digit(tail) => {
-            let english = if number.shape == Shape::Comma { number.alternative } else { None };
+            let open = number.shape == Shape::Comma || points && number.shape == Shape::Dot;
+            let english = if open { number.alternative } else { None };
             let english = english.unwrap_or(number.value);
             Amount::Number { vietnamese: number.value, english, tail: space::trim(tail) }
         }

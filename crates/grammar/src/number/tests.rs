@@ -4,10 +4,10 @@ use chitieu_schema::{Code, Decimal};
 
 use super::{MALFORMED, Marks, ParsedNumber, Reading, Shape, TOO_LONG, number, shape, torn};
 
-const GUESS: Reading = Reading { marks: None, whole: false };
-const WHOLE: Reading = Reading { marks: None, whole: true };
-const ENGLISH: Reading = Reading { marks: Some(Marks::English), whole: false };
-const VIETNAMESE: Reading = Reading { marks: Some(Marks::Vietnamese), whole: true };
+const GUESS: Reading = Reading { marks: None, whole: false, points: false };
+const WHOLE: Reading = Reading { marks: None, whole: true, points: false };
+const ENGLISH: Reading = Reading { marks: Some(Marks::English), whole: false, points: false };
+const VIETNAMESE: Reading = Reading { marks: Some(Marks::Vietnamese), whole: true, points: false };
 
 fn p<'a>(text: &'a str, reading: &Reading) -> ParsedNumber<'a> {
     let (rest, number) = number(text, reading).unwrap_or_else(|error| panic!("{text}: {error:?}"));

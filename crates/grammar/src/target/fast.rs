@@ -59,7 +59,8 @@ pub(super) fn number<'a>(text: &'a str, reading: &Reading) -> Option<ParsedTarge
             return None;
         }
     }
-    if reading.marks == Some(Marks::English) && (grouped || scale > 0) {
+    if reading.marks == Some(Marks::English) && (grouped || scale > 0) || reading.points && grouped
+    {
         return None;
     }
     let mut end = at;

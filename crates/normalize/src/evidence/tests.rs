@@ -293,3 +293,34 @@ fn never_panics() {
         assert_eq!(table_with(&text, &options), table_with(&text, &options), "{text}");
     }
 }
+
+/// A point before three digits is open where the table writes points as decimal signs.
+#[test]
+fn points_basic() {
+    insta::assert_snapshot!(p("1\tTổng diện tích\tHa\t3.700\n1.1\tLúa\tHa\t1.2\n1.2\tNgô\tHa\t2.5"), @r"
+    1: 3.7
+    1/1.1: 1.2
+    1/1.2: 2.5
+    [2] number-by-evidence: `3.700` can be read in two ways; lines 3 and 4 add up to line 2 only where the point is the decimal sign
+    ");
+    let row =
+        table("STT\tChỉ tiêu\tĐVT\tTổng số\tQuý I\tQuý II", "1\tVốn\tTỷ đồng\t1.234\t0.6\t0.634");
+    assert!(row.starts_with("1: 1.234 0.6 0.634\n"), "{row}");
+    // Nothing adds up: the column's other cells tell.
+    let column = p("1\tA\t%\t9.06\n2\tB\t%\t1.234\n3\tC\t%\t21.5");
+    assert!(
+        column.contains("2: 1.234\n") && column.contains("use the point as decimal sign"),
+        "{column}"
+    );
+}
+
+#[test]
+fn points_boundaries() {
+    // By the law, where no number bears the point otherwise, and where people are counted.
+    let out = p("1\tA\tHa\t3.700\n2\tB\tHa\t1.200");
+    assert_eq!(out, "1: 3700\n2: 1200\n");
+    let out = p("1\tA\t%\t9.06\n2\tB\tNgười\t1.234");
+    assert!(out.contains("2: 1234\n") && out.contains("ambiguous-number"), "{out}");
+    let out = p("1\tA\t%\t9,06\n2\tB\tHa\t1.234\n3\tC\t%\t9.6");
+    assert!(out.contains("2: 1234\n"), "{out}");
+}

@@ -13,7 +13,7 @@ use super::{LONGEST_TAKEN, Reader, as_unit};
 use crate::account::Class;
 use crate::cell;
 use crate::columns::Plan;
-use crate::evidence::Evidence;
+use crate::evidence::{self, Evidence};
 use crate::heading::claim;
 use crate::outline::Place;
 use crate::rows::Row;
@@ -38,6 +38,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let context = CellContext {
             reading: Reading {
                 marks: self.shared.marks,
+                points: cell.text.contains('.') && self.has_points(rows),
                 whole: found.is_some_and(|found| !found.fractions()),
             },
             asks_when: plan.asks_when,
@@ -302,6 +303,12 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
+    /// Whether the table writes points as decimal signs.
+    fn has_points(&mut self, rows: &[Row<'a>]) -> bool {
+        let columns = self.shared.columns;
+        *self.points.get_or_insert_with(|| evidence::has_points(rows, columns))
+    }
+
     /// Whether a column holds only `x` and blanks.
     fn holds_only_marks(&mut self, rows: &[Row<'a>], column: usize) -> bool {
         let Some(known) = self.marks_only.get_mut(column) else { return false };
@@ -321,14 +328,21 @@ impl<'a> Reader<'_, '_, 'a> {
         context: &CellContext,
         parsed: &mut Vec<ParsedTarget<'a>>,
     ) {
+        let points = self.has_points(rows);
         let (columns, kin) = (self.shared.columns, &self.kin);
-        let evidence = self.evidence.get_or_insert_with(|| Evidence::gather(rows, columns, kin));
-        let Some(verdict) = evidence.verdict(row, column, whole) else { return };
+        let evidence =
+            self.evidence.get_or_insert_with(|| Evidence::gather(rows, columns, kin, points));
+        // All numbers of a cell are read in one way; the first tells which mark is open.
+        let first = self.remarks.iter().find(|remark| remark.code == Code::AmbiguousNumber);
+        let printed = first.and_then(|remark| cell.text.get(remark.start..remark.end));
+        let mark = if printed.is_some_and(|text| text.contains('.')) { '.' } else { ',' };
+        let groups = whole.then(|| evidence::grouping(mark));
+        let Some(verdict) = evidence.verdict(row, column, groups) else { return };
         let reading = Reading { marks: Some(verdict.0), ..context.reading };
         let ambiguous: Vec<Remark> =
             self.remarks.drain(..).filter(|remark| remark.code == Code::AmbiguousNumber).collect();
         *parsed = parse(cell, &CellContext { reading, ..*context }, &mut self.remarks);
-        let why = evidence.words(verdict);
+        let why = evidence.words(verdict, mark);
         for remark in ambiguous {
             let printed = cell.text.get(remark.start..remark.end).unwrap_or_default();
             let message = format!("`{printed}` can be read in two ways; {why}");

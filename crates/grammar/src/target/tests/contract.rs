@@ -78,12 +78,14 @@ fn numbers_basic() {
 
 #[test]
 fn numbers_by_context() {
-    let people =
-        CellContext { reading: Reading { marks: None, whole: true }, ..CellContext::default() };
+    let people = CellContext {
+        reading: Reading { whole: true, ..Reading::default() },
+        ..CellContext::default()
+    };
     assert_eq!(read("1,234", &people), "number eq 1234 !ambiguous-number");
     assert_eq!(read("1,234 %", &people), "number eq 1.234 [percent] !ambiguous-number");
     let english = CellContext {
-        reading: Reading { marks: Some(Marks::English), whole: false },
+        reading: Reading { marks: Some(Marks::English), ..Reading::default() },
         ..CellContext::default()
     };
     assert_eq!(read("1,234.5", &english), "number eq 1234.5");
