@@ -1,0 +1,149 @@
+//! Forms with nothing but spaces between cells.
+
+use super::drawn::widths;
+use super::{Damage, Next, Page, flow, wrap};
+use crate::util::sheet::{Kind, Rank, Sheet};
+
+/// Columns of spaces; the cells of a row begin on one line, or are centred in its height.
+pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Page) {
+    let widths = widths(sheet);
+    let starts: Vec<usize> = widths
+        .iter()
+        .scan(0, |next, width| {
+            let start = *next;
+            *next += width + 3;
+            Some(start)
+        })
+        .collect();
+    let ordinal = sheet.find(Kind::Ordinal);
+    let told = ordinal.is_some_and(|at| sheet.rows.iter().all(|row| !row.cells[at].is_empty()));
+    let spaced = damage.spaced || !told;
+    for next in flow(sheet, damage, false) {
+        match next {
+            Next::Header => header(sheet, &widths, &starts, page),
+            Next::Row(row) => {
+                let blocks = (0..widths.len()).map(|at| {
+                    let centred = matches!(sheet.columns[at].kind, Kind::Value | Kind::Ordinal);
+                    Block {
+                        lines: wrap(&row.cells[at], widths[at]),
+                        start: starts[at],
+                        width: widths[at],
+                        top: None,
+                        centred,
+                    }
+                });
+                print(&blocks.collect::<Vec<_>>(), middle, page);
+                if spaced {
+                    page.push("");
+                }
+            }
+            Next::Break(number) => {
+                if damage.page_numbers {
+                    page.push("");
+                    page.push(format!("{:>40}", number));
+                }
+                page.push("\u{c}");
+            }
+        }
+    }
+}
+
+/// A cell on the page.
+struct Block {
+    lines: Vec<String>,
+    start: usize,
+    width: usize,
+    /// The half line at which it begins; centred in the row where there is none.
+    top: Option<usize>,
+    centred: bool,
+}
+
+/// Prints blocks side by side. Lines of centred cells may stand between those of others.
+fn print(blocks: &[Block], middle: bool, page: &mut Page) {
+    let height = |block: &Block| block.top.unwrap_or(0) + 2 * block.lines.len();
+    let tallest = blocks.iter().map(height).max().unwrap_or(0);
+    let mut lines: Vec<String> = vec![String::new(); tallest];
+    for block in blocks {
+        let centre = (tallest - height(block)) / 2;
+        let top = block.top.unwrap_or(if middle { centre } else { 0 });
+        for (at, text) in block.lines.iter().enumerate() {
+            let line = &mut lines[top + 2 * at];
+            let free = block.width.saturating_sub(text.chars().count());
+            let start = block.start + if block.centred { free / 2 } else { 0 };
+            let used = line.chars().count();
+            line.push_str(&" ".repeat(start.saturating_sub(used)));
+            line.push_str(text);
+        }
+    }
+    lines.into_iter().filter(|line| !line.is_empty()).for_each(|line| page.push(line));
+}
+
+/// The header: labels centred over the columns and rows that they span.
+fn header(sheet: &Sheet, widths: &[usize], starts: &[usize], page: &mut Page) {
+    let levels = sheet.header();
+    let mut blocks = Vec::new();
+    let end = |at: usize| starts[at] + widths[at];
+    let wrapped = |level: usize, at: usize| {
+        levels[level][at].map(|label| wrap(label.text, end(at + label.columns - 1) - starts[at]))
+    };
+    let tallest = |level: usize, deep: usize| {
+        let own = |at: usize| levels[level][at].is_some_and(|label| label.rows == deep);
+        (0..widths.len()).filter(|&at| own(at)).filter_map(|at| wrapped(level, at)).map(|lines| lines.len()).max()
+    };
+    let parents = if levels.len() > 1 { tallest(0, 1).unwrap_or(0) } else { 0 };
+    for (level, labels) in levels.iter().enumerate() {
+        for (at, label) in labels.iter().enumerate() {
+            let (Some(label), Some(lines)) = (label, wrapped(level, at)) else { continue };
+            let top = match (level, label.rows) {
+                (0, 1) if levels.len() > 1 => Some(0),
+                (1, _) => Some(2 * parents),
+                _ => None,
+            };
+            let width = end(at + label.columns - 1) - starts[at];
+            blocks.push(Block { lines, start: starts[at], width, top, centred: true });
+        }
+    }
+    blocks.sort_by_key(|block| block.start);
+    print(&blocks, true, page);
+}
+
+/// What single spaces keep of a sheet: rows with an ordinal, a unit, one value that is a number, and
+/// at most one column of bodies.
+pub(super) fn flat(sheet: &Sheet) -> Sheet {
+    let sheet = super::stream::numbered_rows(sheet);
+    let first = sheet.find(Kind::Value);
+    let value = first.map(|at| (sheet.columns[at].parent, sheet.columns[at].label));
+    let mut sheet = sheet.with_columns(|column| match column.kind {
+        Kind::Ordinal | Kind::Name | Kind::Unit | Kind::Lead => true,
+        Kind::Value => Some((column.parent, column.label)) == value,
+        _ => false,
+    });
+    for column in &mut sheet.columns {
+        column.parent = None;
+    }
+    let order = [Kind::Ordinal, Kind::Name, Kind::Unit, Kind::Value, Kind::Lead];
+    let places: Vec<usize> = order.iter().filter_map(|&kind| sheet.find(kind)).collect();
+    sheet.columns = places.iter().map(|&at| sheet.columns[at].clone()).collect();
+    for row in &mut sheet.rows {
+        row.cells = places.iter().map(|&at| row.cells[at].clone()).collect();
+    }
+    let value = sheet.find(Kind::Value).expect("a sheet has values");
+    sheet.rows.retain(|row| {
+        let number = row.cells[value].trim_start_matches(['≥', ' ']);
+        let full = row.cells.iter().all(|cell| !cell.is_empty());
+        row.rank == Rank::Section
+            || full && number.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
+    });
+    sheet
+}
+
+/// Single spaces between cells.
+pub(super) fn flattened(sheet: &Sheet, page: &mut Page) {
+    let line = |cells: &[String]| {
+        let cells: Vec<&str> =
+            cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        cells.join(" ")
+    };
+    sheet.header_cells().iter().for_each(|cells| page.push(line(cells)));
+    sheet.rows.iter().for_each(|row| page.push(line(&row.cells)));
+}
