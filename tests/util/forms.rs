@@ -40,10 +40,10 @@ pub(crate) enum Form {
     BoxAscii,
     /// Pandoc's grid: `=` under the header, which has its rows within one.
     Grid,
-    /// Pandoc's simple table: a row a line. A cell that is empty in all of a row's lines is kept, a
-    /// header of two rows is not: its labels are joined.
+    /// Pandoc's simple table: a row a line. A header of two rows is not kept: nothing parts them.
     GridSimple,
-    /// Pandoc's multiline table: cells wrapped over lines, blank lines between rows.
+    /// Pandoc's multiline table: cells wrapped over lines, blank lines between rows; a header of one
+    /// row.
     GridMultiline,
     /// Columns of spaces, cells wrapped and begun on one line; blank lines part the rows where some
     /// have no ordinal, as nothing else would tell these from wrapped names.
@@ -239,10 +239,26 @@ impl Form {
             Self::BarUnmarked | Self::Paragraph | Self::ParagraphBlank => {
                 stream::numbered_rows(sheet)
             }
-            Self::GridSimple => drawn::single_header(sheet),
+            Self::GridSimple | Self::GridMultiline => drawn::single_header(sheet),
             Self::Flattened => spaced::flat(sheet),
             _ => sheet.clone(),
         }
+    }
+
+    /// Whether a sheet is long enough to be known in this form: where nothing marks cells or rows, a
+    /// table is told by what its rows have in common.
+    pub(crate) fn shows(self, sheet: &Sheet) -> bool {
+        let least = match self {
+            Self::BarUnmarked | Self::Paragraph | Self::ParagraphBlank | Self::Flattened => 3,
+            Self::FixedTop | Self::FixedMiddle | Self::BarMarked => 3,
+            _ => 0,
+        };
+        let measured = |row: &&Row| {
+            sheet.columns.iter().zip(&row.cells).any(|(column, cell)| {
+                column.kind == Kind::Value && cell.bytes().any(|byte| byte.is_ascii_digit())
+            })
+        };
+        sheet.rows.iter().filter(measured).count() >= least
     }
 
     /// Prints what [`Self::view`] keeps of a sheet.

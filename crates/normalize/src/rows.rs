@@ -9,6 +9,7 @@ use chitieu_text::{Source, Span, space};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::columns::Columns;
+use crate::outline::is_group;
 
 /// What stands between a row and the one before it, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +148,7 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
         return Separate;
     }
     let name = row.cell(columns.name).map(|cell| &*cell.text);
-    if name.is_some_and(|name| has_list_mark(name) || columns.is_total(name)) {
+    if name.is_some_and(|name| has_list_mark(name) || columns.is_total(name) || is_group(name)) {
         return Separate;
     }
     // In a table without ordinals every row lacks one: only small letters or a missing name tell.

@@ -3,7 +3,7 @@
 
 use chitieu_grammar::{citation, header};
 use chitieu_layout::{Break, Cell, Item, Layout, Part};
-use chitieu_schema::Code;
+use chitieu_schema::{Code, Role};
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
@@ -419,21 +419,25 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else {
         return false;
     };
-    let mut some = false;
-    for (at, cell) in row.cells.iter().enumerate() {
-        let above = first.cells.get(at).map_or("", |cell| &cell.text);
-        if at < 2 && !cell.is_empty() && cell.text != above {
+    let above = |at: usize| first.cells.get(at).map_or("", |cell| &cell.text);
+    let new = |&at: &usize| row.cells[at].text != above(at);
+    // The ordinals and the names may stand behind values: then their labels say where.
+    let names_rows = |at: usize| {
+        matches!(header::read_label(above(at)).role, Role::Ordinal | Role::Name)
+    };
+    let mut left = row.filled().take_while(|&at| at < 2).filter(new).peekable();
+    if left.peek().is_some() {
+        let columns = first.cells.len();
+        let elsewhere = |at: usize| names_rows(at) && row.cell(Some(at)).is_none();
+        if !(0..columns).any(elsewhere) || left.any(names_rows) {
             return false;
         }
-        if cell.is_empty() || cell.text == above {
-            continue;
-        }
-        some = true;
     }
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
     // "Nam | Nữ" under "Trong đó" says nothing by itself, but nothing else stands right under a header.
     let short = row.cells.iter().all(|cell| cell.text.len() <= 60);
-    some && (weighed.is_lower_row() || (weighed.data == 0 && short && row.filled().count() >= 2))
+    row.filled().any(|at| new(&at))
+        && (weighed.is_lower_row() || (weighed.data == 0 && short && row.filled().count() >= 2))
 }
 
 /// A line drawn between rows: "-----", "* * *".
