@@ -28,7 +28,7 @@ pub(crate) enum Form {
     Markdown,
     /// The same, with cells padded to one width.
     MarkdownPadded,
-    /// A cell a line, bare bars between them and one more behind every row; a section's row has two
+    /// A cell a line, bare bars between them and one more before every row; a section's row has two
     /// cells, and long cells are wrapped.
     BarMarked,
     /// Bars between cells alone, which end no row. Keeps nothing of where a row without an ordinal
@@ -248,17 +248,27 @@ impl Form {
     /// Whether a sheet is long enough to be known in this form: where nothing marks cells or rows, a
     /// table is told by what its rows have in common.
     pub(crate) fn shows(self, sheet: &Sheet) -> bool {
-        let least = match self {
-            Self::BarUnmarked | Self::Paragraph | Self::ParagraphBlank | Self::Flattened => 3,
-            Self::FixedTop | Self::FixedMiddle | Self::BarMarked => 3,
-            _ => 0,
+        let values = || (0..sheet.columns.len()).filter(|&at| sheet.columns[at].kind == Kind::Value);
+        let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+        let numbers = |row: &&Row| {
+            let short = row.cells.iter().all(|cell| cell.chars().count() <= 30);
+            short && values().any(|at| !row.cells[at].is_empty() && is_number(&row.cells[at]))
         };
-        let measured = |row: &&Row| {
-            sheet.columns.iter().zip(&row.cells).any(|(column, cell)| {
-                column.kind == Kind::Value && cell.bytes().any(|byte| byte.is_ascii_digit())
-            })
-        };
-        sheet.rows.iter().filter(measured).count() >= least
+        let numbered = |row: &&Row| row.rank == Rank::Numbered;
+        match self {
+            Self::BarUnmarked | Self::Paragraph | Self::ParagraphBlank | Self::Flattened => {
+                sheet.rows.iter().filter(numbered).count() >= 3
+            }
+            // Two columns are as often the halves of a letter head.
+            Self::BarMarked => sheet.columns.len() > 2 || sheet.rows.len() >= 4,
+            Self::Pipe | Self::PipeRepeated => sheet.columns.len() > 2,
+            // Lines of numbers tell, three where no label of ordinals does.
+            Self::FixedTop | Self::FixedMiddle => {
+                let least = if sheet.find(Kind::Ordinal).is_some() { 2 } else { 3 };
+                sheet.rows.iter().filter(numbers).count() >= least
+            }
+            _ => true,
+        }
     }
 
     /// Prints what [`Self::view`] keeps of a sheet.

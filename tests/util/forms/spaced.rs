@@ -2,7 +2,7 @@
 
 use super::drawn::widths;
 use super::{Damage, Next, Page, flow, wrap};
-use crate::util::sheet::{Kind, Rank, Sheet};
+use crate::util::sheet::{Column, Kind, Rank, Sheet};
 
 /// Columns of spaces; the cells of a row begin on one line, or are centred in its height.
 pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Page) {
@@ -108,7 +108,8 @@ fn header(sheet: &Sheet, widths: &[usize], starts: &[usize], page: &mut Page) {
 }
 
 /// What single spaces keep of a sheet: rows with an ordinal, a unit, one value that is a number, and
-/// at most one column of bodies.
+/// at most one column of bodies. What is not so is made so, and a unit that begins with a number is
+/// another one.
 pub(super) fn flat(sheet: &Sheet) -> Sheet {
     let sheet = super::stream::numbered_rows(sheet);
     let first = sheet.find(Kind::Value);
@@ -127,13 +128,25 @@ pub(super) fn flat(sheet: &Sheet) -> Sheet {
     for row in &mut sheet.rows {
         row.cells = places.iter().map(|&at| row.cells[at].clone()).collect();
     }
-    let value = sheet.find(Kind::Value).expect("a sheet has values");
-    sheet.rows.retain(|row| {
-        let number = row.cells[value].trim_start_matches(['≥', ' ']);
-        let full = row.cells.iter().all(|cell| !cell.is_empty());
-        row.rank == Rank::Section
-            || full && number.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
-    });
+    if sheet.find(Kind::Unit).is_none() {
+        sheet.columns.insert(2, Column { kind: Kind::Unit, parent: None, label: "ĐVT" });
+        sheet.rows.iter_mut().for_each(|row| row.cells.insert(2, String::new()));
+    }
+    // Rows are told by their run of ordinals, so that none may be left out.
+    let is_number = |text: &str| {
+        let digits = text.trim_start_matches(['≥', ' ']);
+        !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
+    };
+    for row in sheet.rows.iter_mut().filter(|row| row.rank != Rank::Section) {
+        for (cell, column) in row.cells.iter_mut().zip(&sheet.columns) {
+            match column.kind {
+                Kind::Unit if cell.is_empty() || cell.starts_with('1') => "%".clone_into(cell),
+                Kind::Value if !is_number(cell) => *cell = "10".to_owned(),
+                Kind::Lead if cell.is_empty() => cell.push_str("Công an xã"),
+                _ => {}
+            }
+        }
+    }
     sheet
 }
 

@@ -24,24 +24,24 @@ pub(super) fn numbered_rows(sheet: &Sheet) -> Sheet {
     sheet
 }
 
-/// A bare bar behind every cell, and one more behind every row where rows are `marked`.
+/// A bare bar behind every cell, and one more before every row where rows are `marked`.
 pub(super) fn bars(sheet: &Sheet, damage: &Damage, marked: bool, page: &mut Page) {
-    let mut cell = |text: &str, strong: bool| {
-        let mut lines = wrap(text, 40);
+    let mut cell = |text: Option<&str>, strong: bool| {
+        let mut lines = wrap(text.unwrap_or_default(), 40);
         if let (true, Some(first)) = (strong, lines.first_mut()) {
             first.insert_str(0, "**");
             lines.last_mut().expect("there is a first").push_str("**");
-        } else if lines.is_empty() && damage.hard_spaces {
+        } else if lines.is_empty() && damage.hard_spaces && text.is_some() {
             lines.push("\u{a0}".to_owned());
         }
         lines.into_iter().for_each(|line| page.push(line));
         page.push("|");
     };
     let mut row = |cells: &[&str], strong: bool| {
-        cells.iter().for_each(|text| cell(text, strong));
         if marked {
-            cell("", false);
+            cell(None, false);
         }
+        cells.iter().for_each(|text| cell(Some(text), strong));
     };
     for labels in sheet.header() {
         let labels: Vec<&str> = labels.iter().flatten().map(|label| label.text).collect();
