@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use crate::laws::{check_account, check_places, check_words, config};
 use crate::util::forms::{self, Damage, Form};
-use crate::util::sheet::{self, Sheet};
 use crate::util::meanings;
+use crate::util::sheet::{self, Sheet};
 
 /// Dialects that nothing reads yet: their forms are printed, and not compared.
 const PENDING: &[Dialect] = &[Dialect::Html, Dialect::Latex];
@@ -20,7 +20,8 @@ fn reading(document: &Document<'_>) -> Vec<String> {
     columns
         .map(|one| format!("{} {:?} {:?}", one.label, one.role, one.period))
         .chain(
-            sections.map(|one| format!("{} {:?} {} {:?}", one.id, one.parent, one.title, one.period)),
+            sections
+                .map(|one| format!("{} {:?} {} {:?}", one.id, one.parent, one.title, one.period)),
         )
         .chain(meanings(document).iter().map(|meaning| format!("{meaning:?}")))
         .collect()

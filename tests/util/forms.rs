@@ -248,7 +248,8 @@ impl Form {
     /// Whether a sheet is long enough to be known in this form: where nothing marks cells or rows, a
     /// table is told by what its rows have in common.
     pub(crate) fn shows(self, sheet: &Sheet) -> bool {
-        let values = || (0..sheet.columns.len()).filter(|&at| sheet.columns[at].kind == Kind::Value);
+        let values =
+            || (0..sheet.columns.len()).filter(|&at| sheet.columns[at].kind == Kind::Value);
         let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
         let numbers = |row: &&Row| {
             let short = row.cells.iter().all(|cell| cell.chars().count() <= 30);

@@ -105,7 +105,12 @@ impl Sheet {
         let columns =
             self.columns.iter().zip(&kept).filter(|(_, keep)| **keep).map(|(one, _)| one.clone());
         let cells = |row: &Row| {
-            row.cells.iter().zip(&kept).filter(|(_, keep)| **keep).map(|(one, _)| one.clone()).collect()
+            row.cells
+                .iter()
+                .zip(&kept)
+                .filter(|(_, keep)| **keep)
+                .map(|(one, _)| one.clone())
+                .collect()
         };
         let rows = self.rows.iter().map(|row| Row { rank: row.rank, cells: cells(row) }).collect();
         Self { columns: columns.collect(), rows }
@@ -165,17 +170,13 @@ struct Shape {
 
 /// Any sheet.
 pub(crate) fn any() -> impl Strategy<Value = Sheet> {
-    let sections = prop::collection::vec(
-        (words::title(), prop::collection::vec(branch(), 1..4)),
-        1..4,
-    );
+    let sections =
+        prop::collection::vec((words::title(), prop::collection::vec(branch(), 1..4)), 1..4);
     (shape(), sections).prop_map(|(shape, sections)| assemble(&shape, &sections))
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    let empty_or = |text: BoxedStrategy<String>| {
-        prop_oneof![4 => text, 1 => Just(String::new())]
-    };
+    let empty_or = |text: BoxedStrategy<String>| prop_oneof![4 => text, 1 => Just(String::new())];
     (
         words::name(),
         words::unit(),
@@ -228,9 +229,15 @@ fn columns() -> impl Strategy<Value = (Vec<Column>, bool)> {
     let usual = prop::bool::weighted(0.85);
     let shuffled = Just((0usize..7).collect::<Vec<_>>()).prop_shuffle();
     let order = prop_oneof![3 => Just((0usize..7).collect::<Vec<_>>()), 1 => shuffled];
-    let which = (usual, prop::bool::weighted(0.9), prop::array::uniform4(prop::bool::weighted(0.5)));
+    let which =
+        (usual, prop::bool::weighted(0.9), prop::array::uniform4(prop::bool::weighted(0.5)));
     (words::labels(), words::value_columns(), order, which).prop_map(
-        move |(labels, values, order, (numbered, has_unit, [lead, coordinating, deadline, note]))| {
+        move |(
+            labels,
+            values,
+            order,
+            (numbered, has_unit, [lead, coordinating, deadline, note]),
+        )| {
             let mut columns = Vec::new();
             if numbered {
                 columns.push(one(Kind::Ordinal, labels[0]));

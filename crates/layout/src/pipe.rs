@@ -69,7 +69,9 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
         // Rows with pipes at both ends are another dialect's, and so are bare pipes; but a row whose
         // first and last cells are empty has as many pipes as the one above.
         let outer = bytes.first() == Some(&b'|') && bytes.last() == Some(&b'|');
-        if (outer && !(pipes >= 2 && pipes == widest)) || bytes.iter().all(|&byte| byte == b'|' || byte == b' ') {
+        if (outer && !(pipes >= 2 && pipes == widest))
+            || bytes.iter().all(|&byte| byte == b'|' || byte == b' ')
+        {
             widest = 0;
             continue;
         }

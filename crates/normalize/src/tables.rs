@@ -377,11 +377,23 @@ const MOST_HEADER_ROWS: usize = 4;
 /// More lines than this between two rows are text between two tables.
 const MOST_LINES_INSIDE: usize = 3;
 
+/// Whether all the cells say the same: a title that a converter printed again in every column that it
+/// spans, and no labels.
+fn is_spread(row: &Row<'_>) -> bool {
+    let mut filled = row.filled().map(|at| &row.cells[at].text);
+    let Some(first) = filled.next() else { return false };
+    let mut others = filled.peekable();
+    others.peek().is_some() && others.all(|text| text == first)
+}
+
 /// Whether the row is a header: its cells are labels of columns.
 fn is_header(row: &Row<'_>) -> bool {
     // Most rows are data, and most of those begin with a number or with nothing.
     let first = row.cells.first().and_then(|first| first.text.bytes().next());
     if first.is_some_and(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    if is_spread(row) {
         return false;
     }
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
@@ -419,19 +431,29 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else {
         return false;
     };
+    if is_spread(row) {
+        return false;
+    }
     let above = |at: usize| first.cells.get(at).map_or("", |cell| &cell.text);
     let new = |&at: &usize| row.cells[at].text != above(at);
     // The ordinals and the names may stand behind values: then their labels say where.
-    let names_rows = |at: usize| {
-        matches!(header::read_label(above(at)).role, Role::Ordinal | Role::Name)
-    };
+    let names_rows =
+        |at: usize| matches!(header::read_label(above(at)).role, Role::Ordinal | Role::Name);
     let mut left = row.filled().take_while(|&at| at < 2).filter(new).peekable();
     if left.peek().is_some() {
         let columns = first.cells.len();
-        let elsewhere = |at: usize| names_rows(at) && row.cell(Some(at)).is_none();
+        let repeats = |at: usize| row.cell(Some(at)).is_none_or(|cell| cell.text == above(at));
+        let elsewhere = |at: usize| names_rows(at) && repeats(at);
         if !(0..columns).any(elsewhere) || left.any(names_rows) {
             return false;
         }
+    }
+    // A lone title under the label of the names is a heading: that label spans nothing.
+    let mut filled = row.filled();
+    if let (Some(at), None) = (filled.next(), filled.next())
+        && names_rows(at)
+    {
+        return false;
     }
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
     // "Nam | Nữ" under "Trong đó" says nothing by itself, but nothing else stands right under a header.

@@ -34,7 +34,7 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<usize> {
     let header = sheet.header_cells();
     let width = |(at, kind): (usize, Kind)| {
         let wish = match kind {
-            Kind::Ordinal => 4,
+            Kind::Ordinal => 6,
             Kind::Name => 30,
             Kind::Lead | Kind::Coordinating => 20,
             Kind::Unit | Kind::Deadline | Kind::Note => 14,
@@ -45,6 +45,7 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<usize> {
         let count = |text: &str| text.chars().count();
         let word = texts().flat_map(|text| text.split(' ')).map(count).max().unwrap_or(1);
         let longest = texts().map(|text| count(text)).max().unwrap_or(1);
+        // The label of the ordinals is not wrapped.
         word.max(longest.min(wish))
     };
     sheet.columns.iter().map(|column| column.kind).enumerate().map(width).collect()

@@ -26,7 +26,9 @@ fn bold(cells: &[String]) -> Vec<String> {
 pub(super) fn tab(sheet: &Sheet, damage: &Damage, page: &mut Page) {
     for next in flow(sheet, damage, true) {
         match next {
-            Next::Header => sheet.header_cells().into_iter().for_each(|cells| page.push(cells.join("\t"))),
+            Next::Header => {
+                sheet.header_cells().into_iter().for_each(|cells| page.push(cells.join("\t")))
+            }
             Next::Row(row) => {
                 page.push(kept(row.cells, damage).join("\t"));
                 // Blank lines say that a row may be cut: only a numbered one says that it is not.
@@ -60,7 +62,9 @@ pub(super) fn csv(sheet: &Sheet, damage: &Damage, separator: char, page: &mut Pa
     };
     for next in flow(sheet, damage, true) {
         match next {
-            Next::Header => sheet.header_cells().into_iter().for_each(|cells| page.push(record(cells))),
+            Next::Header => {
+                sheet.header_cells().into_iter().for_each(|cells| page.push(record(cells)))
+            }
             Next::Row(row) => page.push(record(row.cells)),
             Next::Break(number) => page.turn(number, damage),
         }

@@ -88,7 +88,11 @@ fn header(sheet: &Sheet, widths: &[usize], starts: &[usize], page: &mut Page) {
     };
     let tallest = |level: usize, deep: usize| {
         let own = |at: usize| levels[level][at].is_some_and(|label| label.rows == deep);
-        (0..widths.len()).filter(|&at| own(at)).filter_map(|at| wrapped(level, at)).map(|lines| lines.len()).max()
+        (0..widths.len())
+            .filter(|&at| own(at))
+            .filter_map(|at| wrapped(level, at))
+            .map(|lines| lines.len())
+            .max()
     };
     let parents = if levels.len() > 1 { tallest(0, 1).unwrap_or(0) } else { 0 };
     for (level, labels) in levels.iter().enumerate() {
@@ -135,7 +139,8 @@ pub(super) fn flat(sheet: &Sheet) -> Sheet {
     // Rows are told by their run of ordinals, so that none may be left out.
     let is_number = |text: &str| {
         let digits = text.trim_start_matches(['≥', ' ']);
-        !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
+        !digits.is_empty()
+            && digits.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign))
     };
     for row in sheet.rows.iter_mut().filter(|row| row.rank != Rank::Section) {
         for (cell, column) in row.cells.iter_mut().zip(&sheet.columns) {

@@ -9,6 +9,7 @@ use crate::util::sheet::{Kind, Rank, Row, Sheet};
 pub(super) fn numbered_rows(sheet: &Sheet) -> Sheet {
     let mut sheet = sheet.clone();
     let Some(ordinal) = sheet.find(Kind::Ordinal) else {
+        let name = sheet.find(Kind::Name).expect("rows have names");
         sheet.rows.retain(|row| row.rank != Rank::Section);
         sheet.columns.insert(
             0,
@@ -16,6 +17,8 @@ pub(super) fn numbered_rows(sheet: &Sheet) -> Sheet {
         );
         for (at, row) in sheet.rows.iter_mut().enumerate() {
             row.rank = Rank::Numbered;
+            let name = &mut row.cells[name];
+            *name = name.trim_start_matches(['-', '+', ' ']).to_owned();
             row.cells.insert(0, (at + 1).to_string());
         }
         return sheet;

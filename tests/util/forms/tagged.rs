@@ -63,14 +63,17 @@ pub(super) fn latex(sheet: &Sheet, damage: &Damage, page: &mut Page) {
                 )),
                 Some(label) => cells.push(escaped(label.text)),
                 // Covered from above; what is covered from the left has no cell.
-                None if level > 0 && sheet.columns[at].parent.is_none() => cells.push(String::new()),
+                None if level > 0 && sheet.columns[at].parent.is_none() => {
+                    cells.push(String::new())
+                }
                 None => {}
             }
         }
         page.push(format!("{} \\\\ \\hline", cells.join(" & ")));
     }
     for row in &sheet.rows {
-        let cell = |cell: &String| match (damage.bold && row.rank == Rank::Section, cell.is_empty()) {
+        let cell = |cell: &String| match (damage.bold && row.rank == Rank::Section, cell.is_empty())
+        {
             (true, false) => format!("\\textbf{{{}}}", escaped(cell)),
             _ => escaped(cell),
         };

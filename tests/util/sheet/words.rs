@@ -180,7 +180,7 @@ pub(super) fn deadline() -> impl Strategy<Value = &'static str> {
 
 /// A remark.
 pub(super) fn note() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["", "", "Chỉ tiêu mới", "Theo Nghị quyết số 12/NQ-HĐND", "Tỉnh giao"])
+    prop::sample::select(vec!["", "", "Mới bổ sung", "Theo Nghị quyết số 12/NQ-HĐND", "Tỉnh giao"])
 }
 
 /// The labels of the columns other than those of values.

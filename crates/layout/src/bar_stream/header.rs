@@ -15,6 +15,8 @@ pub(super) struct Label {
     group: bool,
     /// A column of its own in every table: ordinal, name, unit, agency.
     alone: bool,
+    /// It stands under no other: a day, a remark, or what [`Nature`] tells.
+    own: bool,
     /// What stands beneath it, if it spans nothing.
     pub(super) nature: Nature,
     /// Labels with the same hash are taken for the same.
@@ -91,6 +93,8 @@ const ALONE: [&str; 12] = [
     "thời gian",
 ];
 
+const OWN: [&str; 5] = ["thời gian", "thời hạn", "tiến độ", "ghi chú", "sản phẩm"];
+
 impl Label {
     /// Reads a label.
     pub(super) fn read(text: &str) -> Self {
@@ -115,6 +119,7 @@ impl Label {
             group: GROUPS.iter().any(|word| text.contains(word)),
             alone: matches!(text.trim_end(), "stt" | "tt" | "số tt")
                 || ALONE.iter().any(|word| text.starts_with(word)),
+            own: nature != Nature::Any || OWN.iter().any(|word| text.starts_with(word)),
             nature,
             hash,
         }
@@ -125,6 +130,7 @@ impl Label {
         let mut score = 0;
         score += if self.group { 3 } else { 0 };
         score -= if self.alone { 6 } else { 0 };
+        score -= if leaf.own { 6 } else { 0 };
         score += match (self.year, leaf.year) {
             (true, true) if self.group => 0,
             (true, true) => -3,

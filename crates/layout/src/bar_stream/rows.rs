@@ -194,6 +194,9 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
 /// What a full row is worth: so much that more full rows beat fewer.
 const FULL: i32 = 3;
 
+/// What a letter costs that stands where no ordinal is: more than two headings of two cells.
+const LETTER: i32 = 8;
+
 /// Whether a full row with a mark stands here and another row begins behind it: nothing else is
 /// tried.
 fn is_plain(slots: &[Slot], at: usize, width: usize) -> bool {
@@ -236,6 +239,8 @@ fn cells_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
     }
     let cells = slots[at..slots.len().min(at + form.width)].iter().zip(&form.columns.natures);
     let cost = |(slot, nature): (&Slot, &Nature)| match (nature, slot.kind) {
+        // No value is a letter: a heading with fewer cells begins here.
+        (Nature::Any | Nature::Words | Nature::Name, Kind::Ordinal) if slot.lettered => LETTER,
         (Nature::Any | Nature::Ordinal, _) | (_, Kind::Text) | (Nature::Words, Kind::Empty) => 0,
         (Nature::Name, Kind::Empty) => 1,
         (_, Kind::Ordinal | Kind::Head) => 2,

@@ -62,7 +62,12 @@ pub(super) fn shape(
     };
     let cost = |width: usize, room: &mut Room, placer: &mut Placer| {
         let columns = names.columns(done(width), placer);
-        rows::cost(sample, Form { width, marked, numbered, last, columns: &columns }, room)
+        let cost =
+            rows::cost(sample, Form { width, marked, numbered, last, columns: &columns }, room);
+        // Narrow rows are many, and each full one is worth something: a header that comes out with
+        // the width is worth as much.
+        let told = if columns.name.is_some() { 3 + sample.len() / 8 } else { 0 };
+        cost.saturating_sub(i32::try_from(told).unwrap_or(0))
     };
     // A width that the source itself names, and that fits well, needs no rival.
     for &width in &list.widths[..list.count] {
