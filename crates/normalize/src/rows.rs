@@ -56,6 +56,15 @@ impl<'a> Row<'a> {
         self.notes.iter().any(|note| note.code == Code::OrphanContinuation)
     }
 
+    /// Whether the cells say the same, but for an ordinal before them: a title that a converter printed
+    /// again in every column that it spans.
+    pub(crate) fn is_spread(&self) -> bool {
+        let mut texts = self.filled().map(|at| &*self.cells[at].text);
+        let Some(last) = self.filled().last().map(|at| &*self.cells[at].text) else { return false };
+        let first = texts.next().filter(|first| *first == last || first.len() <= 8);
+        first.is_some() && self.filled().count() >= 3 && texts.all(|text| text == last)
+    }
+
     /// The columns that hold something.
     pub(crate) fn filled(&self) -> impl Iterator<Item = usize> + '_ {
         self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(at, _)| at)
@@ -226,7 +235,8 @@ fn value_goes_on(head: &str, tail: &str) -> bool {
         last.chars().next_back(),
         Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':')
     ) || OPEN_WORDS.contains(&last)
-        || OPEN_VALUE_WORDS.contains(&last);
+        || OPEN_VALUE_WORDS.contains(&last)
+        || OPEN_STARTS.contains(&head);
     // A number cannot stand alone before a unit or words in small letters either, nor before the
     // second half of a range.
     let first = tail.split(' ').next().unwrap_or_default();
@@ -239,6 +249,10 @@ const OPEN_VALUE_WORDS: [&str; 20] = [
     "từ", "đến", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "tăng", "giảm", "còn", "tối",
     "thiểu", "đa", "ít", "nhất", "không", "quá", "vượt", "là",
 ];
+
+/// The words that begin a value and cannot be all of it: "Trước 30/6/2026", "Tối thiểu 5 hộ".
+const OPEN_STARTS: [&str; 11] =
+    ["Từ", "Trên", "Dưới", "Khoảng", "Tối", "Ít", "Trước", "Sau", "Quý", "Tháng", "Ngày"];
 
 /// The words after which a phrase must go on.
 const OPEN_WORDS: [&str; 24] = [

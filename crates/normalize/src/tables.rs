@@ -1,7 +1,7 @@
 //! Finds the tables in a layout: their headers, the headers that page breaks repeat, their rows, and
 //! the lines between them.
 
-use chitieu_grammar::{citation, header};
+use chitieu_grammar::{citation, header, ordinal};
 use chitieu_layout::{Break, Cell, Item, Layout, Part};
 use chitieu_schema::{Code, Role};
 use chitieu_text::{Source, fold, space};
@@ -389,8 +389,12 @@ fn is_spread(row: &Row<'_>) -> bool {
 /// Whether the row is a header: its cells are labels of columns.
 fn is_header(row: &Row<'_>) -> bool {
     // Most rows are data, and most of those begin with a number or with nothing.
-    let first = row.cells.first().and_then(|first| first.text.bytes().next());
-    if first.is_some_and(|byte| byte.is_ascii_digit()) {
+    let first = row.cells.first().map_or("", |first| &first.text);
+    if first.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    // "a) | Số hộ | Nhiệm vụ": a label does not count.
+    if first.len() <= 6 && ordinal::ordinal(first).is_some() {
         return false;
     }
     if is_spread(row) {

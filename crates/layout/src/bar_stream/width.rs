@@ -70,7 +70,9 @@ pub(super) fn shape(
         cost.saturating_sub(i32::try_from(told).unwrap_or(0))
     };
     // A width that the source itself names, and that fits well, needs no rival.
-    for &width in &list.widths[..list.count] {
+    // The labels of a header of several rows are fewer in the first of them.
+    let sure = if lower[0].0 < lower[0].1 { 0 } else { list.count };
+    for &width in &list.widths[..sure] {
         let rows = sample.len() / (width + usize::from(marked));
         if cost(width, room, placer) < -(rows as i32) {
             return done(width);

@@ -180,11 +180,26 @@ pub(super) fn around(seen: &[Seen], at: usize) -> Option<u64> {
     (columns != 0).then_some(columns)
 }
 
+/// Whether a line has values and no name, and a name's two lines stand around it.
+fn is_within_name(seen: &[Seen], at: usize) -> bool {
+    let line = seen[at];
+    let named = |at: Option<usize>, low: bool| {
+        at.and_then(|at| seen.get(at)).is_some_and(|other| {
+            let begins = matches!(other.name, Name::High | Name::Mark);
+            other.filled == 0 && if low { other.name == Name::Low } else { begins }
+        })
+    };
+    line.filled != 0
+        && line.name == Name::None
+        && named(at.checked_sub(1), false)
+        && named(Some(at + 1), true)
+}
+
 /// Whether ordinals and numbers stand in the middle of their rows rather than at the top.
 pub(super) fn is_centred(seen: &[Seen]) -> bool {
     let (mut centred, mut top) = (0, 0);
     for (at, line) in seen.iter().enumerate() {
-        if around(seen, at).is_some() {
+        if around(seen, at).is_some() || is_within_name(seen, at) {
             centred += 1;
             continue;
         }
