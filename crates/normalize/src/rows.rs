@@ -157,7 +157,12 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
         return Separate;
     }
     let name = row.cell(columns.name).map(|cell| &*cell.text);
-    if name.is_some_and(|name| has_list_mark(name) || columns.is_total(name) || is_group(name)) {
+    let head_name = head.cell(columns.name).map_or("", |cell| &cell.text);
+    if name.is_some_and(|name| {
+        (has_list_mark(name) && !spans_on(head_name, name))
+            || columns.is_total(name)
+            || is_group(name)
+    }) {
         return Separate;
     }
     // In a table without ordinals every row lacks one: only small letters or a missing name tell.
@@ -283,6 +288,13 @@ pub(crate) fn starts_low(text: &str) -> bool {
 /// Whether a text begins with a capital.
 fn starts_high(text: &str) -> bool {
     text.chars().find(|first| first.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// Whether a dash is that of a span of numbers cut before it: "năm học 2025" and "- 2026".
+fn spans_on(head: &str, tail: &str) -> bool {
+    let second = tail.trim_start_matches(['-', '–', '—', ' ']);
+    head.ends_with(|last: char| last.is_ascii_digit())
+        && second.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Whether a name begins with a list mark: "- Nông nghiệp", "+ Trẻ em".

@@ -1,7 +1,7 @@
 //! Finds the tables in a layout: their headers, the headers that page breaks repeat, their rows, and
 //! the lines between them.
 
-use chitieu_grammar::{citation, header, ordinal};
+use chitieu_grammar::{citation, header, ordinal, unit};
 use chitieu_layout::{Break, Cell, Item, Layout, Part};
 use chitieu_schema::{Code, Role};
 use chitieu_text::{Source, fold, space};
@@ -51,6 +51,16 @@ impl<'a> Table<'a> {
     /// Whether `row` says the same as a row of the header.
     fn repeats(&self, row: &Row<'_>) -> Option<bool> {
         self.header.iter().find_map(|head| same_cells(head, row))
+    }
+
+    /// Whether `row` has a unit in the column of units: "Nhiệm vụ" may be the label of names, too.
+    fn counts(&self, row: &Row<'_>) -> bool {
+        let is_unit = |&at: &usize| {
+            let label = self.header.iter().find_map(|head| head.cell(Some(at)));
+            label.is_some_and(|label| header::read_label(&label.text).role == Role::Unit)
+                && unit::find(&row.cells[at].text).is_some()
+        };
+        row.filled().any(|at| is_unit(&at))
     }
 
     /// Whether `row` is the header again with some labels spelled another way: most cells are the
@@ -267,7 +277,10 @@ impl<'a> Walk<'a> {
             }
         }
         let first = self.table.is_none();
-        if is_header(&row) || (first && (is_header_of_years(&row) || is_plain_header(&row))) {
+        let counted = || self.table.as_ref().is_some_and(|table| table.counts(&row));
+        if (is_header(&row) && !counted())
+            || (first && (is_header_of_years(&row) || is_plain_header(&row)))
+        {
             let mut table = match self.table.take() {
                 // Rows before the first header are a table of their own.
                 Some(table) => {

@@ -6,7 +6,8 @@ use crate::util::sheet::{Kind, Rank, Row, Sheet};
 /// The cells of a row without the empty ones at its end, where damage says so.
 fn kept(mut cells: Vec<String>, damage: &Damage) -> Vec<String> {
     if damage.ragged {
-        while cells.len() > 1 && cells.last().is_some_and(String::is_empty) {
+        // A line without a separator would be a heading beside the table.
+        while cells.len() > 2 && cells.last().is_some_and(String::is_empty) {
             cells.pop();
         }
     }
@@ -101,12 +102,13 @@ fn repeated_header(sheet: &Sheet) -> Vec<Vec<String>> {
     cells
 }
 
-/// A section's title of three words and more, which a heading over several columns has, in all of
-/// the cells behind its ordinal.
+/// A section's title in all of the cells behind its ordinal, where it has three words and spans more
+/// than two columns: less may as well be a name and its value.
 fn repeated_title(sheet: &Sheet, row: Row) -> Vec<String> {
     let mut cells = row.cells;
     let name = sheet.find(Kind::Name).expect("rows have names");
-    if row.rank == Rank::Section && cells[name].split(' ').count() >= 3 {
+    let wide = cells.len() > 3 && cells[name].split(' ').count() >= 3;
+    if row.rank == Rank::Section && wide {
         let title = cells[name].clone();
         let ordinal = sheet.find(Kind::Ordinal);
         let others = cells.iter_mut().enumerate().filter(|(at, _)| Some(*at) != ordinal);

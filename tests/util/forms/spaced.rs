@@ -2,7 +2,7 @@
 
 use super::drawn::widths;
 use super::{Damage, Next, Page, flow, wrap};
-use crate::util::sheet::{Column, Kind, Rank, Sheet};
+use crate::util::sheet::{Column, Kind, Rank, Row, Sheet};
 
 /// Columns of spaces; the cells of a row begin on one line, or are centred in its height.
 pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Page) {
@@ -18,14 +18,34 @@ pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Pag
     let ordinal = sheet.find(Kind::Ordinal);
     let told = ordinal.is_some_and(|at| sheet.rows.iter().all(|row| !row.cells[at].is_empty()));
     let spaced = damage.spaced || !told;
-    for next in flow(sheet, damage, false) {
+    // A page without a value has no columns to be known by: its break is left out.
+    let is_value = |at: usize| sheet.columns[at].kind == Kind::Value;
+    let measured = |row: &Row| {
+        let digits = |cell: &String| cell.bytes().any(|byte| byte.is_ascii_digit());
+        (0..row.cells.len()).any(|at| is_value(at) && digits(&row.cells[at]))
+    };
+    let pages = flow(sheet, damage, false);
+    let kept: Vec<bool> = (0..pages.len())
+        .map(|at| {
+            let page = |next: &&Next| !matches!(next, Next::Break(_));
+            let some = |next: &Next| matches!(next, Next::Row(row) if measured(row));
+            pages[..at].iter().rev().take_while(page).any(some)
+                && pages[at + 1..].iter().take_while(page).any(some)
+        })
+        .collect();
+    let mut skipped = false;
+    for (next, kept) in pages.into_iter().zip(kept) {
+        if std::mem::take(&mut skipped) {
+            continue;
+        }
         match next {
+            Next::Break(_) if !kept => skipped = true,
             Next::Header => header(sheet, &widths, &starts, page),
             Next::Row(row) => {
                 let blocks = (0..widths.len()).map(|at| {
                     let centred = matches!(sheet.columns[at].kind, Kind::Value | Kind::Ordinal);
                     Block {
-                        lines: wrap(&row.cells[at], widths[at]),
+                        lines: lines(&row.cells[at], widths[at]),
                         start: starts[at],
                         width: widths[at],
                         top: None,
@@ -46,6 +66,19 @@ pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Pag
             }
         }
     }
+}
+
+/// A wrapped cell. A number alone on a line would be a page's, so that it takes a word with it.
+fn lines(text: &str, width: usize) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if let [.., before, last] = lines.as_mut_slice()
+        && last.bytes().all(|byte| byte.is_ascii_digit())
+        && let Some((rest, word)) = before.rsplit_once(' ')
+    {
+        *last = format!("{word} {last}");
+        *before = rest.to_owned();
+    }
+    lines
 }
 
 /// A cell on the page.

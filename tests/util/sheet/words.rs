@@ -29,7 +29,7 @@ const WORDS: [&str; 24] = [
     "có tốc độ trên 01 Gbps",
     "ít nhất 01 lần",
     "trong năm",
-    "so với 100% kế hoạch",
+    "so với 100% dân số",
     "của 12 thôn",
     "dưới 6 tuổi",
     "GRDP",

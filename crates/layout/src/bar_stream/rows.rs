@@ -214,6 +214,10 @@ fn is_plain(slots: &[Slot], at: usize, width: usize) -> bool {
         && !slots[at + 2..next - 1]
             .windows(2)
             .any(|pair| pair[0].is_empty() && pair[1].kind == Kind::Text || pair[0].first)
+        // A heading of two cells, its mark, and another row.
+        && !slots[at + 2..next - 1].windows(3).any(|three| {
+            three[0].is_empty() && three[1].counts() && three[2].kind == Kind::Text
+        })
 }
 
 /// How unlikely it is that a row begins at a slot.

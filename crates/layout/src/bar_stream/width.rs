@@ -47,7 +47,10 @@ pub(super) fn shape(
     // The first row has no more labels than there are columns; of all the labels each that spans
     // others has two of them below it at least.
     let least = if marked { header } else { (header * 4).div_ceil(7) };
-    let mut list = Candidates { least, ..Candidates::default() };
+    // And of labels over two rows one spans others at least.
+    let under = lower.iter().map(|(start, end)| end - start).sum::<usize>();
+    let most = if marked && under > 0 { header + under - 1 } else { MOST_COLUMNS };
+    let mut list = Candidates { least, most: most.min(MOST_COLUMNS), ..Candidates::default() };
     list.add(column_numbers(sample, marked));
     if marked {
         list.add(header);
@@ -80,7 +83,6 @@ pub(super) fn shape(
     }
     votes(sample, marked, &mut list);
     if marked {
-        let under = lower.iter().map(|(start, end)| end - start).sum::<usize>();
         for extra in 1..under.min(12) {
             list.add(if header > 0 { header + extra } else { 0 });
         }
@@ -112,13 +114,15 @@ pub(super) fn shape(
 struct Candidates {
     /// Rows of fewer cells contradict the header.
     least: usize,
+    /// Rows of more, too.
+    most: usize,
     widths: [usize; 16],
     count: usize,
 }
 
 impl Candidates {
     fn add(&mut self, width: usize) {
-        if (self.least.max(2)..=MOST_COLUMNS).contains(&width)
+        if (self.least.max(2)..=self.most).contains(&width)
             && self.count < self.widths.len()
             && !self.widths[..self.count].contains(&width)
         {
