@@ -46,9 +46,12 @@ pub(crate) enum Form {
     /// row.
     GridMultiline,
     /// Columns of spaces, cells wrapped and begun on one line; blank lines part the rows where some
-    /// have no ordinal, as nothing else would tell these from wrapped names.
+    /// have no ordinal, as nothing else would tell these from wrapped names. Values are not wrapped:
+    /// a number beside the second line of a name begins a row.
     FixedTop,
-    /// Columns of spaces, cells wrapped and centred in the height of their rows.
+    /// Columns of spaces, cells wrapped and centred in the height of their rows. In either of these
+    /// every page has a row with a value, and no cell ends in a number on a line of its own, which
+    /// would be the page's.
     FixedMiddle,
     /// A cell a line, empty ones as empty lines.
     Paragraph,
@@ -261,12 +264,16 @@ impl Form {
                 sheet.rows.iter().filter(numbered).count() >= 3
             }
             // Two columns are as often the halves of a letter head.
-            Self::BarMarked => sheet.columns.len() > 2 || sheet.rows.len() >= 4,
+            Self::BarMarked | Self::Csv | Self::CsvSemicolon => {
+                sheet.columns.len() > 2 || sheet.rows.len() >= 4
+            }
             Self::Pipe | Self::PipeRepeated => sheet.columns.len() > 2,
             // Lines of numbers tell, three where no label of ordinals does.
             Self::FixedTop | Self::FixedMiddle => {
                 let least = if sheet.find(Kind::Ordinal).is_some() { 2 } else { 3 };
-                sheet.rows.iter().filter(numbers).count() >= least
+                // What stands beneath the last value may be a signature.
+                let ends = sheet.rows.last().is_some_and(|row| numbers(&row));
+                ends && sheet.rows.iter().filter(numbers).count() >= least
             }
             _ => true,
         }

@@ -6,7 +6,11 @@ use crate::util::sheet::{Column, Kind, Rank, Row, Sheet};
 
 /// Columns of spaces; the cells of a row begin on one line, or are centred in its height.
 pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Page) {
-    let widths = widths(sheet);
+    let mut widths = widths(sheet);
+    for at in (0..widths.len()).filter(|&at| !middle && sheet.columns[at].kind == Kind::Value) {
+        let longest = sheet.rows.iter().map(|row| row.cells[at].chars().count()).max();
+        widths[at] = widths[at].max(longest.unwrap_or(0));
+    }
     let starts: Vec<usize> = widths
         .iter()
         .scan(0, |next, width| {

@@ -32,7 +32,7 @@ pub(super) enum Nature {
     Ordinal,
     /// Names: words in every row.
     Name,
-    /// Units and bodies: words or nothing.
+    /// Units, bodies, explanations: words or nothing.
     Words,
 }
 
@@ -42,7 +42,8 @@ impl Nature {
         const NAMES: [&str; 6] =
             ["chỉ tiêu", "các chỉ tiêu", "mục tiêu", "mục tiêu, chỉ tiêu", "tiêu chí", "nhiệm vụ"];
         const NAMED: [&str; 4] = ["nội dung", "tên ", "danh mục", "mục tiêu/"];
-        const WORDS: [&str; 5] = ["đơn vị", "đvt", "cơ quan", "chủ trì", "phối hợp"];
+        const WORDS: [&str; 7] =
+            ["đơn vị", "đvt", "cơ quan", "chủ trì", "phối hợp", "giải thích", "định nghĩa"];
         if super::kind::is_head(text) || matches!(text, "số tt" | "số thứ tự") {
             Self::Ordinal
         } else if NAMES.contains(&text) || NAMED.iter().any(|word| text.starts_with(word)) {

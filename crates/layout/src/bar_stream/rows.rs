@@ -246,7 +246,14 @@ fn cells_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
         // No value is a letter: a heading with fewer cells begins here.
         (Nature::Any | Nature::Words | Nature::Name, Kind::Ordinal) if slot.lettered => LETTER,
         (Nature::Any | Nature::Ordinal, _) | (_, Kind::Text) | (Nature::Words, Kind::Empty) => 0,
-        (Nature::Name, Kind::Empty) => 1,
+        // A row without an ordinal has a name.
+        (Nature::Name, Kind::Empty) => {
+            if slots[at].is_empty() {
+                6
+            } else {
+                1
+            }
+        }
         (_, Kind::Ordinal | Kind::Head) => 2,
         (Nature::Words, Kind::Number) => 2,
         (_, Kind::Number) => 3,
@@ -270,11 +277,13 @@ fn name_cost(slots: &[Slot], at: usize, width: usize) -> i32 {
 /// How unlikely it is that the row goes on over an ordinal with a name behind it: without row marks
 /// that is where the next row begins.
 fn inside_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
-    // Where the header tells what the columns hold, ordinals among units and names cost enough.
-    if form.marked || !form.numbered || form.columns.name.is_some() {
+    if form.marked || !form.numbered || form.name() != 1 {
         return 0;
     }
-    let rest = &slots[at + 1..slots.len().min(at + form.width + 1)];
+    // Where the header tells what the columns hold, ordinals among units and names cost enough: only
+    // the last cell may still be the next row's ordinal.
+    let first = if form.columns.name.is_some() { at + form.width - 1 } else { at + 1 };
+    let rest = &slots[first.min(slots.len())..slots.len().min(at + form.width + 1)];
     if rest.windows(2).any(|pair| pair[0].counts() && pair[1].kind == Kind::Text) { 4 } else { 0 }
 }
 

@@ -57,9 +57,10 @@ impl Body {
     /// Where the table is `open` to the next page, headings right beneath belong to it as well.
     pub(super) fn settle_end(&self, sheet: &Sheet<'_, '_>, columns: &Columns, open: bool) -> usize {
         let full = columns.list.len().min(3) as u32;
-        let is_full = |seen: &Seen| {
-            seen.kind == Kind::Anchor
-                && (seen.cells >= full || (seen.numbers != 0 && seen.cells > 1))
+        let is_full = |seen: &Seen| match seen.kind {
+            Kind::Anchor | Kind::Start if seen.name == Name::Mark => seen.filled != 0,
+            Kind::Anchor => seen.cells >= full || (seen.numbers != 0 && seen.cells > 1),
+            _ => false,
         };
         let Some(last) = self.seen.iter().rposition(is_full) else { return 0 };
         let mut end = last + 1;

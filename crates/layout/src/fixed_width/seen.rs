@@ -165,7 +165,10 @@ pub(super) fn find_page_numbers(
 pub(super) fn is_page_number(text: &str) -> bool {
     let bare = text.trim_matches(['-', '–', ' ']);
     let bare = bare.strip_prefix("Trang ").unwrap_or(bare);
-    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+    // "- 2026" is the end of a span of years.
+    (1..=4).contains(&bare.len())
+        && bare.bytes().all(|byte| byte.is_ascii_digit())
+        && !(is_year(bare) && bare.len() < text.len() && !text.ends_with(['-', '–']))
 }
 
 /// The columns of cells of two lines that stand around the line of an ordinal or a list mark, and
