@@ -46,11 +46,13 @@ pub(crate) enum Form {
     /// row.
     GridMultiline,
     /// Columns of spaces, cells wrapped and begun on one line; blank lines part the rows where some
-    /// have no ordinal, as nothing else would tell these from wrapped names. Values are not wrapped:
-    /// a number beside the second line of a name begins a row.
+    /// have no ordinal, as nothing else would tell these from wrapped names. A value that is wrapped is
+    /// not kept: a number beside the second line of a name begins a row. Nor is a header of two rows,
+    /// a known weakness: over which labels a year stands is told by where its middle is, and that is
+    /// wrong now and then.
     FixedTop,
     /// Columns of spaces, cells wrapped and centred in the height of their rows. In either of these
-    /// every page has a row with a value, and no cell ends in a number on a line of its own, which
+    /// every value is on one line, every page has a row with one, and no cell ends in a number on a line of its own, which
     /// would be the page's.
     FixedMiddle,
     /// A cell a line, empty ones as empty lines.
@@ -243,6 +245,7 @@ impl Form {
                 stream::numbered_rows(sheet)
             }
             Self::GridSimple | Self::GridMultiline => drawn::single_header(sheet),
+            Self::FixedTop | Self::FixedMiddle => spaced::short(sheet),
             Self::Flattened => spaced::flat(sheet),
             _ => sheet.clone(),
         }
@@ -264,13 +267,17 @@ impl Form {
                 sheet.rows.iter().filter(numbered).count() >= 3
             }
             // Two columns are as often the halves of a letter head.
-            Self::BarMarked | Self::Csv | Self::CsvSemicolon => {
-                sheet.columns.len() > 2 || sheet.rows.len() >= 4
+            Self::BarMarked => sheet.columns.len() > 2 || sheet.rows.len() >= 4,
+            Self::Csv | Self::CsvSemicolon | Self::Pipe | Self::PipeRepeated => {
+                sheet.columns.len() > 2
             }
-            Self::Pipe | Self::PipeRepeated => sheet.columns.len() > 2,
             // Lines of numbers tell, three where no label of ordinals does.
             Self::FixedTop | Self::FixedMiddle => {
                 let least = if sheet.find(Kind::Ordinal).is_some() { 2 } else { 3 };
+                // Nothing but its place tells what the first column is, where it has no ordinals.
+                if sheet.find(Kind::Ordinal).is_none() && sheet.find(Kind::Name) != Some(0) {
+                    return false;
+                }
                 // What stands beneath the last value may be a signature.
                 let ends = sheet.rows.last().is_some_and(|row| numbers(&row));
                 ends && sheet.rows.iter().filter(numbers).count() >= least

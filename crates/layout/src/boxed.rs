@@ -136,6 +136,19 @@ mod tests {
         print(&layout)
     }
 
+    /// A last page of one wrapped row is read as the pages before were.
+    #[test]
+    fn pages_are_alike() {
+        let head = "+-----+-----+\n| Tên | Số  |\n+-----+-----+\n";
+        let text = format!(
+            "{head}| Ao  | 1   |\n+-----+-----+\n| Hồ  | 2   |\n+-----+-----+\n\n{head}| Số  | một |\n| Hộ  | hai |\n+-----+-----+\n"
+        );
+        assert!(p(&text).contains("[Số Hộ|một hai]"), "{}", p(&text));
+        // Alone it may as well be rows of a line each.
+        let alone = format!("{head}| Ao  | 1   |\n| Hồ  | 2   |\n| Gò  | 3   |\n+-----+-----+\n");
+        assert!(p(&alone).contains("[Hồ|2]"), "{}", p(&alone));
+    }
+
     /// Box drawing, rules between rows that are wrapped, a header over two columns.
     const DRAWN: &str = "\
 Phụ lục I

@@ -4,13 +4,26 @@ use super::drawn::widths;
 use super::{Damage, Next, Page, flow, wrap};
 use crate::util::sheet::{Column, Kind, Rank, Row, Sheet};
 
+/// What columns of spaces keep of a sheet: values that fit on one line (others are made numbers), and
+/// a header of one row.
+pub(super) fn short(sheet: &Sheet) -> Sheet {
+    /// As wide as a column of values is.
+    const WIDEST: usize = 12;
+    let mut sheet = super::drawn::single_header(sheet);
+    for row in &mut sheet.rows {
+        let values = row.cells.iter_mut().zip(&sheet.columns);
+        for (cell, _) in values.filter(|(_, column)| column.kind == Kind::Value) {
+            if cell.chars().count() > WIDEST {
+                *cell = "10".to_owned();
+            }
+        }
+    }
+    sheet
+}
+
 /// Columns of spaces; the cells of a row begin on one line, or are centred in its height.
 pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Page) {
-    let mut widths = widths(sheet);
-    for at in (0..widths.len()).filter(|&at| !middle && sheet.columns[at].kind == Kind::Value) {
-        let longest = sheet.rows.iter().map(|row| row.cells[at].chars().count()).max();
-        widths[at] = widths[at].max(longest.unwrap_or(0));
-    }
+    let widths = widths(sheet);
     let starts: Vec<usize> = widths
         .iter()
         .scan(0, |next, width| {
