@@ -28,7 +28,7 @@ pub(super) fn tab(sheet: &Sheet, damage: &Damage, page: &mut Page) {
     for next in flow(sheet, damage, true) {
         match next {
             Next::Header => {
-                sheet.header_cells().into_iter().for_each(|cells| page.push(cells.join("\t")))
+                sheet.header_cells().into_iter().for_each(|cells| page.push(cells.join("\t")));
             }
             Next::Row(row) => {
                 page.push(kept(row.cells, damage).join("\t"));
@@ -64,7 +64,7 @@ pub(super) fn csv(sheet: &Sheet, damage: &Damage, separator: char, page: &mut Pa
     for next in flow(sheet, damage, true) {
         match next {
             Next::Header => {
-                sheet.header_cells().into_iter().for_each(|cells| page.push(record(cells)))
+                sheet.header_cells().into_iter().for_each(|cells| page.push(record(cells)));
             }
             Next::Row(row) => page.push(record(row.cells)),
             Next::Break(number) => page.turn(number, damage),

@@ -64,7 +64,7 @@ pub(super) fn latex(sheet: &Sheet, damage: &Damage, page: &mut Page) {
                 Some(label) => cells.push(escaped(label.text)),
                 // Covered from above; what is covered from the left has no cell.
                 None if level > 0 && sheet.columns[at].parent.is_none() => {
-                    cells.push(String::new())
+                    cells.push(String::new());
                 }
                 None => {}
             }
