@@ -1,6 +1,8 @@
 //! What several test modules share.
 
+pub(crate) mod forms;
 pub(crate) mod plan;
+pub(crate) mod sheet;
 pub(crate) mod tab;
 
 use chitieu::{Input, Options};
@@ -23,6 +25,9 @@ pub(crate) struct Meaning {
     pub(crate) targets: Vec<String>,
     pub(crate) lead: Vec<String>,
     pub(crate) coordinating: Vec<String>,
+    pub(crate) responsible: Vec<String>,
+    pub(crate) deadline: Option<String>,
+    pub(crate) other: Vec<String>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -45,6 +50,9 @@ fn meaning(indicator: &Indicator<'_>) -> Meaning {
         targets: indicator.targets.iter().map(target).collect(),
         lead: bodies(&indicator.lead),
         coordinating: bodies(&indicator.coordinating),
+        responsible: bodies(&indicator.responsible),
+        deadline: indicator.deadline.as_ref().map(|deadline| format!("{deadline:?}")),
+        other: indicator.other.0.iter().map(|(label, text)| format!("{label}: {text}")).collect(),
         notes: indicator.notes.iter().map(ToString::to_string).collect(),
     }
 }

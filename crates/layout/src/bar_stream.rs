@@ -31,7 +31,8 @@ use crate::sink::Sink;
 
 use align::Profile;
 use blocks::Block;
-use header::Placer;
+use header::{Columns, Placer};
+use heads::Names;
 use kind::Kind;
 use rows::{End, Form, Room, Row};
 use slots::Slot;
@@ -57,6 +58,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         room: Room::default(),
         placer: Placer::new(slots.len()),
         shape: None,
+        columns: Columns::default(),
         gap: Break::None,
     };
     for block in &blocks {
@@ -119,6 +121,8 @@ struct Writer<'a, 's, 't> {
     placer: Placer,
     /// What the last block looked like.
     shape: Option<Shape>,
+    /// What its columns hold.
+    columns: Columns,
     /// What stands before the next row.
     gap: Break,
 }
@@ -153,7 +157,8 @@ impl<'a> Writer<'a, '_, '_> {
         let skip = if self.marked && first > 1 && slots[0].is_empty() { 1 } else { 0 };
         let slots = &slots[skip..];
         let last = block.slots.1 == self.slots.len();
-        let shape = width::shape(slots, self.marked, last, self.shape, &mut self.room);
+        let names = Names { source: self.sink.source, slots, marked: self.marked };
+        let shape = width::shape(names, last, self.shape, &mut self.room, &mut self.placer);
         if shape.header > 0 {
             self.sink.close();
         }
@@ -162,7 +167,11 @@ impl<'a> Writer<'a, '_, '_> {
     }
 
     fn table(&mut self, slots: &[Slot], shape: Shape, last: bool) {
-        let form = Form { width: shape.width, marked: self.marked, numbered: shape.numbered, last };
+        if shape.header > 0 || self.shape.is_none_or(|before| before.width != shape.width) {
+            self.columns = self.columns(slots, shape);
+        }
+        let (width, numbered) = (shape.width, shape.numbered);
+        let form = Form { width, marked: self.marked, numbered, last, columns: &self.columns };
         let body = &slots[shape.body..];
         let rows = rows::part(body, form, &mut self.room);
         self.header(slots, shape);

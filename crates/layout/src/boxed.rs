@@ -16,7 +16,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, space};
 
 use crate::grid::{Break, Layout};
-use crate::lattice::{self, Kind, Rows};
+use crate::lattice::{self, Judged, Kind, Rows};
 use crate::sink::{Sink, small};
 
 /// Splits a source at its drawings.
@@ -26,17 +26,18 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     }
     let mut sink = Sink::new(source, Dialect::Box);
     let mut drawing: Vec<(u32, Kind)> = Vec::new();
+    let mut judged = None;
     // What stands before the drawing, and before this line.
     let (mut before, mut gap) = (Break::None, Break::None);
     for index in 0..source.line_count() {
         let (page, kind) = line_kind(source, index);
         if page {
-            flush(&mut sink, &mut drawing, before);
+            flush(&mut sink, &mut drawing, before, &mut judged);
             gap = Break::Page;
         }
         match kind {
             Some(Kind::None) => {
-                flush(&mut sink, &mut drawing, before);
+                flush(&mut sink, &mut drawing, before, &mut judged);
                 sink.line(index);
                 gap = Break::None;
             }
@@ -47,12 +48,12 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
                 drawing.push((small(index), kind));
             }
             None => {
-                flush(&mut sink, &mut drawing, before);
+                flush(&mut sink, &mut drawing, before, &mut judged);
                 gap = gap.max(Break::Blank);
             }
         }
     }
-    flush(&mut sink, &mut drawing, before);
+    flush(&mut sink, &mut drawing, before, &mut judged);
     sink.finish()
 }
 
@@ -105,10 +106,15 @@ fn line_kind(source: &Source<'_>, index: usize) -> (bool, Option<Kind>) {
 }
 
 /// Reads a drawing that has ended; without a rule it is none.
-fn flush(sink: &mut Sink<'_, '_>, drawing: &mut Vec<(u32, Kind)>, gap: Break) {
+fn flush(
+    sink: &mut Sink<'_, '_>,
+    drawing: &mut Vec<(u32, Kind)>,
+    gap: Break,
+    judged: &mut Option<Judged>,
+) {
     let has = |wanted: Kind| drawing.iter().any(|&(_, kind)| kind == wanted);
     if has(Kind::Rule) && has(Kind::Content) {
-        lattice::read(sink, drawing, Rows::Judged, gap);
+        lattice::read(sink, drawing, Rows::Judged, gap, judged);
     } else {
         for &(line, _) in drawing.iter() {
             sink.line(line as usize);
@@ -128,6 +134,19 @@ mod tests {
         let layout = super::read(&source);
         check(&source, &layout);
         print(&layout)
+    }
+
+    /// A last page of one wrapped row is read as the pages before were.
+    #[test]
+    fn pages_are_alike() {
+        let head = "+-----+-----+\n| Tên | Số  |\n+-----+-----+\n";
+        let text = format!(
+            "{head}| Ao  | 1   |\n+-----+-----+\n| Hồ  | 2   |\n+-----+-----+\n\n{head}| Số  | một |\n| Hộ  | hai |\n+-----+-----+\n"
+        );
+        assert!(p(&text).contains("[Số Hộ|một hai]"), "{}", p(&text));
+        // Alone it may as well be rows of a line each.
+        let alone = format!("{head}| Ao  | 1   |\n| Hồ  | 2   |\n| Gò  | 3   |\n+-----+-----+\n");
+        assert!(p(&alone).contains("[Hồ|2]"), "{}", p(&alone));
     }
 
     /// Box drawing, rules between rows that are wrapped, a header over two columns.

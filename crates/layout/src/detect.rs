@@ -151,6 +151,14 @@ mod tests {
         }
     }
 
+    /// Rows that leave out their empty cells at the end are rows of the table.
+    #[test]
+    fn detect_ragged() {
+        let text = "STT | Tên | Số | Ghi chú\nI | KINH TẾ\n1 | Số chợ | 2\n | Trong đó:\n | - Chợ loại 1 | 1\n";
+        assert_eq!(p(text), Dialect::Pipe);
+        assert_eq!(p("Trang chủ | Tin tức\nGiới thiệu\nLiên hệ | Sơ đồ\n"), Dialect::Tab);
+    }
+
     /// What has no table is read as tabs, whose reader finds none.
     #[test]
     fn detect_boundaries() {

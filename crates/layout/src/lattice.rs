@@ -37,6 +37,14 @@ pub(crate) enum Rows {
     Judged,
 }
 
+/// Where the joints of a drawing stood, and whether its lines were rows. A table that goes on over
+/// pages is drawn anew on each, and a last page of one row says little by itself.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    bounds: Vec<u32>,
+    by_lines: bool,
+}
+
 /// One part of a line between two bars.
 #[derive(Clone, Copy, Debug)]
 struct Field {
@@ -56,8 +64,15 @@ type Bar = (u32, u32, u32);
 /// More columns than this no table has.
 const MOST_BOUNDS: usize = 1024;
 
-/// Reads the drawing on `lines`, each with its kind, as rows; `gap` stands before the first.
-pub(crate) fn read(sink: &mut Sink<'_, '_>, lines: &[(u32, Kind)], rows: Rows, gap: Break) {
+/// Reads the drawing on `lines`, each with its kind, as rows; `gap` stands before the first, `before`
+/// is the last drawing that showed what its lines are.
+pub(crate) fn read(
+    sink: &mut Sink<'_, '_>,
+    lines: &[(u32, Kind)],
+    rows: Rows,
+    gap: Break,
+    before: &mut Option<Judged>,
+) {
     let ascii =
         lines.iter().all(|&(line, _)| !sink.source.line_str(line as usize).contains(is_drawn));
     let mut reader = Reader {
@@ -71,7 +86,7 @@ pub(crate) fn read(sink: &mut Sink<'_, '_>, lines: &[(u32, Kind)], rows: Rows, g
         open: Vec::new(),
     };
     reader.find_bounds(lines);
-    let by_lines = rows == Rows::Judged && reader.lines_are_rows(lines);
+    let by_lines = rows == Rows::Judged && reader.lines_are_rows(lines, before);
     reader.run(lines, by_lines);
     reader.emit(gap);
 }
@@ -264,7 +279,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the lines between two rules are a row each: most of those that are not the first behind
     /// a rule fill more than half of their fields, and rules do not part nearly every line.
-    fn lines_are_rows(&mut self, lines: &[(u32, Kind)]) -> bool {
+    fn lines_are_rows(&mut self, lines: &[(u32, Kind)], before: &mut Option<Judged>) -> bool {
         let blocks =
             || lines.split(|(_, kind)| *kind == Kind::Rule).filter(|block| !block.is_empty());
         let header = usize::from(blocks().count() > 1);
@@ -277,11 +292,32 @@ impl Reader<'_, '_, '_> {
                 let filled = self.fields.iter().filter(|field| field.filled).count();
                 let first = self.fields.first().is_some_and(|field| field.filled);
                 further += 1;
-                full += usize::from(filled * 2 > self.fields.len() || (first && filled >= 2));
+                full += usize::from(
+                    (filled * 2 > self.fields.len() || (first && filled >= 2)) && !self.goes_on(),
+                );
             }
         }
+        if count < 2
+            && let Some(before) = before.as_ref().filter(|before| before.bounds == self.bounds)
+        {
+            return before.by_lines;
+        }
         let mostly_ruled = count >= 2 && count * 3 >= body;
-        further > 0 && full * 2 >= further && !mostly_ruled
+        let by_lines = further > 0 && full * 2 >= further && !mostly_ruled;
+        *before = Some(Judged { bounds: self.bounds.clone(), by_lines });
+        by_lines
+    }
+
+    /// Whether the line that was split last goes on with the one above: its first words are in small
+    /// letters.
+    fn goes_on(&self) -> bool {
+        let first = self.fields.iter().find(|field| field.filled);
+        first.is_some_and(|field| {
+            let words = space::trim(self.sink.source.slice(field.span));
+            // "a)" and "đ" are ordinals.
+            let letters = words.chars().take_while(|letter| letter.is_alphabetic()).count();
+            letters > 1 && words.starts_with(char::is_lowercase)
+        })
     }
 
     fn run(&mut self, lines: &[(u32, Kind)], by_lines: bool) {

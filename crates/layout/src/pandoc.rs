@@ -247,7 +247,7 @@ impl Table {
                         _ => None,
                     })
                     .collect();
-                lattice::read(sink, &drawing, Rows::Ruled, gap);
+                lattice::read(sink, &drawing, Rows::Ruled, gap, &mut None);
             }
             TableForm::Columns { rule, header, body } => {
                 let mut rows = Rowed {

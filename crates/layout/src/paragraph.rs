@@ -115,7 +115,10 @@ fn under_anchor<'a>(source: &'a Source<'_>, tokens: &[Token], first: usize) -> O
     let header = header::find(&mut stream)?;
     let start = header.len();
     let width = match header.numbers {
-        0 => body::width(&mut stream, start, Some(header.labels))?,
+        0 => {
+            let told = header::width(&mut stream, header.labels).unwrap_or(header.labels);
+            body::width(&mut stream, start, Some(told))?
+        }
         numbers => numbers,
     };
     let anchor = space::trim(source.slice(tokens[first].span));

@@ -50,6 +50,9 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
     let (mut lines, mut rows) = (0u32, 0u32);
     // The pipes of the row before, and whether it counted.
     let (mut before, mut counted) = (0, false);
+    // The most pipes of the rows right above: rows that leave out the empty cells at their end, and
+    // headings, have fewer.
+    let mut widest = 0;
     for index in 0..source.line_count() {
         let text = space::trim(source.line_str(index));
         if text.is_empty() {
@@ -60,16 +63,23 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
         let pipes = memchr::memchr_iter(b'|', bytes).count();
         if pipes == 0 {
             rows += u32::from(bytes[0] == b'-' && mark(text).is_some());
+            widest = 0;
             continue;
         }
-        // Rows with pipes at both ends are another dialect's, and so are bare pipes.
+        // Rows with pipes at both ends are another dialect's, and so are bare pipes; but a row whose
+        // first and last cells are empty has as many pipes as the one above.
         let outer = bytes.first() == Some(&b'|') && bytes.last() == Some(&b'|');
-        if outer || bytes.iter().all(|&byte| byte == b'|' || byte == b' ') {
+        if (outer && !(pipes >= 2 && pipes == widest))
+            || bytes.iter().all(|&byte| byte == b'|' || byte == b' ')
+        {
+            widest = 0;
             continue;
         }
-        let alike = pipes >= 2 && pipes.abs_diff(before) <= 1;
+        let ragged = widest >= 2 && pipes <= widest;
+        let alike = pipes >= 2 && pipes.abs_diff(before) <= 1 || ragged;
         rows += u32::from(alike) + u32::from(alike && !counted);
         (before, counted) = (pipes, alike);
+        widest = widest.max(pipes);
     }
     rows * 1000 / lines.max(1)
 }

@@ -97,6 +97,7 @@ const FIRST_ROWS: usize = 512;
 pub(crate) fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
     rows.iter()
         .take(FIRST_ROWS)
+        .filter(|row| !row.is_spread())
         .filter_map(move |row| row.cell(Some(at)))
         .map(|cell| &*cell.text)
         .take(SAMPLE)

@@ -860,7 +860,7 @@ fn opens_parts(name: &str) -> bool {
 }
 
 /// Whether a row only says that the next ones are parts of the one above.
-fn is_group(name: &str) -> bool {
+pub(crate) fn is_group(name: &str) -> bool {
     let words = name.trim_end_matches([':', '.', ' ']);
     words.len() <= 24
         && (fold::same(words, "trong đó")

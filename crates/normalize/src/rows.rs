@@ -9,6 +9,7 @@ use chitieu_text::{Source, Span, space};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::columns::Columns;
+use crate::outline::is_group;
 
 /// What stands between a row and the one before it, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,15 @@ impl<'a> Row<'a> {
     /// Whether the row is the rest of one that is not there.
     pub(crate) fn is_orphan(&self) -> bool {
         self.notes.iter().any(|note| note.code == Code::OrphanContinuation)
+    }
+
+    /// Whether the cells say the same, but for an ordinal before them: a title that a converter printed
+    /// again in every column that it spans.
+    pub(crate) fn is_spread(&self) -> bool {
+        let mut texts = self.filled().map(|at| &*self.cells[at].text);
+        let Some(last) = self.filled().last().map(|at| &*self.cells[at].text) else { return false };
+        let first = texts.next().filter(|first| *first == last || first.len() <= 8);
+        first.is_some() && self.filled().count() >= 3 && texts.all(|text| text == last)
     }
 
     /// The columns that hold something.
@@ -259,7 +269,12 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
         return Separate;
     }
     let name = row.cell(columns.name).map(|cell| &*cell.text);
-    if name.is_some_and(|name| has_list_mark(name) || columns.is_total(name)) {
+    let head_name = head.cell(columns.name).map_or("", |cell| &cell.text);
+    if name.is_some_and(|name| {
+        (has_list_mark(name) && !spans_on(head_name, name))
+            || columns.is_total(name)
+            || is_group(name)
+    }) {
         return Separate;
     }
     // In a table without ordinals every row lacks one: only small letters or a missing name tell.
@@ -362,7 +377,8 @@ fn value_goes_on(head: &str, tail: &str) -> bool {
         last.chars().next_back(),
         Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':')
     ) || OPEN_WORDS.contains(&last)
-        || OPEN_VALUE_WORDS.contains(&last);
+        || OPEN_VALUE_WORDS.contains(&last)
+        || OPEN_STARTS.contains(&head);
     // A number cannot stand alone before a unit or words in small letters either, nor before the
     // second half of a range.
     let first = tail.split(' ').next().unwrap_or_default();
@@ -375,6 +391,10 @@ const OPEN_VALUE_WORDS: [&str; 20] = [
     "từ", "đến", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "tăng", "giảm", "còn", "tối",
     "thiểu", "đa", "ít", "nhất", "không", "quá", "vượt", "là",
 ];
+
+/// The words that begin a value and cannot be all of it: "Trước 30/6/2026", "Tối thiểu 5 hộ".
+const OPEN_STARTS: [&str; 11] =
+    ["Từ", "Trên", "Dưới", "Khoảng", "Tối", "Ít", "Trước", "Sau", "Quý", "Tháng", "Ngày"];
 
 /// The words after which a phrase must go on.
 const OPEN_WORDS: [&str; 24] = [
@@ -412,6 +432,13 @@ fn goes_on(name: &str) -> bool {
 /// Whether a text begins with a capital.
 fn starts_high(text: &str) -> bool {
     text.chars().find(|first| first.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// Whether a dash is that of a span of numbers cut before it: "năm học 2025" and "- 2026".
+fn spans_on(head: &str, tail: &str) -> bool {
+    let second = tail.trim_start_matches(['-', '–', '—', ' ']);
+    head.ends_with(|last: char| last.is_ascii_digit())
+        && second.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Whether a name begins with a list mark: "- Nông nghiệp", "+ Trẻ em".

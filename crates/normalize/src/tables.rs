@@ -1,9 +1,9 @@
 //! Finds the tables in a layout: their headers, the headers that page breaks repeat, their rows, and
 //! the lines between them.
 
-use chitieu_grammar::{citation, header};
+use chitieu_grammar::{citation, header, ordinal, unit};
 use chitieu_layout::{Break, Cell, Grid, Item, Layout};
-use chitieu_schema::{Code, Dialect};
+use chitieu_schema::{Code, Dialect, Role};
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
@@ -54,6 +54,16 @@ impl<'a> Table<'a> {
     /// Whether `row` says the same as a row of the header.
     fn repeats(&self, row: &Row<'_>) -> Option<bool> {
         self.header.iter().find_map(|head| same_cells(head, row))
+    }
+
+    /// Whether `row` has a unit in the column of units: "Nhiệm vụ" may be the label of names, too.
+    fn counts(&self, row: &Row<'_>) -> bool {
+        let is_unit = |&at: &usize| {
+            let label = self.header.iter().find_map(|head| head.cell(Some(at)));
+            label.is_some_and(|label| header::read_label(&label.text).role == Role::Unit)
+                && unit::find(&row.cells[at].text).is_some()
+        };
+        row.filled().any(|at| is_unit(&at))
     }
 
     /// Whether `row` is the header again with some labels spelled another way: most cells are the
@@ -286,7 +296,8 @@ impl<'a> Walk<'a> {
             }
         }
         let first = self.table.is_none();
-        if is_header(&row) || (first && begins_table(&row)) {
+        let counted = || self.table.as_ref().is_some_and(|table| table.counts(&row));
+        if (is_header(&row) && !counted()) || (first && begins_table(&row)) {
             let mut table = match self.table.take() {
                 // Rows before the first header are a table of their own.
                 Some(table) => {
@@ -412,11 +423,27 @@ const MOST_HEADER_ROWS: usize = 4;
 /// More lines than this between two rows are text between two tables.
 const MOST_LINES_INSIDE: usize = 3;
 
+/// Whether all the cells say the same: a title that a converter printed again in every column that it
+/// spans, and no labels.
+fn is_spread(row: &Row<'_>) -> bool {
+    let mut filled = row.filled().map(|at| &row.cells[at].text);
+    let Some(first) = filled.next() else { return false };
+    let mut others = filled.peekable();
+    others.peek().is_some() && others.all(|text| text == first)
+}
+
 /// Whether the row is a header: its cells are labels of columns.
 fn is_header(row: &Row<'_>) -> bool {
     // Most rows are data, and most of those begin with a number or with nothing.
-    let first = row.cells.first().and_then(|first| first.text.bytes().next());
-    if first.is_some_and(|byte| byte.is_ascii_digit()) {
+    let first = row.cells.first().map_or("", |first| &first.text);
+    if first.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    // "a) | Số hộ | Nhiệm vụ": a label does not count.
+    if first.len() <= 6 && ordinal::ordinal(first).is_some() {
+        return false;
+    }
+    if is_spread(row) {
         return false;
     }
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
@@ -468,24 +495,38 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else {
         return false;
     };
-    let mut some = false;
-    let text = |at: usize| first.cells.get(at).map_or("", |cell| &*cell.text);
-    for (at, cell) in row.cells.iter().enumerate() {
-        let above = text(at);
-        // A label that spans to the right parts its columns below, wherever it begins.
-        let spans = !above.is_empty() && above == text(at + 1);
-        if at < 2 && !spans && !cell.is_empty() && cell.text != above {
+    if is_spread(row) {
+        return false;
+    }
+    let above = |at: usize| first.cells.get(at).map_or("", |cell| &cell.text);
+    let new = |&at: &usize| row.cells[at].text != above(at);
+    // The ordinals and the names may stand behind values: then their labels say where.
+    let names_rows =
+        |at: usize| matches!(header::read_label(above(at)).role, Role::Ordinal | Role::Name);
+    // A label that spans to the right parts its columns below, wherever it begins.
+    let spans = |at: usize| !above(at).is_empty() && above(at) == above(at + 1);
+    let mut left =
+        row.filled().take_while(|&at| at < 2).filter(new).filter(|&at| !spans(at)).peekable();
+    if left.peek().is_some() {
+        let columns = first.cells.len();
+        let repeats = |at: usize| row.cell(Some(at)).is_none_or(|cell| cell.text == above(at));
+        let elsewhere = |at: usize| names_rows(at) && repeats(at);
+        if !(0..columns).any(elsewhere) || left.any(names_rows) {
             return false;
         }
-        if cell.is_empty() || cell.text == above {
-            continue;
-        }
-        some = true;
+    }
+    // A lone title under the label of the names is a heading: that label spans nothing.
+    let mut filled = row.filled();
+    if let (Some(at), None) = (filled.next(), filled.next())
+        && names_rows(at)
+    {
+        return false;
     }
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
     // "Nam | Nữ" under "Trong đó" says nothing by itself, but nothing else stands right under a header.
     let short = row.cells.iter().all(|cell| cell.text.len() <= 60);
-    some && (weighed.is_lower_row() || (weighed.data == 0 && short && row.filled().count() >= 2))
+    row.filled().any(|at| new(&at))
+        && (weighed.is_lower_row() || (weighed.data == 0 && short && row.filled().count() >= 2))
 }
 
 /// A line drawn between rows: "-----", "* * *".

@@ -24,7 +24,7 @@ pub(super) struct Block {
 /// With it, what begins a row has an empty slot or text before it; without it, the last cell of the
 /// row before. Headers and ordinals that count on are asked.
 pub(super) fn is_marked(slots: &[Slot]) -> bool {
-    let mut votes = 0_i32;
+    let mut votes = if opens_with_mark(slots) { 10 } else { 0 };
     for (at, pair) in slots.windows(2).enumerate() {
         let [before, here] = pair else { continue };
         if before.tail_head || before.kind == Kind::Head {
@@ -42,6 +42,14 @@ pub(super) fn is_marked(slots: &[Slot]) -> bool {
     // A stream of few cells: a row mark opens it.
     slots.first().is_none_or(|first| first.filled == 0 || first.lead_blank)
         || slots.iter().skip(1).any(Slot::is_empty)
+}
+
+/// Whether the text before the table is set off from its first bar, as no cell is from its own.
+fn opens_with_mark(slots: &[Slot]) -> bool {
+    let set_off = |slot: &Slot| slot.filled > 0 && slot.lines.1 > slot.text.1 + 1;
+    let [first, cells @ ..] = slots else { return false };
+    let filled = cells.iter().take(9).filter(|slot| slot.filled > 0);
+    set_off(first) && filled.clone().count() >= 2 && !filled.clone().any(set_off)
 }
 
 /// What the end of a header says: a row mark, or the first ordinal at once.

@@ -15,8 +15,45 @@ pub(super) struct Label {
     group: bool,
     /// A column of its own in every table: ordinal, name, unit, agency.
     alone: bool,
+    /// It stands under no other: a day, a remark, or what [`Nature`] tells.
+    own: bool,
+    /// What stands beneath it, if it spans nothing.
+    pub(super) nature: Nature,
     /// Labels with the same hash are taken for the same.
     hash: u64,
+}
+
+/// What the cells of a column are, as far as its label tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// Values, days, remarks: anything.
+    #[default]
+    Any,
+    Ordinal,
+    /// Names: words in every row.
+    Name,
+    /// Units, bodies, explanations: words or nothing.
+    Words,
+}
+
+impl Nature {
+    /// Reads a label in small letters.
+    fn read(text: &str) -> Self {
+        const NAMES: [&str; 6] =
+            ["chỉ tiêu", "các chỉ tiêu", "mục tiêu", "mục tiêu, chỉ tiêu", "tiêu chí", "nhiệm vụ"];
+        const NAMED: [&str; 4] = ["nội dung", "tên ", "danh mục", "mục tiêu/"];
+        const WORDS: [&str; 7] =
+            ["đơn vị", "đvt", "cơ quan", "chủ trì", "phối hợp", "giải thích", "định nghĩa"];
+        if super::kind::is_head(text) || matches!(text, "số tt" | "số thứ tự") {
+            Self::Ordinal
+        } else if NAMES.contains(&text) || NAMED.iter().any(|word| text.starts_with(word)) {
+            Self::Name
+        } else if WORDS.iter().any(|word| text.starts_with(word)) {
+            Self::Words
+        } else {
+            Self::Any
+        }
+    }
 }
 
 /// Words that say what a value is.
@@ -57,10 +94,15 @@ const ALONE: [&str; 12] = [
     "thời gian",
 ];
 
+const OWN: [&str; 5] = ["thời gian", "thời hạn", "tiến độ", "ghi chú", "sản phẩm"];
+
 impl Label {
     /// Reads a label.
     pub(super) fn read(text: &str) -> Self {
-        let mut text = text.to_lowercase();
+        // Emphasis and line breaks say nothing.
+        let mut text = text.replace('*', "").split_whitespace().collect::<Vec<_>>().join(" ");
+        text = text.to_lowercase();
+        let nature = Nature::read(&text);
         let hash = text
             .bytes()
             .fold(7_u64, |hash, byte| hash.wrapping_mul(131).wrapping_add(u64::from(byte)));
@@ -78,6 +120,8 @@ impl Label {
             group: GROUPS.iter().any(|word| text.contains(word)),
             alone: matches!(text.trim_end(), "stt" | "tt" | "số tt")
                 || ALONE.iter().any(|word| text.starts_with(word)),
+            own: nature != Nature::Any || OWN.iter().any(|word| text.starts_with(word)),
+            nature,
             hash,
         }
     }
@@ -87,6 +131,7 @@ impl Label {
         let mut score = 0;
         score += if self.group { 3 } else { 0 };
         score -= if self.alone { 6 } else { 0 };
+        score -= if leaf.own { 6 } else { 0 };
         score += match (self.year, leaf.year) {
             (true, true) if self.group => 0,
             (true, true) => -3,
@@ -197,6 +242,54 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
         k -= usize::from(take > 0);
     }
     Some((score, takes))
+}
+
+/// What the columns hold, by the header.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    /// The nature of each column; none where the header does not tell.
+    pub(super) natures: Vec<Nature>,
+    /// The column of the names, if just one label says so.
+    pub(super) name: Option<usize>,
+}
+
+impl Columns {
+    /// The columns of a header of one row or of parents over leaves; `takes` as [`Placer::place`]
+    /// gives it.
+    pub(super) fn of(parents: &[Label], leaves: &[Label], takes: &[usize]) -> Self {
+        let mut natures = Vec::with_capacity(parents.len() + leaves.len());
+        let mut next = 0;
+        for (at, parent) in parents.iter().enumerate() {
+            let take = takes.get(at).copied().unwrap_or(0);
+            if take == 0 {
+                natures.push(parent.nature);
+            }
+            natures.extend(leaves[next..next + take].iter().map(|leaf| leaf.nature));
+            next += take;
+        }
+        let mut names = (0..natures.len()).filter(|&at| natures[at] == Nature::Name);
+        let name = names.next().filter(|_| names.next().is_none());
+        if name.is_none() { Self::default() } else { Self { natures, name } }
+    }
+
+    /// The columns of a header without row marks that is longer than its `width`: where the leaves
+    /// begin is told by where they go best. How many labels are parents, and where the leaves go.
+    pub(super) fn cut(
+        labels: &[Label],
+        width: usize,
+        placer: &mut Placer,
+    ) -> Option<(usize, Vec<usize>)> {
+        let spanning = labels.len().saturating_sub(width);
+        let best = (2..labels.len().saturating_sub(1))
+            .filter_map(|leaves| {
+                let (parents, leaves) = labels.split_at(labels.len() - leaves);
+                let (score, takes) = placer.place(parents, leaves, spanning)?;
+                Some((score, parents.len(), takes))
+            })
+            // Of two that are as good the one with fewer leaves.
+            .reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map(|(_, parents, takes)| (parents, takes))
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Writes a header's rows so that leaves stand under their parents: empty cells fill the columns that
 //! a merged cell covers and those without a leaf.
 
-use super::header::Label;
+use chitieu_text::Source;
+
+use super::header::{Columns, Label, Nature, Placer};
 use super::slots::Slot;
 use super::width::Shape;
 use super::{MOST_COLUMNS, Writer};
@@ -46,22 +48,10 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// A header without row marks: where the leaves begin is told by where they go best.
+    /// A header without row marks.
     fn cut_header(&mut self, top: &[Slot], labels: &[Label], width: usize) {
-        let spanning = top.len().saturating_sub(width);
-        let placer = &mut self.placer;
-        let best = (2..top.len().saturating_sub(1))
-            .filter_map(|leaves| {
-                let (parents, leaves) = labels.split_at(labels.len() - leaves);
-                placer
-                    .place(parents, leaves, spanning)
-                    .map(|(score, takes)| (score, parents.len(), takes))
-            })
-            // Of two that are as good the one with fewer leaves.
-            .reduce(|best, other| if other.0 > best.0 { other } else { best });
-        match best {
-            Some((_, parents, takes)) => {
-                let takes: Vec<usize> = takes;
+        match Columns::cut(labels, width, &mut self.placer) {
+            Some((parents, takes)) => {
                 self.spread(&top[..parents], &takes, &vec![1; top.len() - parents]);
                 self.leaves(&top[parents..], &takes, &[]);
             }
@@ -150,7 +140,61 @@ impl Writer<'_, '_, '_> {
         self.row(cells.into_iter());
     }
 
+    /// What the columns hold, if a header of one or two rows tells for rows of that width.
+    pub(super) fn columns(&mut self, slots: &[Slot], shape: Shape) -> Columns {
+        let header = Names { source: self.sink.source, slots, marked: self.marked };
+        header.columns(shape, &mut self.placer)
+    }
+
     fn label(&self, slot: &Slot) -> Label {
         Label::read(self.sink.source.slice(slot.span))
+    }
+}
+
+/// The labels of a block's header.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'t, 's> {
+    pub(super) source: &'t Source<'s>,
+    pub(super) slots: &'t [Slot],
+    pub(super) marked: bool,
+}
+
+impl Names<'_, '_> {
+    fn read(&self, (start, end): (usize, usize)) -> Vec<Label> {
+        let label = |slot: &Slot| Label::read(self.source.slice(slot.span));
+        self.slots[start..end].iter().map(label).collect()
+    }
+
+    /// Whether one of the block's first cells is the label of the names.
+    pub(super) fn has_name(&self, end: usize) -> bool {
+        self.read((0, end)).iter().any(|label| label.nature == Nature::Name)
+    }
+
+    /// What the columns hold, if a header of one or two rows tells.
+    pub(super) fn columns(&self, shape: Shape, placer: &mut Placer) -> Columns {
+        let width = shape.width;
+        let under = shape.lower.iter().filter(|(start, end)| start < end).count();
+        if shape.header == 0 || under > 1 {
+            return Columns::default();
+        }
+        let top = self.read((0, shape.header));
+        if under == 1 {
+            let leaves = self.read(shape.lower[0]);
+            let spanning = (top.len() + leaves.len()).saturating_sub(width);
+            return match placer.place(&top, &leaves, spanning) {
+                Some((_, takes)) => Columns::of(&top, &leaves, &takes),
+                None => Columns::default(),
+            };
+        }
+        if top.len() == width {
+            return Columns::of(&top, &[], &[]);
+        }
+        if self.marked || top.len() < width {
+            return Columns::default();
+        }
+        match Columns::cut(&top, width, placer) {
+            Some((parents, takes)) => Columns::of(&top[..parents], &top[parents..], &takes),
+            None => Columns::default(),
+        }
     }
 }

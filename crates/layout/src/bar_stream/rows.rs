@@ -5,6 +5,7 @@
 //! else) may be shorter, rows that begin with a number or lack their mark are unlikely. The cheapest
 //! sum over the block wins, so that one odd row does not put those behind it out of step.
 
+use super::header::{Columns, Nature};
 use super::kind::Kind;
 use super::slots::Slot;
 
@@ -45,7 +46,7 @@ pub(super) struct Room {
 
 /// How the rows of a block are made.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Form {
+pub(super) struct Form<'c> {
     pub(super) width: usize,
     /// Every row ends with a bar of its own.
     pub(super) marked: bool,
@@ -53,18 +54,32 @@ pub(super) struct Form {
     pub(super) numbered: bool,
     /// The block's last slot is the source's last one.
     pub(super) last: bool,
+    /// What the columns hold, where the header tells.
+    pub(super) columns: &'c Columns,
+}
+
+impl Form<'_> {
+    /// The column of the names: the one behind the ordinals unless the header says otherwise.
+    fn name(&self) -> usize {
+        self.columns.name.unwrap_or(1)
+    }
+
+    /// The header says that the first column holds something other than ordinals.
+    fn begins_otherwise(&self) -> bool {
+        self.columns.natures.first().is_some_and(|&nature| nature != Nature::Ordinal)
+    }
 }
 
 const FAR: i32 = i32::MAX / 2;
 
 /// The cost of the cheapest way to part `slots`.
-pub(super) fn cost(slots: &[Slot], form: Form, room: &mut Room) -> i32 {
+pub(super) fn cost(slots: &[Slot], form: Form<'_>, room: &mut Room) -> i32 {
     walk(slots, form, room);
     room.steps.last().map_or(FAR, |step| step.cost)
 }
 
 /// The rows of the cheapest way to part `slots`, first to last.
-pub(super) fn part(slots: &[Slot], form: Form, room: &mut Room) -> Vec<Row> {
+pub(super) fn part(slots: &[Slot], form: Form<'_>, room: &mut Room) -> Vec<Row> {
     walk(slots, form, room);
     let mut rows = Vec::with_capacity(slots.len() / form.width.max(1) + 2);
     let mut at = slots.len();
@@ -79,7 +94,7 @@ pub(super) fn part(slots: &[Slot], form: Form, room: &mut Room) -> Vec<Row> {
     rows
 }
 
-fn walk(slots: &[Slot], form: Form, room: &mut Room) {
+fn walk(slots: &[Slot], form: Form<'_>, room: &mut Room) {
     let n = slots.len();
     room.steps.clear();
     room.steps.resize(n + 1, Step { cost: FAR, start: 0, len: 0, end: End::Bare });
@@ -93,7 +108,7 @@ fn walk(slots: &[Slot], form: Form, room: &mut Room) {
 }
 
 /// Tries every row that can begin at a slot.
-fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
+fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]) {
     let n = slots.len();
     let Form { width, marked, .. } = form;
     let mut reach = |to: usize, cost: i32, len: usize, end: End| {
@@ -103,7 +118,7 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
         }
     };
     let start = start_cost(slots, at, form);
-    if marked && is_plain(slots, at, width) {
+    if marked && form.name() == 1 && !form.begins_otherwise() && is_plain(slots, at, width) {
         reach(at + width + 1, start - FULL, width, End::Mark);
         return;
     }
@@ -132,7 +147,7 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
             if words == 0 {
                 6
             } else {
-                start - FULL + name_cost(slots, at, width) + inside_cost(slots, at, form)
+                start - FULL + cells_cost(slots, at, form) + inside_cost(slots, at, form)
             }
         } else if len > width {
             6 + 3 * (len - width) as i32 + start
@@ -179,6 +194,9 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form, steps: &mut [Step]) {
 /// What a full row is worth: so much that more full rows beat fewer.
 const FULL: i32 = 3;
 
+/// What a letter costs that stands where no ordinal is: more than two headings of two cells.
+const LETTER: i32 = 8;
+
 /// Whether a full row with a mark stands here and another row begins behind it: nothing else is
 /// tried.
 fn is_plain(slots: &[Slot], at: usize, width: usize) -> bool {
@@ -196,13 +214,18 @@ fn is_plain(slots: &[Slot], at: usize, width: usize) -> bool {
         && !slots[at + 2..next - 1]
             .windows(2)
             .any(|pair| pair[0].is_empty() && pair[1].kind == Kind::Text || pair[0].first)
+        // A heading of two cells, its mark, and another row.
+        && !slots[at + 2..next - 1].windows(3).any(|three| {
+            three[0].is_empty() && three[1].counts() && three[2].kind == Kind::Text
+        })
 }
 
 /// How unlikely it is that a row begins at a slot.
-fn start_cost(slots: &[Slot], at: usize, form: Form) -> i32 {
-    let next = slots.get(at + 1).map(|slot| slot.kind);
+fn start_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
+    let next = slots.get(at + form.name()).map(|slot| slot.kind);
     match slots[at].kind {
         Kind::Head => 0,
+        _ if form.begins_otherwise() => 1,
         Kind::Ordinal if slots[at].counts() => 0,
         Kind::Ordinal => 1,
         Kind::Empty => 1 + if next == Some(Kind::Text) { 0 } else { 3 },
@@ -211,6 +234,31 @@ fn start_cost(slots: &[Slot], at: usize, form: Form) -> i32 {
         Kind::Text => 5,
         Kind::Number => 5,
     }
+}
+
+/// How unlikely the cells of a full row are in their columns.
+fn cells_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
+    if form.columns.name.is_none() {
+        return name_cost(slots, at, form.width);
+    }
+    let cells = slots[at..slots.len().min(at + form.width)].iter().zip(&form.columns.natures);
+    let cost = |(slot, nature): (&Slot, &Nature)| match (nature, slot.kind) {
+        // No value is a letter: a heading with fewer cells begins here.
+        (Nature::Any | Nature::Words | Nature::Name, Kind::Ordinal) if slot.lettered => LETTER,
+        (Nature::Any | Nature::Ordinal, _) | (_, Kind::Text) | (Nature::Words, Kind::Empty) => 0,
+        // A row without an ordinal has a name.
+        (Nature::Name, Kind::Empty) => {
+            if slots[at].is_empty() {
+                6
+            } else {
+                1
+            }
+        }
+        (_, Kind::Ordinal | Kind::Head) => 2,
+        (Nature::Words, Kind::Number) => 2,
+        (_, Kind::Number) => 3,
+    };
+    cells.map(cost).sum()
 }
 
 /// How unlikely the second cell is as a name.
@@ -228,16 +276,19 @@ fn name_cost(slots: &[Slot], at: usize, width: usize) -> i32 {
 
 /// How unlikely it is that the row goes on over an ordinal with a name behind it: without row marks
 /// that is where the next row begins.
-fn inside_cost(slots: &[Slot], at: usize, form: Form) -> i32 {
-    if form.marked || !form.numbered {
+fn inside_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
+    if form.marked || !form.numbered || form.name() != 1 {
         return 0;
     }
-    let rest = &slots[at + 1..slots.len().min(at + form.width + 1)];
+    // Where the header tells what the columns hold, ordinals among units and names cost enough: only
+    // the last cell may still be the next row's ordinal.
+    let first = if form.columns.name.is_some() { at + form.width - 1 } else { at + 1 };
+    let rest = &slots[first.min(slots.len())..slots.len().min(at + form.width + 1)];
     if rest.windows(2).any(|pair| pair[0].counts() && pair[1].kind == Kind::Text) { 4 } else { 0 }
 }
 
 /// The cost of a row of a title, which need not be full.
-fn section_cost(slots: &[Slot], at: usize, words: usize, len: usize, form: Form) -> i32 {
+fn section_cost(slots: &[Slot], at: usize, words: usize, len: usize, form: Form<'_>) -> i32 {
     let begins = match slots[at].kind {
         Kind::Ordinal if words == 2 => 2,
         // An ordinal without a title says little.

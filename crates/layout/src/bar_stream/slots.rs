@@ -21,6 +21,8 @@ pub(super) struct Slot {
     pub(super) back: u32,
     /// It is the first of a numbering: "1", "I", "A", "a", "2.1".
     pub(super) first: bool,
+    /// It is an ordinal of letters: "IV", "A", "b)".
+    pub(super) lettered: bool,
     /// It is a year.
     pub(super) year: bool,
     /// A blank line follows the bar before it.
@@ -117,6 +119,7 @@ const BLANK: Slot = Slot {
     kind: Kind::Empty,
     back: 0,
     first: false,
+    lettered: false,
     year: false,
     lead_blank: false,
     page: false,
@@ -168,6 +171,7 @@ impl<'t> Walk<'t> {
                 && matches!(&bare.as_bytes()[..2], b"19" | b"20")
                 && slot.kind == Kind::Number;
             if slot.kind == Kind::Ordinal {
+                slot.lettered = bare.contains(char::is_alphabetic);
                 self.count(bare, &mut slot);
             }
         } else if slot.filled > 1 {

@@ -451,3 +451,41 @@ fn long_streams_are_read_in_one_pass() {
         testing::check(&source, &super::read(&source));
     }
 }
+
+/// Values right behind the ordinals are no ordinals where the header tells the columns.
+#[test]
+fn values_before_names() {
+    let text = stream(
+        "# PHỤ LỤC
+        STT¦Kế hoạch năm 2026¦Chỉ tiêu¦Đơn vị tính
+        1¦1¦Số chợ¦Chợ
+        2¦1¦Số trường¦Trường
+        3¦2¦Số trạm¦Trạm",
+        false,
+    );
+    assert_eq!(
+        rows(&text),
+        "line\n[STT|Kế hoạch năm 2026|Chỉ tiêu|Đơn vị tính]\n[1|1|Số chợ|Chợ]\n[2|1|Số trường|Trường]\n[3|2|Số trạm|Trạm]\n"
+    );
+}
+
+/// Headings of two cells stand between full rows, and no value is a letter.
+#[test]
+fn headings_are_short() {
+    let text = stream(
+        "# PHỤ LỤC
+        STT¦Chỉ tiêu¦Kế hoạch
+        A¦CHUNG
+        I¦KINH TẾ
+        1¦Số chợ¦1
+        II¦XÃ HỘI
+        1¦Số trường¦1
+        2¦Số trạm¦1",
+        false,
+    );
+    let rows = rows(&text);
+    for row in ["[A|CHUNG]", "[I|KINH TẾ]", "[1|Số chợ|1]", "[II|XÃ HỘI]", "[1|Số trường|1]"]
+    {
+        assert!(rows.contains(row), "{row} in\n{rows}");
+    }
+}

@@ -1,6 +1,8 @@
 //! How many columns a block has.
 
 use super::MOST_COLUMNS;
+use super::header::Placer;
+use super::heads::Names;
 use super::kind::Kind;
 use super::rows::{self, Form, Room};
 use super::slots::Slot;
@@ -18,19 +20,23 @@ pub(super) struct Shape {
     pub(super) numbered: bool,
 }
 
+/// A header whose rows are not parted is tried with so many labels that span others.
+const MOST_SPANNING: usize = 3;
+
 /// So many slots of a block are asked for its width.
 const SAMPLE: usize = 160;
 
 /// Finds a block's width: of those that header, column numbers, ordinals and runs of cells speak
 /// for, the one that parts the block's first rows most cheaply. `before` is the block before.
 pub(super) fn shape(
-    slots: &[Slot],
-    marked: bool,
+    names: Names<'_, '_>,
     last: bool,
     before: Option<Shape>,
     room: &mut Room,
+    placer: &mut Placer,
 ) -> Shape {
-    let (header, top) = header(slots, marked);
+    let Names { slots, marked, .. } = names;
+    let (header, top) = header(names);
     let (lower, body) =
         if marked && header > 0 { lower(slots, top) } else { ([(top, top); 2], top) };
     let sample = &slots[body..slots.len().min(body + SAMPLE)];
@@ -38,7 +44,13 @@ pub(super) fn shape(
     let numbered = slots.first().is_some_and(|slot| slot.kind == Kind::Head)
         || sample.iter().filter(|slot| slot.counts() && slot.back > 1).count() >= 2
         || header == 0 && before.is_some_and(|shape| shape.numbered);
-    let mut list = Candidates::default();
+    // The first row has no more labels than there are columns; of all the labels each that spans
+    // others has two of them below it at least.
+    let least = if marked { header } else { (header * 4).div_ceil(7) };
+    // And of labels over two rows one spans others at least.
+    let under = lower.iter().map(|(start, end)| end - start).sum::<usize>();
+    let most = if marked && under > 0 { header + under - 1 } else { MOST_COLUMNS };
+    let mut list = Candidates { least, most: most.min(MOST_COLUMNS), ..Candidates::default() };
     list.add(column_numbers(sample, marked));
     if marked {
         list.add(header);
@@ -51,23 +63,32 @@ pub(super) fn shape(
         let (lower, body) = if header < width { (lower, body) } else { ([(top, top); 2], top) };
         Shape { header, lower, body, width, numbered }
     };
-    let cost =
-        |width, room: &mut Room| rows::cost(sample, Form { width, marked, numbered, last }, room);
+    let cost = |width: usize, room: &mut Room, placer: &mut Placer| {
+        let columns = names.columns(done(width), placer);
+        let cost =
+            rows::cost(sample, Form { width, marked, numbered, last, columns: &columns }, room);
+        // Narrow rows are many, and each full one is worth something: a header that comes out with
+        // the width is worth as much.
+        let told = if columns.name.is_some() { 3 + sample.len() / 8 } else { 0 };
+        cost.saturating_sub(i32::try_from(told).unwrap_or(0))
+    };
     // A width that the source itself names, and that fits well, needs no rival.
-    for &width in &list.widths[..list.count] {
+    // The labels of a header of several rows are fewer in the first of them.
+    let sure = if lower[0].0 < lower[0].1 { 0 } else { list.count };
+    for &width in &list.widths[..sure] {
         let rows = sample.len() / (width + usize::from(marked));
-        if cost(width, room) < -(rows as i32) {
+        if cost(width, room, placer) < -(rows as i32) {
             return done(width);
         }
     }
     votes(sample, marked, &mut list);
     if marked {
-        let under = lower.iter().map(|(start, end)| end - start).sum::<usize>();
         for extra in 1..under.min(12) {
             list.add(if header > 0 { header + extra } else { 0 });
         }
     } else {
-        list.add(header);
+        // Some of the labels may span others.
+        (0..=MOST_SPANNING.min(header / 3)).for_each(|spanning| list.add(header - spanning));
     }
     if list.count == 0 || !numbered {
         list.add(sample.split(Slot::is_empty).map(<[Slot]>::len).max().unwrap_or(0));
@@ -79,7 +100,7 @@ pub(super) fn shape(
     if list.count > 1 {
         let mut least = i32::MAX;
         for &candidate in &list.widths[..list.count] {
-            let cost = cost(candidate, room);
+            let cost = cost(candidate, room, placer);
             if cost < least {
                 (least, width) = (cost, candidate);
             }
@@ -91,13 +112,17 @@ pub(super) fn shape(
 /// Widths to try, each once.
 #[derive(Default)]
 struct Candidates {
+    /// Rows of fewer cells contradict the header.
+    least: usize,
+    /// Rows of more, too.
+    most: usize,
     widths: [usize; 16],
     count: usize,
 }
 
 impl Candidates {
     fn add(&mut self, width: usize) {
-        if (2..=MOST_COLUMNS).contains(&width)
+        if (self.least.max(2)..=self.most).contains(&width)
             && self.count < self.widths.len()
             && !self.widths[..self.count].contains(&width)
         {
@@ -108,7 +133,8 @@ impl Candidates {
 }
 
 /// How many slots the header takes, and where the rows behind it begin.
-fn header(slots: &[Slot], marked: bool) -> (usize, usize) {
+fn header(names: Names<'_, '_>) -> (usize, usize) {
+    let Names { slots, marked, .. } = names;
     let Some(first) = slots.first() else { return (0, 0) };
     let numbered = first.kind == Kind::Head;
     if marked {
@@ -122,7 +148,8 @@ fn header(slots: &[Slot], marked: bool) -> (usize, usize) {
         let len = skip + run;
         let closed = slots.get(len).is_some_and(Slot::is_empty);
         let labels = slots[skip..len].iter().all(|slot| slot.kind == Kind::Text);
-        if closed && run >= 2 && (numbered || labels && run >= 3) {
+        // Two cells are the halves of a letter head, too.
+        if closed && run >= 2 && (numbered || labels && (run >= 3 || names.has_name(len))) {
             return (len, len + 1);
         }
         return (0, 0);

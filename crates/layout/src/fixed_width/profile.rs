@@ -35,6 +35,9 @@ pub(super) fn name_left(
                 None => chunks.get(1).map(|next| next.start),
             };
             names.extend(next.filter(|&next| next <= first.end.min(first.start + 8) + FARTHEST));
+        } else if matches!(sheet.text(first), "-" | "–" | "+" | "++") && chunks.len() > 1 {
+            // A list mark under the ordinals: no name begins with it alone.
+            other_count += 1;
         } else {
             other_count += 1;
             if first.start > least && !sheet.is_raised(line) {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::columns::{Columns, Part, is_shouted};
-use super::seen::{Kind, Name, Seen, find_page_numbers, is_centred, is_note, look};
+use super::seen::{Kind, Name, Seen, around, find_page_numbers, is_centred, is_note, look};
 use super::sheet::Sheet;
 
 /// A row's lines, or a line that is none of a row.
@@ -57,9 +57,10 @@ impl Body {
     /// Where the table is `open` to the next page, headings right beneath belong to it as well.
     pub(super) fn settle_end(&self, sheet: &Sheet<'_, '_>, columns: &Columns, open: bool) -> usize {
         let full = columns.list.len().min(3) as u32;
-        let is_full = |seen: &Seen| {
-            seen.kind == Kind::Anchor
-                && (seen.cells >= full || (seen.numbers != 0 && seen.cells > 1))
+        let is_full = |seen: &Seen| match seen.kind {
+            Kind::Anchor | Kind::Start if seen.name == Name::Mark => seen.filled != 0,
+            Kind::Anchor => seen.cells >= full || (seen.numbers != 0 && seen.cells > 1),
+            _ => false,
         };
         let Some(last) = self.seen.iter().rposition(is_full) else { return 0 };
         let mut end = last + 1;
@@ -121,8 +122,11 @@ impl Body {
                     Kind::Anchor
                 }
                 (true, Name::None) if self.centred => {
-                    // An ordinal that a line was wrapped away from its numbers.
-                    if bare(last_ordinal).is_some() || bare(next).is_some() {
+                    // An ordinal that a line was wrapped away from its numbers, or a cell of two
+                    // lines.
+                    let half = self.is_half(at, at + 1)
+                        || at.checked_sub(1).is_some_and(|line| self.is_half(at, line));
+                    if half || bare(last_ordinal).is_some() || bare(next).is_some() {
                         Kind::Plain
                     } else {
                         Kind::Anchor
@@ -146,6 +150,12 @@ impl Body {
                 }
             }
         }
+    }
+
+    /// Whether a line holds half of a cell that stands around the ordinal's line at `middle`.
+    fn is_half(&self, at: usize, middle: usize) -> bool {
+        let Some(around) = around(&self.seen, middle) else { return false };
+        self.seen[at].name == Name::None && self.seen[at].filled & around != 0
     }
 
     /// For every line, the next one with an ordinal before a blank line.
@@ -265,13 +275,20 @@ impl Body {
         let most = (upper + 1..lower)
             .find(|&at| self.seen[at].kind == Kind::Start)
             .map_or(between, |at| at - upper - 1);
+        let most = most.min(between - usize::from(self.is_half(lower - 1, lower)));
         let cost = |below: usize| {
             let first = upper + 1 + below;
             let over = between - below;
             let mut cost = below.abs_diff(above) * 2 + over.saturating_sub(rest) * 2;
+            // A cell that is taller than the name stands as far above the middle as beneath.
+            let mirrored = self.seen.get(2 * lower - first).is_some_and(|line| {
+                line.name == Name::None && line.filled & self.seen[first].filled != 0
+            });
             // The first line of a row that has a name begins it.
             if self.seen[first].name == Name::Low
-                || (self.seen[lower].name != Name::None && self.seen[first].name == Name::None)
+                || (self.seen[lower].name != Name::None
+                    && self.seen[first].name == Name::None
+                    && !mirrored)
             {
                 cost += 3;
             }

@@ -24,6 +24,8 @@ pub(super) struct Seen {
     pub(super) ordinal: bool,
     /// The columns right of the names that hold numbers, one bit each.
     pub(super) numbers: u64,
+    /// The columns right of the names that hold words, one bit each.
+    pub(super) filled: u64,
     /// How many cells the line has.
     pub(super) cells: u32,
     pub(super) name: Name,
@@ -45,8 +47,14 @@ pub(super) fn look(
     line: usize,
     parts: &mut Vec<Part>,
 ) -> Seen {
-    let mut seen =
-        Seen { kind: Kind::Plain, ordinal: false, numbers: 0, cells: 0, name: Name::None };
+    let mut seen = Seen {
+        kind: Kind::Plain,
+        ordinal: false,
+        numbers: 0,
+        filled: 0,
+        cells: 0,
+        name: Name::None,
+    };
     if sheet.is_raised(line) {
         // It goes with the line beneath.
         return seen;
@@ -66,8 +74,10 @@ pub(super) fn look(
             if seen.name == Name::None {
                 seen.name = begins(text);
             }
-        } else if is_number(text) {
-            seen.numbers |= 1 << part.column.min(63);
+        } else {
+            let bit = 1 << part.column.min(63);
+            seen.filled |= bit;
+            seen.numbers |= if is_number(text) { bit } else { 0 };
         }
     }
     // "Trong đó:" alone is a row.
@@ -84,6 +94,10 @@ pub(super) fn look(
 fn begins(text: &str) -> Name {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return Name::None };
+    if matches!(first, '-' | '–') && is_year(text[first.len_utf8()..].trim_start()) {
+        // "2025" stands on the line above.
+        return Name::Low;
+    }
     if matches!(first, '-' | '–' | '+' | '•' | '*') {
         let second = chars.find(|&c| c != '+');
         return if second.is_some_and(|c| c == ' ' || c.is_alphabetic()) {
@@ -97,6 +111,12 @@ fn begins(text: &str) -> Name {
     } else {
         Name::High
     }
+}
+
+/// Whether a text begins with a year.
+fn is_year(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// Whether a line begins a note beneath the table.
@@ -145,13 +165,47 @@ pub(super) fn find_page_numbers(
 pub(super) fn is_page_number(text: &str) -> bool {
     let bare = text.trim_matches(['-', '–', ' ']);
     let bare = bare.strip_prefix("Trang ").unwrap_or(bare);
-    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+    // "- 2026" is the end of a span of years.
+    (1..=4).contains(&bare.len())
+        && bare.bytes().all(|byte| byte.is_ascii_digit())
+        && !(is_year(bare) && bare.len() < text.len() && !text.ends_with(['-', '–']))
+}
+
+/// The columns of cells of two lines that stand around the line of an ordinal or a list mark, and
+/// leave it empty.
+pub(super) fn around(seen: &[Seen], at: usize) -> Option<u64> {
+    let beside = |at: usize| {
+        let line = seen.get(at).filter(|seen| !seen.ordinal && seen.kind != Kind::Page);
+        line.map_or(0, |seen| seen.filled)
+    };
+    let line = seen.get(at).filter(|line| line.ordinal || line.name == Name::Mark)?;
+    let columns = beside(at.checked_sub(1)?) & beside(at + 1) & !line.filled;
+    (columns != 0).then_some(columns)
+}
+
+/// Whether a line has values and no name, and a name's two lines stand around it.
+fn is_within_name(seen: &[Seen], at: usize) -> bool {
+    let line = seen[at];
+    let named = |at: Option<usize>, low: bool| {
+        at.and_then(|at| seen.get(at)).is_some_and(|other| {
+            let begins = matches!(other.name, Name::High | Name::Mark);
+            other.filled == 0 && if low { other.name == Name::Low } else { begins }
+        })
+    };
+    line.filled != 0
+        && line.name == Name::None
+        && named(at.checked_sub(1), false)
+        && named(Some(at + 1), true)
 }
 
 /// Whether ordinals and numbers stand in the middle of their rows rather than at the top.
 pub(super) fn is_centred(seen: &[Seen]) -> bool {
     let (mut centred, mut top) = (0, 0);
     for (at, line) in seen.iter().enumerate() {
+        if around(seen, at).is_some() || is_within_name(seen, at) {
+            centred += 1;
+            continue;
+        }
         if !line.ordinal {
             continue;
         }

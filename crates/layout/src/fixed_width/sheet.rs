@@ -284,7 +284,7 @@ fn count(text: &str) -> u32 {
 
 /// Whether a word heads the column of ordinals.
 pub(super) fn is_ordinal_label(text: &str) -> bool {
-    matches!(text, "TT" | "STT" | "Stt" | "stt" | "Tt" | "#")
+    matches!(text, "TT" | "STT" | "Stt" | "stt" | "Tt" | "#" | "Số TT" | "SỐ TT" | "Số thứ tự")
 }
 
 /// Whether a text is nothing but a quantity: signs, digits and their marks, or a sign for none.

@@ -29,10 +29,11 @@ pub(super) struct Labels<'s> {
 }
 
 /// The words that begin a label, longest first where one begins another.
-const STARTS: [(&str, Column); 39] = [
+const STARTS: [(&str, Column); 40] = [
     ("mục tiêu, chỉ tiêu", Column::Name),
     ("tên chỉ tiêu", Column::Name),
     ("chỉ tiêu", Column::Name),
+    ("nội dung chỉ tiêu", Column::Name),
     ("nội dung", Column::Name),
     ("tiêu chí", Column::Name),
     ("nhiệm vụ", Column::Name),
@@ -133,8 +134,14 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     STARTS.iter().find_map(|&(label, column)| {
         let mut count = 0;
         for part in label.split(' ') {
-            let word = words.get(count)?.text;
-            if !same_but_case(word, part) {
+            // "Đơn vị chủ trì, theo dõi".
+            let word = words.get(count)?.text.trim_end_matches(',');
+            let part = part.trim_end_matches(',');
+            // "Đơn vị Thực hiện năm 2025" is two labels.
+            let anew = count == 2
+                && word.starts_with(char::is_uppercase)
+                && words[1].text.starts_with(char::is_lowercase);
+            if anew || !same_but_case(word, part) {
                 return None;
             }
             count += 1;

@@ -331,7 +331,12 @@ fn judge(
     let before = words[first - 1].text;
     let named =
         ["năm", "tháng", "quý", "ngày", "số", "điều", "khoản", "đoạn", "độ", "thứ", "Nghị", "NQ"];
-    if unit == first && (named.contains(&before) || before.ends_with(['(', '/'])) {
+    // "năm học 2025 - 2026" is a time in a name, though "năm học" is a unit.
+    let of_year = is_year(words[first].text) && matches!(before, "năm" | "Năm" | "học");
+    if of_year {
+        (score, unit, sure) = (score - 5, first, false);
+    }
+    if unit == first && (named.contains(&before) || of_year || before.ends_with(['(', '/'])) {
         score -= 4;
     }
     Place { score, unit, first, end, sure, words: false }
@@ -383,6 +388,13 @@ fn is_measure(word: &str) -> bool {
     bare.starts_with(|c: char| c.is_ascii_digit())
         && !bare.contains(char::is_alphabetic)
         && !bare.ends_with([';', ':'])
+}
+
+/// Whether a word is a year of ours: "2026".
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a word says that a value is blank.

@@ -137,7 +137,7 @@ fn row_len(
             walk.exact += 1;
             return (width, true);
         }
-        if anchor_after(stream, expected).is_some() {
+        if anchor_after(stream, expected).is_some() || is_marked(stream, expected, width) {
             return (width, true);
         }
         if let Some(found) = next_start(stream, at, expected, run) {
@@ -170,6 +170,12 @@ fn row_len(
         }
     }
     (last_len(stream, at, width), false)
+}
+
+/// Whether a row begins with a list mark, and another row or nothing stands behind it.
+fn is_marked(stream: &mut Stream<'_>, at: usize, width: usize) -> bool {
+    stream.kind(at) == Some(Some(Kind::Ordinal(Ordinal::Mark)))
+        && matches!(stream.kind(at + width), None | Some(Some(Kind::Ordinal(_) | Kind::Anchor)))
 }
 
 /// The label of the ordinals behind the blank lines of a page break.

@@ -55,6 +55,19 @@ pub(super) fn find(stream: &mut Stream<'_>) -> Option<Header> {
     None
 }
 
+/// How many columns a header of `labels` cells over two rows has: the lower row begins with the empty
+/// cell under the label of the ordinals, and has one more under every label that spans nothing.
+///
+/// None where the cells do not come out so.
+pub(super) fn width(stream: &mut Stream<'_>, labels: usize) -> Option<usize> {
+    let is_empty = |stream: &mut Stream<'_>, at: usize| stream.kind(at) == Some(None);
+    let parents = (2..labels).find(|&at| is_empty(stream, at))?;
+    let width = labels - parents;
+    let own = (parents..labels).filter(|&at| is_empty(stream, at)).count();
+    let spanning = parents.checked_sub(own).filter(|&spanning| spanning > 0)?;
+    (width - own >= 2 * spanning).then_some(width)
+}
+
 /// How many cells from `at` on number the columns: `1 2 3`, `A B 1 2`, `(1) (2) (3)`.
 fn column_numbers(stream: &mut Stream<'_>, at: usize) -> usize {
     let mut len = 0;

@@ -345,3 +345,14 @@ fn long_texts_stay_linear() {
         p(&unit.repeat(60_000 / unit.len()));
     }
 }
+
+/// A header over two rows tells how many columns there are, wherever the names stand.
+#[test]
+fn values_before_names() {
+    let rows = p(
+        "STT\nNăm 2026\nChỉ tiêu\n\nKH\nTH\n\n1\n1\n2\nSố chợ\n2\n1\n\nSố trường\n-\n3\n4\nSố lớp\n3\n5\n6\nSố trạm\n",
+    );
+    for row in ["[STT|Năm 2026||Chỉ tiêu]", "[2|1||Số trường]", "[-|3|4|Số lớp]"] {
+        assert!(rows.contains(row), "{row} in\n{rows}");
+    }
+}

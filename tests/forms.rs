@@ -1,0 +1,121 @@
+//! The strongest law: a sheet says the same in every form of table that can hold it.
+
+use chitieu::{Input, Options};
+use chitieu_schema::{Dialect, Document};
+use proptest::prelude::*;
+
+use crate::laws::{check_account, check_places, check_words, check_words_of, config};
+use crate::util::forms::{self, Damage, Form};
+use crate::util::meanings;
+use crate::util::sheet::{self, Sheet};
+
+/// What is compared, a line each: what every column holds, the headings, and the rows.
+fn reading(document: &Document<'_>) -> Vec<String> {
+    let appendices = || document.appendices.iter();
+    let columns = appendices().flat_map(|one| &one.columns);
+    let sections = appendices().flat_map(|one| &one.sections);
+    columns
+        .map(|one| format!("{} {:?} {:?}", one.label, one.role, one.period))
+        .chain(
+            sections
+                .map(|one| format!("{} {:?} {} {:?}", one.id, one.parent, one.title, one.period)),
+        )
+        .chain(meanings(document).iter().map(|meaning| format!("{meaning:?}")))
+        .collect()
+}
+
+/// Reads `text` and says how, and how many of its characters found no place.
+fn read(text: &str, dialect: Option<Dialect>) -> (Vec<String>, u64) {
+    let input = Input::new("plan.txt", text.as_bytes()).expect("a text decodes");
+    let mut options = Options::default();
+    options.dialect = dialect;
+    let document = input.document(&options);
+    (reading(&document), document.coverage.unclaimed)
+}
+
+/// The lines that only one of two readings has, the first's behind `-` and the other's behind `+`.
+fn difference(here: &[String], there: &[String]) -> String {
+    let only = |mark: char, one: &[String], other: &[String]| -> String {
+        let lines = one.iter().filter(|line| !other.contains(line));
+        lines.map(|line| format!("\n{mark} {line}")).collect()
+    };
+    only('-', here, there) + &only('+', there, here)
+}
+
+/// The form of a sheet says what its tab table says.
+fn check(form: Form, sheet: &Sheet, damage: &Damage) -> Result<(), TestCaseError> {
+    let view = form.view(sheet);
+    let text = form.print(&view, damage);
+    if !form.shows(&view) {
+        return Ok(());
+    }
+    let plain = Form::Tab.print(&view, &Damage::NONE);
+    let (here, _) = read(&plain, Some(Dialect::Tab));
+    for dialect in [Some(form.dialect()), None] {
+        let (mut there, unclaimed) = read(&text, dialect);
+        if form.dialect() == Dialect::Latex {
+            // A formula stays as printed.
+            for line in &mut there {
+                // What is compared is written as Rust writes strings in strings.
+                let signs = [(r"$\\\\geq$", "≥"), (r"$\\geq$", "≥"), ("$<$", "<")];
+                for (formula, sign) in signs {
+                    *line = line.replace(formula, sign);
+                }
+            }
+        }
+        prop_assert!(here == there, "as {:?}: {}\n{}", dialect, difference(&here, &there), text);
+        prop_assert_eq!(unclaimed, 0, "as {:?}:\n{}", dialect, text);
+    }
+    check_account(&text)?;
+    match form.dialect() {
+        Dialect::Html | Dialect::Latex => check_words_of(&text, &format!("{plain}{text}"))?,
+        _ => check_words(&text)?,
+    }
+    check_places(&text)
+}
+
+/// There are many forms: fewer cases of each than other laws have, but as many as are asked for.
+fn fewer() -> ProptestConfig {
+    let all = config();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { all.cases } else { 96 };
+    ProptestConfig { cases, ..all }
+}
+
+macro_rules! forms {
+    ($($name:ident, $form:ident;)+) => {
+        proptest! {
+            #![proptest_config(fewer())]
+
+            $(
+                #[test]
+                fn $name(sheet in sheet::any(), damage in forms::any_damage()) {
+                    check(Form::$form, &sheet, &damage)?;
+                }
+            )+
+        }
+    };
+}
+
+forms! {
+    tab, Tab;
+    csv, Csv;
+    csv_semicolon, CsvSemicolon;
+    pipe, Pipe;
+    pipe_repeated, PipeRepeated;
+    markdown, Markdown;
+    markdown_padded, MarkdownPadded;
+    bar_marked, BarMarked;
+    bar_unmarked, BarUnmarked;
+    box_unicode, BoxUnicode;
+    box_ascii, BoxAscii;
+    grid, Grid;
+    grid_simple, GridSimple;
+    grid_multiline, GridMultiline;
+    fixed_top, FixedTop;
+    fixed_middle, FixedMiddle;
+    paragraph, Paragraph;
+    paragraph_blank, ParagraphBlank;
+    flattened, Flattened;
+    html, Html;
+    latex, Latex;
+}
