@@ -137,6 +137,70 @@ pub(crate) fn cut<'a>(source: &'a Source<'_>, whole: &Cell<'a>, range: Range<usi
     Cell { text: part(whole, text), pieces }
 }
 
+/// A cell cut at the bytes `ends` of its text, which are in order and end with its length, in one walk.
+pub(crate) fn cut_all<'a>(
+    source: &'a Source<'_>,
+    whole: &Cell<'a>,
+    ends: &[usize],
+) -> Vec<Cell<'a>> {
+    let mut start = 0;
+    let text_to = |end: &usize| {
+        let text = space::trim(whole.text.get(start..*end).unwrap_or_default());
+        start = *end;
+        Cell { text: part(whole, text), pieces: Pieces::None }
+    };
+    let mut cells: Vec<Cell<'a>> = ends.iter().map(text_to).collect();
+    let mut dark = whole.text.char_indices().filter(|&(_, character)| !space::is_space(character));
+    let mut at = 0;
+    // The part that the next character of the text stands in.
+    let mut next = || {
+        let (offset, _) = dark.next()?;
+        while ends.get(at).is_some_and(|&end| end <= offset) {
+            at += 1;
+        }
+        Some(at)
+    };
+    for piece in whole.pieces.as_slice() {
+        let mut own: Option<(usize, Piece)> = None;
+        let mut put = |part: usize, more: Piece, cells: &mut Vec<Cell<'a>>| match &mut own {
+            Some((last, piece)) if *last == part => {
+                piece.span.end = more.span.end;
+                piece.coded += more.coded;
+            }
+            _ => {
+                let before = own.replace((part, more));
+                push_to(cells, before);
+            }
+        };
+        if piece.coded > 0 {
+            for _ in 0..piece.coded {
+                let Some(part) = next() else { break };
+                put(part, Piece { coded: 1, ..*piece }, &mut cells);
+            }
+        } else {
+            for (offset, character) in source.slice(piece.span).char_indices() {
+                if space::is_space(character) {
+                    continue;
+                }
+                let Some(part) = next() else { break };
+                let start = piece.span.start + to_u32(offset);
+                let span = Span { start, end: start + to_u32(character.len_utf8()) };
+                put(part, Piece { span, ..*piece }, &mut cells);
+            }
+        }
+        push_to(&mut cells, own);
+    }
+    cells
+}
+
+fn push_to(cells: &mut [Cell<'_>], piece: Option<(usize, Piece)>) {
+    if let Some((part, piece)) = piece
+        && let Some(cell) = cells.get_mut(part)
+    {
+        cell.pieces.push(piece);
+    }
+}
+
 /// Takes the first `bytes` of a cell's text off, with the spaces behind them, and gives the spans
 /// that they stood in.
 pub(crate) fn cut_front<'a>(
@@ -290,6 +354,36 @@ mod tests {
         claim_parts(&source, &cell, &[(0, 3)], &mut account);
         account.claim(span, Class::Structural);
         assert_eq!(account.coverage(&source).in_fields, 3);
+    }
+
+    #[test]
+    fn cut_all_basic() {
+        let text = "Lúa  nước Ngô 5";
+        let source = Source::from_text(text);
+        let cell = Cell::of_span(&source, 0, u32::try_from(text.len()).unwrap(), 0);
+        let ngo = cell.text.find("Ngô").unwrap();
+        let ends = [ngo, ngo + "Ngô".len(), cell.text.len()];
+        let cells = super::cut_all(&source, &cell, &ends);
+        let said: Vec<(&str, Vec<&str>)> = cells
+            .iter()
+            .map(|cell| {
+                let pieces = cell.pieces.as_slice().iter();
+                (&*cell.text, pieces.map(|piece| source.slice(piece.span)).collect())
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [("Lúa nước", vec!["Lúa  nước"]), ("Ngô", vec!["Ngô"]), ("5", vec!["5"]),]
+        );
+        for (at, cell) in cells.iter().enumerate() {
+            let start = if at == 0 { 0 } else { ends[at - 1] };
+            let one = super::cut(&source, &cell_of(&source, text), start..ends[at]);
+            assert_eq!(one.pieces, cell.pieces);
+        }
+    }
+
+    fn cell_of<'a>(source: &'a Source<'_>, text: &str) -> Cell<'a> {
+        Cell::of_span(source, 0, u32::try_from(text.len()).unwrap(), 0)
     }
 
     #[test]

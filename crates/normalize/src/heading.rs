@@ -240,7 +240,7 @@ fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) -> usize {
         let text = line.text(source);
         let together = start == end || lines[start].follows(line);
         // A heading of Markdown right above the table is its title, however it is written.
-        if start == end && text.starts_with('#') && !is_head_line(text) {
+        if start == end && is_markdown_heading(text) && !is_head_line(text) {
             return start - 1;
         }
         let caps = is_all_caps(text);
@@ -253,6 +253,12 @@ fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+/// Whether a line is a heading of Markdown: one to six `#` and a space.
+fn is_markdown_heading(text: &str) -> bool {
+    let rest = text.trim_start_matches('#');
+    (1..=6).contains(&(text.len() - rest.len())) && rest.starts_with(' ')
 }
 
 /// Whether a line can be a part of a title: it is short, is no sentence, and is written as the
@@ -287,7 +293,7 @@ fn is_head_line(line: &str) -> bool {
 pub(crate) fn notes<'a>(
     source: &'a Source<'a>,
     lines: &[Prose<'a>],
-    refers: impl Fn(&str) -> bool,
+    mut refers: impl FnMut(&str) -> bool,
     account: &mut Account,
 ) -> (Vec<Text<'a>>, usize) {
     let mut notes: Vec<Cell<'a>> = Vec::new();
@@ -297,7 +303,7 @@ pub(crate) fn notes<'a>(
         let follows = at > 0
             && line.follows(&lines[at - 1])
             && notes.last().is_some_and(|note| goes_on(note, line, text));
-        let begins = begins_note(text) || note_mark(text).is_some_and(&refers);
+        let begins = begins_note(text) || note_mark(text).is_some_and(&mut refers);
         let ends = citation::appendix_label(text).is_some()
             || citation::is_attach_start(text)
             || is_head_line(text);
@@ -321,7 +327,8 @@ pub(crate) fn notes<'a>(
 fn note_mark(text: &str) -> Option<&str> {
     let raised = |sign: char| matches!(sign, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
     if text.starts_with(raised) {
-        return Some(&text[..text.find(|sign| !raised(sign))?]);
+        let mark = &text[..text.find(|sign| !raised(sign))?];
+        return (mark.chars().count() <= 2).then_some(mark);
     }
     let end = text.strip_prefix('(')?.find(')')? + 2;
     let digits = &text[1..end - 1];
@@ -401,12 +408,16 @@ fn unbold<'a>(source: &'a Source<'a>, whole: &Cell<'a>) -> Option<Cell<'a>> {
     }
     let text = whole.text.replace("**", "");
     let mut bare = Cell { text: space::collapse(&text).into_owned().into(), ..Cell::default() };
-    let mut start = 0;
-    for part in whole.text.split("**") {
-        for &piece in cell::cut(source, whole, start..start + part.len()).pieces.as_slice() {
+    let mut ends = Vec::with_capacity(2 * marks + 1);
+    for (at, mark) in whole.text.match_indices("**") {
+        ends.extend([at, at + mark.len()]);
+    }
+    ends.push(whole.text.len());
+    // Every other part is a mark.
+    for part in cell::cut_all(source, whole, &ends).into_iter().step_by(2) {
+        for &piece in part.pieces.as_slice() {
             bare.pieces.push(piece);
         }
-        start += part.len() + 2;
     }
     Some(bare)
 }

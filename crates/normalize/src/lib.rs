@@ -33,6 +33,8 @@ mod signature;
 mod tables;
 mod words;
 
+use std::collections::BTreeMap;
+
 use chitieu_grammar::header::TableHint;
 use chitieu_grammar::number::Marks;
 use chitieu_grammar::{citation, unit};
@@ -210,7 +212,11 @@ impl<'a> Assembly<'_, 'a> {
         if std::mem::take(&mut self.notes_follow)
             && let Some(appendix) = self.appendices.last_mut()
         {
-            let refers = |mark: &str| refers_to(appendix, mark);
+            // There are few marks, and many lines may bear them: the table is asked once for each.
+            let mut known: BTreeMap<String, bool> = BTreeMap::new();
+            let refers = |mark: &str| {
+                *known.entry(mark.to_owned()).or_insert_with(|| refers_to(appendix, mark))
+            };
             let (notes, taken) = heading::notes(self.source, &lines, refers, &mut self.account);
             appendix.notes.extend(notes);
             used = taken;
@@ -348,7 +354,7 @@ impl<'a> Assembly<'_, 'a> {
             );
         }
         let mut rows = table.rows;
-        signature::take(&mut rows, columns, &mut self.account);
+        signature::take(&mut rows, columns, &mut self.account, &mut self.report);
         rows = rows::unstack(self.source, rows, columns);
         let notes = note_rows(&mut rows, &mut self.account);
         // The entries of a list are whole, whatever they begin with.

@@ -148,10 +148,9 @@ fn parted<'a, I: Iterator<Item = usize>>(
             rows[0].cells[at] = whole;
             continue;
         }
-        let starts = std::iter::once(0).chain(cuts(at));
-        let ends = cuts(at).chain([whole.text.len()]);
-        for (row, (start, end)) in rows.iter_mut().zip(starts.zip(ends)) {
-            row.cells[at] = cell::cut(source, &whole, start..end);
+        let ends: Vec<usize> = cuts(at).chain([whole.text.len()]).collect();
+        for (row, cell) in rows.iter_mut().zip(cell::cut_all(source, &whole, &ends)) {
+            row.cells[at] = cell;
         }
     }
     rows
@@ -174,7 +173,7 @@ pub(crate) fn join_cut_rows<'a>(
             joined.push(row);
             continue;
         };
-        match verdict(head, &row, columns) {
+        match verdict(head, &row, rows.as_slice().first(), columns) {
             Verdict::Separate => joined.push(row),
             Verdict::Continues(reason) => {
                 let rivals = Rivals { rows: &joined, later: rows.as_slice(), columns };
@@ -262,8 +261,13 @@ fn note_orphan(row: &mut Row<'_>, columns: &Columns<'_>) {
 /// Only a row without an ordinal can be one. What speaks for it: a page break before it, a name that
 /// goes on in small letters, cells that the row before left open, and nothing that a row of its own
 /// would have (a unit and a value). A row with a list mark, or with a value and a name that begins
-/// anew, stands alone.
-fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
+/// anew, stands alone. `next` is the row behind it.
+fn verdict(
+    head: &Row<'_>,
+    row: &Row<'_>,
+    next: Option<&Row<'_>>,
+    columns: &Columns<'_>,
+) -> Verdict {
     use Verdict::{Continues, Separate};
     if row.cell(columns.ordinal).is_some() || row.filled().next().is_none() {
         return Separate;
@@ -290,9 +294,12 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
     // No unit is long; a cell that is joined again and again must not be looked up each time.
     let short = head_unit.is_none_or(|head| head.len() <= LONGEST_UNIT);
     let unit_goes_on = short
-        && unit.is_some_and(|unit| {
-            head_unit.is_some_and(|head| unit::find(head).is_none() || !starts_high(unit))
-                && unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
+        && unit.zip(head_unit).is_some_and(|(unit, head)| {
+            // A known unit goes on only to another: "Trường" + "đạt chuẩn", not "%" + "trường".
+            if unit::find(head).is_some() {
+                return unit::find(&format!("{head} {unit}")).is_some();
+            }
+            unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
         });
     let mut values =
         columns.with_role(Role::Value).filter(|&at| row.cell(Some(at)).is_some()).peekable();
@@ -314,7 +321,15 @@ fn verdict(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> Verdict {
             .filled()
             .filter(|&at| at < columns.list.len() && is_measure(at))
             .all(|at| head.cell(Some(at)).is_none());
-    if fills && (name.is_none() || (low && broken && !head_only_titled)) {
+    // Several rows in small letters are parts of a bare parent.
+    let of_parent = || {
+        next.is_some_and(|next| {
+            next.cell(columns.ordinal).is_none()
+                && next.cell(columns.name).is_some_and(|name| starts_low(&name.text))
+                && columns.with_role(Role::Value).any(|at| next.cell(Some(at)).is_some())
+        })
+    };
+    if fills && (name.is_none() || (low && !of_parent())) {
         return Continues("it fills the cells that the one before left empty");
     }
     if has_value && !values_go_on {

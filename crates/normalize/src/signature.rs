@@ -1,59 +1,97 @@
 //! The signatures under a table: who made it, who signed it, who gets it.
 
-use chitieu_grammar::ordinal;
+use chitieu_grammar::{ordinal, unit};
+use chitieu_schema::Code;
 use chitieu_text::fold;
 
 use crate::account::{Account, Class};
 use crate::columns::Columns;
-use crate::rows::Row;
+use crate::report::Report;
+use crate::rows::{Row, is_all_caps};
 
-/// What begins the words of a signature block (NĐ 30/2020/NĐ-CP, Annex I, parts II.7 and II.9).
-const OPENINGS: [&str; 18] = [
+/// Whole cells of a signature block: who signs, and who gets the document (NĐ 30/2020/NĐ-CP, Annex I,
+/// part II, 7 and 9).
+const TITLES: [&str; 19] = [
     "nơi nhận",
-    "tm.",
-    "kt.",
-    "tl.",
-    "tuq.",
-    "q.",
     "chủ tịch",
     "phó chủ tịch",
     "người lập",
+    "người lập biểu",
     "lập biểu",
     "thủ trưởng",
+    "thủ trưởng đơn vị",
+    "thủ trưởng cơ quan",
     "giám đốc",
     "phó giám đốc",
     "kế toán trưởng",
     "trưởng phòng",
+    "phó trưởng phòng",
+    "chánh văn phòng",
     "trưởng ban",
-    "(đã ký",
-    "(ký",
+    "đã ký",
+    "ký tên",
+    "ký tên, đóng dấu",
 ];
+
+/// The authorities for which somebody signs; the body stands behind them in capitals.
+const AUTHORITIES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
 
 /// No signature block has more rows.
 const MOST_ROWS: usize = 12;
 
 /// Takes the rows of a signature block off the end of a table. A spreadsheet's export keeps them in
-/// columns like the rows above; they have neither ordinals nor figures.
-pub(crate) fn take<'a>(rows: &mut Vec<Row<'a>>, columns: &Columns<'a>, account: &mut Account) {
-    let silent = |row: &Row<'a>| {
+/// columns like the rows above.
+///
+/// Every cell of the block is a title, an authority or a person's name; the first row has a title or
+/// an authority. A row that says anything else keeps the block in the table.
+pub(crate) fn take<'a>(
+    rows: &mut Vec<Row<'a>>,
+    columns: &Columns<'a>,
+    account: &mut Account,
+    report: &mut Report<'a>,
+) {
+    let signs = |row: &Row<'a>| {
         row.cell(columns.ordinal).is_none_or(|cell| ordinal::ordinal(&cell.text).is_none())
-            && row.filled().all(|at| !row.cells[at].text.bytes().any(|byte| byte.is_ascii_digit()))
+            && row.cell(columns.unit).is_none_or(|cell| unit::find(&cell.text).is_none())
+            && row.filled().all(|at| {
+                let text = &row.cells[at].text;
+                opens(text) || is_name(text)
+            })
     };
-    let last = rows.iter().rev().take(MOST_ROWS).take_while(|row| silent(row)).count();
+    let last = rows.iter().rev().take(MOST_ROWS).take_while(|row| signs(row)).count();
     let tail = rows.len() - last;
-    let first =
-        rows[tail..].iter().position(|row| row.filled().any(|at| opens(&row.cells[at].text)));
-    let Some(first) = first.map(|at| tail + at) else { return };
+    let opening = |row: &Row<'a>| row.filled().any(|at| opens(&row.cells[at].text));
+    let Some(first) = rows[tail..].iter().position(opening).map(|at| tail + at) else { return };
+    let mut lines = Vec::new();
     for row in rows.drain(first..) {
         for piece in row.cells.iter().flat_map(|cell| cell.pieces.as_slice()) {
             account.claim(piece.span, Class::Outside);
         }
+        lines.extend(row.lines);
     }
+    report.lines(
+        Code::SignatureRows,
+        &lines,
+        "the last rows of the table are signatures: they are no indicators",
+    );
 }
 
+/// Whether a cell begins a signature block.
 fn opens(text: &str) -> bool {
-    OPENINGS.iter().any(|opening| {
-        let end = text.char_indices().nth(opening.chars().count()).map_or(text.len(), |(at, _)| at);
-        fold::same(&text[..end], opening)
-    })
+    let bare = text.trim_matches(['(', ')', ':', '.', ' ', '*', '/']);
+    TITLES.iter().any(|title| title.len() + 8 >= bare.len() && fold::same(bare, title))
+        || AUTHORITIES.iter().any(|authority| {
+            text.strip_prefix(authority).is_some_and(|body| body.is_empty() || is_all_caps(body))
+        })
+}
+
+/// Whether a cell can be a person's name, or the body that somebody signs for: a few words, each with
+/// a capital.
+fn is_name(text: &str) -> bool {
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase) && !word.contains(|sign: char| sign.is_ascii_digit())
+    };
+    let words = text.split(' ').count();
+    (2..=6).contains(&words) && text.split(' ').all(capital)
+        || is_all_caps(text) && !text.bytes().any(|byte| byte.is_ascii_digit())
 }

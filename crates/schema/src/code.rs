@@ -61,6 +61,8 @@ codes! {
     TableNotIndicators, "table-not-indicators", Info;
     /// A table was read as one of indicators, though something speaks for another kind.
     TableDoubtful, "table-doubtful", Info;
+    /// The last rows of a table are signatures, and count as outside.
+    SignatureRows, "signature-rows", Info;
     /// Characters found no place in the document.
     UnclaimedText, "unclaimed-text", Warning;
     /// The dialect was chosen over another reading that was nearly as good.

@@ -20,6 +20,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::NoTable => input::NO_TABLE,
         Code::TableNotIndicators => input::TABLE_NOT_INDICATORS,
         Code::TableDoubtful => input::TABLE_DOUBTFUL,
+        Code::SignatureRows => input::SIGNATURE_ROWS,
         Code::UnclaimedText => input::UNCLAIMED_TEXT,
         Code::DialectUncertain => input::DIALECT_UNCERTAIN,
 

@@ -26,6 +26,12 @@ pub(super) const TABLE_DOUBTFUL: Explanation = Explanation {
     help: "Look at the table. If its rows are no indicators, leave the appendix out; if they are, a name column \"Chỉ tiêu\" leaves no doubt.",
 };
 
+pub(super) const SIGNATURE_ROWS: Explanation = Explanation {
+    meaning: "The last rows of a table hold nothing but titles, authorities and names of persons: the signatures that a spreadsheet keeps in the columns of the table. They are no indicators, and their characters count as outside.",
+    example: "2 | Số hộ cận nghèo | Hộ | 40\nNgười lập biểu | | TM. ỦY BAN NHÂN DÂN |\nTrần Văn Nam | | CHỦ TỊCH |",
+    help: "Nothing, if they are signatures. A row of the table among them needs an ordinal, a unit or a figure to be kept.",
+};
+
 pub(super) const UNCLAIMED_TEXT: Explanation = Explanation {
     meaning: "Characters inside a table or its heading found no place in the document. They are counted as `unclaimed`, and the diagnostic shows where they stand, so that nothing is lost in silence.",
     example: "1 | Số hộ nghèo | Hộ | 25\n%%%\n2 | Số hộ cận nghèo | Hộ | 40",
