@@ -30,7 +30,7 @@ pub struct Reading {
     pub marks: Option<Marks>,
     /// Whether the unit has no fractions (đồng, người, hộ), so that `1,234` is 1234.
     pub whole: bool,
-    /// Whether other numbers of the table bear the point as decimal sign (`0.73`), so that `1.234`
+    /// Whether other numbers of the column bear the point as decimal sign (`0.73`), so that `1.234`
     /// can be read in two ways.
     pub points: bool,
 }

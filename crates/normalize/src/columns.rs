@@ -98,9 +98,14 @@ pub(crate) fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item =
     rows.iter()
         .take(FIRST_ROWS)
         .filter(|row| !row.is_spread())
-        .filter_map(move |row| row.cell(Some(at)))
-        .map(|cell| &*cell.text)
+        .filter_map(move |row| Some(first_part(row, at, &row.cell(Some(at))?.text)))
         .take(SAMPLE)
+}
+
+/// The first part of a stacked cell: what the others are, it is, too.
+fn first_part<'r>(row: &Row<'_>, at: usize, text: &'r str) -> &'r str {
+    let cut = row.stacks.iter().find(|(column, _)| *column as usize == at);
+    cut.and_then(|&(_, cut)| text.get(..cut as usize)).map_or(text, str::trim_end)
 }
 
 /// Whether at least half of a column's cells are such, and there are some.
@@ -143,7 +148,13 @@ fn letters(rows: &[Row<'_>], at: usize) -> usize {
 pub(crate) fn looks_measured(text: &str) -> bool {
     let bare =
         text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '-', '−', '+', '$', ' ']);
+    // "2.1. Tỷ lệ đường xã …" is a numbered name.
+    let named = || {
+        ordinal::leading(text)
+            .is_some_and(|found| found.rest.starts_with(|next: char| next.is_uppercase()))
+    };
     bare.starts_with(|first: char| first.is_ascii_digit())
+        && !named()
         && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
         || text.starts_with("$\\")
 }
@@ -506,17 +517,38 @@ fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
     }
 }
 
-/// Of several columns for what a row has only once, the first keeps the role; of names the one whose
-/// label says it most plainly: a "Lĩnh vực" before the "Chỉ tiêu" groups the rows.
+/// How well a column names the rows: in how many rows that are measured it has words, and other words
+/// than in the row above; a column that groups the rows leaves them out or says them again. Then how
+/// plainly its label says it ("Chỉ tiêu" before "Lĩnh vực"), then the first.
+fn names_rows(
+    table: &Table<'_>,
+    columns: &Columns<'_>,
+    at: usize,
+) -> (usize, usize, bool, u8, usize) {
+    let measures = |plan: &Plan<'_>| matches!(plan.role, Role::Unit | Role::Value);
+    let measured =
+        |row: &&Row<'_>| row.filled().any(|at| columns.list.get(at).is_some_and(measures));
+    let (mut filled, mut changes, mut last) = (0, 0, "");
+    for cell in
+        table.rows.iter().take(FIRST_ROWS).filter(measured).filter_map(|row| row.cell(Some(at)))
+    {
+        filled += 1;
+        changes += usize::from(*cell.text != *last);
+        last = &cell.text;
+    }
+    let plan = &columns.list[at];
+    (filled, changes, plan.hint == TableHint::Indicators, plan.score, usize::MAX - at)
+}
+
+/// Of several columns for what a row has only once, the first keeps the role; of names the one that
+/// names the rows best.
 fn settle_single_roles(table: &Table<'_>, columns: &mut Columns<'_>, report: &mut Report<'_>) {
     for role in [Role::Ordinal, Role::Name, Role::Unit, Role::Explanation, Role::Deadline] {
         let of_role: Vec<usize> = columns.with_role(role).collect();
-        let plainness = |&at: &usize| {
-            let plan = &columns.list[at];
-            (plan.hint == TableHint::Indicators, plan.score, usize::MAX - at)
-        };
         let first = match role {
-            Role::Name => of_role.iter().copied().max_by_key(plainness),
+            Role::Name if of_role.len() > 1 => {
+                of_role.iter().copied().max_by_key(|&at| names_rows(table, columns, at))
+            }
             _ => of_role.first().copied(),
         };
         match role {

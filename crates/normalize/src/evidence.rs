@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use chitieu_grammar::number::{self, Marks, ParsedNumber, Reading, Shape};
+use chitieu_layout::Cell;
 use chitieu_schema::{Decimal, Role, TargetRole};
 use chitieu_text::{fold, space};
 
@@ -76,8 +77,8 @@ pub(crate) struct Evidence {
     rows: HashMap<usize, Option<usize>>,
     /// The columns that compare others.
     comparisons: Vec<usize>,
-    /// The table writes points as decimal signs, so that `1.234` is open, too.
-    points: bool,
+    /// The columns that write points as decimal signs, so that `1.234` is open, too.
+    points: Vec<bool>,
     styles: Vec<Option<Marks>>,
     table: Option<Marks>,
 }
@@ -95,12 +96,7 @@ const MOST_COLUMNS: usize = 64;
 
 impl Evidence {
     /// Looks at all the cells of a table's columns of values.
-    pub(crate) fn gather(
-        rows: &[Row<'_>],
-        columns: &Columns<'_>,
-        kin: &[Kin],
-        points: bool,
-    ) -> Self {
+    pub(crate) fn gather(rows: &[Row<'_>], columns: &Columns<'_>, kin: &[Kin]) -> Self {
         let mut evidence = Self {
             sums: Vec::new(),
             decided: HashMap::new(),
@@ -110,24 +106,26 @@ impl Evidence {
                 .take(MOST_COLUMNS)
                 .filter(|&at| columns.list[at].target_role == Some(TargetRole::Change))
                 .collect(),
-            points,
+            points: vec![false; columns.list.len()],
             styles: vec![None; columns.list.len()],
             table: None,
         };
+        for column in columns.with_role(Role::Value).take(MOST_COLUMNS) {
+            evidence.points[column] = has_points(rows, column);
+        }
         evidence.add_columns(rows, columns, kin);
         evidence.add_rows(rows, columns, kin);
         evidence.count(rows, columns);
         evidence
     }
 
-    /// How the ambiguous number of a cell is meant, and what says so. `groups`: its unit has no
-    /// fractions, so that it is meant in the marks with which it groups, and only a sum speaks against
-    /// that.
+    /// How the ambiguous number of a cell is meant, and what says so; `mark` is the one that is open.
+    /// `whole`: its unit has no fractions, so that the mark groups, and only a sum speaks against that.
     pub(crate) fn verdict(
         &self,
-        row: usize,
-        column: usize,
-        groups: Option<Marks>,
+        (row, column): (usize, usize),
+        mark: char,
+        whole: bool,
     ) -> Option<(Marks, By)> {
         if let Some(&Some(at)) = self.decided.get(&(row, column)) {
             return Some((self.sums.get(at)?.marks, By::Sum(at)));
@@ -136,8 +134,10 @@ impl Evidence {
             self.rows.get(&row).copied().flatten().filter(|_| !self.comparisons.contains(&column));
         let of_row = of_row.and_then(|at| Some((self.sums.get(at)?.marks, By::Row(at))));
         let of_column = self.styles.get(column).copied().flatten().map(|marks| (marks, By::Column));
-        let verdict = of_row.or(of_column).or(self.table.map(|marks| (marks, By::Table)))?;
-        groups.is_none_or(|groups| verdict.0 == groups).then_some(verdict)
+        // A point is weighed by its own column alone.
+        let of_table = self.table.filter(|_| mark == ',').map(|marks| (marks, By::Table));
+        let verdict = of_row.or(of_column).or(of_table)?;
+        (!whole || verdict.0 == grouping(mark)).then_some(verdict)
     }
 
     /// Says what decided, as the end of a sentence; `mark` is the one of the number that was open.
@@ -169,7 +169,11 @@ impl Evidence {
             amounts.clear();
             amounts.extend(rows.iter().zip(kin).map(|(row, kin)| {
                 // A heading's cells are no parts of a sum.
-                if kin.measured { amount(row, column, self.points) } else { Amount::Nothing }
+                if kin.measured {
+                    amount(row, column, self.points[column])
+                } else {
+                    Amount::Nothing
+                }
             }));
             if !amounts.iter().any(Amount::is_open) {
                 continue;
@@ -196,8 +200,9 @@ impl Evidence {
                 values.last().map_or(0, |last| last + 1).min(row.cells.len()),
                 Default::default,
             );
+            let along = row_has_points(row, columns);
             for &column in values.iter().filter(|&&column| column < row.cells.len()) {
-                amounts[column] = amount(row, column, self.points);
+                amounts[column] = amount(row, column, self.points[column] || along);
             }
             if !amounts.iter().any(Amount::is_open) {
                 continue;
@@ -262,23 +267,37 @@ impl Evidence {
 }
 
 /// The marks in which a comma or a point groups.
-pub(crate) fn grouping(mark: char) -> Marks {
+fn grouping(mark: char) -> Marks {
     if mark == '.' { Marks::Vietnamese } else { Marks::English }
 }
 
-/// Whether a number in a table's columns of values bears the point as decimal sign: `0.73`.
-pub(crate) fn has_points(rows: &[Row<'_>], columns: &Columns<'_>) -> bool {
-    let bears = |text: &str| {
-        text.contains('.')
-            && read(text).is_some_and(|(number, _)| {
-                number.shape == Shape::English && !number.text.contains(',')
-            })
-    };
-    let values: Vec<usize> = columns.with_role(Role::Value).collect();
-    rows.iter().any(|row| {
-        values.iter().any(|&at| row.cell(Some(at)).is_some_and(|cell| bears(&cell.text)))
-    })
+/// Whether a column of values bears points as decimal signs (`0.73`): no number of it is grouped by
+/// points beyond doubt, and of those that may be, not many more than bear the point otherwise.
+pub(crate) fn has_points(rows: &[Row<'_>], column: usize) -> bool {
+    bear_points(rows.iter().filter_map(|row| row.cell(Some(column))))
 }
+
+/// The same of the values along a row.
+pub(crate) fn row_has_points(row: &Row<'_>, columns: &Columns<'_>) -> bool {
+    bear_points(columns.with_role(Role::Value).filter_map(|at| row.cell(Some(at))))
+}
+
+fn bear_points<'c, 't: 'c>(cells: impl Iterator<Item = &'c Cell<'t>>) -> bool {
+    let (mut points, mut open) = (0, 0);
+    for cell in cells.filter(|cell| cell.text.contains('.')) {
+        let Some((number, _)) = read(&cell.text) else { continue };
+        match number.shape {
+            Shape::English if !number.text.contains(',') => points += 1,
+            Shape::Vietnamese if number.text.contains('.') => return false,
+            Shape::Dot => open += 1,
+            _ => {}
+        }
+    }
+    points > 0 && open <= points * MOST_OPEN
+}
+
+/// A stray `0.73` among many numbers grouped by points opens none of them.
+const MOST_OPEN: usize = 3;
 
 /// Keeps the first sum that speaks of `key`, or none where another contradicts it.
 fn keep<K: Eq + Hash>(known: &mut HashMap<K, Option<usize>>, key: K, own: usize, sums: &[Sum]) {

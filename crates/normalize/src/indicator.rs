@@ -54,7 +54,7 @@ pub(crate) fn read<'a>(
         told: HashSet::new(),
         told_columns: HashSet::new(),
         marks_only: vec![None; shared.columns.list.len()],
-        points: None,
+        points: vec![None; shared.columns.list.len()],
         above: None,
         units: vec![None; rows.len()],
         remarks: Vec::new(),
@@ -106,8 +106,8 @@ struct Reader<'r, 't, 'a> {
     told_columns: HashSet<(usize, Text<'a>)>,
     /// Whether a column holds only `x` and blanks.
     marks_only: Vec<Option<bool>>,
-    /// Whether the table writes points as decimal signs, once asked.
-    points: Option<bool>,
+    /// Whether a column writes points as decimal signs, once asked.
+    points: Vec<Option<bool>>,
     /// The last row that had a unit.
     above: Option<usize>,
     /// The unit of every row, for its parts.

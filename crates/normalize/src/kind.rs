@@ -81,8 +81,10 @@ impl Evidence<'_, '_> {
             (true, TableHint::None) => Kind::Indicators,
             (true, against) => Kind::Doubtful(against),
         };
+        let priced = self.titled == TableHint::Prices || self.beside(TableHint::Prices);
         if self.subject == TableHint::Indicators {
-            return read(self.states_goals(), TableHint::None);
+            let against = if priced { TableHint::Prices } else { TableHint::None };
+            return read(self.states_goals(), against);
         }
         // Prices, and the costs of works, are told of goods and works, not of indicators.
         for hint in [TableHint::Prices, TableHint::Projects] {

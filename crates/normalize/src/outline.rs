@@ -305,14 +305,18 @@ fn drop_repeats(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account)
     if row.filled().filter(is_other).any(|at| row.cells[at].text != *title) {
         return;
     }
-    let others: Vec<usize> = row.filled().filter(is_other).collect();
+    let mut others: Vec<usize> = row.filled().filter(is_other).collect();
     // "Không" beside "Không" may be a name and its value: a heading has several words, and stands in
     // capitals, in several columns, or without an ordinal.
-    let heads = title.split(' ').count() >= 3
-        && (is_all_caps(title) || others.len() >= 2 || row.cell(columns.ordinal).is_none());
-    if !heads {
+    let words = title.split(' ').count();
+    let under_ordinal = row.cell(columns.ordinal).is_some_and(|cell| cell.text == *title);
+    let heads = others.len() >= 2 && words >= 2
+        || is_all_caps(title) && words >= 2
+        || words >= 3 && row.cell(columns.ordinal).is_none();
+    if others.is_empty() || !heads {
         return;
     }
+    others.extend(columns.ordinal.filter(|_| under_ordinal));
     for at in others {
         for piece in std::mem::take(&mut row.cells[at]).pieces.as_slice() {
             account.claim(piece.span, Class::Structural);

@@ -38,7 +38,11 @@ impl<'a> Reader<'_, '_, 'a> {
         let context = CellContext {
             reading: Reading {
                 marks: self.shared.marks,
-                points: cell.text.contains('.') && self.has_points(rows),
+                points: cell.text.contains('.')
+                    && (self.has_points(rows, column)
+                        || rows
+                            .get(at)
+                            .is_some_and(|row| evidence::row_has_points(row, self.shared.columns))),
                 whole: found.is_some_and(|found| !found.fractions()),
             },
             asks_when: plan.asks_when,
@@ -303,10 +307,10 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    /// Whether the table writes points as decimal signs.
-    fn has_points(&mut self, rows: &[Row<'a>]) -> bool {
-        let columns = self.shared.columns;
-        *self.points.get_or_insert_with(|| evidence::has_points(rows, columns))
+    /// Whether a column writes points as decimal signs.
+    fn has_points(&mut self, rows: &[Row<'a>], column: usize) -> bool {
+        let Some(known) = self.points.get_mut(column) else { return false };
+        *known.get_or_insert_with(|| evidence::has_points(rows, column))
     }
 
     /// Whether a column holds only `x` and blanks.
@@ -328,16 +332,13 @@ impl<'a> Reader<'_, '_, 'a> {
         context: &CellContext,
         parsed: &mut Vec<ParsedTarget<'a>>,
     ) {
-        let points = self.has_points(rows);
         let (columns, kin) = (self.shared.columns, &self.kin);
-        let evidence =
-            self.evidence.get_or_insert_with(|| Evidence::gather(rows, columns, kin, points));
+        let evidence = self.evidence.get_or_insert_with(|| Evidence::gather(rows, columns, kin));
         // All numbers of a cell are read in one way; the first tells which mark is open.
         let first = self.remarks.iter().find(|remark| remark.code == Code::AmbiguousNumber);
         let printed = first.and_then(|remark| cell.text.get(remark.start..remark.end));
         let mark = if printed.is_some_and(|text| text.contains('.')) { '.' } else { ',' };
-        let groups = whole.then(|| evidence::grouping(mark));
-        let Some(verdict) = evidence.verdict(row, column, groups) else { return };
+        let Some(verdict) = evidence.verdict((row, column), mark, whole) else { return };
         let reading = Reading { marks: Some(verdict.0), ..context.reading };
         let ambiguous: Vec<Remark> =
             self.remarks.drain(..).filter(|remark| remark.code == Code::AmbiguousNumber).collect();

@@ -27,7 +27,7 @@ pub(super) const FOREIGN_GROUPING: Explanation = Explanation {
 };
 
 pub(super) const AMBIGUOUS_NUMBER: Explanation = Explanation {
-    meaning: "One comma before three digits reads as a fraction (1,250 = 1.25) by the rule, and as a thousand in the English way. The rule was followed, unless the unit has no fractions (đồng, người, hộ), where a fraction makes no sense. Where other numbers of the table bear the point as decimal sign (0.73), one point before three digits is as open (1.234), and was read as a thousand.",
+    meaning: "One comma before three digits reads as a fraction (1,250 = 1.25) by the rule, and as a thousand in the English way. The rule was followed, unless the unit has no fractions (đồng, người, hộ), where a fraction makes no sense. Where other numbers of its column bear the point as decimal sign (0.73), one point before three digits is as open (1.234), and was read as a thousand.",
     example: "1 | Diện tích rừng trồng mới | Ha | 1,250",
     help: "Write 1.250 for one thousand two hundred and fifty, 1,25 for one and a quarter.",
 };
