@@ -1,5 +1,6 @@
 //! What stands around a table: its label, title, attach line and caption above it, its notes below.
 
+use chitieu_grammar::header::{self, TableHint};
 use chitieu_grammar::{Remark, citation};
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
@@ -245,6 +246,13 @@ fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) -> usize {
         }
         let caps = is_all_caps(text);
         let caption = citation::unit_caption(text).is_some();
+        let begins = start == end
+            || lines[start..end]
+                .iter()
+                .all(|line| citation::unit_caption(line.text(source)).is_some());
+        if begins && !caps && !caption && names_table(text) && !is_head_line(text) {
+            return start - 1;
+        }
         if !(caps && (together || start == end) || caption || (together && is_caption(text)))
             || is_head_line(text)
         {
@@ -253,6 +261,15 @@ fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+/// Whether a line right above a table can only be its title: it speaks of indicators, and is no
+/// sentence and no introduction to a list ("Các chỉ tiêu cụ thể như sau:").
+fn names_table(text: &str) -> bool {
+    text.chars().count() <= 160
+        && text.starts_with(|first: char| first.is_uppercase())
+        && !text.ends_with(['.', ':', ';', ',', '…'])
+        && header::title_hint(text) == TableHint::Indicators
 }
 
 /// Whether a line is a heading of Markdown: one to six `#` and a space.

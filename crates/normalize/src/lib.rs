@@ -450,6 +450,12 @@ fn caption_unit<'a>(caption: &str) -> Option<Unit<'a>> {
 }
 
 fn title_unit<'a>(title: &str) -> Option<Unit<'a>> {
-    let (found, range) = unit::in_brackets(title)?;
-    Some(indicator::unit_of(title, range, Some(found), UnitFrom::Title))
+    if let Some((found, range)) = unit::in_brackets(title) {
+        return Some(indicator::unit_of(title, range, Some(found), UnitFrom::Title));
+    }
+    // "Chỉ tiêu năm 2026 (Đơn vị tính: tỷ đồng)".
+    let open = title.rfind('(')?;
+    let named = citation::unit_caption(&title[open..])?;
+    let range = open + named.start..open + named.end;
+    Some(indicator::unit_of(title, range, unit::find(named.text), UnitFrom::Title))
 }
