@@ -413,15 +413,13 @@ fn weigh(
             if unit || mostly(rows, at, looks_measured) { Role::Value } else { Role::Product }
         } else if words == Role::Value
             && has(Role::Name)
-            && names_rows_elsewhere(readings, at)
-            && !mostly(rows, at, looks_measured)
-            && (0..readings.len()).any(|other| {
-                other != at
-                    && readings[other].role == Role::Value
-                    && mostly(rows, other, looks_measured)
+            && readings[at + 1..].iter().any(|reading| reading.role == Role::Name)
+            && all(rows, at, |text| !looks_measured(text))
+            && (at + 1..readings.len()).any(|other| {
+                readings[other].role == Role::Value && mostly(rows, other, looks_measured)
             })
         {
-            // "Mục tiêu" in words, beside the column of names and one of figures, groups the rows.
+            // "Mục tiêu" in words, before the column of names and one of figures, groups the rows.
             Role::Other
         } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
