@@ -1,4 +1,5 @@
-//! Damaged texts for tests: the line-wise kind, for dialects in which lines are cells or rows.
+//! Damaged texts for tests: the line-wise kind, for dialects in which lines are cells or rows, and
+//! texts of a dialect's own tokens in no order.
 
 /// Texts near `text`: lines lost, doubled, swapped, cut and joined, characters put in; the same ones
 /// in every run.
@@ -43,5 +44,32 @@ pub(crate) fn damaged(text: &str, count: u32) -> impl Iterator<Item = String> + 
             }
         }
         lines.join("\n")
+    })
+}
+
+/// Texts of up to 40 tokens of a vocabulary; the same ones in every run. `CHITIEU_BABBLE` asks for
+/// another number of them.
+pub(crate) fn babble<'v>(
+    vocabulary: &'v [&'v str],
+    count: u32,
+) -> impl Iterator<Item = String> + 'v {
+    let asked = std::env::var("CHITIEU_BABBLE").ok().and_then(|count| count.parse().ok());
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from((state >> 11) % u64::try_from(below).expect("a length fits"))
+            .expect("it is below a length")
+    };
+    (0..asked.unwrap_or(count)).map(move |_| {
+        let mut text = String::new();
+        for _ in 0..=random(40) {
+            text.push_str(vocabulary[random(vocabulary.len())]);
+            if random(3) > 0 {
+                text.push(' ');
+            }
+        }
+        text
     })
 }

@@ -43,6 +43,7 @@
 //! stands among them.
 
 mod command;
+mod frames;
 mod lexer;
 mod name;
 mod outline;

@@ -1,6 +1,8 @@
 //! What the tests of all dialects share: layouts printed for people, and the account that every
 //! layout must keep.
 
+use std::time::{Duration, Instant};
+
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
@@ -130,6 +132,34 @@ fn check_by(source: &Source<'_>, layout: &Layout<'_>, shared: bool) {
             source.text()
         );
     }
+}
+
+/// Asserts that `read` takes about four times as long for four times as much, and far from sixteen
+/// times. A machine that is busy spoils single measures: one good one of several is enough.
+pub(crate) fn assert_linear<T>(
+    many: usize,
+    text: impl Fn(usize) -> String,
+    read: impl Fn(&str) -> T,
+) {
+    const MOST: u32 = 9;
+    /// What is shorter is noise.
+    const LEAST: Duration = Duration::from_millis(2);
+    let time = |text: &str| {
+        let start = Instant::now();
+        std::hint::black_box(read(std::hint::black_box(text)));
+        start.elapsed()
+    };
+    let (few, much) = (text(many), text(4 * many));
+    let mut seen = Vec::new();
+    for _ in 0..8 {
+        let (short, long) = (time(&few), time(&much));
+        if long <= short.max(LEAST) * MOST {
+            return;
+        }
+        seen.push((short, long));
+    }
+    let shown: String = text(1).chars().take(60).collect();
+    panic!("{shown:?}, {many} times and four times as many: {seen:?}");
 }
 
 /// Texts that grow out of fixtures by damage: characters left out, doubled, put in and exchanged,

@@ -400,3 +400,93 @@ fn tags_damaged(text: &str, count: u32) -> impl Iterator<Item = String> + '_ {
         text
     })
 }
+
+/// Texts of the tags and codes that pages are made of.
+#[test]
+fn babble_keeps_every_character() {
+    const MARKS: [&str; 52] = [
+        "<table>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<tr>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "<td>",
+        "<td>",
+        "</td>",
+        "<td rowspan=2>",
+        "<td rowspan=0>",
+        "<td colspan=3>",
+        "<td colspan=2 rowspan=99>",
+        "<th>",
+        "</th>",
+        "<thead>",
+        "</thead>",
+        "<tbody>",
+        "<caption>",
+        "</caption>",
+        "<p>",
+        "</p>",
+        "<div>",
+        "<br>",
+        "<b>",
+        "</b>",
+        "<sup>",
+        "</sup>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<style>",
+        "<title>",
+        "&ge;",
+        "&#803;",
+        "&#769;",
+        "&#824;",
+        "&nbsp;",
+        "&amp;",
+        "a",
+        "ậ",
+        "1",
+        "2",
+        "Hộ",
+        "Chỉ tiêu",
+        "<1 tuổi",
+        "\n",
+        "\n\n",
+        "\u{c}",
+    ];
+    for text in crate::damage::babble(&MARKS, 500) {
+        p(&text);
+        let source = Source::from_text(&text);
+        super::score(&source);
+    }
+}
+
+/// Tags that nothing closes, and cells that span all, cost no more than their length.
+#[test]
+fn long_texts_take_linear_time() {
+    let read = |text: &str| {
+        let source = Source::from_text(text);
+        super::read(&source).items.len() + super::score(&source) as usize
+    };
+    for tag in
+        ["<table>", "<table><tr><td>", "<tr>", "<td>", "<p>", "<b>a", "a&#803;", "<!--", "</table>"]
+    {
+        testing::assert_linear(1000, |many| format!("<table><tr><td>1{}", tag.repeat(many)), read);
+    }
+    let table = |rows: String| format!("<table><tr><th>TT<th>Tên{rows}</table>");
+    testing::assert_linear(
+        1000,
+        |many| table("<td rowspan=0>a".repeat(many) + &"<tr>".repeat(4 * many)),
+        read,
+    );
+    testing::assert_linear(
+        500,
+        |many| table("<td rowspan=0>a".repeat(many) + &"<tr><td>b".repeat(many)),
+        read,
+    );
+    testing::assert_linear(500, |many| table("<tr><td colspan=64 rowspan=9>5".repeat(many)), read);
+}

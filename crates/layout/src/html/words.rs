@@ -92,7 +92,8 @@ impl<'a, 's> Words<'a, 's> {
         }
         self.begin(words);
         self.text.push_str(words);
-        self.pieces.push(Piece { span, line, coded: count(words) });
+        let coded = u8::try_from(count(words)).expect("a code stands for one or two characters");
+        self.pieces.push(Piece { span, line, coded });
         self.space = false;
     }
 
@@ -102,39 +103,72 @@ impl<'a, 's> Words<'a, 's> {
         let raised = std::mem::take(&mut self.raised)
             && digit(self.text.chars().next_back())
             && digit(words.chars().next());
-        if (self.space || raised) && !self.text.is_empty() {
+        // A mark that could not join the letter before it, as a tag or too many others stand between,
+        // would join it in NFC.
+        let loose = words.starts_with(is_combining);
+        if (self.space || raised || loose) && !self.text.is_empty() {
             self.text.push(' ');
         }
     }
 
     /// Joins combining marks with the letter right before them, where a code spells one of the two:
     /// `a&#803;` is `ạ`. The text is NFC, so that marks that stand as such have joined already.
+    ///
+    /// A piece counts no more characters than a `u8` does: marks that are more than any letter has
+    /// begin another.
     fn compose(&mut self, marks: Span, decoded: &str) -> bool {
         let Some(last) = self.pieces.last().copied() else { return false };
         if self.space || last.span.end != marks.start {
             return false;
         }
-        let Some(base) = self.text.pop() else { return false };
-        let joined = nfc(&format!("{base}{decoded}"));
-        self.text.push_str(&joined);
+        // The letter, with the marks that it has: one that comes late can belong before them.
+        let own = if last.coded == 0 { last.span.len() as usize } else { usize::from(last.coded) };
+        let (mut cut, mut base) = (self.text.len(), 0);
+        for (at, c) in self.text.char_indices().rev() {
+            let taken = if last.coded == 0 { self.text.len() - at } else { base + 1 };
+            if taken > own || space::is_space(c) {
+                break;
+            }
+            (cut, base) = (at, base + 1);
+            if !is_combining(c) || base > MOST_MARKS {
+                break;
+            }
+        }
+        if base == 0 || base > MOST_MARKS {
+            return false;
+        }
+        let joined = nfc(&format!("{}{decoded}", &self.text[cut..]));
+        let coded = usize::from(last.coded).saturating_sub(base) + count(&joined);
+        let Ok(coded) = u8::try_from(coded) else { return false };
         self.pieces.pop();
         let mut start = last.span.start;
         if last.coded == 0 {
-            start = last.span.end - small(base.len_utf8());
+            start = last.span.end - small(self.text.len() - cut);
             let head = space::trim(self.source.slice(Span { start: last.span.start, end: start }));
             if !head.is_empty() {
                 let end = last.span.start + small(head.len());
                 self.pieces.push(Piece { span: Span { start: last.span.start, end }, ..last });
             }
         }
-        let coded = last.coded.saturating_sub(1).saturating_add(count(&joined));
+        self.text.truncate(cut);
+        self.text.push_str(&joined);
         self.pieces.push(Piece { span: Span { start, end: marks.end }, line: last.line, coded });
         true
+    }
+
+    /// Whether the pieces spell as many characters as the text has.
+    fn adds_up(&self) -> bool {
+        let spelled = |piece: &Piece| match piece.coded {
+            0 => count(self.source.slice(piece.span)),
+            coded => usize::from(coded),
+        };
+        self.pieces.iter().map(spelled).sum::<usize>() == count(&self.text)
     }
 
     /// The paragraph, if it has words; the next one begins.
     pub(crate) fn take(&mut self) -> Option<Cell<'a>> {
         (self.space, self.raised) = (false, false);
+        debug_assert!(self.adds_up(), "{:?} is not what {:?} spell", self.text, self.pieces);
         let cell = match self.pieces.as_slice() {
             [] => return None,
             // One piece spells the text itself.
@@ -150,10 +184,12 @@ impl<'a, 's> Words<'a, 's> {
     }
 }
 
-/// How many characters a code stands for; the longest stands for two, and marks join with a letter.
-fn count(words: &str) -> u8 {
-    let dark = words.chars().filter(|&c| !space::is_space(c)).count();
-    u8::try_from(dark).unwrap_or(u8::MAX)
+/// No letter has more marks than these: what has is damage.
+const MOST_MARKS: usize = 32;
+
+/// How many characters of a text are none of white space.
+fn count(text: &str) -> usize {
+    text.chars().filter(|&c| !space::is_space(c)).count()
 }
 
 /// The text in NFC, as all of a source is.
@@ -229,9 +265,22 @@ mod tests {
         assert_eq!(q("&acirc;&#803;"), of("ậ", "&acirc;&#803;:1"));
         assert_eq!(q("&acirc;\u{323}m"), of("ậm", "&acirc;\u{323}:1 m:0"));
         assert_eq!(q("a&#803;&#770;x"), of("ậx", "a&#803;&#770;:1 x:0"));
+        // In whatever order the marks come.
+        assert_eq!(q("a&#824;&#803;"), of("ạ\u{338}", "a&#824;&#803;:2"));
+        assert_eq!(q("a\u{338}&#803;"), of("ạ\u{338}", "a\u{338}&#803;:2"));
         // A mark that has no letter stays what it is.
         assert_eq!(q("a &#803;").0, "a \u{323}");
         assert_eq!(q("&#803;").0, "\u{323}");
+    }
+
+    #[test]
+    fn words_of_many_marks() {
+        for mark in ["&#769;", "&#824;", "&#803;"] {
+            let (text, pieces) = p(&format!("a{}", mark.repeat(600)));
+            let coded: usize = pieces.iter().map(|(_, coded)| usize::from(*coded)).sum();
+            assert_eq!(coded, count(&text));
+            assert!(coded >= 600 && pieces.len() > 1);
+        }
     }
 
     #[test]

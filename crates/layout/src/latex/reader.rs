@@ -2,6 +2,7 @@
 
 use chitieu_text::{Source, Span, space};
 
+use super::frames::{Ends, Frame, Frames};
 use super::lexer::Lexer;
 use super::outline::Outline;
 use super::table::{Covers, Table};
@@ -15,7 +16,7 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> 
         source,
         outline,
         layout: Layout::default(),
-        frames: Vec::new(),
+        frames: Frames::default(),
         tables: Vec::new(),
         runs: Runs::default(),
         parts: Vec::new(),
@@ -35,26 +36,12 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> 
     reader.finish()
 }
 
-/// What is open.
-#[derive(Debug)]
-enum Frame {
-    /// A group, or a table that stacks lines in a cell, up to a byte.
-    Group(u32),
-    /// A group whose words stand outside the table, and the runs of the cell around it.
-    Caption(u32, Runs),
-    /// A table.
-    Table {
-        close: u32,
-        /// Its end is missing: it ends at this byte whatever stands there.
-        is_cut: bool,
-    },
-}
-
 struct Reader<'a, 's, 'o> {
     source: &'a Source<'s>,
     outline: &'o Outline,
     layout: Layout<'a>,
-    frames: Vec<Frame>,
+    /// What is open.
+    frames: Frames,
     /// The tables that are open, the innermost last.
     tables: Vec<Table<'a>>,
     /// The words of the cell or line under construction.
@@ -77,8 +64,7 @@ struct Reader<'a, 's, 'o> {
 impl<'a> Reader<'a, '_, '_> {
     /// Begins and ends the tables whose `\begin` or `\end` is missing.
     fn implied(&mut self, at: usize) {
-        while let Some(&Frame::Table { close, is_cut: true }) =
-            self.frames.iter().rev().find(|frame| matches!(frame, Frame::Table { .. }))
+        while let Some(Ends { close, is_cut: true }) = self.frames.table()
             && close as usize <= at
         {
             self.close_table();
@@ -153,9 +139,7 @@ impl<'a> Reader<'a, '_, '_> {
                     // "(tiếp theo)" goes where the header printed again goes; amid the words of a
                     // row it is a part of them.
                     Some(table)
-                        if table.is_between_heads()
-                            || !table.is_at_row()
-                            || !around.is_blank(self.source) =>
+                        if table.is_between_heads() || !table.is_at_row() || !around.is_blank() =>
                     {
                         self.runs = around;
                         self.frames.push(Frame::Group(close));
@@ -186,19 +170,19 @@ impl<'a> Reader<'a, '_, '_> {
 
     fn text(&mut self, span: Span, line: u32, code: Option<char>) {
         let raw = self.source.slice(span);
-        if !space::trim(raw).is_empty() {
+        let is_blank = space::trim(raw).is_empty();
+        if !is_blank {
             self.stands_on(line);
         }
         if memchr::memchr(b'\x0c', raw.as_bytes()).is_some() {
             self.gap = Break::Page;
         }
-        self.runs.push(span, line, code);
+        self.runs.push(span, line, code, is_blank);
     }
 
     /// The words stand outside every table.
     fn is_outside(&self) -> bool {
-        self.tables.is_empty()
-            || self.frames.iter().rev().any(|frame| matches!(frame, Frame::Caption(..)))
+        self.tables.is_empty() || self.frames.is_in_caption()
     }
 
     /// The words stand in a group of a cell.
@@ -216,7 +200,7 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// Ends a line, or what of it stands outside tables.
     fn outside(&mut self) {
-        if self.runs.is_blank(self.source) {
+        if self.runs.is_blank() {
             self.runs.clear();
             return;
         }
@@ -267,11 +251,11 @@ impl<'a> Reader<'a, '_, '_> {
         };
         // A table of several columns alone in a row is what the one around it was drawn for; any
         // other stacks lines in a cell.
-        let is_alone = table.is_at_row() && self.runs.is_blank(self.source);
-        if columns >= 2 && is_alone && matches!(self.frames.last(), Some(Frame::Table { .. })) {
+        let is_alone = table.is_at_row() && self.runs.is_blank();
+        if columns >= 2 && is_alone && matches!(self.frames.last(), Some(Frame::Table(_))) {
             self.give_rows();
             self.runs.clear();
-            self.frames.push(Frame::Table { close, is_cut: self.is_cut(close) });
+            self.frames.push(Frame::Table(Ends { close, is_cut: self.is_cut(close) }));
             self.tables.push(Table::new(columns));
         } else {
             self.frames.push(Frame::Group(close));
@@ -292,7 +276,7 @@ impl<'a> Reader<'a, '_, '_> {
         if matches!(self.layout.items.last(), Some(Item::Table(_))) {
             self.gap = self.gap.max(Break::Blank);
         }
-        self.frames.push(Frame::Table { close, is_cut });
+        self.frames.push(Frame::Table(Ends { close, is_cut }));
         self.tables.push(Table::new(columns));
     }
 
@@ -300,7 +284,7 @@ impl<'a> Reader<'a, '_, '_> {
     fn close_table(&mut self) {
         while let Some(frame) = self.frames.pop() {
             match frame {
-                Frame::Table { .. } => break,
+                Frame::Table(_) => break,
                 Frame::Caption(_, around) => self.end_caption(around),
                 Frame::Group(_) => {}
             }
@@ -327,22 +311,11 @@ impl<'a> Reader<'a, '_, '_> {
                     self.end_caption(around);
                 }
             }
-            _ => {
-                let is_table = |frame: &Frame| matches!(frame, Frame::Table { close, is_cut: false } if *close == at);
-                if self.tables.is_empty() {
-                    return;
-                }
-                // The end of a table closes what is open in it.
-                if self
-                    .frames
-                    .iter()
-                    .rev()
-                    .find(|frame| matches!(frame, Frame::Table { .. }))
-                    .is_some_and(is_table)
-                {
-                    self.close_table();
-                }
+            // The end of a table closes what is open in it.
+            _ if self.frames.table() == Some(Ends { close: at, is_cut: false }) => {
+                self.close_table();
             }
+            _ => {}
         }
     }
 

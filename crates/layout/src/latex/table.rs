@@ -1,7 +1,5 @@
 //! The rows of one environment, and what becomes of cells that cover several columns or rows.
 
-use std::ops::Range;
-
 use chitieu_schema::Dialect;
 
 use super::command::Band;
@@ -36,7 +34,7 @@ impl Default for Covers {
 struct Given<'a> {
     cell: Cell<'a>,
     /// The bytes of its text at which further parts begin.
-    parts: Range<u32>,
+    parts: Vec<u32>,
     columns: u32,
     rows: i32,
 }
@@ -58,8 +56,8 @@ pub(super) struct Table<'a> {
     covered: u32,
     /// The line on which that row begins.
     line: Option<u32>,
-    /// Where the parts of cells begin.
-    parts: Vec<u32>,
+    /// A cell of that row has words.
+    has_words: bool,
     /// How many columns the description of the table names, 0 where it is missing.
     columns: u32,
     /// How many rows the source says that the header has.
@@ -83,7 +81,7 @@ impl<'a> Table<'a> {
 
     /// Whether nothing stands in the row under construction.
     pub(super) fn is_at_row(&self) -> bool {
-        self.cells.iter().all(|given| given.cell.is_empty())
+        !self.has_words
     }
 
     /// Whether the header of the further pages stands here, behind that of the first.
@@ -106,9 +104,8 @@ impl<'a> Table<'a> {
         }
         let Covers { columns, rows, is_set } = covers;
         self.covered = if is_set { columns.min(MOST_COLUMNS).saturating_sub(1) } else { 0 };
-        let first = small(self.parts.len());
-        self.parts.append(parts);
-        let parts = first..small(self.parts.len());
+        self.has_words |= !cell.is_empty();
+        let parts = std::mem::take(parts);
         self.cells.push(Given { cell, parts, columns: columns.clamp(1, MOST_COLUMNS), rows });
     }
 
@@ -120,6 +117,7 @@ impl<'a> Table<'a> {
             self.cells.clear();
             return false;
         }
+        self.has_words = false;
         let cells = std::mem::take(&mut self.cells);
         self.rows.push(GivenRow { line, gap, cells });
         true
@@ -172,18 +170,16 @@ impl<'a> Table<'a> {
         let header = if self.is_begun { 0 } else { self.header_rows(&rows, width) };
         self.is_begun = true;
         self.header = None;
-        let mut grid = Grid::with_capacity(Dialect::Latex, rows.len(), rows.len() * width);
-        let mut over: Vec<Over<'a>> = Vec::new();
+        let count = rows.iter().map(|row| row.cells.len()).sum();
+        let mut grid = Grid::with_capacity(Dialect::Latex, rows.len(), count);
+        // By column, as rows may be any number and as wide as the source is long.
+        let mut over: Vec<Option<Over<'a>>> = Vec::new();
         let mut parts: Vec<(u32, u32)> = Vec::new();
         for (at, row) in rows.into_iter().enumerate() {
             let mut cells: Vec<Cell<'a>> = Vec::with_capacity(width);
             for given in row.cells {
                 let column = cells.len();
-                parts.extend(
-                    self.parts[given.parts.start as usize..given.parts.end as usize]
-                        .iter()
-                        .map(|&part| (small(column), part)),
-                );
+                parts.extend(given.parts.iter().map(|&part| (small(column), part)));
                 let own = if given.cell.is_empty() && at >= header {
                     covered(&over, column, at, budget)
                 } else {
@@ -192,9 +188,11 @@ impl<'a> Table<'a> {
                 // An ordinal counts its row once.
                 let counts = column == 0 && ordinals::whole(&given.cell.text).is_some();
                 if given.rows > 1 && at >= header && !counts && !given.cell.is_empty() {
-                    over.retain(|over| over.column != column);
                     let until = at.saturating_add(given.rows.unsigned_abs() as usize);
-                    over.push(Over { column, until, cell: given.cell.clone() });
+                    if over.len() <= column {
+                        over.resize_with(column + 1, || None);
+                    }
+                    over[column] = Some(Over { until, cell: given.cell.clone() });
                 }
                 let room = width.saturating_sub(column).max(1);
                 let covers = (given.columns as usize).min(room);
@@ -207,13 +205,11 @@ impl<'a> Table<'a> {
                 // The first of the columns that it covers holds the cell itself.
                 cells.insert(column, own.unwrap_or(given.cell));
             }
-            over.retain(|over| over.until > at + 1);
             grid.push_row(row.line, row.gap, cells);
             for (column, part) in parts.drain(..) {
                 grid.push_part(column, part);
             }
         }
-        self.parts.clear();
         layout.items.push(Item::Table(grid));
     }
 
@@ -262,7 +258,6 @@ impl<'a> Table<'a> {
 /// A cell over rows that are still to come.
 #[derive(Debug)]
 struct Over<'a> {
-    column: usize,
     /// The row behind the last one that it covers.
     until: usize,
     cell: Cell<'a>,
@@ -270,12 +265,12 @@ struct Over<'a> {
 
 /// What stands in a column that a cell of an earlier row covers.
 fn covered<'a>(
-    over: &[Over<'a>],
+    over: &[Option<Over<'a>>],
     column: usize,
     row: usize,
     budget: &mut usize,
 ) -> Option<Cell<'a>> {
-    let over = over.iter().find(|over| over.column == column && over.until > row)?;
+    let over = over.get(column)?.as_ref().filter(|over| over.until > row)?;
     copy(&over.cell, budget)
 }
 
@@ -288,7 +283,16 @@ fn copy<'a>(cell: &Cell<'a>, budget: &mut usize) -> Option<Cell<'a>> {
 
 /// Puts cells that cover the rows above them into the first of these.
 fn raise(rows: &mut [GivenRow<'_>]) {
+    // How many cells of each row stand before the first that covers several columns.
+    let straight: Vec<usize> = rows
+        .iter()
+        .map(|row| row.cells.iter().take_while(|given| given.columns == 1).count())
+        .collect();
+    let filled =
+        |row: &GivenRow<'_>| row.cells.iter().filter(|given| !given.cell.is_empty()).count();
     for at in 0..rows.len() {
+        // A row is not given away as a whole.
+        let mut left = filled(&rows[at]);
         for column in 0..rows[at].cells.len() {
             let given = &mut rows[at].cells[column];
             if given.rows >= -1 {
@@ -297,12 +301,11 @@ fn raise(rows: &mut [GivenRow<'_>]) {
             let up = given.rows.unsigned_abs() as usize;
             given.rows = 1;
             let Some(first) = (at + 1).checked_sub(up) else { continue };
-            let plain = |row: &GivenRow<'_>| {
-                row.cells.iter().take(column + 1).all(|given| given.columns == 1)
-            };
+            let plain = column < straight[at] && column < straight[first];
             let free = rows[first].cells.get(column).is_some_and(|above| above.cell.is_empty());
-            if free && plain(&rows[at]) && plain(&rows[first]) {
-                let blank = Given { cell: Cell::default(), parts: 0..0, columns: 1, rows: 1 };
+            if free && plain && left > 1 {
+                left -= 1;
+                let blank = Given { cell: Cell::default(), parts: Vec::new(), columns: 1, rows: 1 };
                 let given = std::mem::replace(&mut rows[at].cells[column], blank);
                 rows[first].cells[column] = Given { rows: i32::try_from(up).unwrap_or(1), ..given };
             }

@@ -32,6 +32,8 @@ pub(super) struct Run {
 pub(super) struct Runs {
     list: Vec<Run>,
     lead: Lead,
+    /// A word is among them.
+    has_words: bool,
 }
 
 impl Runs {
@@ -40,8 +42,10 @@ impl Runs {
         self.lead = self.lead.max(lead);
     }
 
-    /// Adds a run; one that goes on where the last ended is one with it.
-    pub(super) fn push(&mut self, span: Span, line: u32, code: Option<char>) {
+    /// Adds a run, which holds nothing but white space or some word; one that goes on where the last
+    /// ended is one with it.
+    pub(super) fn push(&mut self, span: Span, line: u32, code: Option<char>, is_blank: bool) {
+        self.has_words |= !is_blank;
         let lead = std::mem::take(&mut self.lead);
         match self.list.last_mut() {
             Some(last)
@@ -58,8 +62,8 @@ impl Runs {
     }
 
     /// Whether no word is among them.
-    pub(super) fn is_blank(&self, source: &Source<'_>) -> bool {
-        self.list.iter().all(|run| space::trim(source.slice(run.span)).is_empty())
+    pub(super) fn is_blank(&self) -> bool {
+        !self.has_words
     }
 
     /// The one run that there is.
@@ -73,6 +77,7 @@ impl Runs {
     pub(super) fn clear(&mut self) {
         self.list.clear();
         self.lead = Lead::None;
+        self.has_words = false;
     }
 
     /// Makes a cell of the runs, and gives the bytes of its text at which parts begin to `parts`.
@@ -110,6 +115,7 @@ impl Runs {
             lead = if before + words.len() < raw.len() { Lead::Space } else { Lead::None };
         }
         self.lead = Lead::None;
+        self.has_words = false;
         match pieces {
             Pieces::None => Cell::default(),
             // One piece spells the text itself.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lead::{Lead, lead};
 use super::paragraph::Paragraph;
+use super::words;
 use crate::Hints;
 use crate::ordinals::{Fit, Ordinal, Run};
 
@@ -67,6 +68,9 @@ fn leads(text: &str, starts: &mut Vec<(usize, Option<Lead>)>) {
         run.take(lead.kind);
     }
     let mut labelled = first.as_ref().is_some_and(Lead::is_of_item);
+    // A label takes the dash behind its number as its own ("Chỉ tiêu 1: - Tỷ lệ"): what stands before
+    // the words of an entry begins no other.
+    let mut begun = first.as_ref().map_or(0, |lead| lead.rest);
     starts.push((0, first));
     let mut last = ' ';
     let mut spaced = false;
@@ -77,6 +81,7 @@ fn leads(text: &str, starts: &mut Vec<(usize, Option<Lead>)>) {
         }
         let closes = matches!(last, ';' | '.' | ':');
         if spaced
+            && at >= begun
             && (closes || matches!(last, '%' | ')' | ','))
             && (c.is_ascii_alphanumeric() || matches!(c, 'đ' | '(' | '-' | '–' | '+' | '•' | '*'))
             && let Some(found) = lead(&text[at..])
@@ -97,7 +102,9 @@ fn leads(text: &str, starts: &mut Vec<(usize, Option<Lead>)>) {
             if fits {
                 run.take(found.kind);
                 labelled |= found.is_of_item();
-                starts.push((at, Some(found.moved(at))));
+                let found = found.moved(at);
+                begun = found.rest;
+                starts.push((at, Some(found)));
             }
         }
         (last, spaced) = (c, false);
@@ -184,25 +191,29 @@ const COLONS: usize = 4;
 
 /// Where the bytes `range` of a text say a target.
 fn measure(text: &str, range: Range<usize>, hints: &Hints) -> Measure {
-    let words = &text[range.clone()];
-    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+    let whole = &text[range.clone()];
+    if !whole.bytes().any(|byte| byte.is_ascii_digit()) {
         return Measure::None;
     }
-    for (at, _) in words.match_indices(':').take(COLONS) {
-        let (name, value) = (&words[..at], words[at + 1..].trim_matches([' ', '.', ';', ',']));
+    for (at, _) in whole.match_indices(':').take(COLONS) {
+        let (name, value) = (&whole[..at], whole[at + 1..].trim_matches([' ', '.', ';', ',']));
         // "7:30" is a time.
         let tight = name.ends_with(|c: char| c.is_ascii_digit())
-            && words[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            && whole[at + 1..].starts_with(|c: char| c.is_ascii_digit());
         // "Tiểu học: tỷ lệ lên lớp: 98%": the words up to the last colon are the name.
         let labelled = value
             .split_once(':')
             .is_some_and(|(label, _)| !label.bytes().any(|byte| byte.is_ascii_digit()));
-        let whole = !tight && !labelled && name.contains(char::is_alphabetic);
-        if whole && (hints.is_value)(value) {
+        let is_named = !tight && !labelled && name.contains(char::is_alphabetic);
+        if is_named && (hints.is_value)(value) {
+            // "Đến năm 2030: 100% số thôn có internet": the time names nothing, all of it does.
+            if words::is_time(&words::folded(name)) && (hints.has_target)(whole) {
+                return Measure::Name;
+            }
             return Measure::Value(range.start + at);
         }
     }
-    if (hints.has_target)(words) { Measure::Name } else { Measure::None }
+    if (hints.has_target)(whole) { Measure::Name } else { Measure::None }
 }
 
 #[cfg(test)]
@@ -231,6 +242,44 @@ mod tests {
             p("1. Số trường đạt chuẩn: 5. 2. Số lớp: 40."),
             ["1. Số trường đạt chuẩn: 5.", "2. Số lớp: 40."]
         );
+    }
+
+    #[test]
+    fn leads_boundaries() {
+        // The dash behind a label is the label's.
+        assert_eq!(
+            p("Chỉ tiêu 1: - Tỷ lệ hộ nghèo đạt 5%"),
+            ["Chỉ tiêu 1: - Tỷ lệ hộ nghèo đạt 5%"]
+        );
+        assert_eq!(
+            p("Chỉ tiêu 1. - Lúa: 5%; Chỉ tiêu 2: - Ngô: 6%"),
+            ["Chỉ tiêu 1. - Lúa: 5%;", "Chỉ tiêu 2: - Ngô: 6%"]
+        );
+        assert_eq!(p("- Chỉ tiêu 1: - a) Lúa").len(), 1);
+    }
+
+    /// Where an entry says its target, to hints that know nothing but digits.
+    fn measured(text: &str) -> Measure {
+        let is_value = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let has_target = |text: &str| text.contains('%');
+        measure(text, 0..text.len(), &Hints { is_value, has_target, ..Hints::default() })
+    }
+
+    #[test]
+    fn measure_basic() {
+        assert_eq!(measured("Số hộ: 5%"), Measure::Value("Số hộ".len()));
+        assert_eq!(measured("Đến năm 2030: 100% số thôn có internet"), Measure::Name);
+        assert_eq!(measured("Giai đoạn 2026 - 2030: 5%/năm"), Measure::Name);
+    }
+
+    #[test]
+    fn measure_boundaries() {
+        // The time is not all that stands there, or nothing is said behind it but a number.
+        let name = "Số hộ đến năm 2030";
+        assert_eq!(measured(&format!("{name}: 5%")), Measure::Value(name.len()));
+        assert_eq!(measured("Năm 2030: 12"), Measure::Value("Năm 2030".len()));
+        assert_eq!(measured("Đến năm 2030: hoàn thành"), Measure::None);
+        assert_eq!(measured(""), Measure::None);
     }
 
     #[test]

@@ -228,7 +228,7 @@ impl Walk<'_, '_> {
                 || words::opens_with_goals(folded)
                     && next.is_some()
                     && counted() <= LONGEST_NUMBERED
-                || is_time(folded) && entry.closed.is_none();
+                || words::is_time(folded) && entry.closed.is_none();
             let numbers = entry.measure != Measure::None;
             let fits = !numbers || entry.closed == Some(':') || is_goal_number(folded);
             return if is_article(body) || opens && fits && counted() <= LONGEST_OPEN {
@@ -379,14 +379,4 @@ fn is_goal_number(folded: &str) -> bool {
     let rest = rest.strip_prefix("số ").unwrap_or(rest);
     rest.starts_with(|c: char| c.is_ascii_digit())
         && rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ':', ' ', '-'])
-}
-
-/// "Đến năm 2030", "Giai đoạn 2026 - 2030": a heading that is a time and nothing else.
-fn is_time(folded: &str) -> bool {
-    let begins = ["đến năm ", "đến hết năm ", "năm ", "giai đoạn ", "tầm nhìn đến năm "];
-    begins.iter().any(|word| {
-        folded.strip_prefix(word).is_some_and(|rest| {
-            rest.starts_with("20") && rest.chars().all(|c| c.is_ascii_digit() || " -/.".contains(c))
-        })
-    })
 }

@@ -140,7 +140,7 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
     let first = undressed(line.text).chars().next().unwrap_or(' ');
     let last = before.text.trim_end_matches(['*', '_', ' ']).chars().next_back().unwrap_or(' ');
     let ended = matches!(last, '.' | ';' | ':' | '!' | '?' | '|');
-    if is_open_range(last, line.text) {
+    if is_open_range(before.text, line.text) {
         return line.gap == Break::None;
     }
     if line.text.contains('|') || lead(undressed(line.text)).is_some() {
@@ -165,12 +165,43 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
 const NARROWEST: usize = 40;
 
 /// Whether a line begins with the second half of a range: "từ 7,5" before "- 8%".
-fn is_open_range(last: char, line: &str) -> bool {
+///
+/// A dash, a number and words of its own are an entry ("- 90% số hộ có điện"), unless the line before
+/// leaves its "từ" open; without it, the number before must stand without a unit, and nothing but a
+/// unit glued to the second may follow it. The greater number comes second.
+fn is_open_range(before: &str, line: &str) -> bool {
     let rest = line.trim_start_matches(['-', '–', '—']);
-    (last.is_ascii_digit() || last == '%')
-        && rest.len() < line.len()
-        && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
-        && !rest.trim_start().starts_with("100%")
+    if rest.len() == line.len() {
+        return false;
+    }
+    let rest = rest.trim_start();
+    let digits = rest.bytes().take_while(|byte| is_of_number(*byte)).count();
+    let (to, behind) = rest.split_at(digits);
+    let before = before.trim_end_matches(['*', '_', ' ']);
+    let bare = before.trim_end_matches(['%', ' ']);
+    let start = bare.len() - bare.bytes().rev().take_while(|byte| is_of_number(*byte)).count();
+    let (words, from) = bare.split_at(start);
+    if !matches!((amount(from), amount(to)), (Some(from), Some(to)) if from < to) {
+        return false;
+    }
+    let opener = words.trim_end().rsplit(' ').next().unwrap_or_default();
+    opener.to_lowercase() == "từ" || (bare.len() == before.len() && !behind.contains(' '))
+}
+
+fn is_of_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b',' | b'.')
+}
+
+/// The amount that a number states, good enough to compare it with another: a point groups by three.
+fn amount(number: &str) -> Option<f64> {
+    let number = number.trim_end_matches([',', '.']);
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (whole, part) = number.split_once(',').unwrap_or((number, ""));
+    let grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
+    let whole = if grouped { whole.replace('.', "") } else { whole.to_owned() };
+    format!("{whole}{}{part}", if part.is_empty() { "" } else { "." }).parse().ok()
 }
 
 /// The text without the marks of emphasis in front of it.
@@ -214,6 +245,33 @@ mod tests {
     }
 
     #[test]
+    fn ranges_basic() {
+        for text in [
+            "- Tỷ lệ hộ dùng nước sạch đạt từ 90%\n- 95% số hộ",
+            "- Thu nhập bình quân từ 7,5\n- 8 triệu đồng/tháng;",
+            "- Tốc độ tăng 7,5\n- 8%/năm;",
+            "Sản lượng từ 1.500\n– 2.000 tấn",
+        ] {
+            assert_eq!(p(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_look_alikes() {
+        for text in [
+            "- Tỷ lệ hộ dùng nước sạch đạt 95%\n- 90% số hộ có điện",
+            "- Tỷ lệ hộ dùng nước sạch đạt 85%\n- 90% số hộ có điện",
+            "- Tỷ lệ hộ nghèo giảm 2%\n- 02 xã đạt chuẩn nông thôn mới",
+            "- Tỷ lệ hộ nghèo giảm 2%\n- 12 xã đạt chuẩn nông thôn mới",
+            "- Số trường đạt chuẩn: 5\n- 12 thôn thông minh",
+            "- Số lớp học từ 15\n- 12 thôn thông minh",
+            "- Số trường: 5 trường\n- 12%",
+        ] {
+            assert_eq!(p(text).len(), 2, "{text}");
+        }
+    }
+
+    #[test]
     fn wrapped_boundaries() {
         // Each a text of its own.
         for text in [
@@ -223,6 +281,8 @@ mod tests {
             "Tăng trưởng.\nThu nhập tăng.",
             "1. Kinh tế\n2. Xã hội",
             "Đến năm 2030\n3\nThu nhập",
+            "từ 5.\n-",
+            "từ ,\n- ,5",
         ] {
             let count = text.lines().count();
             assert_eq!(p(text).len(), count, "{text}");

@@ -1,7 +1,8 @@
 use chitieu_text::Source;
 
 use crate::Hints;
-use crate::testing::{check, damage, print};
+use crate::damage::babble;
+use crate::testing::{assert_linear, check, damage, print};
 
 fn p(text: &str) -> String {
     let source = Source::from_text(text);
@@ -84,6 +85,15 @@ fn list_labels() {
 }
 
 #[test]
+fn list_labels_before_dashes() {
+    insta::assert_snapshot!(p("Chỉ tiêu 1: - Tỷ lệ hộ nghèo đạt 5%\nChỉ tiêu 2. - Thu nhập: 65 triệu đồng\nChỉ tiêu 3: Tỷ lệ hộ khá đạt 50%\n"), @r"
+    0 [1|Tỷ lệ hộ nghèo đạt 5%|]
+    1 [2|Thu nhập|65 triệu đồng]
+    2 [3|Tỷ lệ hộ khá đạt 50%|]
+    ");
+}
+
+#[test]
 fn list_markdown() {
     insta::assert_snapshot!(p("## 2. Mục tiêu cụ thể\n\n**Về kinh tế**\n\n* **Tỷ lệ đô thị hóa:** 33,5%\n* **Thu nhập**: 65 triệu đồng\n\n**Chỉ tiêu 3:** Số hợp tác xã đạt 12\n"), @r"
     0 [2.|Mục tiêu cụ thể|]
@@ -138,10 +148,82 @@ fn damaged_lists_keep_every_character() {
     }
 }
 
+/// Texts of the words and signs that lists are made of.
+#[test]
+fn babble_keeps_every_character() {
+    const WORDS: [&str; 44] = [
+        "Chỉ tiêu",
+        "chỉ tiêu",
+        "1",
+        "2.",
+        "1.1",
+        "(1)",
+        "(2)",
+        "a)",
+        "b)",
+        "đ)",
+        "I.",
+        "II.",
+        "-",
+        "–",
+        "+",
+        "++",
+        "*",
+        "**",
+        "•",
+        ":",
+        ";",
+        ".",
+        ",",
+        "%",
+        "5%",
+        "100%",
+        "từ",
+        "7,5",
+        "- 8%",
+        "đạt",
+        "Mục tiêu",
+        "Tỷ lệ hộ nghèo",
+        "số thôn có điện",
+        "Đến năm 2030",
+        "\n",
+        "\n",
+        "\n\n",
+        "\u{c}",
+        "##",
+        "|",
+        "__",
+        "Điều 1.",
+        "Kinh tế:",
+        "Ế",
+    ];
+    for text in babble(&WORDS, 500) {
+        p(&text);
+        // Every text with a digit says a target, or every one is a value.
+        let (source, is) = (Source::from_text(&text), |_: &str| true);
+        for hints in [
+            Hints { has_target: is, ..Hints::default() },
+            Hints { has_target: is, is_value: is, ..Hints::default() },
+        ] {
+            let layout = super::read(&source, &hints);
+            check(&source, &layout);
+        }
+    }
+}
+
 #[test]
 fn long_lists_take_linear_time() {
     let line = "- Tỷ lệ hộ nghèo: 5%; tỷ lệ hộ khá: 6%; (2) a) 1. - Số: 7% - Thu: 8%. ";
-    p(&format!("Chỉ tiêu: {}", line.repeat(2000)));
-    p(&format!("Chỉ tiêu:\n{}", format!("{line}\n").repeat(2000)));
-    p(&format!("Chỉ tiêu: - a{}", ": 5; b".repeat(20_000)));
+    let read = |text: &str| {
+        let is = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        let hints = Hints { has_target: is, is_value: is, ..Hints::default() };
+        super::read(&Source::from_text(text), &hints).items.len()
+    };
+    assert_linear(200, |many| format!("Chỉ tiêu: {}", line.repeat(many)), read);
+    assert_linear(200, |many| format!("Chỉ tiêu:\n{}", format!("{line}\n").repeat(many)), read);
+    assert_linear(2000, |many| format!("Chỉ tiêu: - a{}", ": 5; b".repeat(many)), read);
+    assert_linear(2000, |many| format!("Chỉ tiêu:\n{}", "1. A\n".repeat(many)), read);
+    assert_linear(2000, |many| format!("Chỉ tiêu: {}", "(1) A; (2) B; ".repeat(many)), read);
+    assert_linear(2000, |many| format!("Chỉ tiêu: {}", "(5 ; ".repeat(many)), read);
+    assert_linear(2000, |many| "a\n".repeat(many), read);
 }

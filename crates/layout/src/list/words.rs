@@ -188,6 +188,16 @@ pub(super) fn is_of_goal(folded: &str) -> bool {
         || REACHED.iter().any(|word| folded.contains(word))
 }
 
+/// "Đến năm 2030", "Giai đoạn 2026 - 2030": words that are a time and nothing else.
+pub(super) fn is_time(folded: &str) -> bool {
+    let begins = ["đến năm ", "đến hết năm ", "năm ", "giai đoạn ", "tầm nhìn đến năm "];
+    begins.iter().any(|word| {
+        folded.strip_prefix(word).is_some_and(|rest| {
+            rest.starts_with("20") && rest.chars().all(|c| c.is_ascii_digit() || " -/.".contains(c))
+        })
+    })
+}
+
 /// The fold of the words that stand before a colon or of a whole text, as far as headings go.
 pub(super) fn folded(text: &str) -> String {
     /// No heading is longer, in bytes.

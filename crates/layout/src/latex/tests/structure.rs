@@ -1,6 +1,7 @@
 //! Rows, merged cells, parts of long tables, and what stands outside.
 
 use super::{Source, damage, p};
+use crate::testing::assert_linear;
 
 /// A header of two rows, sections, a body over two rows, a value over two columns.
 pub(super) const MERGED: &str = r"
@@ -97,6 +98,13 @@ fn merged_boundaries() {
         p("\\begin{tabular}{cc}\n\\multirow{-9}{*}{A} & b \\\\\n\\end{tabular}"),
         "1 [A|b]\n"
     );
+    // The only words of a row stay in it.
+    assert_eq!(
+        p(
+            "\\begin{tabular}{cc}\n & b \\\\\n\\multirow{-2}{*}{A} & \\\\\n1 & x \\\\\n\\end{tabular}"
+        ),
+        "1 [|b]\n2 [A|]\n3 [1|x]\n"
+    );
 }
 
 #[test]
@@ -114,6 +122,25 @@ fn long_tables() {
     7 [2|b]
     9 line
     11 [3|c]
+    ");
+}
+
+/// What stands under a long table waits while the rows before a caption, or before a table in it, are
+/// given away.
+#[test]
+fn long_tables_boundaries() {
+    insta::assert_snapshot!(p("\\begin{longtable}{ll}\n\\makecell{a \\\\ b} & c \\\\ \\endfoot\nSTT & Chỉ tiêu \\\\\n1 & Dân số 5 \\\\\n\\caption{Biểu 1} \\\\\n2 & Hộ 6 \\\\\n\\end{longtable}"), @r"
+    2 [STT|Chỉ tiêu]
+    3 [1|Dân số 5]
+    words Biểu 1
+    5 [2|Hộ 6]
+    1 [a /b|c]
+    ");
+    insta::assert_snapshot!(p("\\begin{longtable}{ll}\n\\makecell{a \\\\ b} & c \\\\ \\endlastfoot\n1 & x \\\\\n\\begin{tabular}{ll} 2 & y \\\\ \\end{tabular} \\\\\n3 & z \\\\\n\\end{longtable}"), @r"
+    2 [1|x]
+    3 [2|y]
+    4 [3|z]
+    1 [a /b|c]
     ");
 }
 
@@ -227,4 +254,116 @@ fn long_texts() {
         super::super::read(&source);
         super::super::score(&source);
     }
+}
+
+/// Texts of the marks that tables are made of.
+#[test]
+fn babble_keeps_every_character() {
+    const MARKS: [&str; 54] = [
+        "\\begin{tabular}{ll}",
+        "\\begin{tabular}{l}",
+        "\\end{tabular}",
+        "\\begin{longtable}{lll}",
+        "\\end{longtable}",
+        "\\begin{tblr}{ll}",
+        "\\end{tblr}",
+        "\\begin{array}{c}",
+        "\\end{array}",
+        "\\begin{table}",
+        "\\end{table}",
+        "\\begin{itemize}",
+        "\\item",
+        "\\end{itemize}",
+        "\\begin{x}",
+        "\\end{y}",
+        "&",
+        "&",
+        "&",
+        "\\\\",
+        "\\\\",
+        "\\\\[2pt]",
+        "\\tabularnewline",
+        "\\hline",
+        "\\endhead",
+        "\\endfirsthead",
+        "\\endfoot",
+        "\\endlastfoot",
+        "\\midrule",
+        "\\caption{",
+        "\\caption{Biểu 1}",
+        "\\makecell{",
+        "\\makecell{a \\\\ b}",
+        "\\textbf{",
+        "{",
+        "}",
+        "}",
+        "\\multirow{2}{*}{",
+        "\\multirow{-2}{*}{",
+        "\\multicolumn{2}{c}{",
+        "\\SetCell[c=2,r=2]{c}",
+        "$",
+        "$\\geq 5$",
+        "$\\%$",
+        "%",
+        "\\%",
+        "~",
+        "^2",
+        "\n",
+        "\n",
+        "\n\n",
+        "\u{c}",
+        "Ế 5",
+        "STT",
+    ];
+    for text in crate::damage::babble(&MARKS, 500) {
+        p(&text);
+        super::super::score(&Source::from_text(&text));
+    }
+}
+
+/// Brackets that nothing closes, and rows of any width, cost no more than their length.
+#[test]
+fn long_texts_take_linear_time() {
+    let read = |text: &str| {
+        let source = Source::from_text(text);
+        super::super::read(&source).items.len() + super::super::score(&source) as usize
+    };
+    let table = |rows: String| format!("\\begin{{tabular}}{{ll}}{rows}");
+    assert_linear(2000, |many| "\\begin{tabular}{l}".repeat(many), read);
+    assert_linear(2000, |many| "\\begin{tabular}{l} a\\\\\n".repeat(many), read);
+    assert_linear(1000, |many| "\\begin{tabular}{llll} a & b \\\\\n".repeat(many), read);
+    assert_linear(1000, |many| table("{".repeat(many) + &"x $y$ ".repeat(many)), read);
+    assert_linear(
+        1000,
+        |many| table("{".repeat(many) + &"x $y$ ".repeat(many) + &"}".repeat(many)),
+        read,
+    );
+    assert_linear(1000, |many| "\\begin{x}".repeat(many) + &"\\end{y}".repeat(many), read);
+    assert_linear(1000, |many| table("\\begin{x}".repeat(many) + &"\\end{y} a".repeat(many)), read);
+    assert_linear(
+        1000,
+        |many| table("\\begin{minipage}{2cm}".repeat(many) + &"a\\end{minipage}".repeat(many)),
+        read,
+    );
+    assert_linear(500, |many| table("\\caption{a ".repeat(many) + &"b \\% ".repeat(many)), read);
+    assert_linear(500, |many| table("& \\begin{tabular}{ll}\\end{tabular} ".repeat(many)), read);
+    assert_linear(500, |many| table("{} \\begin{tabular}{ll}\\end{tabular} ".repeat(many)), read);
+    assert_linear(
+        500,
+        |many| table("\\multirow{9999}{*}{a}&".repeat(many) + "\\\\" + &"&".repeat(many)),
+        read,
+    );
+    assert_linear(
+        500,
+        |many| table("\\multirow{9999}{*}{a}&".repeat(many) + "\\\\" + &"b&\\\\".repeat(many)),
+        read,
+    );
+    assert_linear(
+        500,
+        |many| table("&".repeat(many) + "\\\\" + &"\\multirow{-2}{*}{a}&".repeat(many)),
+        read,
+    );
+    assert_linear(1000, |many| table("a & b \\\\ \\endfoot ".repeat(many)), read);
+    assert_linear(1000, |many| table("a & b \\\\ \\caption{c} ".repeat(many)), read);
+    assert_linear(1000, |many| "$\\begin{array}{c} ".repeat(many) + &"x^2 ".repeat(many), read);
 }
