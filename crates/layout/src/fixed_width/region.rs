@@ -6,6 +6,7 @@ use super::columns::{self, Columns};
 use super::header::{Header, is_quantity};
 use super::profile;
 use super::rows::{Block, Body};
+use super::seen::is_page_number;
 use super::sheet::{Chunk, Sheet, first_word, is_ordinal, is_ordinal_label};
 
 /// A table on a page, or the part of one.
@@ -43,6 +44,8 @@ struct Anchor {
     /// The first line that is surely none of the header.
     data: usize,
     name_left: Option<u32>,
+    /// The header of the table above it on the page is printed again, between two of its rows.
+    again: bool,
 }
 
 /// The tables of the page of `lines`; `open` is the table that the page before left open.
@@ -57,8 +60,16 @@ pub(super) fn find(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: Option<&Ope
     for (at, anchor) in anchors.iter().enumerate() {
         let end = anchors.get(at + 1).map_or(lines.end, |next| next.top);
         let rule = (anchor.data..end).find(|&line| sheet.is_rule(line));
-        let repeated = open.filter(|_| at == 0).map(|open| open.height);
-        if let Some(region) = labelled(sheet, anchor, rule.unwrap_or(end), lines.end, repeated) {
+        let above = at.checked_sub(1).and_then(|at| Some((&anchors[at], regions.last()?)));
+        let repeated = match above {
+            Some((above, region)) => {
+                repeats(sheet, above, region, anchor.line).then_some(region.height)
+            }
+            None => open.map(|open| open.height),
+        };
+        let end = rule.unwrap_or(end);
+        let goes_on = end == lines.end || anchors.get(at + 1).is_some_and(|next| next.again);
+        if let Some(region) = labelled(sheet, anchor, end, goes_on, repeated) {
             regions.push(region);
         }
     }
@@ -83,14 +94,55 @@ fn anchors(sheet: &Sheet<'_, '_>, lines: Range<usize>) -> Vec<Anchor> {
             .last()
             .map_or(lines.start, |anchor| anchor.data)
             .max(line.saturating_sub(MOST_HEADER_LINES));
+        let again = anchors.last().is_some_and(|above| is_between_rows(sheet, above, line));
         let mut top = line;
-        while top > least && takes(sheet, &header, top - 1) {
+        if let Some(above) = anchors.last().filter(|_| again) {
+            top = line - (above.line - above.top);
+        }
+        while !again && top > least && takes(sheet, &header, top - 1) {
             top -= 1;
             header.add(sheet, top);
         }
-        anchors.push(Anchor { line, label, top, data, name_left });
+        anchors.push(Anchor { line, label, top, data, name_left, again });
     }
     anchors
+}
+
+/// Whether the header with the label `above` is printed again at `line`, beneath a row.
+///
+/// A text that was drawn out of pages can lose the sign between them; what it keeps is the header,
+/// and perhaps the page's number. The lines above, up to a blank one, are then rows and the beginning
+/// of the one that the page cut: nothing of the header, however well they would stand over its labels.
+fn is_between_rows(sheet: &Sheet<'_, '_>, above: &Anchor, line: usize) -> bool {
+    let height = above.line - above.top;
+    let is_between = |line: usize| match *sheet.chunks(line) {
+        [] => true,
+        [chunk] => is_page_number(sheet.text(chunk)),
+        _ => false,
+    };
+    line >= above.data + height
+        && (0..=height).all(|up| reads_same(sheet, above.line - up, line - up))
+        && (above.data..line - height)
+            .rev()
+            .skip_while(|&line| is_between(line))
+            .take_while(|&line| !sheet.is_blank(line))
+            .any(|line| is_data(sheet, line, above.name_left))
+}
+
+/// Whether the header of a `region` with the label `above` is printed again, word for word, around
+/// the label at `line`.
+fn repeats(sheet: &Sheet<'_, '_>, above: &Anchor, region: &Region, line: usize) -> bool {
+    let (before, beneath) = region.height;
+    above.line >= before
+        && line >= before
+        && (0..=before + beneath)
+            .all(|at| reads_same(sheet, above.line - before + at, line - before + at))
+}
+
+/// Whether two lines hold the same words; where they stand may differ from page to page.
+fn reads_same(sheet: &Sheet<'_, '_>, one: usize, other: usize) -> bool {
+    let words = |line| sheet.words(line);
+    words(one).eq(words(other))
 }
 
 /// Whether a line can be the header's next one upward.
@@ -136,15 +188,15 @@ fn body_end(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) 
     (last + 1..lines.end).find(|&line| sheet.is_blank(line)).unwrap_or(lines.end)
 }
 
-/// The table under a header with a label of the ordinals.
+/// The table under a header with a label of the ordinals; `open` where it may go on behind `end`,
+/// `repeated` the height of the header that this one repeats.
 fn labelled(
     sheet: &Sheet<'_, '_>,
     anchor: &Anchor,
     end: usize,
-    page: usize,
+    open: bool,
     repeated: Option<(usize, usize)>,
 ) -> Option<Region> {
-    let open = end == page;
     let end = body_end(sheet, anchor.data..end, anchor.name_left);
     let runs = profile::profile(sheet, anchor.data..end, anchor.name_left);
     let build = |bottom: usize| {

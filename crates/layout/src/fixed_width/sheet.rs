@@ -204,6 +204,14 @@ impl<'s, 'a> Sheet<'s, 'a> {
         self.source.slice(chunk.span)
     }
 
+    /// The words of a line, wherever they stand.
+    pub(super) fn words(&self, line: usize) -> impl Iterator<Item = &'a str> {
+        self.chunks(line)
+            .iter()
+            .flat_map(|&chunk| self.text(chunk).split(space::is_space))
+            .filter(|word| !word.is_empty())
+    }
+
     /// Whether a line has no words.
     pub(super) fn is_blank(&self, line: usize) -> bool {
         self.chunks(line).is_empty()

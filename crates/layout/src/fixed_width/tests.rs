@@ -190,6 +190,81 @@ TT  Chỉ tiêu              Đơn vị   2026
     ");
 }
 
+/// A page ends without a form feed: the header stands right under the row that it cut.
+#[test]
+fn header_printed_again_between_rows() {
+    insta::assert_snapshot!(p("
+                               Năm 2026
+STT   Chỉ tiêu               Đơn vị   Kế hoạch
+1     Số thôn văn hóa        Thôn     12
+2     Số hộ được vay         Hộ       150
+      vốn của ngân hàng
+                               Năm 2026
+STT   Chỉ tiêu               Đơn vị   Kế hoạch
+      chính sách
+3     Số lớp học             Lớp      30
+"), @"
+    1 [STT|Chỉ tiêu|Năm 2026|]
+    2 [||Đơn vị|Kế hoạch]
+    3 [1|Số thôn văn hóa|Thôn|12]
+    4 [2|Số hộ được vay vốn của ngân hàng|Hộ|150]
+    6 [STT|Chỉ tiêu|Năm 2026|]
+    7 [||Đơn vị|Kế hoạch]
+    8 [|chính sách||]
+    9 [3|Số lớp học|Lớp|30]
+    ");
+}
+
+#[test]
+fn header_printed_again_behind_a_page_number() {
+    insta::assert_snapshot!(p("
+STT   Chỉ tiêu               Đơn vị   Kế hoạch   Chủ trì
+                                      năm 2026
+1     Số thôn văn hóa        Thôn     12         Phòng Kinh tế
+2     Số hộ được vay         Hộ       150        Văn phòng HĐND
+II    XÃ HỘI
+
+                                 2
+
+STT   Chỉ tiêu               Đơn vị   Kế hoạch   Chủ trì
+                                      năm 2026
+      vốn                                        và UBND
+3     Số lớp học             Lớp      30         nt
+"), @"
+    1 [STT|Chỉ tiêu|Đơn vị|Kế hoạch năm 2026|Chủ trì]
+    3 [1|Số thôn văn hóa|Thôn|12|Phòng Kinh tế]
+    4 [2|Số hộ được vay|Hộ|150|Văn phòng HĐND]
+    5 [II|XÃ HỘI|||]
+    7 line
+    9 [STT|Chỉ tiêu|Đơn vị|Kế hoạch năm 2026|Chủ trì]
+    11 [|vốn|||và UBND]
+    12 [3|Số lớp học|Lớp|30|nt]
+    ");
+}
+
+/// Another table, whose header begins with the same line, has a line beneath for itself.
+#[test]
+fn header_that_only_begins_like_the_one_above() {
+    insta::assert_snapshot!(p("
+STT   Chỉ tiêu               Đơn vị   Kế hoạch   Chủ trì
+1     Số thôn văn hóa        Thôn     12         Phòng Kinh tế
+2     Số hộ được vay         Hộ       150        Phòng Kinh tế
+
+STT   Chỉ tiêu               Đơn vị   Kế hoạch   Chủ trì
+                             tính     năm 2027
+1     Số lớp học             Lớp      30         Phòng Văn hóa
+2     Số trường học          Trường   2          Phòng Văn hóa
+"), @"
+    1 [STT|Chỉ tiêu|Đơn vị|Kế hoạch|Chủ trì]
+    2 [1|Số thôn văn hóa|Thôn|12|Phòng Kinh tế]
+    3 [2|Số hộ được vay|Hộ|150|Phòng Kinh tế]
+    5 [STT|Chỉ tiêu|Đơn vị|Kế hoạch|Chủ trì]
+    6 [||tính|năm 2027|]
+    7 [1|Số lớp học|Lớp|30|Phòng Văn hóa]
+    8 [2|Số trường học|Trường|2|Phòng Văn hóa]
+    ");
+}
+
 #[test]
 fn page_number_between_header_and_first_row() {
     insta::assert_snapshot!(p("
