@@ -150,8 +150,15 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     let labels = labels(&table.header, width);
     report_extra_cells(table, header_width, report);
 
-    let readings: Vec<LabelReading> =
-        labels.iter().map(|label| header::read_label(label)).collect();
+    // Under one row of labels they were read when it was found to be a header.
+    let known = if table.header.len() == 1 { table.labels.as_slice() } else { &[] };
+    let readings: Vec<LabelReading> = labels
+        .iter()
+        .enumerate()
+        .map(|(at, label)| {
+            known.get(at).copied().flatten().unwrap_or_else(|| header::read_label(label))
+        })
+        .collect();
     let mut columns = Columns {
         list: Vec::with_capacity(width),
         ordinal: None,
