@@ -24,7 +24,7 @@ mod title;
 
 pub use label::read_label;
 pub use numbers::is_column_numbers;
-pub use row::{HeaderEvidence, header_score};
+pub use row::{HeaderEvidence, header_score, weigh_row};
 pub use title::title_hint;
 
 /// What a header's label says of its column.

@@ -134,40 +134,61 @@ pub fn cell<'a>(
     context: &CellContext,
     remarks: &mut Vec<Remark>,
 ) -> Vec<ParsedTarget<'a>> {
+    let mut out = Vec::with_capacity(1);
+    cell_into(text, context, remarks, &mut out);
+    out
+}
+
+/// [`cell`], which puts the values behind those of `out`: a table has one list for all its cells.
+pub fn cell_into<'a>(
+    text: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+    out: &mut Vec<ParsedTarget<'a>>,
+) {
     if let Some(target) = fast::number(text, &context.reading) {
         // Almost every cell of a plan.
         if !(context.asks_when && target.unit.is_none()) {
-            return vec![target];
+            out.push(target);
+            return;
         }
     }
     let trimmed = trim(text);
     if word_list::is_empty(trimmed) {
-        return vec![ParsedTarget::plain(collapse(text), Kind::Empty)];
-    }
-    if word_list::is_cross(trimmed) && !context.flag_column || word_list::is_not_applicable(trimmed)
+        out.push(ParsedTarget::plain(collapse(text), Kind::Empty));
+    } else if word_list::is_cross(trimmed) && !context.flag_column
+        || word_list::is_not_applicable(trimmed)
     {
         let message = format!("`{trimmed}` was read as not applicable");
         remarks.push(whole(text, trimmed, Code::NotApplicable, message));
-        return vec![ParsedTarget::plain(collapse(text), Kind::Empty)];
+        out.push(ParsedTarget::plain(collapse(text), Kind::Empty));
+    } else if word_list::is_flag(trimmed) {
+        out.push(ParsedTarget::plain(collapse(text), Kind::Flag));
+    } else if let Some(target) = time::target(trimmed, context) {
+        out.push(target);
+    } else if let Some(targets) = pieces::several(text, context, remarks) {
+        out.extend(targets);
+    } else {
+        out.push(piece(text, trimmed, context, remarks));
     }
-    if word_list::is_flag(trimmed) {
-        return vec![ParsedTarget::plain(collapse(text), Kind::Flag)];
-    }
-    if let Some(target) = time::target(trimmed, context) {
-        return vec![target];
-    }
-    if let Some(targets) = pieces::several(text, context, remarks) {
-        return targets;
-    }
+}
+
+/// The value of a cell that has only one, in words.
+fn piece<'a>(
+    text: &'a str,
+    trimmed: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> ParsedTarget<'a> {
     match label::piece(text, trimmed, context, remarks) {
-        Ok(target) => vec![target],
+        Ok(target) => target,
         Err(miss) => {
             if let Some(at) = date::invalid(text) {
                 remarks.push(date::invalid_remark(text, at));
             } else {
                 miss.remark(text, trimmed, remarks);
             }
-            vec![ParsedTarget::plain(collapse(text), Kind::Text)]
+            ParsedTarget::plain(collapse(text), Kind::Text)
         }
     }
 }

@@ -170,6 +170,26 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// [`Self::of_span`] in a line whose white space is plain: see [`space::is_plain`].
+    pub(crate) fn of_plain_span(
+        source: &'a Source<'_>,
+        mut start: u32,
+        mut end: u32,
+        line: u32,
+    ) -> Self {
+        let bytes = source.text().as_bytes();
+        start += u32::from(start < end && bytes[start as usize] == b' ');
+        end -= u32::from(start < end && bytes[end as usize - 1] == b' ');
+        if start == end {
+            return Self::default();
+        }
+        let span = Span { start, end };
+        Self {
+            text: Cow::Borrowed(source.slice(span)),
+            pieces: Pieces::One(Piece::plain(span, line)),
+        }
+    }
+
     /// The bytes of the source that are the cell's text as it stands, where one run is.
     #[must_use]
     pub fn verbatim(&self) -> Option<Span> {

@@ -60,6 +60,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
                 next: Some(offset(first)),
                 line: number,
                 end: line.end,
+                plain: space::is_plain(text),
                 done: false,
             };
             grid.push_row(number, gap, cells);
@@ -110,7 +111,20 @@ struct Cells<'s, 'a> {
     next: Option<u32>,
     end: u32,
     line: u32,
+    /// The line's white space is tabs and single spaces.
+    plain: bool,
     done: bool,
+}
+
+impl<'a> Cells<'_, 'a> {
+    /// The cell from where the last one ended to `end`.
+    fn cell(&self, end: u32) -> Cell<'a> {
+        if self.plain {
+            Cell::of_plain_span(self.source, self.start, end, self.line)
+        } else {
+            Cell::of_span(self.source, self.start, end, self.line)
+        }
+    }
 }
 
 impl<'a> Iterator for Cells<'_, 'a> {
@@ -122,9 +136,9 @@ impl<'a> Iterator for Cells<'_, 'a> {
         }
         let Some(tab) = self.next else {
             self.done = true;
-            return Some(Cell::of_span(self.source, self.start, self.end, self.line));
+            return Some(self.cell(self.end));
         };
-        let cell = Cell::of_span(self.source, self.start, tab, self.line);
+        let cell = self.cell(tab);
         self.start = tab + 1;
         let rest = &self.source.text().as_bytes()[self.start as usize..self.end as usize];
         self.next = memchr::memchr(b'\t', rest)
@@ -190,6 +204,16 @@ mod tests {
         1 [1|Ghi chú (*)]
         2 [2|46*]
         3 [3|$\geq 0,73$ x]
+        ");
+    }
+
+    /// White space of any kind around and inside a cell, and single spaces alone, read alike.
+    #[test]
+    fn tab_spaces() {
+        insta::assert_snapshot!(p(" 1 \t Số trường\t \n 2\tSố  lớp \t\u{a0}Lớp \n\u{a0}3\t  \n"), @r"
+        0 [1|Số trường|]
+        1 [2|Số lớp|Lớp]
+        2 [3|]
         ");
     }
 

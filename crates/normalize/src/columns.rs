@@ -175,7 +175,16 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     let labels = labels(&table.header, width);
     report_extra_cells(table, header_width, report);
 
-    let readings: Vec<LabelReading> = labels.iter().map(|label| read_label(label)).collect();
+    // Under one row of labels they were read when it was found to be a header.
+    let known = if table.header.len() == 1 { table.labels.as_slice() } else { &[] };
+    let readings: Vec<LabelReading> = labels
+        .iter()
+        .enumerate()
+        .map(|(at, label)| {
+            let known = known.get(at).copied().flatten();
+            mended(label, known.unwrap_or_else(|| header::read_label(label)))
+        })
+        .collect();
     let mut columns = Columns {
         list: Vec::with_capacity(width),
         ordinal: None,
@@ -223,8 +232,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
 /// "Đơn vi tính", "Kế hoach 2026".
 const PLAIN: u8 = 40;
 
-fn read_label(label: &str) -> LabelReading {
-    let own = header::read_label(label);
+fn mended(label: &str, own: LabelReading) -> LabelReading {
     if own.score >= PLAIN || label.is_empty() {
         return own;
     }

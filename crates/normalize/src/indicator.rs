@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chitieu_grammar::number::Marks;
+use chitieu_grammar::target::ParsedTarget;
 use chitieu_grammar::unit::{self, Found};
 use chitieu_grammar::{Remark, date};
 use chitieu_schema::{Code, Deadline, Indicator, Kind, Other, Role, Target, Text, Unit, UnitFrom};
@@ -58,8 +59,10 @@ pub(crate) fn read<'a>(
         above: None,
         units: vec![None; rows.len()],
         remarks: Vec::new(),
+        parsed: Vec::new(),
     };
     let mut indicators = Vec::with_capacity(rows.len());
+    let mut measured = Vec::with_capacity(rows.len());
     let notes: Vec<_> = rows.iter_mut().map(|row| std::mem::take(&mut row.notes)).collect();
     for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
         let mark = reader.report.mark();
@@ -78,7 +81,15 @@ pub(crate) fn read<'a>(
                 let indicator = reader.indicator(&rows, at, row, place);
                 reader.report.speaks_of(mark, &indicator.id);
                 indicators.push(indicator);
+                measured.push(at);
             }
+        }
+    }
+    // Until here any row's lines may be asked for.
+    for (indicator, at) in indicators.iter_mut().zip(measured) {
+        indicator.lines = std::mem::take(&mut rows[at].lines);
+        for line in &mut indicator.lines {
+            *line += 1;
         }
     }
     indicators
@@ -112,7 +123,9 @@ struct Reader<'r, 't, 'a> {
     above: Option<usize>,
     /// The unit of every row, for its parts.
     units: Vec<Option<Unit<'a>>>,
+    /// What was noticed in the cell at hand, and its values.
     remarks: Vec<Remark>,
+    parsed: Vec<ParsedTarget<'a>>,
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -198,7 +211,8 @@ impl<'a> Reader<'_, '_, 'a> {
             deadline,
             notes,
             other,
-            lines: row.lines.iter().map(|line| line + 1).collect(),
+            // Taken from the row in the end.
+            lines: Vec::new(),
         }
     }
 

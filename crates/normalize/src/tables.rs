@@ -1,7 +1,8 @@
 //! Finds the tables in a layout: their headers, the headers that page breaks repeat, their rows, and
 //! the lines between them.
 
-use chitieu_grammar::{citation, header, ordinal, unit};
+use chitieu_grammar::header::{self, LabelReading};
+use chitieu_grammar::{citation, ordinal, unit};
 use chitieu_layout::{Break, Cell, Grid, Item, Layout};
 use chitieu_schema::{Code, Dialect, Role};
 use chitieu_text::{Source, fold, space};
@@ -26,6 +27,8 @@ pub(crate) enum Block<'a> {
 pub(crate) struct Table<'a> {
     /// The rows of the header, none where the table has none.
     pub(crate) header: Vec<Row<'a>>,
+    /// What the cells of the header's first row say as labels, where it was read so.
+    pub(crate) labels: Labels,
     pub(crate) rows: Vec<Row<'a>>,
     /// Rows and lines that repeat the header, number the columns or the pages.
     pub(crate) structure: Vec<Row<'a>>,
@@ -38,10 +41,14 @@ pub(crate) struct Table<'a> {
     differs: Vec<u32>,
 }
 
+/// What the cells of a row say as labels, by their columns; `None` for one that was not read.
+type Labels = Vec<Option<LabelReading>>;
+
 impl<'a> Table<'a> {
     fn new(line: u32) -> Self {
         Self {
             header: Vec::new(),
+            labels: Labels::new(),
             rows: Vec::new(),
             structure: Vec::new(),
             first_line: line,
@@ -191,17 +198,16 @@ fn ends_tables(dialect: Dialect) -> bool {
 
 /// The lines, from 0, that a row's cells stand on, in order.
 fn lines_of(line: u32, cells: &[Cell<'_>]) -> Vec<u32> {
+    // A cell that spans rows stands above all of them but the first.
+    let elsewhere = |cell: &Cell<'_>| cell.pieces.as_slice().iter().any(|piece| piece.line > line);
+    if !cells.iter().any(elsewhere) {
+        return vec![line];
+    }
+    let pieces = cells.iter().flat_map(|cell| cell.pieces.as_slice());
     let mut lines = vec![line];
-    for piece in cells.iter().flat_map(|cell| cell.pieces.as_slice()) {
-        // A cell that spans rows stands above all of them but the first.
-        if piece.line >= line && lines.last() != Some(&piece.line) {
-            lines.push(piece.line);
-        }
-    }
-    if lines.len() > 1 {
-        lines.sort_unstable();
-        lines.dedup();
-    }
+    lines.extend(pieces.map(|piece| piece.line).filter(|&piece| piece > line));
+    lines.sort_unstable();
+    lines.dedup();
     lines
 }
 
@@ -297,7 +303,8 @@ impl<'a> Walk<'a> {
         }
         let first = self.table.is_none();
         let counted = || self.table.as_ref().is_some_and(|table| table.counts(&row));
-        if (is_header(&row) && !counted()) || (first && begins_table(&row)) {
+        let mut labels = Labels::new();
+        if (is_header_of(&row, &mut labels) && !counted()) || (first && begins_table(&row)) {
             let mut table = match self.table.take() {
                 // Rows before the first header are a table of their own.
                 Some(table) => {
@@ -307,6 +314,7 @@ impl<'a> Walk<'a> {
                 None => Table::new(line),
             };
             table.header.push(row);
+            table.labels = labels;
             self.table = Some(table);
             self.in_header = true;
             self.gap = Gap::None;
@@ -434,6 +442,11 @@ fn is_spread(row: &Row<'_>) -> bool {
 
 /// Whether the row is a header: its cells are labels of columns.
 fn is_header(row: &Row<'_>) -> bool {
+    is_header_of(row, &mut Labels::new())
+}
+
+/// [`is_header`], which keeps what the cells say as labels.
+fn is_header_of(row: &Row<'_>, labels: &mut Labels) -> bool {
     // Most rows are data, and most of those begin with a number or with nothing.
     let first = row.cells.first().map_or("", |first| &first.text);
     if first.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
@@ -446,7 +459,11 @@ fn is_header(row: &Row<'_>) -> bool {
     if is_spread(row) {
         return false;
     }
-    let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
+    let keep = |at: usize, reading| {
+        labels.resize(at, None);
+        labels.push(Some(reading));
+    };
+    let weighed = header::weigh_row(row.cells.iter().map(|cell| &*cell.text), keep);
     // Names of villages or products head columns, too: beside STT and a name they need not be known.
     weighed.is_header() || (weighed.ordinal && (weighed.name || weighed.value) && weighed.data == 0)
 }

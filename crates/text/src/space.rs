@@ -187,6 +187,64 @@ fn first_odd_in(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
     })
 }
 
+/// Whether all white space of a line is tabs and single plain spaces: then no part of it between two
+/// tabs has white space to collapse, or more than one space at an end.
+///
+/// ```
+/// assert!(chitieu_text::space::is_plain("1\tTỷ lệ phủ \t%"));
+/// assert!(!chitieu_text::space::is_plain("1\tTỷ  lệ\u{a0}phủ"));
+/// ```
+#[must_use]
+pub fn is_plain(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(window) = window_at(bytes, at) {
+        if is_maybe_odd(window) && !is_plain_in(bytes, at.saturating_sub(1), at + CHUNK) {
+            return false;
+        }
+        at += CHUNK;
+    }
+    // What is left is looked at together with bytes before it, but for the last one.
+    let from = match bytes.last_chunk() {
+        Some(window) if !is_maybe_odd(window) => bytes.len() - 1,
+        _ => at.saturating_sub(1),
+    };
+    is_plain_in(bytes, from, bytes.len())
+}
+
+/// Whether white space other than tabs and single spaces may stand in the window, or begin with the
+/// byte before it.
+fn is_maybe_odd(window: &[u8; CHUNK + 1]) -> bool {
+    // No branch inside, so that the compiler makes vector code of it.
+    let mut suspect = 0u8;
+    for (&byte, &after) in window[..CHUNK].iter().zip(&window[1..]) {
+        suspect |= u8::from((byte == b' ') & (after == b' '))
+            | u8::from(byte.wrapping_sub(b'\n') < 4)
+            | u8::from(may_be_wide(byte, after));
+    }
+    suspect != 0
+}
+
+/// Whether a byte can be of a wide space, by the byte after it. Of the many signs that begin with E2,
+/// white space goes on with 80 or 81 alone: `≥` does not. For E1 see [`is_suspect`].
+fn may_be_wide(byte: u8, after: u8) -> bool {
+    ((byte == 0xE2) & (after < 0x82))
+        | (byte == 0xC2)
+        | (byte == 0xE3)
+        | (byte == 0xEF)
+        | (byte == 0x9A)
+}
+
+/// [`is_plain`] of the bytes `from..to`, one by one.
+fn is_plain_in(bytes: &[u8], from: usize, to: usize) -> bool {
+    (from..to).all(|at| match bytes[at] {
+        b' ' => bytes.get(at + 1) != Some(&b' '),
+        b'\n'..=b'\r' => false,
+        0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF => wide_len_at(bytes, at) == 0,
+        _ => true,
+    })
+}
+
 /// [`collapse`] from the first run that must change on; `text` is trimmed.
 fn rebuild(text: &str, mut odd: usize) -> String {
     let bytes = text.as_bytes();
@@ -393,6 +451,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn is_plain_boundaries() {
+        for line in ["", " ", "a", "\t", " \t ", "≥ 70 – 80", "ᚁ", "a\u{200b}b"] {
+            assert!(is_plain(line), "{line:?}");
+        }
+        for cut in 0..40 {
+            for odd in ["  ", "\u{b}", "\r", "\u{a0}", "\u{1680}", "\u{2003}", "\u{3000}"] {
+                let front = "b".repeat(cut);
+                assert!(!is_plain(&format!("{front}{odd}")), "{odd:?} after {cut} bytes");
+                assert!(!is_plain(&format!("{front}{odd}Ờ{front}")), "{odd:?} after {cut} bytes");
+            }
+            assert!(is_plain(&format!("{} \t Ờ {0}", "b".repeat(cut))), "{cut}");
+        }
+    }
+
     /// Texts in which every second character is likely white space.
     fn texts() -> impl Strategy<Value = String> {
         proptest::string::string_regex("[ \t\n\u{a0}\u{85}\u{1680}\u{2003}\u{2028}\u{202f}\u{205f}\u{3000}\u{feff}\u{200b}aếàĐ\u{169a}ᚁ–…]{0,80}")
@@ -411,6 +484,12 @@ mod tests {
             let collapsed = collapse(&text);
             prop_assert_eq!(&collapsed, &words.join(" "));
             prop_assert!(matches!(collapse(&collapsed), Cow::Borrowed(same) if same == collapsed));
+        }
+
+        #[test]
+        fn is_plain_is_by_is_space(text in texts()) {
+            let others = |c: char| is_space(c) && c != ' ' && c != '\t';
+            prop_assert_eq!(is_plain(&text), !text.contains("  ") && !text.contains(others));
         }
 
         #[test]

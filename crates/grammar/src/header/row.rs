@@ -2,6 +2,7 @@
 
 use chitieu_schema::Role;
 
+use super::LabelReading;
 use super::label::{period_only, read_label};
 use super::syllable::{Word, Words, is_capital};
 
@@ -55,9 +56,18 @@ impl HeaderEvidence {
 /// A row of data is given up at its first cells: an ordinal, a number or a sentence that stands
 /// there ends the weighing with [`HeaderEvidence::data`] above 0.
 pub fn header_score<'a>(cells: impl IntoIterator<Item = &'a str>) -> HeaderEvidence {
+    weigh_row(cells, |_, _| {})
+}
+
+/// [`header_score`], which gives `keep` the index of each cell that is a label whole, without marks
+/// around it, and what [`read_label`] says of it; from left to right.
+pub fn weigh_row<'a>(
+    cells: impl IntoIterator<Item = &'a str>,
+    mut keep: impl FnMut(usize, LabelReading),
+) -> HeaderEvidence {
     let mut evidence = HeaderEvidence::default();
-    for cell in cells.into_iter().take(MOST_CELLS) {
-        let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+    for (at, whole) in cells.into_iter().take(MOST_CELLS).enumerate() {
+        let cell = whole.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
         let Some(first) = cell.chars().next() else {
             continue;
         };
@@ -78,6 +88,9 @@ pub fn header_score<'a>(cells: impl IntoIterator<Item = &'a str>) -> HeaderEvide
             continue;
         }
         let reading = read_label(cell);
+        if cell.len() == whole.len() {
+            keep(at, reading);
+        }
         evidence.score += u32::from(reading.score);
         if reading.score >= 60 {
             evidence.known += 1;

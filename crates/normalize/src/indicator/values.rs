@@ -60,7 +60,8 @@ impl<'a> Reader<'_, '_, 'a> {
             .and_then(|name| target::horizon(&name.text));
         let first = targets.len();
         self.remarks.clear();
-        let mut parsed = parse(cell, &context, &mut self.remarks);
+        let mut parsed = std::mem::take(&mut self.parsed);
+        parse(cell, &context, &mut self.remarks, &mut parsed);
         // What the caller says of the marks holds whatever the table says.
         if self.shared.marks.is_none()
             && self.remarks.iter().any(|remark| remark.code == Code::AmbiguousNumber)
@@ -89,7 +90,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 self.report.cell(Code::MalformedNumber, cell, message);
             }
         }
-        for parsed in parsed {
+        for parsed in parsed.drain(..) {
             let own = parsed
                 .unit
                 .as_ref()
@@ -133,6 +134,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 qualifier: parsed.qualifier.map(cell::on_one_line),
             });
         }
+        self.parsed = parsed;
         debug_assert!(targets.len() > first, "every value column gives a target");
     }
 
@@ -342,7 +344,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let reading = Reading { marks: Some(verdict.0), ..context.reading };
         let ambiguous: Vec<Remark> =
             self.remarks.drain(..).filter(|remark| remark.code == Code::AmbiguousNumber).collect();
-        *parsed = parse(cell, &CellContext { reading, ..*context }, &mut self.remarks);
+        parsed.clear();
+        parse(cell, &CellContext { reading, ..*context }, &mut self.remarks, parsed);
         let why = evidence.words(verdict, mark);
         for remark in ambiguous {
             let printed = cell.text.get(remark.start..remark.end).unwrap_or_default();
@@ -362,15 +365,17 @@ fn in_words<'a>(text: &'a str, is_list: bool, remarks: &mut Vec<Remark>) -> Vec<
     if is_list { target::in_item(text, remarks) } else { target::in_name(text, remarks) }
 }
 
+/// Puts the values of a cell to `out`.
 fn parse<'a>(
     cell: &Cell<'a>,
     context: &CellContext,
     remarks: &mut Vec<Remark>,
-) -> Vec<ParsedTarget<'a>> {
+    out: &mut Vec<ParsedTarget<'a>>,
+) {
     match &cell.text {
-        Cow::Borrowed(text) => target::cell(text, context, remarks),
+        Cow::Borrowed(text) => target::cell_into(text, context, remarks, out),
         Cow::Owned(text) => {
-            target::cell(text, context, remarks).into_iter().map(own_target).collect()
+            out.extend(target::cell(text, context, remarks).into_iter().map(own_target));
         }
     }
 }
