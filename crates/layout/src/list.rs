@@ -47,7 +47,7 @@ use paragraph::Paragraph;
 pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
     let paragraphs = paragraph::read(source);
     let entries = entry::read(&paragraphs, hints);
-    let verdicts = judge::judge(&paragraphs, &entries);
+    let verdicts = judge::judge(&paragraphs, &entries, hints);
     let mut emitter =
         Emitter { source, entries, next_entry: 0, layout: Layout::default(), grid: None };
     for (at, (paragraph, verdict)) in paragraphs.iter().zip(verdicts).enumerate() {

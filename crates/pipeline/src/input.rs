@@ -1,9 +1,12 @@
 //! One input: its bytes, its text, and the document read from it.
 
 use chitieu_grammar::target::{self, CellContext};
-use chitieu_grammar::{agency, unit};
+use chitieu_grammar::{agency, citation, unit};
 use chitieu_layout::Hints;
-use chitieu_schema::{Dialect, Document, GENERATOR, Kind, SCHEMA_VERSION, SourceInfo};
+use chitieu_normalize::Outcome;
+use chitieu_schema::{
+    Code, Diagnostic, Dialect, Document, GENERATOR, Kind, SCHEMA_VERSION, SourceInfo,
+};
 use chitieu_text::Source;
 use sha2::{Digest, Sha256};
 
@@ -15,6 +18,7 @@ const HINTS: Hints = Hints {
     begins_body: agency::begins_body,
     has_target: |text| !target::in_item(text, &mut Vec::new()).is_empty(),
     is_value,
+    quotes_document: citation::quotes_number,
 };
 
 /// Whether a phrase says a value and nothing else.
@@ -70,8 +74,9 @@ impl<'a> Input<'a> {
         // between tags and commands, which no list is read through.
         let paged = matches!(found, Dialect::Html | Dialect::Latex);
         if dialect.is_none() && outcome.appendices.is_empty() && !paged {
-            let (_, listed) = read(Some(Dialect::List));
+            let (_, mut listed) = read(Some(Dialect::List));
             if listed.appendices.iter().any(|appendix| !appendix.indicators.is_empty()) {
+                keep_tables(outcome, &mut listed);
                 outcome = listed;
             }
         }
@@ -91,6 +96,48 @@ impl<'a> Input<'a> {
             coverage: outcome.coverage,
         }
     }
+}
+
+/// Keeps what the first reading said of tables of tasks and the like in the reading of the lists
+/// beside them, and the forms of these tables. Where the lists were read out of such a table's lines,
+/// nothing is left to say.
+fn keep_tables<'a>(first: Outcome<'a>, listed: &mut Outcome<'a>) {
+    let mut taken: Vec<u32> = listed
+        .appendices
+        .iter()
+        .flat_map(|appendix| &appendix.indicators)
+        .flat_map(|indicator| indicator.lines.iter().copied())
+        .collect();
+    taken.sort_unstable();
+    let is_apart = |found: &Diagnostic<'_>| {
+        let ends = found.lines.first().zip(found.lines.last());
+        ends.is_none_or(|(first, last)| {
+            let next = taken.partition_point(|line| line < first);
+            taken.get(next).is_none_or(|line| line > last)
+        })
+    };
+    let mut tables: Vec<Diagnostic<'a>> = first
+        .diagnostics
+        .into_iter()
+        .filter(|found| found.code == Code::TableNotIndicators && is_apart(found))
+        .collect();
+    if tables.is_empty() {
+        return;
+    }
+    // Forms come in the order of the source.
+    let is_first = tables[0].lines.first() < taken.first();
+    let lists = std::mem::take(&mut listed.dialects);
+    let (mut forms, behind) =
+        if is_first { (first.dialects, lists) } else { (lists, first.dialects) };
+    for dialect in behind {
+        if !forms.contains(&dialect) {
+            forms.push(dialect);
+        }
+    }
+    listed.dialects = forms;
+    listed.diagnostics.append(&mut tables);
+    // Those of one line stay in their order.
+    listed.diagnostics.sort_by_key(|found| found.lines.first().copied().unwrap_or(0));
 }
 
 /// The media type that a source of that name is read as (RFC 7763, RFC 4180, the IANA registry).
@@ -154,6 +201,44 @@ mod tests {
         );
         assert_eq!(media_type("a.b/c"), "text/plain");
         assert_eq!(media_type("csv"), "text/plain");
+    }
+
+    const TASKS: &str = "STT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn\n1 | Xây dựng quy chế | Phòng Kinh tế | Quý II/2026\n2 | Rà soát quy hoạch | Phòng Kinh tế | Quý III/2026\n3 | Tổ chức tập huấn | Phòng Văn hóa | Quý IV/2026\n";
+    const LIST: &str = "CÁC CHỈ TIÊU CHỦ YẾU\n- Tỷ lệ hộ nghèo: 2%;\n- Thu nhập: 65 triệu đồng;\n- Tỷ lệ đô thị hóa: 30%.\n";
+
+    /// A table of tasks beside a list of targets stays named.
+    #[test]
+    fn keep_tables_basic() {
+        let (list, pipe) = (Dialect::List, Dialect::Pipe);
+        for (text, lines, dialects) in [
+            (format!("{TASKS}\n{LIST}"), vec![1, 4], [pipe, list]),
+            (format!("{LIST}\n{TASKS}"), vec![6, 9], [list, pipe]),
+        ] {
+            let input = Input::new("a.txt", text.as_bytes()).unwrap();
+            let document = input.document(&Options::default());
+            assert_eq!(document.appendices.len(), 1, "{text}");
+            assert_eq!(document.appendices[0].indicators.len(), 3);
+            let named: Vec<_> = document
+                .diagnostics
+                .iter()
+                .filter(|found| found.code == Code::TableNotIndicators)
+                .map(|found| found.lines.clone())
+                .collect();
+            assert_eq!(named, [lines]);
+            assert!(document.diagnostics.is_sorted_by_key(|found| found.lines.first().copied()));
+            assert_eq!(document.source.dialects, dialects);
+        }
+    }
+
+    #[test]
+    fn keep_tables_boundaries() {
+        let document = |text: &str| {
+            let input = Input::new("a.txt", text.as_bytes()).unwrap();
+            let document = input.document(&Options::default());
+            document.source.dialects.clone()
+        };
+        assert_eq!(document(LIST), [Dialect::List]);
+        assert_eq!(document(TASKS), [Dialect::Pipe]);
     }
 
     #[test]

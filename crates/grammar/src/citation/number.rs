@@ -20,6 +20,18 @@ pub(super) struct Number<'a> {
     pub(super) repaired: bool,
 }
 
+/// Whether a text quotes a document by its number: "Kế hoạch 16/KH-UBND", "Chương trình 71-CTr/TU".
+///
+/// A word with a slash is one where a part of it, behind the first, is the symbol of a type; the digits
+/// may be blank ("số …/TTr-UBND").
+#[must_use]
+pub fn quotes_number(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.contains('/')).any(|word| {
+        let word = word.trim_end_matches([',', ';', '.', ':', ')']);
+        word.split(['/', '-', '–']).skip(1).any(|part| of_symbol(part).is_some())
+    })
+}
+
 /// Reads a number at `at`, where the words before it already promised one.
 ///
 /// ```text
@@ -158,6 +170,23 @@ fn compact(raw: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn quotes_number_basic() {
+        for text in [
+            "theo Nghị quyết số 12/NQ-HĐND",
+            "Chương trình hành động số 71-CTr/TU của Tỉnh ủy",
+            "(kèm theo Tờ trình số …/TTr-UBND)",
+            "Đề án số 05/ĐA-UBND;",
+            "Nghị định 45/2025/NĐ-CP",
+        ] {
+            assert!(super::quotes_number(text), "{text}");
+        }
+        for text in ["Thu nhập (triệu đồng/người/năm)", "ngày 20/12/2025", "24/7", "KH-CN", "/", ""]
+        {
+            assert!(!super::quotes_number(text), "{text}");
+        }
+    }
+
     use proptest::prelude::*;
 
     use super::number;

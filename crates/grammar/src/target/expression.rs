@@ -105,6 +105,11 @@ pub(super) struct Expression<'a> {
     pub(super) rest: &'a str,
 }
 
+/// Whether words are nothing but what governs a number behind them.
+pub(super) fn opens_number(words: &str) -> bool {
+    Opening::read(words).is_some_and(|(rest, _)| rest.is_empty())
+}
+
 /// Reads the expression at the start of `i`; `text` is the cell, for the places of remarks.
 pub(super) fn expression<'a>(
     text: &'a str,

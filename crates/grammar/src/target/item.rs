@@ -2,13 +2,16 @@
 //!
 //! ```text
 //! entry = [time ","] number name          ; "100% số thôn có điện", "Đến năm 2030, trên 90% hộ …"
-//!       / name [comparator] number unit   ; "Tỷ lệ hộ nghèo dưới 1,5%"
+//!       / name [comparator] number unit   ; "Tỷ lệ hộ nghèo dưới 1,5%", in each part without another
 //!       / name governor number            ; as in every name: "… đạt tối thiểu 40%"
 //! ```
 
+mod closing;
+
 use std::ops::Range;
 
-use super::comparator::comparator;
+use chitieu_schema::Kind;
+
 use super::name::{governed, placed};
 use super::{ParsedTarget, timed};
 use crate::Remark;
@@ -16,8 +19,9 @@ use crate::words::phrase::{after, phrase, skip_space};
 
 /// The targets of an entry of a list, which states its target itself.
 ///
-/// Besides the numbers that a word governs ([`in_name`](super::in_name)) it has the one that opens it, and, where
-/// that is all, the one with a unit that ends it: in a list these are no conditions.
+/// Besides the numbers that a word governs ([`in_name`](super::in_name)) it has the one that opens it,
+/// and, in each of its parts without one, the one with a unit that ends it: in a list these are no
+/// conditions. A number that could be one all the same is named by a remark.
 pub fn in_item<'a>(item: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
     let mut targets = Vec::new();
     if !item.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -41,11 +45,65 @@ pub fn in_item<'a>(item: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget
         remark.start += by;
         remark.end += by;
     }
-    if targets.is_empty() {
-        closing(item, remarks, &mut targets);
-    }
+    closing::closing(item, remarks, &mut targets);
+    drop_asides(item, remarks, &mut targets);
     timed::date(item, &mut targets);
     targets.into_iter().map(|(target, _)| target).collect()
+}
+
+/// Leaves out what stands beside the target and not for it, where the entry states a quantity
+/// elsewhere: numbers in brackets, and changes against a base ("1.500 ha (tăng 5% so với năm 2025)").
+///
+/// A number in brackets that is no such comparison is named, so that it is not lost in silence.
+fn drop_asides<'a>(
+    item: &'a str,
+    remarks: &mut Vec<Remark>,
+    targets: &mut Vec<(ParsedTarget<'a>, Range<usize>)>,
+) {
+    let brackets = brackets(item);
+    let is_inside = |at: &Range<usize>| {
+        let before = brackets.partition_point(|bracket| bracket.start < at.start);
+        before.checked_sub(1).is_some_and(|before| brackets[before].end > at.start)
+    };
+    let is_compared = |(target, at): &(ParsedTarget<'_>, Range<usize>)| {
+        target.kind == Kind::Change
+            && after(skip_space(&item[at.end..]), "so").is_some_and(|rest| !rest.is_empty())
+    };
+    let is_aside =
+        |found: &(ParsedTarget<'_>, Range<usize>)| is_inside(&found.1) || is_compared(found);
+    if !targets.iter().any(|found| !is_aside(found) && found.0.kind != Kind::Change) {
+        return;
+    }
+    let (asides, kept): (Vec<_>, Vec<_>) = targets.drain(..).partition(is_aside);
+    *targets = kept;
+    remarks.retain(|remark| {
+        let behind = asides.partition_point(|(_, at)| at.end <= remark.start);
+        asides.get(behind).is_none_or(|(_, at)| at.start > remark.start)
+    });
+    for (target, at) in &asides {
+        if target.kind != Kind::Change {
+            remarks.push(closing::unread(item, at.clone()));
+        }
+    }
+}
+
+/// The outermost brackets of a text, in order.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut open) = (Vec::new(), Vec::new());
+    for (at, c) in text.bytes().enumerate() {
+        match c {
+            b'(' => open.push(at),
+            b')' => {
+                if let Some(start) = open.pop()
+                    && open.is_empty()
+                {
+                    found.push(start..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Where the first words of an entry begin, behind a time: "Đến năm 2030, …", "Năm 2026 …".
@@ -68,37 +126,6 @@ fn opening(item: &str) -> &str {
     let behind = skip_space(behind);
     let behind = after(behind, "phấn đấu").unwrap_or(behind);
     if timed.len() - year.len() == 4 || year.len() == timed.len() { behind } else { start }
-}
-
-/// The numbers with a unit that end an entry or a part of it, up to a comma or a bracket.
-fn closing<'a>(
-    item: &'a str,
-    remarks: &mut Vec<Remark>,
-    targets: &mut Vec<(ParsedTarget<'a>, Range<usize>)>,
-) {
-    let end = item.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','));
-    let mut edge = false;
-    let mut at = 0;
-    while let Some(c) = end[at..].chars().next() {
-        let rest = &end[at..];
-        if edge && (c.is_ascii_digit() || comparator(rest).is_ok()) {
-            let mark = remarks.len();
-            let found = governed(item, rest, remarks);
-            if let Some((target, len)) = found
-                && target.unit.as_ref().is_some_and(|unit| unit.found.is_some())
-                && (end[at + len..].trim().is_empty()
-                    || end[at + len..].trim_start().starts_with([',', ';', '(']))
-            {
-                targets.push((target, at..at + len));
-                at += len;
-                edge = false;
-                continue;
-            }
-            remarks.truncate(mark);
-        }
-        edge = !c.is_alphanumeric() && !matches!(c, '/' | '.' | ',' | '-');
-        at += c.len_utf8();
-    }
 }
 
 #[cfg(test)]
@@ -137,6 +164,47 @@ mod tests {
         ] {
             assert_eq!(p(item).join("; "), wanted, "{item}");
         }
+    }
+
+    #[test]
+    fn in_item_parts() {
+        for (item, wanted) in [
+            ("Diện tích rừng trồng mới 1.500 ha (tăng 5% so với năm 2025)", "eq 1500 ha"),
+            ("Sản lượng lúa 2.000 tấn, năng suất đạt 6 tấn/ha", "eq 2000 tấn; eq 6 tấn/ha"),
+            ("Năng suất đạt 6 tấn/ha, sản lượng lúa 2.000 tấn.", "eq 6 tấn/ha; eq 2000 tấn"),
+            ("Tỷ lệ hộ nghèo dưới 1,5%, thu nhập đạt 65 triệu đồng", "lt 1.5 %; eq 65 triệu đồng"),
+            ("100% số thôn có điện, 95% số hộ dùng nước sạch", "eq 100 %; eq 95 %"),
+            ("Thu ngân sách đạt 12 tỷ đồng, tăng 5% so với năm 2025", "eq 12 tỷ đồng"),
+            // Where nothing else is said, the comparison is what is meant.
+            ("Thu ngân sách tăng 10% so với năm 2025", "eq 10 %"),
+            ("Tỷ lệ hộ nghèo giảm 3% (còn 7%)", "eq -3 %; eq 7 %"),
+        ] {
+            assert_eq!(p(item).join("; "), wanted, "{item}");
+        }
+    }
+
+    /// The codes and the words that the remarks are of.
+    fn codes(item: &str) -> Vec<String> {
+        let mut remarks = Vec::new();
+        in_item(item, &mut remarks);
+        remarks
+            .iter()
+            .map(|remark| format!("{} {}", remark.code.as_str(), &item[remark.start..remark.end]))
+            .collect()
+    }
+
+    #[test]
+    fn in_item_unread() {
+        assert_eq!(
+            codes("Số xã có diện tích trên 50 ha, dân số đạt 5.000 người"),
+            ["target-from-name đạt 5.000 người", "unread-target trên 50 ha"]
+        );
+        assert_eq!(
+            codes("Thu ngân sách 12 tỷ đồng (trong đó thuế đạt 5 tỷ đồng; tăng 5%)"),
+            ["target-from-name 12 tỷ đồng", "unread-target đạt 5 tỷ đồng"]
+        );
+        // Times are of what is to be done.
+        assert_eq!(codes("Trong 5 năm, trồng mới đạt 50 ha"), ["target-from-name đạt 50 ha"]);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use chitieu_schema::{Code, Comparator, Decimal, Kind, Period};
 
 use super::behind::behind;
-use super::expression::{Miss, Words, expression};
+use super::comparator::comparator;
+use super::expression::{Miss, Words, expression, opens_number};
 use super::{CellContext, ParsedTarget, whole};
 use crate::Remark;
 use crate::date;
@@ -149,8 +150,11 @@ fn labels(piece: &str) -> (&str, Option<Period>, Option<&str>) {
     (start, None, None)
 }
 
-/// Words, then a number that a per cent or a comparator's sign marks as the value; it ends the
-/// piece. The words hold no digits.
+/// Words, then a number that a per cent, a comparator's sign or its words mark as the value; it ends
+/// the piece. The words hold no digits.
+///
+/// What governs the number is read with it ("Tỷ lệ đạt tối thiểu 90%"); the words before that are the
+/// subject.
 fn tail_value<'a>(
     text: &'a str,
     body: &'a str,
@@ -167,21 +171,68 @@ fn tail_value<'a>(
     }
     let mark = remarks.len();
     // "Đề án 1, 2": without a sign nothing says that these words end in a number.
-    let found = target(text, &body[at..], context, remarks)
+    let bare = target(text, &body[at..], context, remarks)
         .map_err(|miss| if miss == Miss::Torn && !signed { Miss::Words } else { miss })?;
-    let percent = found
-        .0
-        .unit
-        .as_ref()
-        .and_then(|unit| unit.found)
-        .is_some_and(|unit| unit.entry.dimension == "ratio");
-    // A comparator in words right before the number would have to be read with it.
-    let governed = found.0.comparator == Some(Comparator::Eq) && found.0.kind == Kind::Number;
-    if !(signed || percent && governed) || found.1.join().is_some() {
+    remarks.truncate(mark);
+    if bare.1.join().is_some() {
+        return Err(Miss::Words);
+    }
+    let unit = bare.0.unit.as_ref().and_then(|unit| unit.found);
+    let is_of =
+        |dimensions: &[&str]| unit.is_some_and(|unit| dimensions.contains(&unit.entry.dimension));
+    let Governed { start, firm } = governed_from(body, at);
+    let lone = bare.0.comparator == Some(Comparator::Eq) && bare.0.kind == Kind::Number;
+    // A bound in words of anything but a per cent must be a thing that is counted or measured: "trẻ em
+    // dưới 6 tuổi" are whom it is for.
+    let measured = unit.is_some() && !is_of(&["time", "data_rate"]);
+    if !(signed || is_of(&["ratio"]) && (lone || start < at) || firm && measured) {
+        return Err(Miss::Words);
+    }
+    let found = target(text, &body[start..], context, remarks)?;
+    if start == 0 {
         remarks.truncate(mark);
         return Err(Miss::Words);
     }
-    Ok((found, words))
+    Ok((found, &body[..start]))
+}
+
+/// What governs a number.
+struct Governed {
+    /// Where its words begin.
+    start: usize,
+    /// A comparator among them says what is to be reached: "tối thiểu", "đạt trên". "trên" alone can be
+    /// a condition.
+    firm: bool,
+}
+
+/// The words that govern the number at `at`.
+fn governed_from(body: &str, at: usize) -> Governed {
+    /// The longest of these phrases have so many words.
+    const LONGEST: usize = 3;
+    /// No more words are looked at.
+    const MOST: usize = 8;
+    let mut governed = Governed { start: at, firm: false };
+    let (mut from, mut missed, mut bounded) = (at, 0, false);
+    for _ in 0..MOST {
+        let before = body[..from].trim_end();
+        if before.is_empty() || missed == LONGEST {
+            break;
+        }
+        from = before.rfind(' ').map_or(0, |space| space + 1);
+        let words = &body[from..at];
+        if !opens_number(words) {
+            missed += 1;
+            continue;
+        }
+        let own = comparator(words).ok().map(|(_, found)| found);
+        governed.firm |= match own {
+            Some(found) => matches!(found, Comparator::Ge | Comparator::Le | Comparator::Approx),
+            None => bounded,
+        };
+        bounded |= own.is_some();
+        (governed.start, missed) = (from, 0);
+    }
+    governed
 }
 
 /// The dash that a space sets apart from the digits behind it: "- 5".

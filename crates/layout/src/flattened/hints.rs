@@ -16,11 +16,13 @@ pub struct Hints {
     pub has_target: fn(&str) -> bool,
     /// Whether a phrase, as printed, is a value and nothing else: `từ 7,5 đến 8,0%/năm`, `95% trở lên`.
     pub is_value: fn(&str) -> bool,
+    /// Whether a text quotes the number of a document: `Nghị quyết số 12/NQ-HĐND`.
+    pub quotes_document: fn(&str) -> bool,
 }
 
 impl Default for Hints {
     fn default() -> Self {
-        Self { is_unit, begins_body, has_target, is_value }
+        Self { is_unit, begins_body, has_target, is_value, quotes_document }
     }
 }
 
@@ -193,6 +195,13 @@ fn is_value(text: &str) -> bool {
             .starts_with(|c: char| c.is_ascii_digit())
             || matches!(word, "≥" | "≤" | ">" | "<" | "~")
     }) && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The commonest types of documents.
+fn quotes_document(text: &str) -> bool {
+    ["/NQ", "/QĐ", "/KH", "/CT", "/BC", "/TT", "-NQ/", "-CTr/"]
+        .iter()
+        .any(|mark| text.contains(mark))
 }
 
 #[cfg(test)]

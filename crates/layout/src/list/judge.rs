@@ -6,6 +6,7 @@
 use super::entry::{Entry, Measure};
 use super::paragraph::{Paragraph, is_caps};
 use super::words::{self, Sign};
+use crate::Hints;
 
 /// What becomes of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +79,11 @@ struct Walk<'p, 'a> {
 }
 
 /// Judges every paragraph.
-pub(super) fn judge(paragraphs: &[Paragraph<'_>], entries: &[Entry]) -> Vec<Verdict> {
+pub(super) fn judge(
+    paragraphs: &[Paragraph<'_>],
+    entries: &[Entry],
+    hints: &Hints,
+) -> Vec<Verdict> {
     let mut walk = Walk {
         paragraphs,
         entries,
@@ -106,7 +111,7 @@ pub(super) fn judge(paragraphs: &[Paragraph<'_>], entries: &[Entry]) -> Vec<Verd
             *slot = verdict;
         }
     }
-    settle(paragraphs, entries, verdicts)
+    settle(paragraphs, entries, verdicts, hints)
 }
 
 /// Gives the headings and page numbers to the rows that they stand over or between.
@@ -114,6 +119,7 @@ fn settle(
     paragraphs: &[Paragraph<'_>],
     entries: &[Entry],
     verdicts: Vec<Option<Verdict>>,
+    hints: &Hints,
 ) -> Vec<Verdict> {
     let mut first_entries = vec![usize::MAX; paragraphs.len()];
     for (at, entry) in entries.iter().enumerate().rev() {
@@ -130,7 +136,7 @@ fn settle(
             None => {
                 let heads = entries
                     .get(first_entries[at])
-                    .is_some_and(|entry| may_be_row(&paragraphs[at], entry));
+                    .is_some_and(|entry| may_be_row(&paragraphs[at], entry, hints));
                 if !heads {
                     (pending, inside) = (at + 1, false);
                 }
@@ -155,19 +161,17 @@ fn settle(
 
 /// Whether a heading may be a row of the list under it. The document's own title in capitals, an
 /// article, and a sentence that quotes another document are none.
-fn may_be_row(paragraph: &Paragraph<'_>, entry: &Entry) -> bool {
+fn may_be_row(paragraph: &Paragraph<'_>, entry: &Entry, hints: &Hints) -> bool {
     let text = &*paragraph.cell.text;
     if entry.lead.is_some() {
         return true;
     }
-    let marks = ["/NQ", "/QĐ", "/KH", "/CT", "/BC", "/TT", "-NQ/", "-CTr/"];
     let numbered = |word: &str| {
         text.find(word).is_some_and(|at| {
             text[at + word.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ':')
         })
     };
-    let quotes =
-        marks.iter().any(|mark| text.contains(mark)) || numbered("số ") || numbered(" ngày ");
+    let quotes = (hints.quotes_document)(text) || numbered("số ") || numbered(" ngày ");
     !(quotes || is_article(text) || (is_caps(text) && !paragraph.dressed))
 }
 

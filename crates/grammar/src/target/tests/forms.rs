@@ -54,6 +54,34 @@ fn words_basic() {
     ]);
 }
 
+/// The words before what governs the number are its subject.
+#[test]
+fn subjects_before_bounds() {
+    check(&[
+        ("kinh tế số chiếm ít nhất 30% GRDP", "number ge 30 [percent_of_grdp] {kinh tế số chiếm}"),
+        ("Tỷ lệ đạt tối thiểu 90%", "number ge 90 [percent] {Tỷ lệ}"),
+        ("Tỷ lệ hộ nghèo không quá 2%", "number le 2 [percent] {Tỷ lệ hộ nghèo}"),
+        ("dịch vụ dưới 20%", "number lt 20 [percent] {dịch vụ}"),
+        ("dịch vụ từ 20% đến 50%", "range between 20..50 [percent] {dịch vụ}"),
+        ("dịch vụ 20%", "number eq 20 [percent] {dịch vụ}"),
+        ("miền núi còn 7%", "number eq 7 [percent] {miền núi còn}"),
+        ("Thu nhập đạt tối thiểu 90 triệu đồng", "number ge 90 [vnd_million] {Thu nhập}"),
+        ("Xây dựng ít nhất 5 xã", "number ge 5 [commune] {Xây dựng}"),
+    ]);
+}
+
+#[test]
+fn subjects_look_alikes() {
+    check(&[
+        ("Trẻ em dưới 6 tuổi", "text"),
+        ("Học sinh từ đủ 14 tuổi trở lên", "text"),
+        ("Doanh nghiệp trên 100 lao động", "text"),
+        ("Tốc độ tối thiểu 1 Gbps", "text"),
+        ("Trước khoảng 5", "text"),
+        ("Hoàn thành Đề án 06", "text"),
+    ]);
+}
+
 #[test]
 fn change_basic() {
     check(&[
