@@ -7,7 +7,8 @@ use super::outline::Outline;
 use super::table::{Covers, Table};
 use super::token::{Lexeme, Token};
 use super::words::{Lead, Runs};
-use crate::grid::{Break, Item, Layout};
+use crate::grid::{Break, Cell, Item, Layout};
+use crate::raised::Script;
 
 /// Reads the source whose brackets `outline` knows.
 pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> {
@@ -21,6 +22,8 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> 
         parts: Vec::new(),
         covers: Covers::default(),
         caption: false,
+        note: false,
+        notes: Vec::new(),
         region: 0,
         marked: false,
         gap: Break::None,
@@ -42,6 +45,8 @@ enum Frame {
     Group(u32),
     /// A group whose words stand outside the table, and the runs of the cell around it.
     Caption(u32, Runs),
+    /// A group whose words are a note, and the runs of the cell or line around it.
+    Note(u32, Runs),
     /// A table.
     Table {
         close: u32,
@@ -65,6 +70,10 @@ struct Reader<'a, 's, 'o> {
     covers: Covers,
     /// The next group holds a caption.
     caption: bool,
+    /// The next group holds a note.
+    note: bool,
+    /// Notes to be given behind the table or line that they stand in.
+    notes: Vec<Cell<'a>>,
     /// The first region that is not behind.
     region: usize,
     /// Markup, or a table, stands on the line under construction.
@@ -97,9 +106,11 @@ impl<'a> Reader<'a, '_, '_> {
     fn take(&mut self, lexeme: Lexeme) {
         let Lexeme { token, span, line } = lexeme;
         let caption = std::mem::take(&mut self.caption);
+        let note = std::mem::take(&mut self.note);
         match token {
             Token::Text => {
-                self.caption = caption && space::trim(self.source.slice(span)).is_empty();
+                let blank = space::trim(self.source.slice(span)).is_empty();
+                (self.caption, self.note) = (caption && blank, note && blank);
                 self.text(span, line, None);
                 return;
             }
@@ -109,7 +120,7 @@ impl<'a> Reader<'a, '_, '_> {
                 return;
             }
             Token::Line => {
-                self.caption = caption;
+                (self.caption, self.note) = (caption, note);
                 if self.is_outside() {
                     self.outside();
                 } else {
@@ -127,6 +138,10 @@ impl<'a> Reader<'a, '_, '_> {
         }
         self.layout.marks.push(span);
         self.marked = true;
+        if token == Token::Mark {
+            // An empty group raises nothing behind it.
+            self.runs.script(Script::None);
+        }
         match token {
             Token::Cell if self.is_in_group() => self.runs.lead(Lead::Space),
             Token::Cell => {
@@ -138,7 +153,14 @@ impl<'a> Reader<'a, '_, '_> {
                 self.marked = true;
             }
             Token::Row if !self.is_in_group() => self.row(),
-            Token::Row | Token::Part => self.runs.lead(Lead::Part),
+            Token::Row => self.runs.end_line(),
+            Token::Part => self.runs.lead(Lead::Part),
+            Token::Script(script) => self.runs.script(script),
+            Token::Note => self.note = true,
+            Token::Open(close) if note => {
+                let around = std::mem::take(&mut self.runs);
+                self.frames.push(Frame::Note(close, around));
+            }
             Token::Space => self.runs.lead(Lead::Space),
             Token::Caption => self.caption = true,
             Token::Open(close) if caption => {
@@ -167,7 +189,11 @@ impl<'a> Reader<'a, '_, '_> {
                 }
             }
             Token::Open(close) => self.frames.push(Frame::Group(close)),
-            Token::Close | Token::End => self.close(span.start),
+            Token::Close | Token::End => {
+                // What it ends without words raises nothing behind it.
+                self.runs.script(Script::None);
+                self.close(span.start);
+            }
             Token::Columns(columns) => self.covers.columns = columns,
             Token::Rows(rows) => self.covers.rows = rows,
             Token::Both(columns, rows) => {
@@ -195,19 +221,28 @@ impl<'a> Reader<'a, '_, '_> {
         self.runs.push(span, line, code);
     }
 
+    /// The words are a note's.
+    fn is_in_note(&self) -> bool {
+        self.frames.iter().rev().any(|frame| matches!(frame, Frame::Note(..)))
+    }
+
     /// The words stand outside every table.
     fn is_outside(&self) -> bool {
+        if self.is_in_note() {
+            return false;
+        }
         self.tables.is_empty()
             || self.frames.iter().rev().any(|frame| matches!(frame, Frame::Caption(..)))
     }
 
     /// The words stand in a group of a cell.
     fn is_in_group(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame::Group(_)))
+        matches!(self.frames.last(), Some(Frame::Group(_) | Frame::Note(..)))
     }
 
     fn stands_on(&mut self, line: u32) {
         if !self.is_outside()
+            && !self.is_in_note()
             && let Some(table) = self.tables.last_mut()
         {
             table.stands_on(line);
@@ -218,6 +253,7 @@ impl<'a> Reader<'a, '_, '_> {
     fn outside(&mut self) {
         if self.runs.is_blank(self.source) {
             self.runs.clear();
+            self.give_notes();
             return;
         }
         if !self.marked
@@ -233,6 +269,14 @@ impl<'a> Reader<'a, '_, '_> {
         }
         if self.tables.is_empty() {
             self.gap = Break::None;
+        }
+        self.give_notes();
+    }
+
+    /// Gives the notes of the line or table that ended.
+    fn give_notes(&mut self) {
+        if self.tables.is_empty() {
+            self.layout.items.extend(self.notes.drain(..).map(Item::Note));
         }
     }
 
@@ -302,6 +346,7 @@ impl<'a> Reader<'a, '_, '_> {
             match frame {
                 Frame::Table { .. } => break,
                 Frame::Caption(_, around) => self.end_caption(around),
+                Frame::Note(_, around) => self.end_note(around),
                 Frame::Group(_) => {}
             }
         }
@@ -309,7 +354,16 @@ impl<'a> Reader<'a, '_, '_> {
         if let Some(mut table) = self.tables.pop() {
             table.flush(&mut self.layout, true, &mut self.budget);
         }
+        self.give_notes();
         self.marked = true;
+    }
+
+    fn end_note(&mut self, around: Runs) {
+        self.marked = true;
+        let note = self.runs.take(self.source, &mut self.parts);
+        self.parts.clear();
+        self.notes.extend(Some(note).filter(|note| !note.is_empty()));
+        self.runs = around;
     }
 
     fn end_caption(&mut self, around: Runs) {
@@ -322,6 +376,11 @@ impl<'a> Reader<'a, '_, '_> {
     fn close(&mut self, at: u32) {
         match self.frames.last() {
             Some(&Frame::Group(close)) if close == at => drop(self.frames.pop()),
+            Some(&Frame::Note(close, _)) if close == at => {
+                if let Some(Frame::Note(_, around)) = self.frames.pop() {
+                    self.end_note(around);
+                }
+            }
             Some(&Frame::Caption(close, _)) if close == at => {
                 if let Some(Frame::Caption(_, around)) = self.frames.pop() {
                     self.end_caption(around);
@@ -349,6 +408,11 @@ impl<'a> Reader<'a, '_, '_> {
     fn finish(mut self) -> Layout<'a> {
         while !self.tables.is_empty() {
             self.close_table();
+        }
+        while let Some(frame) = self.frames.pop() {
+            if let Frame::Note(_, around) = frame {
+                self.end_note(around);
+            }
         }
         self.outside();
         self.layout
