@@ -163,8 +163,12 @@ pub fn number<'a>(i: &'a str, reading: &Reading) -> PResult<'a, ParsedNumber<'a>
     let value = scan.decimal(i, read.point);
     let alternative = read.other.map(|point| scan.decimal(i, point));
     let (rest, footnote) = match footnote(rest) {
-        // `10³` is a power of ten.
-        Some(mark) if text == "10" && !mark.starts_with(['*', '[', '(']) && mark != "¹" => {
+        // `10³` is a power of ten, and so is that of `5.10³`.
+        Some(mark)
+            if (text == "10" || text.ends_with(".10"))
+                && !mark.starts_with(['*', '[', '('])
+                && mark != "¹" =>
+        {
             return fail(i, MALFORMED);
         }
         Some(mark) => (&rest[mark.len()..], Some(mark)),
@@ -193,7 +197,7 @@ pub fn shape(text: &str) -> Option<Shape> {
     number(skip_space(text), &Reading::default()).ok().map(|(_, number)| number.shape)
 }
 
-/// A footnote's mark glued to what stands before it: `*`, `[1]`, `(1)`, `(*)`, `¹`.
+/// A footnote's mark glued to what stands before it: `*`, `[1]`, `(1)`, `(*)`, `¹`, `ᵃ`.
 pub(crate) fn footnote(rest: &str) -> Option<&str> {
     let first = rest.chars().next()?;
     let end = match first {
@@ -201,6 +205,7 @@ pub(crate) fn footnote(rest: &str) -> Option<&str> {
         '¹' | '²' | '³' | '⁴'..='⁹' => {
             rest.find(|c| !matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')).unwrap_or(rest.len())
         }
+        'ᵃ' | 'ᵇ' | 'ᶜ' | 'ᵈ' | 'ᵉ' => first.len_utf8(),
         '[' | '(' => {
             let close = if first == '[' { ']' } else { ')' };
             let end = rest.find(close)?;

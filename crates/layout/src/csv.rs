@@ -12,7 +12,8 @@
 //! it, as Excel does.
 //!
 //! Lines without a separator, and those in which only one cell of a padded line is filled before
-//! the first full record, are lines outside the table: titles and notes.
+//! the first full record, are lines outside the table: titles and notes. The separators that a
+//! spreadsheet puts behind a title, and the quotes around it, are none of its words.
 
 mod record;
 
@@ -56,12 +57,16 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         }
         if filled > 0 && !is_row(&fields, filled, grid.is_some(), shape.fields) {
             layout.items.extend(grid.take().map(Item::Table));
+            gap = Break::None;
+            if let Some(words) = lone_words(source, &fields, filled, &mut layout.marks) {
+                layout.items.push(Item::Words(words));
+                continue;
+            }
             for line in lines {
                 if !space::trim(source.line_str(line)).is_empty() {
                     layout.push_line(line);
                 }
             }
-            gap = Break::None;
             continue;
         }
         // A record of separators alone parts nothing.
@@ -205,6 +210,28 @@ fn is_row(fields: &[Field], filled: usize, inside: bool, usual: usize) -> bool {
     } else {
         fields.len() == usual && filled > 1 || fields.len() > usual
     }
+}
+
+/// The words of a record that is a line of text which a spreadsheet wrote: one field with words, with
+/// separators around it or in quotes. A line of text alone stays a line.
+fn lone_words<'a>(
+    source: &'a Source<'_>,
+    fields: &[Field],
+    filled: usize,
+    marks: &mut Vec<Span>,
+) -> Option<Cell<'a>> {
+    let only = fields.iter().find(|field| !field.is_blank())?;
+    if filled > 1 || (fields.len() < 2 && !only.quoted) {
+        return None;
+    }
+    let mut words = None;
+    for field in fields {
+        mark_field(source, field, marks);
+        if !field.is_blank() {
+            words = Some(cell(source, field, marks));
+        }
+    }
+    words.filter(|words| !words.is_empty())
 }
 
 /// Notes a mark, joined to the one before where they touch.

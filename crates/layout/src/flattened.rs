@@ -344,8 +344,8 @@ fn rows<'s>(
             words.retain(|word| word.line <= last);
         }
         most = most.max(end - at - 1);
-        for words in split::children(words) {
-            let split = split::split(&words, labels, hints);
+        for mut words in split::children(words) {
+            let split = split::split_wrapped(&mut words, labels, hints);
             out.rows.push(Row { words, split });
         }
         out.end = end;

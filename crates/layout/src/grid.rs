@@ -39,6 +39,8 @@ pub enum Item<'a> {
     Line(u32),
     /// A paragraph, without its markup, of a dialect in which lines mean nothing.
     Words(Cell<'a>),
+    /// A footnote, without its markup, behind the table or line that it stands in.
+    Note(Cell<'a>),
     /// A run of rows.
     Table(Grid<'a>),
 }
@@ -56,7 +58,9 @@ pub struct Grid<'a> {
 
 /// The beginning of a further part of a cell that stacks several, as `<br>` and paragraphs do.
 ///
-/// The first part begins with the cell; a cell that is only wrapped has one.
+/// The first part begins with the cell; a cell that is only wrapped has one. A part can be empty, so
+/// that "<br>30<br>70" runs parallel to three names: then the next one begins at the same byte, or
+/// its byte is the end of the text where it is the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     row: u32,

@@ -25,6 +25,9 @@
 //!   stands for one character (`\%`, `\dots`) is that character. A command that says something of its
 //!   own stays as printed (`\geq`), and so does a formula (`$\geq 0,73$`), but for braces around a
 //!   decimal comma. A formula that only dresses words (`$\mathrm{km}^{2}$`, `$\%$`) is dress.
+//! - `--` and `---` are dashes; a raised digit or letter behind a number is a sign of its own (`46¹`).
+//! - A footnote's text is no part of the words that it is on: it is a note behind the table, or behind
+//!   the line where it stands outside tables.
 //! - Lines stacked in a cell (`\makecell{a \\ b}`, a table in a cell) are its parts.
 //! - In the rows of the header a cell that covers several columns stands in each of them, so that the
 //!   labels under it have their parent. Elsewhere it stands in the first, and the others are empty: a

@@ -29,6 +29,7 @@ mod ordinals;
 mod pandoc;
 mod paragraph;
 mod pipe;
+mod raised;
 mod sink;
 mod tab;
 #[cfg(test)]

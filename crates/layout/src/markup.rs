@@ -13,6 +13,7 @@
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Cell, Piece, Pieces};
+use crate::raised::{self, Joint, Script};
 
 /// A run of one line of the source that belongs to a cell, markup and white space included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +68,25 @@ struct Words<'a, 's, 'p> {
     space: bool,
     /// The next piece begins a part.
     part: bool,
+    /// How many `<br>` stand between the last piece and the next: all but the first part empty pieces.
+    breaks: u32,
+    /// How the next piece stands on its line.
+    script: Script,
     parts: &'p mut Vec<u32>,
 }
 
 impl<'a, 's, 'p> Words<'a, 's, 'p> {
     fn new(source: &'a Source<'s>, parts: &'p mut Vec<u32>) -> Self {
-        Self { source, text: String::new(), pieces: Pieces::None, space: false, part: false, parts }
+        Self {
+            source,
+            text: String::new(),
+            pieces: Pieces::None,
+            space: false,
+            part: false,
+            breaks: 0,
+            script: Script::None,
+            parts,
+        }
     }
 
     /// Adds the words of a span.
@@ -85,23 +99,37 @@ impl<'a, 's, 'p> Words<'a, 's, 'p> {
         }
         let lead = words.as_ptr().addr() - raw.as_ptr().addr();
         self.space |= lead > 0;
-        if !self.text.is_empty() {
-            if self.space {
-                self.text.push(' ');
-            }
-            if self.part {
-                self.parts.push(small(self.text.len()));
-            }
+        let script = std::mem::take(&mut self.script);
+        let joint =
+            if self.space { Joint::Plain } else { raised::joint(&self.text, words, script) };
+        if !self.text.is_empty() && (self.space || joint == Joint::Apart) {
+            self.text.push(' ');
         }
-        self.text.push_str(&space::collapse(words));
+        let is_first = self.text.is_empty();
+        self.end_parts(if is_first { self.breaks } else { self.breaks.max(u32::from(self.part)) });
         let start = span.start + small(lead);
-        let span = Span { start, end: start + small(words.len()) };
-        self.pieces.push(Piece::plain(span, line));
+        let mut piece = Piece::plain(Span { start, end: start + small(words.len()) }, line);
+        if let Joint::Signs(signs) = joint {
+            piece.coded = u8::try_from(words.len()).unwrap_or(u8::MAX);
+            self.text.push_str(&signs);
+        } else {
+            self.text.push_str(&space::collapse(words));
+        }
+        self.pieces.push(piece);
         self.space = lead + words.len() < raw.len();
-        self.part = false;
+        (self.part, self.breaks) = (false, 0);
     }
 
-    fn finish(self) -> Cell<'a> {
+    /// Says that so many parts end here.
+    fn end_parts(&mut self, count: u32) {
+        let at = small(self.text.len());
+        self.parts.extend((0..count).map(|_| at));
+    }
+
+    fn finish(mut self) -> Cell<'a> {
+        if !self.text.is_empty() {
+            self.end_parts(self.breaks);
+        }
         match self.pieces {
             Pieces::None => Cell::default(),
             // One piece spells the text itself.
@@ -124,10 +152,14 @@ enum Token {
     Run { mark: u8, opens: bool, closes: bool },
     /// Markup that leaves nothing.
     Gone,
+    /// The words behind it stand above or beneath the line.
+    Script(Script),
     /// Markup that stands for white space.
     Space,
-    /// Markup after which another part of the cell begins.
+    /// Markup after which another part of the cell begins, if words follow.
     Part,
+    /// A line break: another part of the cell begins, be it empty or not.
+    Break,
 }
 
 /// A token and where it stands.
@@ -158,8 +190,21 @@ fn dressed<'a>(
         while let Some(placed) = next.next_if(|placed| placed.segment == at) {
             words.keep(Span { start: from, end: placed.span.start }, segment.line);
             marks.push(placed.span);
-            words.space |= placed.token != Token::Gone;
-            words.part |= placed.token == Token::Part;
+            match placed.token {
+                Token::Script(script) => words.script = script,
+                Token::Gone | Token::Run { .. } => {
+                    // What a `</sup>` ends without words raises nothing behind it.
+                    if source.slice(placed.span).starts_with("</") {
+                        words.script = Script::None;
+                    }
+                }
+                Token::Space => words.space = true,
+                Token::Part => (words.space, words.part) = (true, true),
+                Token::Break => {
+                    words.space = true;
+                    words.breaks = words.breaks.saturating_add(1);
+                }
+            }
             from = placed.span.end;
         }
         words.keep(Span { start: from, end: segment.span.end }, segment.line);
@@ -195,12 +240,7 @@ fn scan(source: &Source<'_>, span: Span, segment: usize, tokens: &mut Vec<Placed
                 }
             },
             b'<' if !no_tag_end => match tag(&bytes[at..]) {
-                Tag::Found(len, token) => {
-                    let digit_before = at > 0 && bytes[at - 1].is_ascii_digit();
-                    let raised =
-                        token == Token::Gone && bytes[at..].get(..4).is_some_and(is_raised);
-                    (len, Some(if raised && digit_before { Token::Space } else { token }))
-                }
+                Tag::Found(len, token) => (len, Some(token)),
                 Tag::Open => {
                     no_tag_end = true;
                     (1, None)
@@ -222,11 +262,6 @@ fn scan(source: &Source<'_>, span: Span, segment: usize, tokens: &mut Vec<Placed
 
 /// The entities that are white space.
 const SPACES: [&[u8]; 6] = [b"&nbsp;", b"&#160;", b"&#xa0;", b"&#xA0;", b"&emsp;", b"&ensp;"];
-
-/// Whether a tag raises its words: behind a digit they must not become digits of the same number.
-fn is_raised(tag: &[u8]) -> bool {
-    tag.eq_ignore_ascii_case(b"<sup") || tag.eq_ignore_ascii_case(b"<sub")
-}
 
 fn place(token: Token, span: Span, at: usize, len: usize, segment: usize) -> Placed {
     let start = span.start + small(at);
@@ -300,7 +335,11 @@ fn tag(bytes: &[u8]) -> Tag {
     match memchr::memchr2(b'>', b'<', &rest[len..]) {
         Some(end) if rest[len + end] == b'>' => {
             // A paragraph parts the cell where it ends; `<p>` at a cell's start parts nothing.
-            Tag::Found(start + len + end + 1, *token)
+            let token = match *token {
+                Token::Script(_) if closing => Token::Gone,
+                token => token,
+            };
+            Tag::Found(start + len + end + 1, token)
         }
         Some(_) => Tag::None,
         None => Tag::Open,
@@ -311,7 +350,7 @@ const LONGEST_NAME: usize = 6;
 
 /// The tags that dress words, and what they leave.
 const TAGS: [(&[u8], Token); 20] = [
-    (b"br", Token::Part),
+    (b"br", Token::Break),
     (b"p", Token::Part),
     (b"div", Token::Part),
     (b"li", Token::Part),
@@ -323,8 +362,8 @@ const TAGS: [(&[u8], Token); 20] = [
     (b"s", Token::Gone),
     (b"em", Token::Gone),
     (b"strong", Token::Gone),
-    (b"sup", Token::Gone),
-    (b"sub", Token::Gone),
+    (b"sup", Token::Script(Script::Raised)),
+    (b"sub", Token::Script(Script::Lowered)),
     (b"del", Token::Gone),
     (b"ins", Token::Gone),
     (b"span", Token::Gone),

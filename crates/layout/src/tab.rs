@@ -160,7 +160,9 @@ mod tests {
         for item in super::read(&source).items {
             match item {
                 Item::Line(line) => out.push_str(&format!("{line} line\n")),
-                Item::Words(cell) => out.push_str(&format!("words {}\n", cell.text)),
+                Item::Words(cell) | Item::Note(cell) => {
+                    out.push_str(&format!("words {}\n", cell.text))
+                }
                 Item::Table(grid) => {
                     for row in &grid.rows {
                         let cells: Vec<&str> =

@@ -1,8 +1,6 @@
 //! What the tests of all dialects share: layouts printed for people, and the account that every
 //! layout must keep.
 
-use std::time::{Duration, Instant};
-
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
@@ -15,6 +13,7 @@ pub(crate) fn print(layout: &Layout<'_>) -> String {
         match item {
             Item::Line(line) => out.push_str(&format!("{line} line\n")),
             Item::Words(cell) => out.push_str(&format!("words {}\n", cell.text)),
+            Item::Note(cell) => out.push_str(&format!("note {}\n", cell.text)),
             Item::Table(grid) => {
                 for (at, row) in grid.rows.iter().enumerate() {
                     let mut cells: Vec<String> =
@@ -104,7 +103,7 @@ fn check_by(source: &Source<'_>, layout: &Layout<'_>, shared: bool) {
                 let start = source.line(*line as usize).start + lead as u32;
                 take(Span { start, end: start + words.len() as u32 }, words);
             }
-            Item::Words(cell) => {
+            Item::Words(cell) | Item::Note(cell) => {
                 assert!(!cell.is_empty(), "a paragraph without words");
                 cell_is_sound(cell, 0, &mut take);
             }
@@ -134,32 +133,10 @@ fn check_by(source: &Source<'_>, layout: &Layout<'_>, shared: bool) {
     }
 }
 
-/// Asserts that `read` takes about four times as long for four times as much, and far from sixteen
-/// times. A machine that is busy spoils single measures: one good one of several is enough.
-pub(crate) fn assert_linear<T>(
-    many: usize,
-    text: impl Fn(usize) -> String,
-    read: impl Fn(&str) -> T,
-) {
-    const MOST: u32 = 9;
-    /// What is shorter is noise.
-    const LEAST: Duration = Duration::from_millis(2);
-    let time = |text: &str| {
-        let start = Instant::now();
-        std::hint::black_box(read(std::hint::black_box(text)));
-        start.elapsed()
-    };
-    let (few, much) = (text(many), text(4 * many));
-    let mut seen = Vec::new();
-    for _ in 0..8 {
-        let (short, long) = (time(&few), time(&much));
-        if long <= short.max(LEAST) * MOST {
-            return;
-        }
-        seen.push((short, long));
-    }
-    let shown: String = text(1).chars().take(60).collect();
-    panic!("{shown:?}, {many} times and four times as many: {seen:?}");
+/// Reads long texts of the kind that a quadratic step would make last for minutes: a test that hangs
+/// says so. How long they take is measured in benches, as a machine that is busy spoils times here.
+pub(crate) fn read_long<T>(many: usize, text: impl Fn(usize) -> String, read: impl Fn(&str) -> T) {
+    std::hint::black_box(read(std::hint::black_box(&text(16 * many))));
 }
 
 /// Texts that grow out of fixtures by damage: characters left out, doubled, put in and exchanged,

@@ -321,7 +321,9 @@ pub(crate) fn notes<'a>(
         let follows = at > 0
             && line.follows(&lines[at - 1])
             && notes.last().is_some_and(|note| goes_on(note, line, text));
-        let begins = begins_note(text) || note_mark(text).is_some_and(&mut refers);
+        let begins = matches!(line, Prose::Note(_))
+            || begins_note(text)
+            || note_mark(text).is_some_and(&mut refers);
         let ends = citation::appendix_label(text).is_some()
             || citation::is_attach_start(text)
             || is_head_line(text);

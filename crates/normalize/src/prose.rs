@@ -14,6 +14,8 @@ pub(crate) enum Prose<'a> {
     Line(u32),
     /// A paragraph of a dialect in which lines mean nothing, its markup taken off.
     Words(Cell<'a>),
+    /// A footnote that the source sets apart from the words that it is on.
+    Note(Cell<'a>),
 }
 
 impl<'a> Prose<'a> {
@@ -21,7 +23,7 @@ impl<'a> Prose<'a> {
     pub(crate) fn text<'s>(&'s self, source: &'s Source<'_>) -> &'s str {
         match self {
             Self::Line(line) => space::trim(source.line_str(*line as usize)),
-            Self::Words(cell) => &cell.text,
+            Self::Words(cell) | Self::Note(cell) => &cell.text,
         }
     }
 
@@ -29,7 +31,7 @@ impl<'a> Prose<'a> {
     pub(crate) fn cell(&self, source: &'a Source<'a>) -> Cell<'a> {
         match self {
             Self::Line(line) => heading::of_line(source, *line),
-            Self::Words(cell) => cell.clone(),
+            Self::Words(cell) | Self::Note(cell) => cell.clone(),
         }
     }
 
@@ -37,7 +39,9 @@ impl<'a> Prose<'a> {
     pub(crate) fn line(&self) -> u32 {
         match self {
             Self::Line(line) => *line,
-            Self::Words(cell) => cell.pieces.as_slice().first().map_or(0, |piece| piece.line),
+            Self::Words(cell) | Self::Note(cell) => {
+                cell.pieces.as_slice().first().map_or(0, |piece| piece.line)
+            }
         }
     }
 
@@ -53,7 +57,7 @@ impl<'a> Prose<'a> {
     pub(crate) fn claim(&self, source: &Source<'_>, class: Class, account: &mut Account) {
         match self {
             Self::Line(line) => account.claim(source.line(*line as usize).span(), class),
-            Self::Words(cell) => heading::claim(cell, class, account),
+            Self::Words(cell) | Self::Note(cell) => heading::claim(cell, class, account),
         }
     }
 }

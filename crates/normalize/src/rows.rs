@@ -82,6 +82,10 @@ enum Verdict {
 /// Parts rows that stand in one: stacks ("Lúa<br>Ngô") that run parallel in the names and in what is
 /// measured are rows of their own, and the other cells stand in the first.
 ///
+/// Empty pieces count where the others alone would not run parallel: "<br>30<br>70" beside a name and
+/// its two parts has no value for the first. Once two pieces with words do so, another column may have
+/// one; a lone line break over or under a value only moves it.
+///
 /// Any other stack is one cell; where bodies or values are stacked, a line break stands between them.
 pub(crate) fn unstack<'a>(
     source: &'a Source<'a>,
@@ -100,26 +104,45 @@ pub(crate) fn unstack<'a>(
             let len = stacks[start..].partition_point(|&(column, _)| column as usize == at);
             stacks[start..start + len].iter().map(|&(_, cut)| cut as usize)
         };
-        let most = columns.name.map_or(0, |name| cuts(name).len());
+        // The cuts between pieces with words.
+        let lean = |at: usize| {
+            let end = row.cells.get(at).map_or(0, |cell| cell.text.len());
+            let mut last = 0;
+            cuts(at).filter(move |&cut| cut < end && std::mem::replace(&mut last, cut) < cut)
+        };
+        let most = columns.name.map_or(0, |name| lean(name).count());
         let mut measured = columns.unit.into_iter().chain(columns.with_role(Role::Value));
+        let with_empty = |at: usize| cuts(at).count() == most;
         // Rows of many columns would be more than the source has characters.
         let parts = most > 0
-            && measured.any(|at| cuts(at).len() == most)
+            && measured.any(|at| {
+                let words = lean(at).count();
+                words == most || (words > 0 && with_empty(at))
+            })
             && most.saturating_mul(row.cells.len()) <= source.text().len();
-        let parallel: Vec<bool> =
-            (0..row.cells.len()).map(|at| parts && cuts(at).len() == most).collect();
+        let parallel: Vec<Option<Vec<usize>>> = (0..row.cells.len())
+            .map(|at| {
+                if !parts {
+                    None
+                } else if lean(at).count() == most {
+                    Some(lean(at).collect())
+                } else {
+                    with_empty(at).then(|| cuts(at).collect())
+                }
+            })
+            .collect();
         for (at, cell) in row.cells.iter_mut().enumerate() {
             let role = columns.list.get(at).map_or(Role::Other, |plan| plan.role);
             let apart =
                 matches!(role, Role::Value | Role::Lead | Role::Coordinating | Role::Responsible);
-            for cut in cuts(at).filter(|_| apart && !parallel[at]) {
+            for cut in cuts(at).filter(|_| apart && parallel[at].is_none()) {
                 if cell.text.get(..cut).is_some_and(|front| front.ends_with(' ')) {
                     cell.text.to_mut().replace_range(cut - 1..cut, "\n");
                 }
             }
         }
         if parts {
-            out.extend(parted(source, row, &parallel, most, cuts));
+            out.extend(parted(source, row, &parallel, most));
         } else {
             out.push(row);
         }
@@ -127,13 +150,12 @@ pub(crate) fn unstack<'a>(
     out
 }
 
-/// The rows that a row's parallel stacks are.
-fn parted<'a, I: Iterator<Item = usize>>(
+/// The rows that a row's parallel stacks are, by the cuts between their pieces.
+fn parted<'a>(
     source: &'a Source<'a>,
     mut row: Row<'a>,
-    parallel: &[bool],
+    parallel: &[Option<Vec<usize>>],
     most: usize,
-    cuts: impl Fn(usize) -> I,
 ) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::with_capacity(most + 1);
     rows.resize_with(most + 1, || Row {
@@ -144,11 +166,11 @@ fn parted<'a, I: Iterator<Item = usize>>(
     rows[0].gap = row.gap;
     rows[0].notes = std::mem::take(&mut row.notes);
     for (at, whole) in row.cells.into_iter().enumerate() {
-        if !parallel[at] {
+        let Some(cuts) = &parallel[at] else {
             rows[0].cells[at] = whole;
             continue;
-        }
-        let ends: Vec<usize> = cuts(at).chain([whole.text.len()]).collect();
+        };
+        let ends: Vec<usize> = cuts.iter().copied().chain([whole.text.len()]).collect();
         for (row, cell) in rows.iter_mut().zip(cell::cut_all(source, &whole, &ends)) {
             row.cells[at] = cell;
         }

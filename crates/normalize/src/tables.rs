@@ -166,6 +166,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
         match item {
             Item::Line(line) => walk.lines.push(Prose::Line(line)),
             Item::Words(cell) => walk.lines.push(Prose::Words(cell)),
+            Item::Note(cell) => walk.lines.push(Prose::Note(cell)),
             Item::Table(grid) if grid.dialect == Dialect::List => walk.list(grid),
             Item::Table(mut grid) => {
                 walk.fresh = walk.table.is_some() && ends_tables(grid.dialect);
@@ -262,8 +263,14 @@ impl<'a> Walk<'a> {
         let row = Row { cells, lines, gap: self.gap, notes: Vec::new(), stacks };
         if self.is_line(&row) {
             self.lines.extend(match dialect {
-                // The lines hold tags and commands, too.
-                Dialect::Html | Dialect::Latex => row
+                // The lines hold the marks of the dialect, too: tags, commands, bars, commas.
+                Dialect::Html
+                | Dialect::Latex
+                | Dialect::Csv
+                | Dialect::Markdown
+                | Dialect::Pipe
+                | Dialect::Box
+                | Dialect::Grid => row
                     .cells
                     .into_iter()
                     .filter(|cell| !cell.is_empty())

@@ -46,7 +46,7 @@ TT;Tên;Số nhà;Ghi chú;
 fn csv_basic() {
     insta::assert_snapshot!(p(COMMAS), @r#"
     0 line
-    1 line
+    words CHỈ TIÊU CHĂM SÓC CÂY XANH NĂM 2026
     2 [STT|Chỉ tiêu|ĐVT|Kế hoạch, 2026|Chủ trì]
     4 [I|CÂY XANH|||]
     5 [1|Cây trồng mới, cây thay thế|Cây|1200|Phòng Kinh tế; Hội Nông dân]
@@ -65,6 +65,30 @@ fn csv_basic() {
     7 [TT|Tên|Số nhà|Ghi chú|]
     8 [1|Tổ một|40||]
     ");
+}
+
+/// A spreadsheet puts the separators of the whole sheet behind a title, and quotes around its commas.
+#[test]
+fn csv_titles_of_a_sheet() {
+    insta::assert_snapshot!(p("PHỤ LỤC II;;;
+;CHỈ TIÊU NĂM 2026;;
+\"(Kèm theo Kế hoạch
+số 5; \"\"dự thảo\"\")\";;;
+\"Đơn vị tính: ha\"
+STT;Chỉ tiêu;ĐVT;2026
+1;Rừng trồng;ha;12
+2;Rừng già;ha;5
+Nguồn: xã; phòng
+"), @r#"
+    words PHỤ LỤC II
+    words CHỈ TIÊU NĂM 2026
+    words (Kèm theo Kế hoạch số 5; "dự thảo")
+    words Đơn vị tính: ha
+    5 [STT|Chỉ tiêu|ĐVT|2026]
+    6 [1|Rừng trồng|ha|12]
+    7 [2|Rừng già|ha|5]
+    8 line
+    "#);
 }
 
 #[test]

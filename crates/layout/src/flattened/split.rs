@@ -81,6 +81,40 @@ pub(super) fn children(words: Vec<Word<'_>>) -> Vec<Vec<Word<'_>>> {
     rows
 }
 
+/// Splits a row, and puts the rest of a wrapped name behind it.
+///
+/// Where the page was narrow, a name goes on under its row, behind the last value. Words in small
+/// letters on lines of their own are that, as long as no column behind the values could hold them.
+pub(super) fn split_wrapped(words: &mut [Word<'_>], labels: &Labels<'_>, hints: &Hints) -> Split {
+    let mut split = split(words, labels, hints);
+    let Some(name) = labels.columns.iter().position(|&column| column == Column::Name) else {
+        return split;
+    };
+    let over = split.cells.get(labels.columns.len()).cloned();
+    let Some(over) = over.filter(|over| {
+        over.start > 0
+            && over.end == words.len()
+            && words[over.start].text.starts_with(char::is_lowercase)
+            && words[over.start].line > words[over.start - 1].line
+    }) else {
+        return split;
+    };
+    let (end, moved) = (split.cells[name].end, over.len());
+    if split.cells[name].is_empty() || end > over.start {
+        return split;
+    }
+    words[end..].rotate_right(moved);
+    split.cells.truncate(labels.columns.len());
+    for (at, range) in split.cells.iter_mut().enumerate() {
+        if at == name {
+            range.end += moved;
+        } else if range.start >= end {
+            *range = range.start + moved..range.end + moved;
+        }
+    }
+    split
+}
+
 /// A place where the values of a row may stand.
 #[derive(Clone, Copy)]
 struct Place {

@@ -189,3 +189,37 @@ fn long_texts_stay_linear() {
         super::score(&source);
     }
 }
+
+/// A name goes on under its row, behind the value; what no small letter begins does not.
+#[test]
+fn name_behind_the_value() {
+    insta::assert_snapshot!(p("STT Chỉ tiêu Đơn vị Năm 2025 Năm 2026
+1 Tỷ lệ thôn có nhà văn % 60 70
+hóa và sân
+thể thao
+2 Số hộ Hộ 1.200 1.250
+3 Tỷ lệ lao động % 3,5 4
+- Nữ % 3 3,5
+qua đào tạo
+4 Số thôn Thôn 12 12
+"), @"
+    0 [STT|Chỉ tiêu|Đơn vị|Năm 2025|Năm 2026]
+    1 [1|Tỷ lệ thôn có nhà văn hóa và sân thể thao|%|60|70]
+    4 [2|Số hộ|Hộ|1.200|1.250]
+    5 [3|Tỷ lệ lao động|%|3,5|4]
+    6 [-|Nữ qua đào tạo|%|3|3,5]
+    8 [4|Số thôn|Thôn|12|12]
+    ");
+    // A body's column is open.
+    insta::assert_snapshot!(p("STT Chỉ tiêu Đơn vị Kế hoạch Cơ quan chủ trì
+1 Tỷ lệ thôn có nhà văn hóa % 60 Phòng Văn hóa
+và Xã hội
+2 Số hộ Hộ 1.200 Phòng Kinh tế
+3 Số thôn Thôn 12 Phòng Kinh tế
+"), @"
+    0 [STT|Chỉ tiêu|Đơn vị|Kế hoạch|Cơ quan chủ trì]
+    1 [1|Tỷ lệ thôn có nhà văn hóa|%|60|Phòng Văn hóa và Xã hội]
+    3 [2|Số hộ|Hộ|1.200|Phòng Kinh tế]
+    4 [3|Số thôn|Thôn|12|Phòng Kinh tế]
+    ");
+}

@@ -53,6 +53,10 @@ pub(crate) fn emit<'a>(
 /// Gives a paragraph outside tables to the layout: as its line, where it is all of one.
 fn paragraph<'a>(source: &Source<'_>, cell: &mut Cell<'a>, layout: &mut Layout<'a>) {
     let cell = std::mem::take(cell);
+    // An empty line parts the lines of a cell, and says nothing else.
+    if cell.is_empty() {
+        return;
+    }
     if let [piece] = cell.pieces.as_slice()
         && piece.coded == 0
         && space::trim(source.line_str(piece.line as usize)).len() == piece.span.len() as usize
@@ -69,7 +73,7 @@ fn marks(source: &Source<'_>, layout: &Layout<'_>) -> Vec<Span> {
     for item in &layout.items {
         match item {
             Item::Line(line) => taken.push(source.line(*line as usize).span()),
-            Item::Words(cell) => taken.extend(spans_of(cell)),
+            Item::Words(cell) | Item::Note(cell) => taken.extend(spans_of(cell)),
             Item::Table(grid) => {
                 for row in &grid.rows {
                     taken.extend(grid.cells(row).iter().flat_map(spans_of));

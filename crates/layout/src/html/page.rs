@@ -11,6 +11,7 @@ use crate::html::emit::emit;
 use crate::html::names::{is_block, is_name, is_paragraph, is_part};
 use crate::html::table::{Node, Table};
 use crate::html::words::Words;
+use crate::raised::Script;
 use crate::sink::small;
 
 /// Tables within tables deeper than this are paragraphs of the cell that they stand in.
@@ -77,6 +78,12 @@ struct Page<'a, 's> {
     verbatim: u32,
     /// The line that was read last.
     line: usize,
+    /// Empty lines of the cell since its last words.
+    blanks: usize,
+    /// A line break ended the last words.
+    broken: bool,
+    /// A paragraph of the cell has begun and holds nothing yet.
+    hollow: bool,
 }
 
 impl<'a, 's> Page<'a, 's> {
@@ -94,6 +101,9 @@ impl<'a, 's> Page<'a, 's> {
             paragraph: false,
             verbatim: 0,
             line: 0,
+            blanks: 0,
+            broken: false,
+            hollow: false,
         }
     }
 
@@ -158,10 +168,13 @@ impl<'a, 's> Page<'a, 's> {
                     open.in_head = name == b"thead";
                 }
             }
-            b"br" | b"hr" => self.flush(),
-            b"sup" | b"sub" => self.words.raised = true,
+            b"br" => self.line_break(),
+            b"hr" => self.flush(),
+            b"sup" => self.words.script = Script::Raised,
+            b"sub" => self.words.script = Script::Lowered,
             _ if is_block(name) => {
                 self.flush();
+                (self.broken, self.hollow) = (false, is_paragraph(name));
                 self.verbatim += u32::from(name == b"pre");
                 if self.open.is_empty() {
                     self.paragraph = is_paragraph(name);
@@ -190,9 +203,11 @@ impl<'a, 's> Page<'a, 's> {
             }
             // A browser reads a lone `</br>` as a break.
             b"br" | b"caption" => self.flush(),
-            b"sup" | b"sub" => self.words.raised = false,
+            b"sup" | b"sub" => self.words.script = Script::None,
             _ if is_block(name) => {
                 self.flush();
+                self.blanks += usize::from(std::mem::take(&mut self.hollow));
+                self.broken = false;
                 self.verbatim = self.verbatim.saturating_sub(u32::from(name == b"pre"));
                 if self.open.is_empty() {
                     self.paragraph = false;
@@ -205,6 +220,7 @@ impl<'a, 's> Page<'a, 's> {
 
     fn start_table(&mut self) {
         self.flush();
+        self.forget_blanks();
         // In a table but in no cell of it no table can begin.
         if self.open.last().is_some_and(|open| !open.in_cell) {
             self.end_table();
@@ -251,6 +267,7 @@ impl<'a, 's> Page<'a, 's> {
     fn start_cell(&mut self, is_label: bool) {
         self.end_cell();
         self.flush();
+        self.forget_blanks();
         if self.open.last().is_some_and(|open| !open.in_row) {
             self.start_row();
         }
@@ -270,13 +287,43 @@ impl<'a, 's> Page<'a, 's> {
         self.flush();
         if let Some(open) = self.open.last_mut().filter(|open| open.in_cell) {
             open.in_cell = false;
+            // Behind the last words of a cell a break shows nothing in a browser, but a stack that
+            // runs parallel to another may end with an empty line.
+            if self.tables[open.table].has_words(self.paragraphs.len()) {
+                let lines = self.blanks + usize::from(self.broken);
+                self.paragraphs.extend((0..lines).map(|_| Cell::default()));
+            }
             self.tables[open.table].end_cell(self.paragraphs.len());
         }
+        self.forget_blanks();
     }
 
     /// Ends the paragraph.
     fn flush(&mut self) {
-        self.paragraphs.extend(self.words.take());
+        let Some(paragraph) = self.words.take() else { return };
+        let blanks = std::mem::take(&mut self.blanks);
+        (self.broken, self.hollow) = (false, false);
+        if self.deeper == 0 && self.open.last().is_some_and(|open| open.in_cell) {
+            self.paragraphs.extend((0..blanks).map(|_| Cell::default()));
+        }
+        self.paragraphs.push(paragraph);
+    }
+
+    /// Ends the line at a `<br>`: the line is empty where nothing stands on it.
+    fn line_break(&mut self) {
+        let count = self.paragraphs.len();
+        self.flush();
+        if self.paragraphs.len() == count {
+            self.blanks += 1;
+        } else {
+            self.broken = true;
+        }
+        self.hollow = false;
+    }
+
+    /// Empty lines count only between the words of one cell.
+    fn forget_blanks(&mut self) {
+        (self.blanks, self.broken, self.hollow) = (0, false, false);
     }
 
     /// Adds the text between two bytes of the source, which reads `value` where its references are

@@ -121,17 +121,33 @@ fn cost(cell: &Cell<'_>) -> usize {
 
 /// The paragraphs of a cell as one, with the bytes at which all but the first begin.
 fn gather<'a>(words: &mut [Cell<'a>], column: u32, parts: &mut Vec<(u32, u32)>) -> Cell<'a> {
-    let Some((first, rest)) = words.split_first_mut() else { return Cell::default() };
-    let mut whole = std::mem::take(first);
-    for part in rest {
-        let text = whole.text.to_mut();
-        text.push(' ');
-        parts.push((column, small(text.len())));
-        text.push_str(&part.text);
-        for &piece in part.pieces.as_slice() {
-            whole.pieces.push(piece);
+    let mut whole = Cell::default();
+    // How many paragraphs ended since the last words.
+    let mut ended = 0;
+    for (at, part) in words.iter_mut().enumerate() {
+        ended += usize::from(at > 0);
+        let part = std::mem::take(part);
+        if part.is_empty() {
+            continue;
         }
-        *part = Cell::default();
+        if whole.is_empty() {
+            parts.extend((0..ended).map(|_| (column, 0)));
+            whole = part;
+        } else {
+            let text = whole.text.to_mut();
+            text.push(' ');
+            let at = small(text.len());
+            parts.extend((0..ended).map(|_| (column, at)));
+            text.push_str(&part.text);
+            for &piece in part.pieces.as_slice() {
+                whole.pieces.push(piece);
+            }
+        }
+        ended = 0;
+    }
+    if !whole.is_empty() {
+        let at = small(whole.text.len());
+        parts.extend((0..ended).map(|_| (column, at)));
     }
     whole
 }

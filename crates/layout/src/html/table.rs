@@ -74,6 +74,11 @@ impl Table {
         self.cells.push(cell);
     }
 
+    /// Whether the last cell has words, up to a paragraph of the page.
+    pub(crate) fn has_words(&self, end: usize) -> bool {
+        self.cells.last().is_some_and(|cell| cell.words.start < end)
+    }
+
     /// Ends the last cell before a paragraph of the page.
     pub(crate) fn end_cell(&mut self, end: usize) {
         if let Some(cell) = self.cells.last_mut() {

@@ -4,6 +4,7 @@ use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Cell, Piece, Pieces};
 use crate::html::entity;
+use crate::raised::{self, Joint, Script};
 use crate::sink::small;
 
 /// The words since the last break.
@@ -14,12 +15,13 @@ pub(crate) struct Words<'a, 's> {
     /// White space stands between the last piece and the next.
     pub(crate) space: bool,
     /// A `<sup>` or `<sub>` began behind the last piece: digits in it are none of the number before.
-    pub(crate) raised: bool,
+    pub(crate) script: Script,
 }
 
 impl<'a, 's> Words<'a, 's> {
     pub(crate) fn new(source: &'a Source<'s>) -> Self {
-        Self { source, text: String::new(), pieces: Vec::new(), space: false, raised: false }
+        let (text, pieces) = (String::new(), Vec::new());
+        Self { source, text, pieces, space: false, script: Script::None }
     }
 
     /// Adds a run of one line, which may hold character references.
@@ -67,7 +69,14 @@ impl<'a, 's> Words<'a, 's> {
             }
         }
         let end = start + small(words.len());
-        self.begin(words);
+        if let Some(signs) = self.begin(words) {
+            self.text.push_str(&signs);
+            let coded = count(&signs);
+            let coded = u8::try_from(coded).unwrap_or(u8::MAX);
+            self.pieces.push(Piece { span: Span { start, end }, line, coded });
+            self.space = end < span.end;
+            return;
+        }
         self.text.push_str(&space::collapse_trimmed(words));
         match self.pieces.last_mut() {
             // Text that a bare `&` parted is one run.
@@ -90,24 +99,28 @@ impl<'a, 's> Words<'a, 's> {
         if words.chars().all(is_combining) && self.compose(span, words) {
             return;
         }
-        self.begin(words);
-        self.text.push_str(words);
+        let signs = self.begin(words);
+        self.text.push_str(signs.as_deref().unwrap_or(words));
         let coded = u8::try_from(count(words)).expect("a code stands for one or two characters");
         self.pieces.push(Piece { span, line, coded });
         self.space = false;
     }
 
-    /// Puts a space before further words where one stands in the source.
-    fn begin(&mut self, words: &str) {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let raised = std::mem::take(&mut self.raised)
-            && digit(self.text.chars().next_back())
-            && digit(words.chars().next());
+    /// Puts a space before further words where one stands in the source; gives the raised signs that
+    /// the words are a code for.
+    fn begin(&mut self, words: &str) -> Option<String> {
+        let script = std::mem::take(&mut self.script);
+        let joint =
+            if self.space { Joint::Plain } else { raised::joint(&self.text, words, script) };
         // A mark that could not join the letter before it, as a tag or too many others stand between,
         // would join it in NFC.
         let loose = words.starts_with(is_combining);
-        if (self.space || raised || loose) && !self.text.is_empty() {
+        if (self.space || joint == Joint::Apart || loose) && !self.text.is_empty() {
             self.text.push(' ');
+        }
+        match joint {
+            Joint::Signs(signs) => Some(signs),
+            Joint::Plain | Joint::Apart => None,
         }
     }
 
@@ -167,7 +180,7 @@ impl<'a, 's> Words<'a, 's> {
 
     /// The paragraph, if it has words; the next one begins.
     pub(crate) fn take(&mut self) -> Option<Cell<'a>> {
-        (self.space, self.raised) = (false, false);
+        (self.space, self.script) = (false, Script::None);
         debug_assert!(self.adds_up(), "{:?} is not what {:?} spell", self.text, self.pieces);
         let cell = match self.pieces.as_slice() {
             [] => return None,

@@ -4,6 +4,8 @@
 //! command that is on none of them is a word of its own: `\geq`, `\times`, `\frac` say something that
 //! only the source's own notation can.
 
+use crate::raised::Script;
+
 /// What a command does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Does {
@@ -13,8 +15,10 @@ pub(super) enum Does {
     Dress(u8),
     /// It stands for white space; so many arguments go with it.
     Space(u8),
-    /// Its words are raised: behind a digit they must not become digits of the same number.
-    Raised,
+    /// The words of its argument stand above or beneath the line.
+    Script(Script),
+    /// The words of its argument are a note, which stands elsewhere.
+    Note,
     /// Another part of the cell begins.
     Part,
     /// The row ends.
@@ -79,8 +83,9 @@ pub(super) fn does(name: &str) -> Does {
         "quad" | "qquad" | "enspace" | "enskip" | "thinspace" | "thickspace" | "medspace"
         | "space" | "hfill" | "hfil" | "dotfill" | "hrulefill" | "nobreakspace" => Does::Space(0),
         "hspace" | "hphantom" => Does::Space(1),
-        "textsuperscript" | "textsubscript" | "footnote" | "footnotetext" | "tnote"
-        | "tablefootnote" | "thanks" => Does::Raised,
+        "textsuperscript" | "tnote" => Does::Script(Script::Raised),
+        "textsubscript" => Does::Script(Script::Lowered),
+        "footnote" | "footnotetext" | "tablefootnote" | "thanks" => Does::Note,
         "dots" | "ldots" | "cdots" | "textellipsis" | "dotsc" => Does::Char('…'),
         "textgreater" => Does::Char('>'),
         "textless" => Does::Char('<'),

@@ -9,6 +9,8 @@ pub(super) enum Frame {
     Group(u32),
     /// A group whose words stand outside the table, and the runs of the cell around it.
     Caption(u32, Runs),
+    /// A group whose words are a note, and the runs of the cell or line around it.
+    Note(u32, Runs),
     /// A table.
     Table(Ends),
 }
@@ -28,8 +30,9 @@ pub(super) struct Frames {
     list: Vec<Frame>,
     /// The tables among them.
     tables: Vec<Ends>,
-    /// How many of them are captions.
+    /// How many of them are captions, and how many are notes.
     captions: usize,
+    notes: usize,
 }
 
 impl Frames {
@@ -37,6 +40,7 @@ impl Frames {
         match frame {
             Frame::Group(_) => {}
             Frame::Caption(..) => self.captions += 1,
+            Frame::Note(..) => self.notes += 1,
             Frame::Table(ends) => self.tables.push(ends),
         }
         self.list.push(frame);
@@ -47,6 +51,7 @@ impl Frames {
         match frame {
             Frame::Group(_) => {}
             Frame::Caption(..) => self.captions -= 1,
+            Frame::Note(..) => self.notes -= 1,
             Frame::Table(_) => drop(self.tables.pop()),
         }
         Some(frame)
@@ -64,6 +69,10 @@ impl Frames {
 
     pub(super) fn is_in_caption(&self) -> bool {
         self.captions > 0
+    }
+
+    pub(super) fn is_in_note(&self) -> bool {
+        self.notes > 0
     }
 }
 

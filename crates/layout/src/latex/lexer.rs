@@ -125,6 +125,11 @@ impl<'s, 't> Lexer<'s, 't> {
             (std::mem::take(&mut self.dressed), std::mem::take(&mut self.worded));
         self.math
             .truncate(self.math.iter().rposition(|&end| end as usize > at).map_or(0, |at| at + 1));
+        if self.bytes[at] == b'-'
+            && let Some(dash) = self.dash(at)
+        {
+            return dash;
+        }
         match self.bytes[at] {
             b'\\' => self.command(at),
             b'{' => self.open(at, dressed, worded),
@@ -139,10 +144,30 @@ impl<'s, 't> Lexer<'s, 't> {
             b'^' | b'_' if self.is_math() => self.script(at),
             _ => {
                 self.dressed = dressed && self.bytes[at] == b' ';
-                let rest = &self.bytes[at + 1..self.line_end];
-                let len = rest.iter().position(|&byte| SPECIAL[usize::from(byte)]);
-                (Token::Text, at + 1 + len.unwrap_or(rest.len()))
+                let rest = &self.bytes[at..self.line_end];
+                let run = rest.iter().take_while(|&&byte| byte == b'-').count().max(1);
+                let special = |(at, &byte): (usize, &u8)| {
+                    SPECIAL[usize::from(byte)] || rest[run + at..].starts_with(b"--")
+                };
+                let len = rest[run..].iter().enumerate().position(special);
+                (Token::Text, at + len.map_or(rest.len(), |len| run + len))
             }
+        }
+    }
+
+    /// `--` and `---`, which are a dash of two lengths; more of them, and those that begin a line
+    /// outside formulas as rules do, are what they are.
+    fn dash(&self, at: usize) -> Option<(Token, usize)> {
+        let line = self.source.line(self.line).start as usize;
+        if self.keeps() || at > line && self.bytes[at - 1] == b'-' {
+            return None;
+        }
+        let rest = &self.bytes[at..self.line_end];
+        let run = rest.iter().take(4).take_while(|&&byte| byte == b'-').count();
+        match run {
+            2 => Some((Token::Char('–'), at + 2)),
+            3 if !self.bytes[line..].starts_with(b"---") => Some((Token::Char('—'), at + 3)),
+            _ => None,
         }
     }
 
@@ -289,11 +314,8 @@ impl<'s, 't> Lexer<'s, 't> {
                 let end = if count == 0 { self.option(end) } else { self.arguments(end, count) };
                 (Token::Mark, end)
             }
-            Does::Raised => {
-                let behind_digit = self.bytes[..at].last().is_some_and(u8::is_ascii_digit);
-                let token = if behind_digit { Token::Space } else { Token::Mark };
-                (token, self.option(end))
-            }
+            Does::Script(script) => (Token::Script(script), self.option(end)),
+            Does::Note => (Token::Note, self.option(end)),
             Does::Part => (Token::Part, self.option(end)),
             Does::Row => (Token::Row, self.length(end)),
             Does::Page => (Token::Page, self.option(end)),

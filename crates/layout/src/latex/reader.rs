@@ -8,7 +8,8 @@ use super::outline::Outline;
 use super::table::{Covers, Table};
 use super::token::{Lexeme, Token};
 use super::words::{Lead, Runs};
-use crate::grid::{Break, Item, Layout};
+use crate::grid::{Break, Cell, Item, Layout};
+use crate::raised::Script;
 
 /// Reads the source whose brackets `outline` knows.
 pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> {
@@ -22,6 +23,8 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> 
         parts: Vec::new(),
         covers: Covers::default(),
         caption: false,
+        note: false,
+        notes: Vec::new(),
         region: 0,
         marked: false,
         gap: Break::None,
@@ -52,6 +55,10 @@ struct Reader<'a, 's, 'o> {
     covers: Covers,
     /// The next group holds a caption.
     caption: bool,
+    /// The next group holds a note.
+    note: bool,
+    /// Notes to be given behind the table or line that they stand in.
+    notes: Vec<Cell<'a>>,
     /// The first region that is not behind.
     region: usize,
     /// Markup, or a table, stands on the line under construction.
@@ -83,9 +90,11 @@ impl<'a> Reader<'a, '_, '_> {
     fn take(&mut self, lexeme: Lexeme) {
         let Lexeme { token, span, line } = lexeme;
         let caption = std::mem::take(&mut self.caption);
+        let note = std::mem::take(&mut self.note);
         match token {
             Token::Text => {
-                self.caption = caption && space::trim(self.source.slice(span)).is_empty();
+                let blank = space::trim(self.source.slice(span)).is_empty();
+                (self.caption, self.note) = (caption && blank, note && blank);
                 self.text(span, line, None);
                 return;
             }
@@ -95,7 +104,7 @@ impl<'a> Reader<'a, '_, '_> {
                 return;
             }
             Token::Line => {
-                self.caption = caption;
+                (self.caption, self.note) = (caption, note);
                 if self.is_outside() {
                     self.outside();
                 } else {
@@ -113,6 +122,10 @@ impl<'a> Reader<'a, '_, '_> {
         }
         self.layout.marks.push(span);
         self.marked = true;
+        if token == Token::Mark {
+            // An empty group raises nothing behind it.
+            self.runs.script(Script::None);
+        }
         match token {
             Token::Cell if self.is_in_group() => self.runs.lead(Lead::Space),
             Token::Cell => {
@@ -124,7 +137,14 @@ impl<'a> Reader<'a, '_, '_> {
                 self.marked = true;
             }
             Token::Row if !self.is_in_group() => self.row(),
-            Token::Row | Token::Part => self.runs.lead(Lead::Part),
+            Token::Row => self.runs.end_line(),
+            Token::Part => self.runs.lead(Lead::Part),
+            Token::Script(script) => self.runs.script(script),
+            Token::Note => self.note = true,
+            Token::Open(close) if note => {
+                let around = std::mem::take(&mut self.runs);
+                self.frames.push(Frame::Note(close, around));
+            }
             Token::Space => self.runs.lead(Lead::Space),
             Token::Caption => self.caption = true,
             Token::Open(close) if caption => {
@@ -151,7 +171,11 @@ impl<'a> Reader<'a, '_, '_> {
                 }
             }
             Token::Open(close) => self.frames.push(Frame::Group(close)),
-            Token::Close | Token::End => self.close(span.start),
+            Token::Close | Token::End => {
+                // What it ends without words raises nothing behind it.
+                self.runs.script(Script::None);
+                self.close(span.start);
+            }
             Token::Columns(columns) => self.covers.columns = columns,
             Token::Rows(rows) => self.covers.rows = rows,
             Token::Both(columns, rows) => {
@@ -180,18 +204,24 @@ impl<'a> Reader<'a, '_, '_> {
         self.runs.push(span, line, code, is_blank);
     }
 
+    /// The words are a note's.
+    fn is_in_note(&self) -> bool {
+        self.frames.is_in_note()
+    }
+
     /// The words stand outside every table.
     fn is_outside(&self) -> bool {
-        self.tables.is_empty() || self.frames.is_in_caption()
+        !self.is_in_note() && (self.tables.is_empty() || self.frames.is_in_caption())
     }
 
     /// The words stand in a group of a cell.
     fn is_in_group(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame::Group(_)))
+        matches!(self.frames.last(), Some(Frame::Group(_) | Frame::Note(..)))
     }
 
     fn stands_on(&mut self, line: u32) {
         if !self.is_outside()
+            && !self.is_in_note()
             && let Some(table) = self.tables.last_mut()
         {
             table.stands_on(line);
@@ -202,6 +232,7 @@ impl<'a> Reader<'a, '_, '_> {
     fn outside(&mut self) {
         if self.runs.is_blank() {
             self.runs.clear();
+            self.give_notes();
             return;
         }
         if !self.marked
@@ -217,6 +248,14 @@ impl<'a> Reader<'a, '_, '_> {
         }
         if self.tables.is_empty() {
             self.gap = Break::None;
+        }
+        self.give_notes();
+    }
+
+    /// Gives the notes of the line or table that ended.
+    fn give_notes(&mut self) {
+        if self.tables.is_empty() {
+            self.layout.items.extend(self.notes.drain(..).map(Item::Note));
         }
     }
 
@@ -286,6 +325,7 @@ impl<'a> Reader<'a, '_, '_> {
             match frame {
                 Frame::Table(_) => break,
                 Frame::Caption(_, around) => self.end_caption(around),
+                Frame::Note(_, around) => self.end_note(around),
                 Frame::Group(_) => {}
             }
         }
@@ -293,7 +333,16 @@ impl<'a> Reader<'a, '_, '_> {
         if let Some(mut table) = self.tables.pop() {
             table.flush(&mut self.layout, true, &mut self.budget);
         }
+        self.give_notes();
         self.marked = true;
+    }
+
+    fn end_note(&mut self, around: Runs) {
+        self.marked = true;
+        let note = self.runs.take(self.source, &mut self.parts);
+        self.parts.clear();
+        self.notes.extend(Some(note).filter(|note| !note.is_empty()));
+        self.runs = around;
     }
 
     fn end_caption(&mut self, around: Runs) {
@@ -306,6 +355,11 @@ impl<'a> Reader<'a, '_, '_> {
     fn close(&mut self, at: u32) {
         match self.frames.last() {
             Some(&Frame::Group(close)) if close == at => drop(self.frames.pop()),
+            Some(&Frame::Note(close, _)) if close == at => {
+                if let Some(Frame::Note(_, around)) = self.frames.pop() {
+                    self.end_note(around);
+                }
+            }
             Some(&Frame::Caption(close, _)) if close == at => {
                 if let Some(Frame::Caption(_, around)) = self.frames.pop() {
                     self.end_caption(around);
@@ -322,6 +376,11 @@ impl<'a> Reader<'a, '_, '_> {
     fn finish(mut self) -> Layout<'a> {
         while !self.tables.is_empty() {
             self.close_table();
+        }
+        while let Some(frame) = self.frames.pop() {
+            if let Frame::Note(_, around) = frame {
+                self.end_note(around);
+            }
         }
         self.outside();
         self.layout

@@ -33,12 +33,18 @@ fn words_basic() {
         (r"\begin{minipage}[b]{0.2\linewidth}\raggedright Hộ \end{minipage}", "Hộ"),
         (r"R\&D, 90\%, \#1, a\_b, 5\$, \{x\}", "R&D, 90%, #1, a_b, 5$, {x}"),
         (r"a~b\,c\ d\quad e", "a b c d e"),
-        (r"2026--2030 --- x", "2026--2030 --- x"),
+        (r"2026--2030 --- x - y", "2026–2030 — x - y"),
+        ("--", "–"),
+        ("----", "----"),
+        (r"$5--6$", r"$5--6$"),
         (r"\dots", "…"),
         (r"\textgreater{} 90", "> 90"),
         (r"\geq 70 \%", r"\geq 70 %"),
         ("một\nhai", "một hai"),
-        (r"46\textsuperscript{1}", "46 1"),
+        (r"46\textsuperscript{1}", "46¹"),
+        (r"12{,}5\textsuperscript{a}", "12,5ᵃ"),
+        (r"46\textsuperscript{}5", "465"),
+        (r"46\textsubscript{1}", "46 1"),
         (r"km\textsuperscript{2}", "km2"),
         (r"\multirow{2}{*}{x}", "x"),
         (r"\multirow[t]{2}[3]{3cm}[2pt]{x}", "x"),
@@ -60,6 +66,9 @@ fn words_stacked() {
     assert_eq!(cell("\\begin{tabular}[c]{@{}l@{}}a \\\\ b\\end{tabular}"), "a /b");
     assert_eq!(cell("x $\\begin{array}{l} a \\\\ b \\end{array}$"), "x a /b");
     assert_eq!(cell(r"a \newline b"), "a /b");
+    // An empty line counts.
+    assert_eq!(cell(r"\makecell{ \\ 30 \\ 70}"), "/30 /70");
+    assert_eq!(cell(r"\makecell{30 \\ \\ 70}"), "30 //70");
     assert_eq!(cell("\\begin{itemize}\\item a \\item b\\end{itemize}"), "a /b");
 }
 

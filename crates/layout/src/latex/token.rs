@@ -3,6 +3,7 @@
 use chitieu_text::Span;
 
 use super::command::Band;
+use crate::raised::Script;
 
 /// What a run of the source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub(super) enum Token {
     Close,
     /// The words of the group behind it stand outside the table.
     Caption,
+    /// The words of the group behind it are a note.
+    Note,
+    /// The words behind it stand above or beneath the line.
+    Script(Script),
     /// The cell covers so many columns.
     Columns(u32),
     /// The cell covers so many rows; those above it where the number is negative.

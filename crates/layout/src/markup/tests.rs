@@ -69,10 +69,17 @@ fn emphasis_look_alikes() {
 #[test]
 fn breaks_and_tags() {
     assert_eq!(p("70<br>30"), r#"70 /30 ["70", "30"]"#);
-    assert_eq!(p("<br/>70 <BR /> <br> 30</p>"), r#"70 /30 ["70", "30"]"#);
+    assert_eq!(p("<p>70</p><p>30</p>"), r#"70 /30 ["70", "30"]"#);
+    // An empty line is a part.
+    assert_eq!(p("<br/>70 <BR /> <br> 30</p>"), r#"/70 //30 ["70", "30"]"#);
+    assert_eq!(p("70<br>"), "70/");
+    assert_eq!(p("<br>"), "");
     assert_eq!(p("<b>I</b>"), "I");
     assert_eq!(p("km<sup>2</sup>"), r#"km2 ["km", "2"]"#);
-    assert_eq!(p("46<sup>1</sup>"), r#"46 1 ["46", "1"]"#);
+    assert_eq!(p("46<sup>1</sup>"), r#"46¹ ["46", "1"]"#);
+    assert_eq!(p("1.200<SUP>**1**</SUP> %"), r#"1.200¹ % ["1.200", "1", "%"]"#);
+    assert_eq!(p("46<sup></sup>5"), r#"465 ["46", "5"]"#);
+    assert_eq!(p("46<sub>1</sub>"), r#"46 1 ["46", "1"]"#);
     assert_eq!(p("&nbsp;"), "");
     assert_eq!(p("5&nbsp;%"), r#"5 % ["5", "%"]"#);
     assert_eq!(p("một\nhai"), r#"một hai ["một", "hai"]"#);

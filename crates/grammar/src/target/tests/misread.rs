@@ -52,6 +52,8 @@ fn two_numbers() {
 fn misprints() {
     check(&[
         ("10³", "text !malformed-number"),
+        ("5.10³", "text !malformed-number"),
+        ("10,5ᵃ", "number eq 10.5 !footnote-mark"),
         ("46²", "number eq 46 !footnote-mark"),
         ("10¹", "number eq 10 !footnote-mark"),
         ("(5,2)", "text !malformed-number"),

@@ -1,7 +1,7 @@
 //! Rows, merged cells, parts of long tables, and what stands outside.
 
 use super::{Source, damage, p};
-use crate::testing::assert_linear;
+use crate::testing::read_long;
 
 /// A header of two rows, sections, a body over two rows, a value over two columns.
 pub(super) const MERGED: &str = r"
@@ -157,6 +157,31 @@ fn outside_basic() {
     ");
 }
 
+/// A note is no part of the words that it is on; it stands behind them.
+#[test]
+fn notes_basic() {
+    insta::assert_snapshot!(p("Chỉ tiêu\\footnote{Dự kiến} năm 2026\n\\begin{tabular}{clc}\n1 & Thu\\footnote{Giá hiện\nhành, gồm A \\& B} & 12 \\\\\n2 & Chi\\footnotemark[1] \\footnotetext[1]{\\textbf{Ước}} & 5 \\\\\n\\end{tabular}\nHết"), @r"
+    words Chỉ tiêu năm 2026
+    note Dự kiến
+    2 [1|Thu|12]
+    4 [2|Chi|5]
+    note Giá hiện hành, gồm A & B
+    note Ước
+    6 line
+    ");
+}
+
+#[test]
+fn notes_boundaries() {
+    assert_eq!(p("\\begin{tabular}{cc}\n1 & a\\footnote{} \\\\\n\\end{tabular}"), "1 [1|a]\n");
+    assert_eq!(p("\\begin{tabular}{cc}\n1 & a\\footnote \\\\\n\\end{tabular}"), "1 [1|a]\n");
+    // A note whose brace is lost swallows no row.
+    assert_eq!(
+        p("\\begin{tabular}{cc}\n1 & a\\footnote{b & c \\\\\n2 & d \\\\\n\\end{tabular}"),
+        "1 [1|ab|c]\n2 [2|d]\n"
+    );
+}
+
 /// A text may be cut anywhere.
 #[test]
 fn cut_texts() {
@@ -214,8 +239,9 @@ fn look_alikes() {
 
 #[test]
 fn every_character_has_a_place() {
+    const NOTES: &str = "Chỉ tiêu\\footnote{a} b\n\\begin{tabular}{cc}\n1 & a\\footnote{b \\\\ c \\makecell{d}} \\\\ 5\\textsuperscript{1} & -- \\footnote{e\n\\caption{f}} g \\\\ \\end{tabular}";
     const CUT: &str = "1 & a \\\\ \\hline\n2 & \\textbf{b} \\\\ % x\n\\end{tabular} Hết $\\geq 5$\n\\begin{array}{c} \\begin{tabular}{cc} x & \\makecell{y \\\\ z} \\\\ \\end{tabular} \\end{array}";
-    damage(&[MERGED, CUT], |text| {
+    damage(&[MERGED, CUT, NOTES], |text| {
         p(text);
         super::super::score(&Source::from_text(text));
     });
@@ -238,6 +264,8 @@ fn long_texts() {
         "\\textbf{".repeat(many),
         "\\begin{tabular}{c}".repeat(many / 8),
         format!("{}{}", "\\begin{tabular}{cc}".repeat(many / 8), " & ".repeat(many)),
+        "\\footnote{".repeat(many / 8) + &"}".repeat(many / 8),
+        "a--".repeat(many),
         format!("\\begin{{tabular}}{{c}}{}", "\\multicolumn{60}{c}{a}&".repeat(many / 8)),
         format!(
             "\\begin{{tabular}}{{cc}}\\multirow{{99999}}{{*}}{{{}}} & a \\\\{}",
@@ -329,41 +357,41 @@ fn long_texts_take_linear_time() {
         super::super::read(&source).items.len() + super::super::score(&source) as usize
     };
     let table = |rows: String| format!("\\begin{{tabular}}{{ll}}{rows}");
-    assert_linear(2000, |many| "\\begin{tabular}{l}".repeat(many), read);
-    assert_linear(2000, |many| "\\begin{tabular}{l} a\\\\\n".repeat(many), read);
-    assert_linear(1000, |many| "\\begin{tabular}{llll} a & b \\\\\n".repeat(many), read);
-    assert_linear(1000, |many| table("{".repeat(many) + &"x $y$ ".repeat(many)), read);
-    assert_linear(
+    read_long(2000, |many| "\\begin{tabular}{l}".repeat(many), read);
+    read_long(2000, |many| "\\begin{tabular}{l} a\\\\\n".repeat(many), read);
+    read_long(1000, |many| "\\begin{tabular}{llll} a & b \\\\\n".repeat(many), read);
+    read_long(1000, |many| table("{".repeat(many) + &"x $y$ ".repeat(many)), read);
+    read_long(
         1000,
         |many| table("{".repeat(many) + &"x $y$ ".repeat(many) + &"}".repeat(many)),
         read,
     );
-    assert_linear(1000, |many| "\\begin{x}".repeat(many) + &"\\end{y}".repeat(many), read);
-    assert_linear(1000, |many| table("\\begin{x}".repeat(many) + &"\\end{y} a".repeat(many)), read);
-    assert_linear(
+    read_long(1000, |many| "\\begin{x}".repeat(many) + &"\\end{y}".repeat(many), read);
+    read_long(1000, |many| table("\\begin{x}".repeat(many) + &"\\end{y} a".repeat(many)), read);
+    read_long(
         1000,
         |many| table("\\begin{minipage}{2cm}".repeat(many) + &"a\\end{minipage}".repeat(many)),
         read,
     );
-    assert_linear(500, |many| table("\\caption{a ".repeat(many) + &"b \\% ".repeat(many)), read);
-    assert_linear(500, |many| table("& \\begin{tabular}{ll}\\end{tabular} ".repeat(many)), read);
-    assert_linear(500, |many| table("{} \\begin{tabular}{ll}\\end{tabular} ".repeat(many)), read);
-    assert_linear(
+    read_long(500, |many| table("\\caption{a ".repeat(many) + &"b \\% ".repeat(many)), read);
+    read_long(500, |many| table("& \\begin{tabular}{ll}\\end{tabular} ".repeat(many)), read);
+    read_long(500, |many| table("{} \\begin{tabular}{ll}\\end{tabular} ".repeat(many)), read);
+    read_long(
         500,
         |many| table("\\multirow{9999}{*}{a}&".repeat(many) + "\\\\" + &"&".repeat(many)),
         read,
     );
-    assert_linear(
+    read_long(
         500,
         |many| table("\\multirow{9999}{*}{a}&".repeat(many) + "\\\\" + &"b&\\\\".repeat(many)),
         read,
     );
-    assert_linear(
+    read_long(
         500,
         |many| table("&".repeat(many) + "\\\\" + &"\\multirow{-2}{*}{a}&".repeat(many)),
         read,
     );
-    assert_linear(1000, |many| table("a & b \\\\ \\endfoot ".repeat(many)), read);
-    assert_linear(1000, |many| table("a & b \\\\ \\caption{c} ".repeat(many)), read);
-    assert_linear(1000, |many| "$\\begin{array}{c} ".repeat(many) + &"x^2 ".repeat(many), read);
+    read_long(1000, |many| table("a & b \\\\ \\endfoot ".repeat(many)), read);
+    read_long(1000, |many| table("a & b \\\\ \\caption{c} ".repeat(many)), read);
+    read_long(1000, |many| "$\\begin{array}{c} ".repeat(many) + &"x^2 ".repeat(many), read);
 }
