@@ -161,7 +161,7 @@ mod tests {
             match item {
                 Item::Line(line) => out.push_str(&format!("{line} line\n")),
                 Item::Words(cell) | Item::Note(cell) => {
-                    out.push_str(&format!("words {}\n", cell.text))
+                    out.push_str(&format!("words {}\n", cell.text));
                 }
                 Item::Table(grid) => {
                     for row in &grid.rows {
