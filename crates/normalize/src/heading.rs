@@ -135,7 +135,8 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
         let mut whole = bare_line(source, &lines[at], &mut heading.structure);
         let line_of_title = &lines[at];
         at += 1;
-        if heading.attach.is_none() && citation::is_attach_start(line) {
+        let attaches = || attach_at == Some(at - 1) || citation::is_attach_start(line);
+        if heading.attach.is_none() && attaches() {
             let mut taken = 1;
             while open_brackets(&whole.text) && at < lines.len() && taken < ATTACH_LINES {
                 cell::join(&mut whole, bare_line(source, &lines[at], &mut heading.structure));

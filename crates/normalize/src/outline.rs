@@ -1,7 +1,8 @@
 //! The tree of a table: which rows are headings, which are parts of which, and what they are called.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
 use chitieu_grammar::target;
@@ -71,6 +72,61 @@ pub(crate) struct Outline<'a> {
     pub(crate) sections: Vec<Section<'a>>,
 }
 
+impl<'a> Outline<'a> {
+    /// The name of an open row.
+    fn id(&self, open: &Open<'a>) -> &Text<'a> {
+        const NONE: &Text<'static> = &Cow::Borrowed("");
+        match (open.section, self.nodes.get(open.row)) {
+            (Some(at), _) => self.sections.get(at).map_or(NONE, |section| &section.id),
+            (None, Some(Node::Indicator(place))) => &place.id,
+            // Only headings and indicators are opened.
+            (None, _) => NONE,
+        }
+    }
+}
+
+/// The names of rows and headings so far.
+struct Names<'a> {
+    /// A hash of each: nearly every name is new, and is turned away by it without a copy.
+    hashes: HashSet<u64>,
+    hasher: RandomState,
+    /// How often each was asked for, once two hashes have met.
+    counts: Option<BTreeMap<Text<'a>, u32>>,
+}
+
+impl<'a> Names<'a> {
+    fn with_capacity(rows: usize) -> Self {
+        Self { hashes: HashSet::with_capacity(rows), hasher: RandomState::new(), counts: None }
+    }
+
+    /// Another name for a row or heading where one before it, in `out`, has this one: `7~2`.
+    fn again(&mut self, id: &Text<'a>, out: &Outline<'a>) -> Option<Text<'a>> {
+        let is_new = self.hashes.insert(self.hasher.hash_one(id));
+        if is_new && self.counts.is_none() {
+            return None;
+        }
+        let counts = self.counts.get_or_insert_with(|| {
+            let rows = out.nodes.iter().filter_map(|node| match node {
+                Node::Indicator(place) => Some(&place.id),
+                Node::Section | Node::Group => None,
+            });
+            let headings = out.sections.iter().map(|section| &section.id);
+            rows.chain(headings).map(|id| (id.clone(), 1)).collect()
+        });
+        let times = counts.entry(id.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 {
+            return None;
+        }
+        let mut unique = format!("{id}~{times}");
+        while counts.contains_key(&*unique) {
+            unique.push('~');
+        }
+        counts.insert(Cow::Owned(unique.clone()), 1);
+        Some(Cow::Owned(unique))
+    }
+}
+
 /// A row's ordinal and name, taken apart.
 struct Head<'a> {
     level: Level,
@@ -90,8 +146,8 @@ struct Parsed<'a> {
 struct Open<'a> {
     level: Level,
     parsed: Option<Parsed<'a>>,
-    id: Text<'a>,
-    is_section: bool,
+    /// The index of a heading among the sections.
+    section: Option<usize>,
     /// A heading in capitals.
     is_caps: bool,
     /// A row without a mark among the parts of one that has a mark.
@@ -109,6 +165,12 @@ struct Open<'a> {
     unnamed: u32,
     marks: [u32; 3],
     has_children: bool,
+}
+
+impl Open<'_> {
+    fn is_section(&self) -> bool {
+        self.section.is_some()
+    }
 }
 
 /// What a row follows among its like.
@@ -137,7 +199,7 @@ struct Builder<'t, 'a> {
     columns: &'t Columns<'a>,
     report: &'t mut Report<'a>,
     stack: Vec<Open<'a>>,
-    seen: BTreeMap<Text<'a>, u32>,
+    names: Names<'a>,
     /// At the top: rows without ordinal, and with each list mark.
     unnamed: u32,
     marks: [u32; 3],
@@ -161,7 +223,7 @@ pub(crate) fn build<'a>(
         columns,
         report,
         stack: Vec::new(),
-        seen: BTreeMap::new(),
+        names: Names::with_capacity(rows.len()),
         unnamed: 0,
         marks: [0; 3],
         next_is_inner: false,
@@ -230,8 +292,8 @@ fn heads<'a>(
         let bare = row.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name)
             && !(named_targets
                 && row.cell(columns.name).is_some_and(|name| names_target(&name.text)));
-        let cell_ordinal = row.cell(columns.ordinal).cloned();
-        let mut parsed = cell_ordinal.as_ref().and_then(|cell| {
+        let cell_ordinal = row.cell(columns.ordinal);
+        let mut parsed = cell_ordinal.and_then(|cell| {
             let found = ordinal::ordinal(&cell.text)?;
             Some(Parsed { text: cell::part(cell, found.text), kind: Some(settle(&found, &before)) })
         });
@@ -258,7 +320,7 @@ fn heads<'a>(
             Some(own) => glued.is_none() || level_of(own.kind) != Level::Dash,
             None => cell_ordinal.is_some(),
         };
-        if let Some(cell) = &cell_ordinal {
+        if let Some(cell) = cell_ordinal {
             for piece in cell.pieces.as_slice() {
                 account.claim(piece.span, if keeps { Class::Field } else { Class::Structural });
             }
@@ -275,7 +337,7 @@ fn heads<'a>(
             }
         }
         if parsed.is_none()
-            && let Some(cell) = &cell_ordinal
+            && let Some(cell) = row.cell(columns.ordinal)
         {
             // Not an ordinal of a known form: kept as printed.
             parsed = Some(Parsed { text: cell.text.clone(), kind: None });
@@ -450,14 +512,15 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn has_numbered_row(&self) -> bool {
-        self.stack.iter().any(|open| !open.is_section && !open.level.is_mark())
+        self.stack.iter().any(|open| !open.is_section() && !open.level.is_mark())
     }
 
     /// Closes the rows that the next one is not a part of; gives its elder sibling.
     fn make_room(&mut self, head: &Head<'a>, name: &str, shape: Shape, is_last: bool) -> Elder<'a> {
         let level = head.level;
         if shape == Shape::Section && level == Level::None {
-            match self.stack.iter().position(|open| open.is_section && open.level == Level::None) {
+            match self.stack.iter().position(|open| open.is_section() && open.level == Level::None)
+            {
                 Some(at) => {
                     let beside = self.stack[at].beside.take();
                     self.stack.truncate(at);
@@ -465,7 +528,7 @@ impl<'a> Builder<'_, 'a> {
                         .map_or(Elder::None, |(level, parsed)| Elder::Beside(level, parsed));
                 }
                 None => {
-                    self.close_while(|open| !open.is_section);
+                    self.close_while(|open| !open.is_section());
                     // "LĨNH VỰC KHÁC" behind the rows of "I. KINH TẾ" stands beside it; a heading in
                     // small letters, or right under another, is a part of it.
                     let alike = |open: &Open<'a>| open.is_caps && open.has_children;
@@ -483,11 +546,11 @@ impl<'a> Builder<'_, 'a> {
         if level == Level::None && self.columns.is_total(name) {
             // The last row sums up the table; one between others sums up its section.
             if is_last
-                && !self.stack.last().is_some_and(|open| open.is_section && !open.has_children)
+                && !self.stack.last().is_some_and(|open| open.is_section() && !open.has_children)
             {
                 self.stack.clear();
             } else {
-                self.close_while(|open| !open.is_section);
+                self.close_while(|open| !open.is_section());
             }
             return Elder::None;
         }
@@ -498,7 +561,7 @@ impl<'a> Builder<'_, 'a> {
             let numbered = self.has_numbered_row();
             self.close_while(|open| {
                 open.level.is_mark()
-                    && !open.is_section
+                    && !open.is_section()
                     && (open.level >= level
                         || (open.level == Level::None
                             && numbered
@@ -524,12 +587,12 @@ impl<'a> Builder<'_, 'a> {
         }
         let is_list = self.columns.is_list && shape != Shape::Section;
         let own = head.parsed.as_ref().and_then(|parsed| parsed.kind);
-        let innermost = self.stack.iter().rposition(|open| open.is_section);
+        let innermost = self.stack.iter().rposition(Open::is_section);
         let is_elder = |at: &usize| {
             let open = &self.stack[*at];
             let beside = open.beside.as_ref().is_some_and(|&(beside, _)| beside == level);
             let kin = (open.level == level || beside) && !open.is_group;
-            if !(kin && is_list && open.is_section) {
+            if !(kin && is_list && open.is_section()) {
                 return kin;
             }
             // "Chỉ tiêu 1" of a list stands under "2. Mục tiêu cụ thể", and not before or behind it.
@@ -543,10 +606,10 @@ impl<'a> Builder<'_, 'a> {
             self.stack.truncate(at);
             return Elder::of(elder);
         }
-        self.close_while(|open| open.is_group || (open.level.is_mark() && !open.is_section));
-        if !self.stack.last().is_some_and(|open| open.is_section && !open.has_children) {
+        self.close_while(|open| open.is_group || (open.level.is_mark() && !open.is_section()));
+        if !self.stack.last().is_some_and(|open| open.is_section() && !open.has_children) {
             self.close_while(|open| {
-                open.level > level && !(open.is_section && open.level == Level::None)
+                open.level > level && !(open.is_section() && open.level == Level::None)
             });
         }
         Elder::None
@@ -626,7 +689,8 @@ impl<'a> Builder<'_, 'a> {
         let (unnamed, marks, prefix) = match top {
             Some(open) => {
                 open.has_children = true;
-                (&mut open.unnamed, &mut open.marks, Some(&open.id))
+                let id = self.out.id(open);
+                (&mut open.unnamed, &mut open.marks, Some(id))
             }
             None => (&mut self.unnamed, &mut self.marks, None),
         };
@@ -666,16 +730,7 @@ impl<'a> Builder<'_, 'a> {
             }
             None => own,
         };
-        let times = self.seen.entry(id.clone()).or_insert(0);
-        *times += 1;
-        if *times == 1 {
-            return id;
-        }
-        let mut unique = format!("{id}~{times}");
-        while self.seen.contains_key(&*unique) {
-            unique.push('~');
-        }
-        self.seen.insert(Cow::Owned(unique.clone()), 1);
+        let Some(unique) = self.names.again(&id, &self.out) else { return id };
         if let Some(cell) = row.cell(self.columns.ordinal).or(row.cell(self.columns.name)) {
             self.report.cell(
                 Code::DuplicateOrdinal,
@@ -683,21 +738,20 @@ impl<'a> Builder<'_, 'a> {
                 format!("ordinal `{}` stands again under the same heading; the row is called `{unique}`", head.parsed.as_ref().map_or("", |parsed| &parsed.text)),
             );
         }
-        Cow::Owned(unique)
+        unique
     }
 
     fn open_group(&mut self, at: usize) {
         let Some(owner) = at.checked_sub(1).and_then(|_| self.stack.last()) else {
             return;
         };
-        if owner.is_section || owner.is_group {
+        if owner.is_section() || owner.is_group {
             return;
         }
         let group = Open {
             level: owner.level,
             parsed: None,
-            id: owner.id.clone(),
-            is_section: false,
+            section: None,
             is_caps: false,
             is_inner: false,
             beside: None,
@@ -712,20 +766,13 @@ impl<'a> Builder<'_, 'a> {
         self.stack.push(group);
     }
 
-    fn push(
-        &mut self,
-        head: Head<'a>,
-        id: Text<'a>,
-        heading: Option<&str>,
-        row: usize,
-        period: Option<Period>,
-    ) {
+    fn push(&mut self, head: Head<'a>, heading: Option<&str>, row: usize, period: Option<Period>) {
         self.stack.push(Open {
             level: head.level,
             is_bare: head.bare,
             parsed: head.parsed,
-            id,
-            is_section: heading.is_some(),
+            // A heading is opened right after it was put to the others.
+            section: heading.and_then(|_| self.out.sections.len().checked_sub(1)),
             is_caps: heading.is_some_and(is_all_caps),
             is_inner: std::mem::take(&mut self.next_is_inner),
             beside: None,
@@ -739,18 +786,18 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn section(&mut self, row: &Row<'a>, at: usize, head: Head<'a>, name: &str, elder: Elder<'a>) {
-        let around = self.stack.iter().rev().find(|open| open.is_section);
+        let around = self.stack.iter().rev().find(|open| open.is_section());
         if head.parsed.is_none()
             && let Some(cell) = row.cell(self.columns.name)
         {
             let place = match around {
-                Some(open) => format!("under `{}`", open.id),
+                Some(open) => format!("under `{}`", self.out.id(open)),
                 None => "at the top".to_owned(),
             };
             let message = format!("read as a heading {place}: the row has a name and nothing else");
             self.report.cell(Code::SectionGuessed, cell, message);
         }
-        let parent = around.map(|open| open.id.clone());
+        let parent = around.map(|open| self.out.id(open).clone());
         let around_period = around.and_then(|open| open.period);
         let own_period = chitieu_grammar::date::find_period(name).map(|(period, _)| period);
         let period = own_period.or(around_period);
@@ -761,7 +808,7 @@ impl<'a> Builder<'_, 'a> {
         }
         let title = row.cell(self.columns.name).map_or(Cow::Borrowed(""), |cell| cell.text.clone());
         self.out.sections.push(Section {
-            id: id.clone(),
+            id,
             ordinal: head.parsed.as_ref().map(|parsed| parsed.text.clone()),
             title,
             parent,
@@ -769,7 +816,7 @@ impl<'a> Builder<'_, 'a> {
             lines: row.lines.iter().map(|line| line + 1).collect(),
         });
         self.out.nodes.push(Node::Section);
-        self.push(head, id, Some(name), at, period);
+        self.push(head, Some(name), at, period);
         if let (Elder::Beside(level, parsed), Some(open)) = (elder, self.stack.last_mut()) {
             open.beside = Some((level, parsed));
         }
@@ -784,11 +831,12 @@ impl<'a> Builder<'_, 'a> {
         elder: &Elder<'a>,
     ) {
         let orphan = row.is_orphan();
-        let around = self.stack.iter().rev().find(|open| open.is_section);
-        let section = around.map(|open| open.id.clone());
+        let around = self.stack.iter().rev().find(|open| open.is_section());
+        let section = around.map(|open| self.out.id(open).clone());
         let period = around.and_then(|open| open.period);
-        let above = self.stack.last().filter(|open| !open.is_section);
-        let (parent, parent_row) = (above.map(|open| open.id.clone()), above.map(|open| open.row));
+        let above = self.stack.last().filter(|open| !open.is_section());
+        let parent = above.map(|open| self.out.id(open).clone());
+        let parent_row = above.map(|open| open.row);
         let mark = self.report.mark();
         let id = self.name(&head, Shape::Indicator, row);
         self.check_run(&head, elder.sibling(), row);
@@ -818,7 +866,7 @@ impl<'a> Builder<'_, 'a> {
         let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
         let lacks_by_nature = bare_parent || orphan;
         self.report.speaks_of(mark, &id);
-        self.push(head, id.clone(), None, at, period);
+        self.push(head, None, at, period);
         self.out.nodes.push(Node::Indicator(Place {
             id,
             ordinal,
