@@ -591,7 +591,7 @@ impl<'a> Builder<'_, 'a> {
         }
         let is_list = self.columns.is_list && shape != Shape::Section;
         let own = head.parsed.as_ref().and_then(|parsed| parsed.kind);
-        let innermost = self.stack.iter().rposition(|open| open.is_section());
+        let innermost = self.stack.iter().rposition(Open::is_section);
         let is_elder = |at: &usize| {
             let open = &self.stack[*at];
             let beside = open.beside.as_ref().is_some_and(|&(beside, _)| beside == level);
