@@ -377,7 +377,7 @@ mod tests {
         );
         for (at, cell) in cells.iter().enumerate() {
             let start = if at == 0 { 0 } else { ends[at - 1] };
-            let one = super::cut(&source, &cell_of(&source, text), start..ends[at]);
+            let one = cut(&source, &cell_of(&source, text), start..ends[at]);
             assert_eq!(one.pieces, cell.pieces);
         }
     }

@@ -372,9 +372,11 @@ fn drop_repeats(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account)
     // capitals, in several columns, or without an ordinal.
     let words = title.split(' ').count();
     let under_ordinal = row.cell(columns.ordinal).is_some_and(|cell| cell.text == *title);
-    let heads = others.len() >= 2 && words >= 2
-        || is_all_caps(title) && words >= 2
-        || words >= 3 && row.cell(columns.ordinal).is_none();
+    let heads = if words < 2 {
+        false
+    } else {
+        others.len() >= 2 || is_all_caps(title) || words >= 3 && row.cell(columns.ordinal).is_none()
+    };
     if others.is_empty() || !heads {
         return;
     }
