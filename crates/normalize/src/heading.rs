@@ -1,5 +1,6 @@
 //! What stands around a table: its label, title, attach line and caption above it, its notes below.
 
+use chitieu_grammar::citation::ParsedLabel;
 use chitieu_grammar::header::{self, TableHint};
 use chitieu_grammar::{Remark, citation};
 use chitieu_layout::Cell;
@@ -186,36 +187,40 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
 /// Takes an attach line, and the label that it may have in itself: "(Phụ lục II kèm theo …)".
 fn take_attach<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, whole: Cell<'a>) {
     let inner = citation::attach_label(&whole.text).filter(|_| heading.label.is_none());
-    let Some((found, attach)) = inner.and_then(|found| Some((found, found.attach?))) else {
-        heading.attach = Some(whole);
-        return;
-    };
+    match inner.filter(|found| found.attach.is_some()) {
+        Some(found) => {
+            put_label(source, heading, &whole, &found);
+            heading.structure.push(whole);
+        }
+        None => heading.attach = Some(whole),
+    }
+}
+
+/// Puts what a line says of the appendix into its heading.
+fn put_label<'a>(
+    source: &'a Source<'a>,
+    heading: &mut Heading<'a>,
+    whole: &Cell<'a>,
+    found: &ParsedLabel<'_>,
+) {
     let at = |part: &str| {
         let start = part.as_ptr().addr() - whole.text.as_ptr().addr();
         start..start + part.len()
     };
-    heading.label_spans = cell::locate(source, &whole, at(found.label));
-    heading.label = Some(cell::part(&whole, found.label));
-    heading.number = found.number.map(|number| cell::part(&whole, number));
-    heading.attach = Some(cell::cut(source, &whole, at(attach)));
-    heading.structure.push(whole);
+    heading.label_spans = cell::locate(source, whole, at(found.label));
+    heading.label = Some(cell::part(whole, found.label));
+    heading.number = found.number.map(|number| cell::part(whole, number));
+    if let Some(attach) = found.attach {
+        heading.attach = Some(cell::cut(source, whole, at(attach)));
+    }
+    if let Some(title) = found.title {
+        heading.title = Some(cell::cut(source, whole, at(title)));
+    }
 }
 
 fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, whole: Cell<'a>) {
     let Some(found) = citation::appendix_label(&whole.text) else { return };
-    let at = |part: &str| {
-        let start = part.as_ptr().addr() - whole.text.as_ptr().addr();
-        start..start + part.len()
-    };
-    heading.label_spans = cell::locate(source, &whole, at(found.label));
-    heading.label = Some(cell::part(&whole, found.label));
-    heading.number = found.number.map(|number| cell::part(&whole, number));
-    if let Some(attach) = found.attach {
-        heading.attach = Some(cell::cut(source, &whole, at(attach)));
-    }
-    if let Some(title) = found.title {
-        heading.title = Some(cell::cut(source, &whole, at(title)));
-    }
+    put_label(source, heading, &whole, &found);
     heading.remark = citation::label_remark(&whole.text).map(|remark| (whole.clone(), remark));
     heading.label_line = Some(whole.clone());
     heading.structure.push(whole);
