@@ -19,7 +19,7 @@
 //! the text.
 
 mod folder;
-mod letter;
+pub(crate) mod letter;
 mod word;
 
 use folder::Folder;

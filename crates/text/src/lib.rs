@@ -30,6 +30,7 @@ mod nfc;
 mod source;
 pub mod space;
 mod span;
+pub mod syllable;
 
 pub use container::Container;
 pub use encoding::Encoding;

@@ -4,21 +4,22 @@
 //! [`D_STROKE`] for `đ`; and `0x80 | vowel << 3 | tone` for a vowel.
 
 /// The code of what is no letter of Vietnamese.
-pub(super) const NONE: u8 = 0;
+pub(crate) const NONE: u8 = 0;
 
 /// The code of `đ`.
-pub(super) const D_STROKE: u8 = 0x7F;
+pub(crate) const D_STROKE: u8 = 0x7F;
 
 /// The vowel `a`, by its row in the table; the others that rules speak of follow.
-pub(super) const A: u8 = 0;
-pub(super) const E: u8 = 3;
-pub(super) const I: u8 = 5;
-pub(super) const O: u8 = 6;
-pub(super) const U: u8 = 9;
-pub(super) const Y: u8 = 11;
+pub(crate) const A: u8 = 0;
+pub(crate) const E: u8 = 3;
+pub(crate) const E_HAT: u8 = 4;
+pub(crate) const I: u8 = 5;
+pub(crate) const O: u8 = 6;
+pub(crate) const U: u8 = 9;
+pub(crate) const Y: u8 = 11;
 
 /// The vowels, each without tone and with acute, grave, hook, tilde and dot.
-const LOWER: [[char; 6]; 12] = [
+pub(crate) const LOWER: [[char; 6]; 12] = [
     ['a', 'á', 'à', 'ả', 'ã', 'ạ'],
     ['ă', 'ắ', 'ằ', 'ẳ', 'ẵ', 'ặ'],
     ['â', 'ấ', 'ầ', 'ẩ', 'ẫ', 'ậ'],
@@ -120,14 +121,22 @@ fn look_up(point: u32) -> (u8, bool) {
 }
 
 /// The code of a letter, small or capital.
-pub(super) fn code(c: char) -> u8 {
+pub(crate) fn code(c: char) -> u8 {
     look_up(u32::from(c)).0
+}
+
+/// The code of a letter of Vietnamese itself: [`NONE`] for what only stands for one in print (`Ð`, `ƣ`).
+pub(crate) fn exact(c: char) -> u8 {
+    match c {
+        '\u{d0}' | '\u{f0}' | '\u{189}' | '\u{1a2}' | '\u{1a3}' => NONE,
+        _ => code(c),
+    }
 }
 
 /// The letter that begins at the byte `at`: its code, whether its fold is spelled otherwise, and
 /// its length in bytes. [`NONE`] for any other character, whose length this does not tell.
 #[inline]
-pub(super) fn at(bytes: &[u8], at: usize) -> (u8, bool, usize) {
+pub(crate) fn at(bytes: &[u8], at: usize) -> (u8, bool, usize) {
     let bits = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(byte & 0x3F));
     let (point, len) = match bytes.get(at) {
         Some(&byte @ 0..0x80) => (u32::from(byte), 1),
@@ -143,7 +152,7 @@ pub(super) fn at(bytes: &[u8], at: usize) -> (u8, bool, usize) {
 ///
 /// They stand in abbreviations that were typed on a keyboard left in another layout (`BHХH`,
 /// `TTĐТСР`).
-pub(super) fn look_alike(c: char) -> u8 {
+pub(crate) fn look_alike(c: char) -> u8 {
     let latin = match c {
         'А' | 'а' => 'a',
         'В' | 'в' => 'b',
@@ -165,38 +174,38 @@ pub(super) fn look_alike(c: char) -> u8 {
 }
 
 /// Whether a code is a vowel's.
-pub(super) fn is_vowel(code: u8) -> bool {
+pub(crate) fn is_vowel(code: u8) -> bool {
     code >= 0x80
 }
 
 /// Which vowel; only for a vowel's code.
-pub(super) fn vowel(code: u8) -> u8 {
+pub(crate) fn vowel(code: u8) -> u8 {
     (code & 0x7F) >> 3
 }
 
 /// Which tone, 0 for none; only for a vowel's code.
-pub(super) fn tone(code: u8) -> u8 {
+pub(crate) fn tone(code: u8) -> u8 {
     code & 7
 }
 
 /// Which tone, 0 for none and for a consonant.
 #[inline]
-pub(super) fn tone_or_none(code: u8) -> u8 {
+pub(crate) fn tone_or_none(code: u8) -> u8 {
     code & if is_vowel(code) { 7 } else { 0 }
 }
 
 /// Whether it is a vowel with a mark of its own (`ă â ê ô ơ ư`), which draws the tone.
-pub(super) fn is_marked(code: u8) -> bool {
+pub(crate) fn is_marked(code: u8) -> bool {
     is_vowel(code) && matches!(vowel(code), 1 | 2 | 4 | 7 | 8 | 10)
 }
 
 /// The code of a vowel with a tone.
-pub(super) fn with(vowel: u8, tone: u8) -> u8 {
+pub(crate) fn with(vowel: u8, tone: u8) -> u8 {
     0x80 | vowel << 3 | tone
 }
 
 /// A vowel's code once a combining mark is put on it; `None` where Vietnamese has no such letter.
-pub(super) fn marked(code: u8, mark: char) -> Option<u8> {
+pub(crate) fn marked(code: u8, mark: char) -> Option<u8> {
     if !is_vowel(code) {
         return None;
     }
@@ -251,13 +260,13 @@ const fn spell(letter: char) -> Spelled {
 
 /// The letter of a code, in lower case.
 #[inline]
-pub(super) fn spelled(code: u8) -> Spelled {
+pub(crate) fn spelled(code: u8) -> Spelled {
     SPELLED[usize::from(code)]
 }
 
 /// The letter of a code without tone, mark and stroke.
 #[inline]
-pub(super) fn plain(code: u8) -> Spelled {
+pub(crate) fn plain(code: u8) -> Spelled {
     let letter = match code {
         D_STROKE => b'd',
         0..0x80 => code,
