@@ -35,6 +35,7 @@ mod error;
 mod file;
 mod find;
 mod input;
+mod json;
 mod options;
 mod output;
 mod write;
