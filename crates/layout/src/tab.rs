@@ -27,10 +27,14 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     let mut layout = Layout::default();
     let mut open: Option<Grid<'a>> = None;
     let mut gap = Break::None;
+    // Most sources have neither form feeds nor markup, and need no look for them in each line.
+    let bytes = source.text().as_bytes();
+    let is_paged = memchr::memchr(b'\x0c', bytes).is_some();
+    let may_be_dressed = memchr::memchr2(b'*', b'<', bytes).is_some();
     for index in 0..source.line_count() {
         let line = source.line(index);
         let text = source.line_str(index);
-        if text.contains('\u{c}') {
+        if is_paged && text.contains('\u{c}') {
             gap = Break::Page;
         }
         let Some(first) = memchr::memchr(b'\t', text.as_bytes()) else {
@@ -51,7 +55,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         let offset =
             |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
         let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
-        if has_markup(text) {
+        if may_be_dressed && has_markup(text) {
             push_dressed(source, index, gap, grid, &mut layout.marks);
         } else {
             let cells = Cells {

@@ -301,7 +301,8 @@ pub fn count(text: &str) -> u64 {
 #[must_use]
 pub fn count_by_mark(text: &str, marks: &[u8]) -> [u64; 4] {
     let (bytes, all) = (text.as_bytes(), marks);
-    // Wide spaces are counted where they begin and taken back in the end.
+    // Of the marks below 3, and of all. Wide spaces are counted where they begin and taken back in
+    // the end.
     let (mut counts, mut wide) = ([0; 4], [0; 4]);
     let mut at = 0;
     // So many chunks that a byte can count what stands in one place of each.
@@ -317,7 +318,9 @@ pub fn count_by_mark(text: &str, marks: &[u8]) -> [u64; 4] {
         for (chunk, own) in chunks.iter().zip(own).chain(last) {
             if count_chunk_by_mark(chunk, own, &mut seen) {
                 for start in wide_spaces(bytes, at, PLACES) {
-                    wide[usize::from(all[start] & 3)] += 1;
+                    let mark = usize::from(all[start] & 3);
+                    wide[3] += 1;
+                    wide[mark] += u64::from(mark != 3);
                 }
             }
             at += PLACES;
@@ -326,29 +329,36 @@ pub fn count_by_mark(text: &str, marks: &[u8]) -> [u64; 4] {
             *count += seen.iter().map(|&seen| u64::from(seen)).sum::<u64>();
         }
     }
-    std::array::from_fn(|mark| counts[mark] - wide[mark])
+    let [first, second, third, all] = std::array::from_fn(|mark| counts[mark] - wide[mark]);
+    [first, second, third, all - first - second - third]
 }
 
-/// Counts the characters that begin in a chunk by their marks, plain white space aside, place by
-/// place; says whether wide spaces may be among those so far.
+/// Counts the characters that begin in a chunk, plain white space aside, place by place: those of
+/// the marks below 3, and all. Says whether wide spaces may be among those so far.
 #[inline]
 fn count_chunk_by_mark(
     chunk: &[u8; PLACES],
     marks: &[u8; PLACES],
-    seen: &mut [[u8; PLACES]; 4],
+    [first, second, third, all]: &mut [[u8; PLACES]; 4],
 ) -> bool {
-    // No branch inside, so that the compiler makes vector code of it.
-    let mut wide = 0u8;
+    // No branch inside the loops, so that the compiler makes vector code of them.
+    let (mut wide, mut dark) = (0u8, [0; PLACES]);
     for at in 0..PLACES {
-        let (byte, mark) = (chunk[at], marks[at] & 3);
+        let byte = chunk[at];
         let inside = (byte & 0xC0) == 0x80;
         let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-        let dark = !(inside | blank);
-        seen[0][at] += u8::from(dark & (mark == 0));
-        seen[1][at] += u8::from(dark & (mark == 1));
-        seen[2][at] += u8::from(dark & (mark == 2));
-        seen[3][at] += u8::from(dark & (mark == 3));
+        dark[at] = u8::from(!(inside | blank));
+        all[at] += dark[at];
         wide |= u8::from(is_suspect(byte) & !blank);
+    }
+    // Most characters have the highest mark.
+    if *marks != [3; PLACES] {
+        for at in 0..PLACES {
+            let mark = marks[at] & 3;
+            first[at] += dark[at] & u8::from(mark == 0);
+            second[at] += dark[at] & u8::from(mark == 1);
+            third[at] += dark[at] & u8::from(mark == 2);
+        }
     }
     wide != 0
 }
