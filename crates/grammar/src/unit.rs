@@ -239,6 +239,8 @@ const CAPTION_WORDS: &[&str] =
 /// The unit that a caption or heading announces: "Đơn vị tính: triệu đồng", with its place.
 #[must_use]
 pub fn in_caption(text: &str) -> Option<(Found, Range<usize>)> {
+    // Most labels announce nothing.
+    memchr::memchr(b':', text.as_bytes())?;
     for (at, _) in text.char_indices().filter(|(_, c)| matches!(lower(*c), 'đ' | 'u')) {
         if text[..at].ends_with(char::is_alphanumeric) {
             continue;
@@ -325,6 +327,10 @@ const DITTO: &[&str] = &["nt", "như trên", "như trên.", "-nt-", "- nt -", "n
 #[must_use]
 pub fn is_ditto(text: &str) -> bool {
     let text = trim(text);
+    // Most units begin with a letter or sign that no ditto mark has.
+    if text.starts_with(|c: char| c.is_ascii() && !matches!(c, '"' | '\'' | 'n' | 'N' | '-')) {
+        return false;
+    }
     match text.len() {
         0 => false,
         1 => text == "\"",

@@ -3,8 +3,10 @@
 use std::sync::LazyLock;
 
 use chitieu_text::fold;
+use memchr::memmem::Finder;
 
 use super::TableHint;
+use super::syllable::letter;
 
 /// The words that tell.
 const TELLING: [(&str, TableHint); 19] = [
@@ -29,17 +31,20 @@ const TELLING: [(&str, TableHint); 19] = [
     ("trữ lượng", TableHint::Mines),
 ];
 
-/// [`TELLING`] as titles are compared, with their marks and without, a space on either side.
-static KEYS: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
-    let keys =
-        |&(words, _): &(&str, TableHint)| [key(&fold::fold(words)), key(&fold::skeleton(words))];
-    TELLING.iter().map(keys).collect()
+/// [`TELLING`] as titles are compared, with their marks and without, a space on either side; ready to
+/// be looked for.
+static KEYS: LazyLock<Vec<[Finder<'static>; 2]>> = LazyLock::new(|| {
+    let finder = |folded: String| Finder::new(&key(&folded)).into_owned();
+    let finders = |&(words, _): &(&str, TableHint)| {
+        [finder(fold::fold(words)), finder(fold::skeleton(words))]
+    };
+    TELLING.iter().map(finders).collect()
 });
 
 /// The words of a folded text between single spaces.
 fn key(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len() + 2);
-    for word in folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in folded.split(|sign| letter(sign).is_none()).filter(|word| !word.is_empty()) {
         out.push(' ');
         out.push_str(word);
     }
@@ -65,13 +70,16 @@ pub fn title_hint(title: &str) -> TableHint {
         return TableHint::None;
     }
     let (folded, plain) = (key(&fold::fold(title)), usize::from(title.is_ascii()));
+    let folded = folded.as_bytes();
     let found = KEYS
         .iter()
         .zip(TELLING)
-        .filter_map(|(keys, (_, hint))| Some((folded.find(&*keys[plain])?, hint)));
+        .filter_map(|(keys, (_, hint))| Some((keys[plain].find(folded)?, hint)));
     match found.min_by_key(|&(at, _)| at) {
         // "Danh sách các chỉ tiêu" lists indicators; people, where nothing else is said.
-        Some((_, TableHint::Staff)) if folded.contains(&*KEYS[0][plain]) => TableHint::Indicators,
+        Some((_, TableHint::Staff)) if KEYS[0][plain].find(folded).is_some() => {
+            TableHint::Indicators
+        }
         Some((_, hint)) => hint,
         None => TableHint::None,
     }
