@@ -138,13 +138,14 @@ impl<'a> Reader<'_, '_, 'a> {
     ) -> Indicator<'a> {
         let columns = self.shared.columns;
         let name = self.name(row, &place);
-        let own_unit = self.own_unit(row);
+        let (own_unit, found) = self.own_unit(row).unzip();
+        let measured_in = own_unit.as_ref().zip(found);
         let mut targets = Vec::with_capacity(1);
         // The values of a very wide table end where the row ends, or every row would cost its width.
         let end = if columns.list.len() > WIDEST { row.cells.len() } else { columns.list.len() };
         for column in columns.with_role(Role::Value).take_while(|&at| at < end && !columns.is_list)
         {
-            self.targets(rows, at, column, &place, own_unit.as_ref(), &mut targets);
+            self.targets(rows, at, column, &place, measured_in, &mut targets);
         }
         if columns.is_list {
             self.targets_of_entry(rows, at, &place, &mut targets);
@@ -253,22 +254,24 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    /// The unit in the row's own cell, or the one that its ditto mark stands for.
-    fn own_unit(&mut self, row: &Row<'a>) -> Option<Unit<'a>> {
+    /// The unit in the row's own cell, or the one that its ditto mark stands for; and what the table
+    /// of units has of it.
+    fn own_unit(&mut self, row: &Row<'a>) -> Option<(Unit<'a>, Option<Found>)> {
         let cell = row.cell(self.shared.columns.unit)?;
         claim(cell, Class::Field, self.account);
         if unit::is_ditto(&cell.text) {
             if let Some(above) =
                 self.unit_of_row(self.above).filter(|above| above.text.len() <= LONGEST_TAKEN)
             {
-                return Some(Unit { from: UnitFrom::Ditto, ..above.clone() });
+                let found = unit::find(&above.text);
+                return Some((Unit { from: UnitFrom::Ditto, ..above.clone() }, found));
             }
             self.report.cell(
                 Code::DittoWithoutAntecedent,
                 cell,
                 "found a ditto mark, but no row above has a unit",
             );
-            return Some(as_unit(cell.text.clone(), None, UnitFrom::Cell));
+            return Some((as_unit(cell.text.clone(), None, UnitFrom::Cell), None));
         }
         let found = unit::find(&cell.text);
         if found.is_none() && cell.text.chars().any(char::is_alphanumeric) {
@@ -286,7 +289,7 @@ impl<'a> Reader<'_, '_, 'a> {
             // A dash says that there is no unit.
             return None;
         }
-        Some(as_unit(cell.text.clone(), found, UnitFrom::Cell))
+        Some((as_unit(cell.text.clone(), found, UnitFrom::Cell), found))
     }
 
     /// The unit that a row above has.

@@ -1,13 +1,14 @@
 //! The tree of a table: which rows are headings, which are parts of which, and what they are called.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
 use chitieu_grammar::target;
 use chitieu_schema::{Code, Period, Role, Section, Text};
 use chitieu_text::{Source, fold};
+use rustc_hash::FxHashSet;
 
 use crate::account::{Account, Class};
 use crate::cell;
@@ -87,8 +88,9 @@ impl<'a> Outline<'a> {
 
 /// The names of rows and headings so far.
 struct Names<'a> {
-    /// A hash of each: nearly every name is new, and is turned away by it without a copy.
-    hashes: HashSet<u64>,
+    /// A hash of each: nearly every name is new, and is turned away by it without a copy. The hashes
+    /// are keyed, so that the set of them needs no keys of its own.
+    hashes: FxHashSet<u64>,
     hasher: RandomState,
     /// How often each was asked for, once two hashes have met.
     counts: Option<BTreeMap<Text<'a>, u32>>,
@@ -96,7 +98,8 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn with_capacity(rows: usize) -> Self {
-        Self { hashes: HashSet::with_capacity(rows), hasher: RandomState::new(), counts: None }
+        let hashes = FxHashSet::with_capacity_and_hasher(rows, Default::default());
+        Self { hashes, hasher: RandomState::new(), counts: None }
     }
 
     /// Another name for a row or heading where one before it, in `out`, has this one: `7~2`.

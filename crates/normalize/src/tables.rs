@@ -76,12 +76,14 @@ impl<'a> Table<'a> {
     /// Whether `row` is the header again with some labels spelled another way: most cells are the
     /// same.
     fn resembles(&self, row: &Row<'_>) -> bool {
-        let Some(head) = self.header.first().filter(|_| is_header(row)) else { return false };
+        let Some(head) = self.header.first() else { return false };
         let same = head.cells.iter().zip(&row.cells).filter(|(head, cell)| {
             head.text == cell.text
                 || (may_fold_alike(&head.text, &cell.text) && fold::same(&head.text, &cell.text))
         });
-        head.cells.len().abs_diff(row.cells.len()) <= 1 && same.count() * 4 >= head.cells.len() * 3
+        head.cells.len().abs_diff(row.cells.len()) <= 1
+            && same.count() * 4 >= head.cells.len() * 3
+            && is_header(row)
     }
 
     /// Claims what is structure, and says where a repeated header differs.
@@ -297,8 +299,8 @@ impl<'a> Walk<'a> {
                 self.gap = Gap::Header;
                 return;
             }
-            if header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text))
-                && (self.in_header || self.gap == Gap::Header)
+            if (self.in_header || self.gap == Gap::Header)
+                && header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text))
             {
                 table.structure.push(row);
                 return;
@@ -525,8 +527,11 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     let above = |at: usize| first.cells.get(at).map_or("", |cell| &cell.text);
     let new = |&at: &usize| row.cells[at].text != above(at);
     // The ordinals and the names may stand behind values: then their labels say where.
-    let names_rows =
-        |at: usize| matches!(header::read_label(above(at)).role, Role::Ordinal | Role::Name);
+    let names_rows = |at: usize| {
+        let known = table.labels.get(at).copied().flatten();
+        let reading = known.unwrap_or_else(|| header::read_label(above(at)));
+        matches!(reading.role, Role::Ordinal | Role::Name)
+    };
     // A label that spans to the right parts its columns below, wherever it begins.
     let spans = |at: usize| !above(at).is_empty() && above(at) == above(at + 1);
     let mut left =

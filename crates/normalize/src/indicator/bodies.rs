@@ -24,12 +24,15 @@ pub(super) struct Memo<'a> {
 impl<'a> Memo<'a> {
     /// The bodies of `cell`.
     fn read(&mut self, cell: &Cell<'a>, role: Role) -> Option<&Bodies<'a>> {
-        let at = *self.by_text.entry(cell.text.clone()).or_insert_with(|| {
-            self.known.push(read_bodies(cell, role));
-            self.known.len() - 1
-        });
-        self.last = Some(at);
-        self.known.get(at)
+        // Most cells say what the one above says.
+        if self.above().is_none_or(|above| above.text != cell.text) {
+            let at = *self.by_text.entry(cell.text.clone()).or_insert_with(|| {
+                self.known.push(read_bodies(cell, role));
+                self.known.len() - 1
+            });
+            self.last = Some(at);
+        }
+        self.above()
     }
 
     fn above(&self) -> Option<&Bodies<'a>> {
@@ -44,8 +47,8 @@ struct Bodies<'a> {
     ranges: Vec<(usize, usize)>,
     split: bool,
     misprints: Vec<Misprint>,
-    /// The length of the cell, in bytes.
-    length: usize,
+    /// The cell's words.
+    text: Text<'a>,
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -63,7 +66,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 .memo
                 .get(column)
                 .and_then(Memo::above)
-                .filter(|above| above.length <= LONGEST_TAKEN)
+                .filter(|above| above.text.len() <= LONGEST_TAKEN)
             {
                 own.extend(above.lead.iter().cloned());
                 coordinating.extend(above.coordinating.iter().cloned());
@@ -129,5 +132,6 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     let coordinating = keep(&found.coordinating);
     ranges.sort_unstable();
     let misprints = crate::words::find(&cell.text);
-    Bodies { lead, coordinating, ranges, split: found.split, misprints, length: cell.text.len() }
+    let text = cell.text.clone();
+    Bodies { lead, coordinating, ranges, split: found.split, misprints, text }
 }

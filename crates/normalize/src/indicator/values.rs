@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chitieu_grammar::Remark;
 use chitieu_grammar::number::Reading;
 use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
-use chitieu_grammar::unit;
+use chitieu_grammar::unit::Found;
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Kind, Role, Target, TargetRole, Text, Unit, UnitFrom};
 
@@ -25,16 +25,15 @@ impl<'a> Reader<'_, '_, 'a> {
         at: usize,
         column: usize,
         place: &Place<'a>,
-        unit: Option<&Unit<'a>>,
+        measured_in: Option<(&Unit<'a>, Option<Found>)>,
         targets: &mut Vec<Target<'a>>,
     ) {
         let Some(plan) = self.shared.columns.list.get(column) else { return };
         let empty = Cell::default();
         let cell = rows.get(at).and_then(|row| row.cells.get(column)).unwrap_or(&empty);
         let column_unit = &plan.unit;
-        let found = unit
-            .and_then(|unit| unit::find(&unit.text))
-            .or(column_unit.as_ref().map(|(found, _)| *found));
+        let (unit, known) = measured_in.unzip();
+        let found = known.flatten().or(column_unit.as_ref().map(|(found, _)| *found));
         let context = CellContext {
             reading: Reading {
                 marks: self.shared.marks,
