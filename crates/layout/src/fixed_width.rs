@@ -10,6 +10,7 @@
 
 mod columns;
 mod header;
+mod names;
 mod profile;
 mod region;
 mod rows;
@@ -17,6 +18,7 @@ mod seen;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod unlabelled;
 
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
@@ -30,7 +32,27 @@ use sheet::{Chunk, Sheet};
 
 /// Splits a source at its columns of spaces.
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
-    let sheet = Sheet::of(source);
+    let mut sheet = Sheet::of(source);
+    let (layout, told) = read_pages(&sheet);
+    // Pages of a single row tell least of how it stands on its lines, other pages do.
+    if told.silent == 0 || told.centred <= told.top {
+        return layout;
+    }
+    sheet.leans_to_centred = true;
+    read_pages(&sheet).0
+}
+
+/// How many tables of pages tell how the cells of a row stand beside each other.
+#[derive(Default)]
+struct Told {
+    centred: u32,
+    top: u32,
+    silent: u32,
+}
+
+/// Splits the pages one by one.
+fn read_pages<'a>(sheet: &Sheet<'_, 'a>) -> (Layout<'a>, Told) {
+    let mut told = Told::default();
     let mut layout = Layout::default();
     let mut open: Option<Open> = None;
     let mut start = 0;
@@ -38,14 +60,23 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         let end =
             (start + 1..sheet.len()).find(|&line| sheet.begins_page(line)).unwrap_or(sheet.len());
         let mut at = start;
-        for region in region::find(&sheet, start..end, open.as_ref()) {
+        for region in region::find(sheet, start..end, open.as_ref()) {
             // A superscript goes with the line beneath, wherever that is.
             let before = |line: usize| line - usize::from(line > at && sheet.is_raised(line - 1));
             let (first, last) = (before(region.lines.start), before(region.lines.end));
-            push_lines(&sheet, at..first, &mut layout);
+            push_lines(sheet, at..first, &mut layout);
             at = last;
-            push_region(&sheet, &region, &mut layout);
-            open = Some(Open { columns: region.columns, height: region.height });
+            push_region(sheet, &region, &mut layout);
+            match region.centred {
+                Some(true) => told.centred += 1,
+                Some(false) => told.top += 1,
+                None => told.silent += 1,
+            }
+            open = Some(Open {
+                columns: region.columns,
+                height: region.height,
+                header_lines: region.header_lines,
+            });
         }
         let is_open = (at..end).all(|line| match *sheet.chunks(line) {
             [] => true,
@@ -55,22 +86,23 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         if !is_open {
             open = None;
         }
-        push_lines(&sheet, at..end, &mut layout);
+        push_lines(sheet, at..end, &mut layout);
         start = end;
     }
-    layout
+    (layout, told)
 }
 
 /// How much of the source reads as rows of this dialect, in thousandths of the lines that are not
 /// blank.
 ///
-/// A line counts if two or more of its words stand under words of the line of columns before it.
+/// A line counts if two or more of its words stand under words of a line of columns before it, of the
+/// last three: where cells stand in the middle of their rows, names and numbers take turns.
 pub(crate) fn score(source: &Source<'_>) -> u32 {
     if memchr::memmem::find(source.text().as_bytes(), b"   ").is_none() {
         return 0;
     }
     let (mut lines, mut explained) = (0u32, 0u32);
-    let mut before: Vec<(u32, u32)> = Vec::new();
+    let mut before: [Vec<(u32, u32)>; 3] = Default::default();
     let mut here: Vec<(u32, u32)> = Vec::new();
     let mut since = u32::MAX;
     for at in 0..source.line_count() {
@@ -89,25 +121,32 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
             explained += u32::from(since <= 2 && here.first().is_some_and(|first| first.0 > 0));
             continue;
         }
-        let mut under = 0;
-        let mut low = 0;
-        for &(start, end) in &here {
-            while before.get(low).is_some_and(|&(_, right)| right <= start) {
-                low += 1;
-            }
-            under += u32::from(before.get(low).is_some_and(|&(left, _)| left < end));
-        }
-        explained += u32::from(under >= 2);
-        if under >= 2 {
+        let under = before.iter().any(|before| stands_under(&here, before));
+        explained += u32::from(under);
+        if under {
             since = 0;
         }
-        std::mem::swap(&mut before, &mut here);
+        before.rotate_right(1);
+        std::mem::swap(&mut before[0], &mut here);
     }
     if lines == 0 {
         0
     } else {
         u32::try_from(u64::from(explained) * 1000 / u64::from(lines)).unwrap_or(0)
     }
+}
+
+/// Whether two or more runs of words stand under runs of another line.
+fn stands_under(here: &[(u32, u32)], before: &[(u32, u32)]) -> bool {
+    let mut under = 0;
+    let mut low = 0;
+    for &(start, end) in here {
+        while before.get(low).is_some_and(|&(_, right)| right <= start) {
+            low += 1;
+        }
+        under += u32::from(before.get(low).is_some_and(|&(left, _)| left < end));
+    }
+    under >= 2
 }
 
 /// The runs of words of a line that two spaces or more part.

@@ -6,7 +6,7 @@
 use chitieu_text::space;
 
 use super::header::{Leaf, is_quantity};
-use super::sheet::{Chunk, Sheet, first_word, is_number, is_ordinal};
+use super::sheet::{Chunk, Sheet, first_word, is_number, is_numbered};
 
 /// A column of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub(super) struct Columns {
     /// Where names begin: ordinals begin to the left of it. None in a table without ordinals.
     pub(super) name_left: Option<u32>,
     pub(super) list: Vec<Column>,
+    /// The column of the table that names the rows: the first, or the one behind the ordinals, or one
+    /// that the header says.
+    pub(super) name: u32,
     /// How many columns the table has.
     pub(super) width: u32,
 }
@@ -38,11 +41,6 @@ pub(super) struct Part {
 }
 
 impl Columns {
-    /// The column of the table that names the rows: the first, or the one behind the ordinals.
-    pub(super) fn name(&self) -> u32 {
-        u32::from(self.name_left.is_some())
-    }
-
     /// The line's chunks in their columns, into `parts`.
     pub(super) fn place(&self, sheet: &Sheet<'_, '_>, line: usize, parts: &mut Vec<Part>) {
         parts.clear();
@@ -151,6 +149,7 @@ impl Columns {
     /// Numbers the columns of a page without a header as those of the page before.
     pub(super) fn align(&mut self, before: &Self) {
         self.width = before.width;
+        self.name = before.name;
         let same = self.list.len() == before.list.len()
             && self.name_left.is_some() == before.name_left.is_some();
         if same {
@@ -188,9 +187,12 @@ pub(super) fn begins_with_ordinal(sheet: &Sheet<'_, '_>, chunk: Chunk, name_left
         return false;
     }
     let word = first_word(sheet.text(chunk));
-    is_ordinal(word)
+    is_numbered(sheet.text(chunk))
         || (matches!(word, "-" | "–" | "+" | "++" | "*" | "•") && chunk.start + 1 < name_left)
 }
+
+/// A label that stands over none of its column's words is no farther from them.
+const FARTHEST_LABEL: u32 = 10;
 
 /// Puts the rows' columns and the header's labels together.
 pub(super) fn unite(
@@ -244,13 +246,20 @@ pub(super) fn unite(
                 last.1 = right;
                 continue;
             }
-            // A label that stands over white beside it is its own.
-            let beside = free.iter().position(|&(l, r)| {
-                let apart = l.saturating_sub(right) + left.saturating_sub(r);
-                apart <= 3
-            });
+            // A label that stands over white beside it is its own: labels are centred over short words
+            // at the left edge of a column.
+            let apart = |&(l, r): &(u32, u32)| l.saturating_sub(right) + left.saturating_sub(r);
+            let is_beside = |label: &(u32, u32)| {
+                let &(l, r) = label;
+                let between = runs.iter().any(|&(a, b)| right.min(r) <= a && b <= left.max(l));
+                apart(label) <= FARTHEST_LABEL && !between
+            };
+            let near = free.iter().enumerate().filter(|(_, label)| is_beside(label));
+            let beside = near.min_by_key(|(_, label)| apart(label)).map(|(at, _)| at);
             if let Some(at) = beside {
-                free.remove(at);
+                let (l, r) = free.remove(at);
+                found.push((from.min(l), right.max(r)));
+                continue;
             }
         }
         found.push((from, right));
@@ -264,7 +273,7 @@ pub(super) fn unite(
         .zip(0..)
         .map(|((left, right), index)| Column { left, right, index })
         .collect();
-    Columns { name_left, width: list.len() as u32, list }
+    Columns { name_left, name: u32::from(ordinals.is_some()), width: list.len() as u32, list }
 }
 
 fn last_word(text: &str) -> &str {

@@ -18,6 +18,11 @@ pub(super) struct Leaf {
 }
 
 impl Leaf {
+    /// The words of its first line.
+    pub(super) fn top(&self) -> Option<Chunk> {
+        self.words.last().map(|&(_, chunk)| chunk)
+    }
+
     /// Whether all of its words so far stand under `line`.
     fn is_below(&self, line: usize) -> bool {
         self.words.iter().all(|&(own, _)| own > line)
@@ -200,6 +205,21 @@ impl Header {
             })
             .max()
             .unwrap_or(0)
+    }
+
+    /// How far the label that is least in the middle of the header's `lines` stands off it, or off its
+    /// top where that is nearer, in half lines; labels under a parent do not count.
+    pub(super) fn unbalance(&self, lines: std::ops::Range<usize>) -> usize {
+        let alone = |leaf: &&Leaf| {
+            !self.parents.iter().any(|parent| parent.left < leaf.right && leaf.left < parent.right)
+        };
+        let (mut middle, mut top) = (0, 0);
+        for leaf in self.leaves.iter().filter(alone) {
+            let (Some(low), Some(high)) = (leaf.words.first(), leaf.words.last()) else { continue };
+            middle = middle.max((low.0 + high.0 + 1).abs_diff(lines.start + lines.end));
+            top = top.max(2 * high.0.saturating_sub(lines.start));
+        }
+        middle.min(top)
     }
 
     /// Widens parents that are narrower than what they stand over.

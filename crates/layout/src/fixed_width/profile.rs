@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::columns::begins_with_ordinal;
-use super::sheet::{Chunk, Sheet, first_word, is_number, is_ordinal};
+use super::sheet::{Chunk, Sheet, first_word, is_number, is_numbered};
 
 /// Where names begin, in a table whose rows begin with ordinals.
 ///
@@ -18,18 +18,24 @@ pub(super) fn name_left(
     let mut names: Vec<u32> = Vec::new();
     let mut others = u32::MAX;
     let mut other_count = 0usize;
+    // Ordinals that stand two spaces and more off their names.
+    let mut apart = 0usize;
     let leftmost = lines
         .clone()
         .filter_map(|line| sheet.chunks(line).first())
         .map(|chunk| chunk.start)
         .min()?;
-    let least = label.map_or(leftmost, |label| label.start.max(leftmost));
+    // Where nothing stands under the label, the leftmost words are none of its column.
+    let least = label.map_or(leftmost, |label| match leftmost < label.end {
+        true => label.start.max(leftmost),
+        false => label.start,
+    });
     let most = label.map_or(leftmost + 6, |label| label.end + 6);
     for line in lines {
         let chunks = sheet.chunks(line);
         let Some(&first) = chunks.first() else { continue };
-        let word = first_word(sheet.text(first));
-        if is_ordinal(word) && first.start <= most {
+        if is_numbered(sheet.text(first)) && first.start <= most {
+            apart += usize::from(sheet.text(first).len() == first_word(sheet.text(first)).len());
             let next = match sheet.split_first(first) {
                 Some((_, rest)) => Some(rest.start),
                 None => chunks.get(1).map(|next| next.start),
@@ -45,7 +51,11 @@ pub(super) fn name_left(
             }
         }
     }
-    if label.is_none() && (names.len() < 2 || names.len() * 3 < other_count) {
+    // "01 lần" goes on with the line above, as "Y TẾ" begins with a letter: without a label, ordinals
+    // stand apart from most names.
+    if label.is_none()
+        && (names.len() < 2 || names.len() * 3 < other_count || apart * 2 < names.len())
+    {
         return None;
     }
     let middle = names.len() / 2;

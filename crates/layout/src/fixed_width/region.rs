@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::columns::{self, Columns};
 use super::header::{Header, is_quantity};
+use super::names;
 use super::profile;
 use super::rows::{Block, Body};
 use super::seen::is_page_number;
 use super::sheet::{Chunk, Sheet, first_word, is_ordinal, is_ordinal_label};
+use super::unlabelled;
 
 /// A table on a page, or the part of one.
 pub(super) struct Region {
@@ -20,6 +22,10 @@ pub(super) struct Region {
     pub(super) continues: bool,
     /// How many lines the header has above the label of the ordinals, and beneath.
     pub(super) height: (usize, usize),
+    /// Whether cells stand in the middle of their rows, where the page tells.
+    pub(super) centred: Option<bool>,
+    /// The lines of the header that its columns were read from, on this page or one before.
+    pub(super) header_lines: Range<usize>,
 }
 
 /// A table that the end of a page left open.
@@ -27,13 +33,15 @@ pub(super) struct Open {
     pub(super) columns: Columns,
     /// As in [`Region`].
     pub(super) height: (usize, usize),
+    /// As in [`Region`].
+    pub(super) header_lines: Range<usize>,
 }
 
 /// More columns than this no page has.
-const MOST_COLUMNS: usize = 60;
+pub(super) const MOST_COLUMNS: usize = 60;
 
 /// No header has more lines than this on either side of the label of the ordinals.
-const MOST_HEADER_LINES: usize = 8;
+pub(super) const MOST_HEADER_LINES: usize = 8;
 
 /// A line that holds the label of the ordinals.
 struct Anchor {
@@ -53,9 +61,13 @@ pub(super) fn find(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: Option<&Ope
     let anchors = anchors(sheet, lines.clone());
     let mut regions = Vec::new();
     let before = lines.start..anchors.first().map_or(lines.end, |anchor| anchor.top);
-    match open.and_then(|open| continued(sheet, before.clone(), open)) {
+    let repeats_open = open.is_some_and(|open| follows(sheet, before.clone(), &open.header_lines));
+    match open.filter(|_| !repeats_open).and_then(|open| continued(sheet, before.clone(), open)) {
         Some(region) => regions.push(region),
-        None => unlabelled(sheet, before, &mut regions),
+        None => {
+            let repeated = open.filter(|_| repeats_open).map(|open| &open.header_lines);
+            unlabelled::find(sheet, before, repeated, &mut regions);
+        }
     }
     for (at, anchor) in anchors.iter().enumerate() {
         let end = anchors.get(at + 1).map_or(lines.end, |next| next.top);
@@ -68,12 +80,37 @@ pub(super) fn find(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: Option<&Ope
             None => open.map(|open| open.height),
         };
         let end = rule.unwrap_or(end);
-        let goes_on = end == lines.end || anchors.get(at + 1).is_some_and(|next| next.again);
-        if let Some(region) = labelled(sheet, anchor, end, goes_on, repeated) {
+        let end_of = if anchors.get(at + 1).is_some_and(|next| next.again) {
+            End::Repeated
+        } else if end < lines.end {
+            End::Closed
+        } else if follows(sheet, lines.end..sheet.len(), &(anchor.top..anchor.line + 1)) {
+            End::Repeated
+        } else {
+            End::Page
+        };
+        if let Some(region) = labelled(sheet, anchor, end, end_of, repeated) {
             regions.push(region);
         }
     }
     regions
+}
+
+/// Whether the words of the lines of a header are the first on `lines`, behind blank ones and the
+/// number of a page.
+pub(super) fn follows(sheet: &Sheet<'_, '_>, lines: Range<usize>, header: &Range<usize>) -> bool {
+    let is_between = |line: &usize| match *sheet.chunks(*line) {
+        [] => true,
+        [chunk] => is_page_number(sheet.text(chunk)),
+        _ => false,
+    };
+    let end = lines.end;
+    let Some(first) = lines.take(MOST_HEADER_LINES).find(|line| !is_between(line)) else {
+        return false;
+    };
+    !header.is_empty()
+        && first + header.len() <= end
+        && header.clone().zip(first..).all(|(one, other)| reads_same(sheet, one, other))
 }
 
 fn anchors(sheet: &Sheet<'_, '_>, lines: Range<usize>) -> Vec<Anchor> {
@@ -140,13 +177,13 @@ fn repeats(sheet: &Sheet<'_, '_>, above: &Anchor, region: &Region, line: usize) 
 }
 
 /// Whether two lines hold the same words; where they stand may differ from page to page.
-fn reads_same(sheet: &Sheet<'_, '_>, one: usize, other: usize) -> bool {
+pub(super) fn reads_same(sheet: &Sheet<'_, '_>, one: usize, other: usize) -> bool {
     let words = |line| sheet.words(line);
     words(one).eq(words(other))
 }
 
 /// Whether a line can be the header's next one upward.
-fn takes(sheet: &Sheet<'_, '_>, header: &Header, line: usize) -> bool {
+pub(super) fn takes(sheet: &Sheet<'_, '_>, header: &Header, line: usize) -> bool {
     header.width() <= MOST_COLUMNS
         && sheet.chunks(line).len() <= MOST_COLUMNS
         && header.takes(sheet, line)
@@ -160,7 +197,7 @@ fn label(sheet: &Sheet<'_, '_>, line: usize) -> Option<Chunk> {
 }
 
 /// Whether a line is surely none of a header: blank, or with an ordinal or a number.
-fn is_data(sheet: &Sheet<'_, '_>, line: usize, name_left: Option<u32>) -> bool {
+pub(super) fn is_data(sheet: &Sheet<'_, '_>, line: usize, name_left: Option<u32>) -> bool {
     let chunks = sheet.chunks(line);
     let Some(&first) = chunks.first() else { return true };
     if sheet.is_raised(line) {
@@ -182,21 +219,25 @@ fn body_end(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) 
         let Some(&first) = chunks.first() else { return false };
         let ordinal = name_left.is_some_and(|left| first.start < left)
             && is_ordinal(first_word(sheet.text(first)));
-        ordinal || chunks[1..].iter().any(|&chunk| is_quantity(sheet.text(chunk)))
+        let own = usize::from(name_left.is_none_or(|left| first.start < left));
+        // A number alone on its line may be the page's.
+        let numbers = chunks.get(own..).filter(|_| chunks.len() > 1).unwrap_or_default();
+        ordinal || numbers.iter().any(|&chunk| is_quantity(sheet.text(chunk)))
     };
     let Some(last) = lines.clone().rev().find(tells) else { return lines.start };
     (last + 1..lines.end).find(|&line| sheet.is_blank(line)).unwrap_or(lines.end)
 }
 
-/// The table under a header with a label of the ordinals; `open` where it may go on behind `end`,
-/// `repeated` the height of the header that this one repeats.
+/// The table under a header with a label of the ordinals; `repeated` is the height of the header that
+/// this one repeats.
 fn labelled(
     sheet: &Sheet<'_, '_>,
     anchor: &Anchor,
     end: usize,
-    open: bool,
+    end_of: End,
     repeated: Option<(usize, usize)>,
 ) -> Option<Region> {
+    let whole = end;
     let end = body_end(sheet, anchor.data..end, anchor.name_left);
     let runs = profile::profile(sheet, anchor.data..end, anchor.name_left);
     let build = |bottom: usize| {
@@ -234,8 +275,11 @@ fn labelled(
             columns = columns::unite(anchor.name_left, &runs, &header.leaves, header.label);
         }
     }
-    let mut region = finish(sheet, header, columns, bottom..end, open)?;
+    names::settle(sheet, &mut columns, &header, bottom..end);
+    let end = if end_of == End::Repeated { whole } else { end };
+    let mut region = finish(sheet, header, columns, bottom..end, end_of)?;
     region.lines.start = anchor.top;
+    region.header_lines = anchor.top..bottom;
     region.height = (above, bottom - anchor.line - 1);
     Some(region)
 }
@@ -255,104 +299,51 @@ fn continued(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: &Open) -> Option<
     }
     let mut columns = columns::unite(name_left, &runs, &[], None);
     columns.align(&open.columns);
-    let mut region = finish(sheet, Header::default(), columns, lines, true)?;
+    let mut region = finish(sheet, Header::default(), columns, lines, End::Page)?;
     region.continues = true;
     region.height = open.height;
+    region.header_lines = open.header_lines.clone();
     Some(region)
 }
 
-/// Tables whose header has no label of the ordinals: lines with numbers in columns.
-fn unlabelled(sheet: &Sheet<'_, '_>, lines: Range<usize>, regions: &mut Vec<Region>) {
-    /// Fewer lines of numbers than this make no table.
-    const FEWEST: usize = 3;
-    /// More lines than this without columns end a table.
-    const FARTHEST: usize = 4;
-    let mut run: Option<(Range<usize>, usize)> = None;
-    let mut least = lines.start;
-    let mut close = |run: Option<(Range<usize>, usize)>, least: &mut usize| {
-        let Some((run, _)) = run.filter(|&(_, strong)| strong >= FEWEST) else { return };
-        let Some(data) =
-            run.clone().find(|&line| is_data(sheet, line, None) && !sheet.is_blank(line))
-        else {
-            return;
-        };
-        let name_left = profile::name_left(sheet, data..run.end, None);
-        let mut header = Header::default();
-        for line in (run.start..data).rev() {
-            header.add(sheet, line);
-        }
-        let mut top = run.start;
-        if top < data {
-            while top > *least
-                && run.start - top < MOST_HEADER_LINES
-                && takes(sheet, &header, top - 1)
-            {
-                top -= 1;
-                header.add(sheet, top);
-            }
-        }
-        let runs = profile::profile(sheet, data..run.end, name_left);
-        if runs.len() > MOST_COLUMNS || header.width() > MOST_COLUMNS {
-            return;
-        }
-        let columns = columns::unite(name_left, &runs, &header.leaves, None);
-        if let Some(mut region) = finish(sheet, header, columns, data..run.end, true) {
-            region.lines.start = top;
-            *least = region.lines.end;
-            regions.push(region);
-        }
-    };
-    let mut last = 0;
-    for line in lines {
-        let chunks = sheet.chunks(line);
-        let far = run.is_some() && line - last > FARTHEST;
-        if far || sheet.is_rule(line) {
-            close(run.take(), &mut least);
-        }
-        if chunks.len() < 2 || chunks.len() > MOST_COLUMNS || sheet.is_rule(line) {
-            // The rest of a wrapped name goes with the line above.
-            if let Some((run, _)) = &mut run
-                && chunks.len() == 1
-                && line == run.end
-            {
-                run.end = line + 1;
-            }
-            continue;
-        }
-        let strong = chunks[1..].iter().any(|&chunk| is_quantity(sheet.text(chunk)));
-        let (range, count) = run.get_or_insert((line..line, 0));
-        range.end = line + 1;
-        *count += usize::from(strong);
-        last = line;
-    }
-    close(run, &mut least);
+/// What stands behind the last line that a table may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Another table, or a rule.
+    Closed,
+    /// The end of the page: the table may go on.
+    Page,
+    /// The table's header, printed again: it goes on.
+    Repeated,
 }
 
-/// Cuts the body into rows and takes off what stands behind them; `open` where no other table
-/// follows on the page.
-fn finish(
+/// Cuts the body into rows and takes off what stands behind them.
+pub(super) fn finish(
     sheet: &Sheet<'_, '_>,
     header: Header,
     columns: Columns,
     lines: Range<usize>,
-    open: bool,
+    end: End,
 ) -> Option<Region> {
     if columns.list.len() < 2 {
         return None;
     }
     let mut body = Body::of(sheet, &columns, lines.clone());
     body.find_headings(sheet, &columns);
-    let count = body.settle_end(sheet, &columns, open);
+    let count = body.settle_end(sheet, &columns, end);
     if count == 0 {
         return None;
     }
     let blocks = body.blocks(count);
+    let centred = body.told;
     Some(Region {
+        centred,
         lines: lines.start..lines.start + count,
         header,
         columns,
         blocks,
         continues: false,
         height: (0, 0),
+        header_lines: 0..0,
     })
 }

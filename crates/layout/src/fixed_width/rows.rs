@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::columns::{Columns, Part, is_shouted};
+use super::region::End;
 use super::seen::{Kind, Name, Seen, around, find_page_numbers, is_centred, is_note, look};
 use super::sheet::Sheet;
 
@@ -21,8 +22,12 @@ pub(super) enum Block {
 pub(super) struct Body {
     first: usize,
     seen: Vec<Seen>,
+    /// What the lines tell of `centred`.
+    pub(super) told: Option<bool>,
     /// Cells stand in the middle of their rows.
     centred: bool,
+    /// Blank lines part the rows.
+    parted: bool,
 }
 
 impl Body {
@@ -33,10 +38,24 @@ impl Body {
         let mut seen: Vec<Seen> =
             lines.map(|line| look(sheet, columns, line, &mut parts)).collect();
         find_page_numbers(sheet, columns, first, &mut seen);
-        let centred = is_centred(&seen);
-        let mut body = Self { first, seen, centred };
+        let told = is_centred(&seen);
+        let centred = told.unwrap_or(sheet.leans_to_centred);
+        let mut body = Self { first, seen, told, centred, parted: false };
         body.find_anchors(columns.name_left.is_some(), columns.width);
+        body.parted = body.is_parted();
         body
+    }
+
+    /// Whether blank lines part the rows: hardly any lines between two of them are more than one row.
+    fn is_parted(&self) -> bool {
+        let (mut single, mut all) = (0, 0);
+        for lines in self.seen.split(|seen| matches!(seen.kind, Kind::Blank | Kind::Page)) {
+            if lines.iter().any(|seen| seen.numbers != 0) {
+                all += 1;
+                single += usize::from(is_single(lines));
+            }
+        }
+        all >= 3 && single * 10 >= all * 9
     }
 
     /// How many lines from the first one on, up to the first anchor, may stand above it.
@@ -54,16 +73,23 @@ impl Body {
     /// How many of the lines are rows; what stands behind them is none of the table.
     ///
     /// The last row with a cell of its own beside ordinal and name ends a table, with the rest of it.
-    /// Where the table is `open` to the next page, headings right beneath belong to it as well.
-    pub(super) fn settle_end(&self, sheet: &Sheet<'_, '_>, columns: &Columns, open: bool) -> usize {
+    /// Where the table may go on with the next page, headings right beneath belong to it as well; where
+    /// it does, all that stands in its columns up to the end of the page.
+    pub(super) fn settle_end(
+        &self,
+        sheet: &Sheet<'_, '_>,
+        columns: &Columns,
+        behind: End,
+    ) -> usize {
         let full = columns.list.len().min(3) as u32;
         let is_full = |seen: &Seen| match seen.kind {
             Kind::Anchor | Kind::Start if seen.name == Name::Mark => seen.filled != 0,
             Kind::Anchor => seen.cells >= full || (seen.numbers != 0 && seen.cells > 1),
-            _ => false,
+            _ => seen.numbers != 0 && seen.cells >= full,
         };
         let Some(last) = self.seen.iter().rposition(is_full) else { return 0 };
         let mut end = last + 1;
+        let mut blank = 0;
         while let Some(seen) = self.seen.get(end) {
             let line = self.first + end;
             let chunks = sheet.chunks(line);
@@ -75,15 +101,29 @@ impl Body {
                 Kind::Plain | Kind::Start => {
                     inside && (!left || seen.cells == 0) && !is_note(sheet, line)
                 }
-                Kind::Anchor => open && inside && seen.ordinal && seen.name == Name::High,
-                Kind::Blank | Kind::Page => false,
+                Kind::Anchor => match behind {
+                    End::Closed => false,
+                    End::Page => inside && seen.ordinal && seen.name == Name::High,
+                    End::Repeated => inside,
+                },
+                Kind::Blank => {
+                    // Blank lines part rows, too.
+                    if behind != End::Repeated {
+                        break;
+                    }
+                    blank += 1;
+                    end += 1;
+                    continue;
+                }
+                Kind::Page => false,
             };
             if !belongs {
                 break;
             }
             end += 1;
+            blank = 0;
         }
-        end
+        end - blank
     }
 
     /// Settles which lines with numbers but without an ordinal are rows of their own.
@@ -187,7 +227,7 @@ impl Body {
                 columns.place(sheet, self.first + at, &mut parts);
                 parts
                     .iter()
-                    .filter(|part| part.column == columns.name())
+                    .filter(|part| part.column == columns.name)
                     .all(|part| is_shouted(sheet.text(part.chunk)))
             };
             let around = bare_ordinal(self.seen.get(at + 1))
@@ -229,6 +269,10 @@ impl Body {
                 blocks.push(Block::Row(self.first + from..self.first + to));
             }
         };
+        if self.parted && is_single(&self.seen[lines.clone()]) {
+            push(lines.start, lines.end);
+            return;
+        }
         let is_anchor = |at: usize| self.seen[at].kind == Kind::Anchor;
         let Some(anchor) = lines.clone().find(|&at| is_anchor(at)) else {
             push(lines.start, lines.end);
@@ -299,4 +343,22 @@ impl Body {
         };
         (0..=most).min_by_key(|&below| (cost(below), usize::MAX - below)).unwrap_or(between)
     }
+}
+
+/// Whether lines can be one row: at most one has an ordinal or a list mark, none that is a row by
+/// itself stands beside others, and no column has two numbers.
+fn is_single(lines: &[Seen]) -> bool {
+    let begins = |seen: &&Seen| seen.ordinal || seen.name == Name::Mark;
+    let mut numbers = 0;
+    let mut apart = true;
+    for seen in lines {
+        apart &= numbers & seen.numbers == 0;
+        numbers |= seen.numbers;
+    }
+    let is_row = |seen: &Seen| {
+        seen.kind == Kind::Anchor && !seen.ordinal && seen.numbers == 0 && seen.cells == 1
+    };
+    apart
+        && lines.iter().filter(begins).count() <= 1
+        && (lines.len() == 1 || !lines.iter().any(is_row))
 }

@@ -22,9 +22,9 @@ pub(super) enum Kind {
 pub(super) struct Seen {
     pub(super) kind: Kind,
     pub(super) ordinal: bool,
-    /// The columns right of the names that hold numbers, one bit each.
+    /// The columns beside the names that hold numbers, one bit each.
     pub(super) numbers: u64,
-    /// The columns right of the names that hold words, one bit each.
+    /// The columns beside the names that hold words, one bit each.
     pub(super) filled: u64,
     /// How many cells the line has.
     pub(super) cells: u32,
@@ -64,11 +64,11 @@ pub(super) fn look(
         seen.kind = Kind::Blank;
         return seen;
     }
-    let name = columns.name();
+    let name = columns.name;
     seen.cells = parts.len() as u32;
     for part in parts.iter() {
         let text = sheet.text(part.chunk);
-        if part.column < name {
+        if part.column == 0 && columns.name_left.is_some() {
             seen.ordinal = true;
         } else if part.column == name {
             if seen.name == Name::None {
@@ -198,10 +198,23 @@ fn is_within_name(seen: &[Seen], at: usize) -> bool {
         && named(Some(at + 1), true)
 }
 
-/// Whether ordinals and numbers stand in the middle of their rows rather than at the top.
-pub(super) fn is_centred(seen: &[Seen]) -> bool {
+/// Whether ordinals and numbers stand in the middle of their rows rather than at the top; none where
+/// no line tells.
+pub(super) fn is_centred(seen: &[Seen]) -> Option<bool> {
     let (mut centred, mut top) = (0, 0);
+    // The columns that the last line filled with which a row can begin.
+    let mut begun: Option<u64> = None;
     for (at, line) in seen.iter().enumerate() {
+        if line.ordinal || (line.numbers != 0 && line.name != Name::None) || line.name == Name::Mark
+        {
+            begun = Some(line.filled);
+        } else if line.kind == Kind::Plain
+            && line.name == Name::None
+            && begun.is_some_and(|begun| line.filled & !begun != 0)
+        {
+            // Where cells stand at the top no line of a row fills more columns than its first.
+            centred += 1;
+        }
         if around(seen, at).is_some() || is_within_name(seen, at) {
             centred += 1;
             continue;
@@ -224,5 +237,5 @@ pub(super) fn is_centred(seen: &[Seen]) -> bool {
             }
         }
     }
-    centred > 0 && centred * 2 >= top
+    (centred + top > 0).then_some(centred > 0 && centred * 2 >= top)
 }

@@ -39,6 +39,8 @@ pub(super) struct Sheet<'s, 'a> {
     chunks: Vec<Chunk>,
     /// Chunks and their superscripts, by the chunk's index.
     raised: Vec<(u32, u32)>,
+    /// Cells of a page that does not tell stand in the middle of their rows: those of others do.
+    pub(super) leans_to_centred: bool,
 }
 
 /// Tabs go on to the next multiple of this.
@@ -53,6 +55,7 @@ impl<'s, 'a> Sheet<'s, 'a> {
             lines: Vec::with_capacity(count),
             chunks: Vec::with_capacity(count * 4),
             raised: Vec::new(),
+            leans_to_centred: false,
         };
         let mut page = false;
         for line in 0..count {
@@ -327,13 +330,19 @@ fn is_group(head: &str, tail: &str) -> bool {
             && tail.split(',').next().is_some_and(|tail| tail.len() == 3 && digits(tail)))
 }
 
+/// Whether words begin with an ordinal: "27 - 39" is a number.
+pub(super) fn is_numbered(text: &str) -> bool {
+    let word = first_word(text);
+    is_ordinal(word) && (word.len() == text.len() || !is_number(text))
+}
+
 /// Whether a word has the shape of an ordinal: `1`, `1.1`, `II`, `a`, `b)`, `7a`, `(3)`, `A.II`.
 pub(super) fn is_ordinal(word: &str) -> bool {
     let word = word.trim_start_matches('(').trim_end_matches([')', '.']);
     if word.is_empty() || word.len() > 10 {
         return false;
     }
-    word.split('.').all(|part| {
+    word.split('.').enumerate().all(|(at, part)| {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         let rest = &part[digits..];
         let roman = |text: &str| {
@@ -346,7 +355,9 @@ pub(super) fn is_ordinal(word: &str) -> bool {
         };
         match digits {
             0 => roman(rest) || letter(rest),
-            1..=3 => rest.is_empty() || letter(rest),
+            // Three digits behind a point are a group: "1.000".
+            1..=2 => rest.is_empty() || letter(rest),
+            3 => at == 0 && (rest.is_empty() || letter(rest)),
             _ => false,
         }
     })
