@@ -23,7 +23,7 @@ Examples:
   chitieu explain likely-misprint           what a finding means and what to do
 
 Exit status: 0 all well; 1 some input failed, or `check` found what it was told to deny;
-2 the call itself is wrong."
+2 the call itself is wrong; 130 `convert` was interrupted, by Ctrl-C or the system."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -63,11 +63,13 @@ Examples:
   chitieu convert plan.txt                  JSON on standard output
   chitieu convert plans > plans.ndjson      a folder, one document a line
   chitieu convert plans -o json             plans/a/b.txt becomes json/a/b.txt.json
+  chitieu convert plans -o json --resume    the same, but for what is there already
   chitieu convert 'plans/*/input.txt'       a pattern, quoted so that it stays one
   pdftotext -layout plan.pdf - | chitieu convert -
 
 One bad file never stops the others: each failure is a line on standard error, and the exit status
-is 1.")]
+is 1. Ctrl-C ends what is begun and begins nothing more, with the exit status 130; --resume goes on
+from there.")]
 pub(crate) struct Convert {
     /// Write one file an input into this folder, mirroring the folders of the inputs
     #[arg(short, long, value_name = "DIR")]
@@ -76,6 +78,10 @@ pub(crate) struct Convert {
     /// said, json for one input and for -o, ndjson for several
     #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
     pub(crate) to: Option<Format>,
+    /// Leave out what DIR holds already, made by this version from the same bytes under the same
+    /// name; the other options are not compared
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
     #[command(flatten)]
     pub(crate) sources: Sources,
 }

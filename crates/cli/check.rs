@@ -24,23 +24,19 @@ pub(crate) fn run(check: &Check) -> Result<Outcome> {
         ColorChoice::Never => Renderer::plain(),
         _ => Renderer::styled(),
     };
-    let mut tally =
-        Tally::new(found.inputs(), found.passed_over, sources.quiet, !io::stdout().is_terminal());
-    for failure in &found.failures {
-        tally.failure(failure);
-    }
+    let mut tally = Tally::new(&found, sources.quiet, !io::stdout().is_terminal());
     let mut data = BufWriter::new(AutoStream::new(io::stdout().lock(), colour));
     in_order(
         &found.files,
         sources.jobs(),
         |file| one(file, check.format, &renderer, &options),
-        |_, result: Result<_, Error>| match result {
+        |file, result: Result<_, Error>| match result {
             Ok((count, text)) => {
-                tally.document(&count);
+                tally.document(&count, file.bytes());
                 data.write_all(&text).map_err(stdout)
             }
             Err(error) => {
-                tally.failure(&error);
+                tally.failure(&error, file.bytes());
                 Ok(())
             }
         },

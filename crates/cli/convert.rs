@@ -6,6 +6,7 @@ use anyhow::Result;
 use chitieu::{Error, Format, Input, Options, Output, SourceFile, find_files, in_order};
 
 use crate::args::Convert;
+use crate::interrupt::Interrupt;
 use crate::outcome::{Outcome, Usage};
 use crate::report::{Count, Tally, stdout};
 
@@ -20,33 +21,54 @@ pub(crate) fn run(convert: &Convert) -> Result<Outcome> {
     let options = sources.options();
     // A bar between lines of data on one terminal would spoil both.
     let progress = output.is_some() || !io::stdout().is_terminal();
-    let mut tally = Tally::new(found.inputs(), found.passed_over, sources.quiet, progress);
-    for failure in &found.failures {
-        tally.failure(failure);
-    }
+    let mut tally = Tally::new(&found, sources.quiet, progress);
+    let waits = found.files.iter().any(|file| file.path().is_none());
+    let interrupt = if waits { Interrupt::never() } else { Interrupt::watch() };
     let mut data = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     in_order(
         &found.files,
         sources.jobs(),
         |file| {
-            let (count, json) = one(file, format, &options)?;
-            let Some(output) = &output else { return Ok((count, json)) };
+            if interrupt.is_asked() {
+                return Ok(Done::Left);
+            }
+            let bytes = file.read(&options)?;
+            let input = Input::new(file.name(), &bytes).map_err(|error| error.at(file.shown()))?;
+            if let Some(output) = output.as_ref().filter(|_| convert.resume)
+                && output.holds(file, &input)
+            {
+                return Ok(Done::Kept);
+            }
+            let (count, json) = one(file, &input, format, &options)?;
+            let Some(output) = &output else { return Ok(Done::Document(count, json)) };
             output.write(file, &json)?;
-            Ok((count, Vec::new()))
+            Ok(Done::Document(count, Vec::new()))
         },
-        |_, result: Result<_, Error>| match result {
-            Ok((count, json)) => {
-                tally.document(&count);
-                data.write_all(&json).map_err(stdout)
+        |file, result: Result<_, Error>| {
+            match result {
+                Ok(Done::Document(count, json)) => {
+                    tally.document(&count, file.bytes());
+                    data.write_all(&json).map_err(stdout)?;
+                }
+                Ok(Done::Kept) => tally.kept(file.bytes()),
+                Ok(Done::Left) => tally.left(),
+                Err(error) => tally.failure(&error, file.bytes()),
             }
-            Err(error) => {
-                tally.failure(&error);
-                Ok(())
-            }
+            Ok::<(), Error>(())
         },
     )?;
     data.flush().map_err(stdout)?;
     Ok(tally.finish())
+}
+
+/// What became of an input.
+enum Done {
+    /// It was read; its bytes, where they go to standard output.
+    Document(Count, Vec<u8>),
+    /// Its document was there already.
+    Kept,
+    /// It was not begun.
+    Left,
 }
 
 /// The form that the caller says, or the one that so many inputs ask for.
@@ -66,9 +88,12 @@ fn format(convert: &Convert, inputs: usize) -> Result<Format, Usage> {
 }
 
 /// One source to one document's bytes.
-fn one(file: &SourceFile, format: Format, options: &Options) -> Result<(Count, Vec<u8>), Error> {
-    let bytes = file.read(options)?;
-    let input = Input::new(file.name(), &bytes).map_err(|error| error.at(file.shown()))?;
+fn one(
+    file: &SourceFile,
+    input: &Input<'_>,
+    format: Format,
+    options: &Options,
+) -> Result<(Count, Vec<u8>), Error> {
     let document = input.document(options);
     let json = format.bytes(&document).map_err(|error| Error::write(file.shown(), error))?;
     Ok((Count::of(&document), json))

@@ -2,13 +2,16 @@
 //!
 //! Data goes to standard output, everything else to standard error. The exit status is 0 where all
 //! went well, 1 where some input failed or `check` found what it was told to deny, 2 where the call
-//! itself is wrong. A closed pipe is 0: whoever reads has read enough.
+//! itself is wrong, 130 where `convert` was interrupted. A closed pipe is 0: whoever reads has read
+//! enough.
 
 mod args;
 mod check;
 mod convert;
 mod explain;
+mod interrupt;
 mod outcome;
+mod progress;
 mod render;
 mod report;
 

@@ -15,7 +15,12 @@ pub(crate) enum Outcome {
     Failed,
     /// The call itself is wrong: 2.
     WrongCall,
+    /// It was asked to end before all was done: [`INTERRUPTED`].
+    Interrupted,
 }
+
+/// What a shell says of a command that Ctrl-C ended: 128 and the number of the signal.
+pub(crate) const INTERRUPTED: u8 = 130;
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
@@ -23,6 +28,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Well => Self::SUCCESS,
             Outcome::Failed => Self::from(1),
             Outcome::WrongCall => Self::from(2),
+            Outcome::Interrupted => Self::from(INTERRUPTED),
         }
     }
 }

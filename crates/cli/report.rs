@@ -1,13 +1,13 @@
 //! What people are told on standard error: failures, progress, the summary.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
-use chitieu::Error;
 use chitieu::schema::{Document, Severity};
-use indicatif::{ProgressBar, ProgressStyle};
+use chitieu::{Error, Found, SourceFile};
 
 use crate::outcome::{Outcome, Usage};
+use crate::progress::Progress;
 
 /// One line to standard error. Where it cannot be written there is nobody to tell.
 fn line(text: &str) {
@@ -39,53 +39,65 @@ pub(crate) struct Tally {
     indicators: usize,
     diagnostics: [usize; 3],
     failed: usize,
+    kept: usize,
+    left: usize,
     passed_over: usize,
-    bar: ProgressBar,
+    progress: Progress,
     quiet: bool,
 }
 
 impl Tally {
-    /// A tally of `files` inputs; the progress bar is drawn where `progress` allows it, there are
-    /// several inputs, and standard error is a terminal.
-    pub(crate) fn new(files: usize, passed_over: usize, quiet: bool, progress: bool) -> Self {
-        let drawn = progress && !quiet && files > 1 && io::stderr().is_terminal();
-        let bar = if drawn {
-            let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}")
-                .unwrap_or_else(|_| ProgressStyle::default_bar());
-            ProgressBar::new(files as u64).with_style(style)
-        } else {
-            ProgressBar::hidden()
-        };
-        Self {
+    /// A tally of what was found, with the failures to find told; the bar is drawn where `bar`
+    /// allows it.
+    pub(crate) fn new(found: &Found, quiet: bool, bar: bool) -> Self {
+        let bytes = found.files.iter().map(SourceFile::bytes).sum();
+        let mut tally = Self {
             documents: 0,
             indicators: 0,
             diagnostics: [0; 3],
             failed: 0,
-            passed_over,
-            bar,
+            kept: 0,
+            left: 0,
+            passed_over: found.passed_over,
+            progress: Progress::new(found.inputs(), bytes, bar && !quiet),
             quiet,
+        };
+        for failure in &found.failures {
+            tally.failure(failure, 0);
         }
+        tally
     }
 
-    /// Counts one input that went well.
-    pub(crate) fn document(&mut self, count: &Count) {
+    /// Counts one input of `bytes` bytes that went well.
+    pub(crate) fn document(&mut self, count: &Count, bytes: u64) {
         self.documents += 1;
         self.indicators += count.indicators;
         for (all, new) in self.diagnostics.iter_mut().zip(count.diagnostics) {
             *all += new;
         }
-        self.bar.inc(1);
+        self.progress.step(bytes, false);
+    }
+
+    /// Counts one input whose document was there already.
+    pub(crate) fn kept(&mut self, bytes: u64) {
+        self.kept += 1;
+        self.progress.step(bytes, false);
+    }
+
+    /// Counts one input that was not begun.
+    pub(crate) fn left(&mut self) {
+        self.left += 1;
     }
 
     /// Counts one input that failed, and says so in one line.
-    pub(crate) fn failure(&mut self, error: &Error) {
+    pub(crate) fn failure(&mut self, error: &Error, bytes: u64) {
         self.failed += 1;
         let mut text = format!("error: {error}");
         if let Some(help) = error.help() {
             let _ = write!(text, "; help: {help}");
         }
-        self.bar.suspend(|| line(&text));
-        self.bar.inc(1);
+        self.progress.aside(|| line(&text));
+        self.progress.step(bytes, true);
     }
 
     /// Whether a diagnostic at least as bad as `level` was counted.
@@ -95,11 +107,17 @@ impl Tally {
 
     /// Takes the bar away and prints the summary.
     pub(crate) fn finish(self) -> Outcome {
-        self.bar.finish_and_clear();
+        self.progress.finish();
         if !self.quiet {
             line(&self.summary());
         }
-        if self.failed > 0 { Outcome::Failed } else { Outcome::Well }
+        if self.left > 0 {
+            Outcome::Interrupted
+        } else if self.failed > 0 {
+            Outcome::Failed
+        } else {
+            Outcome::Well
+        }
     }
 
     fn summary(&self) -> String {
@@ -116,6 +134,12 @@ impl Tally {
         }
         if self.failed > 0 {
             let _ = write!(text, "; {} failed", self.failed);
+        }
+        if self.kept > 0 {
+            let _ = write!(text, "; {} already there", self.kept);
+        }
+        if self.left > 0 {
+            let _ = write!(text, "; interrupted, {} not begun", self.left);
         }
         if self.passed_over > 0 {
             let _ = write!(text, "; {} passed over", counted(self.passed_over, "file"));

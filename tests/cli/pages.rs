@@ -44,7 +44,7 @@ fn help() {
       chitieu explain likely-misprint           what a finding means and what to do
 
     Exit status: 0 all well; 1 some input failed, or `check` found what it was told to deny;
-    2 the call itself is wrong.
+    2 the call itself is wrong; 130 `convert` was interrupted, by Ctrl-C or the system.
     "#);
     insta::assert_snapshot!(help_of(&["convert", "--help"]), @r#"
     Turn plans into JSON
@@ -58,6 +58,8 @@ fn help() {
       -o, --output <DIR>   Write one file an input into this folder, mirroring the folders of the inputs
           --to <FORMAT>    The form: `json` (one document, indented) or `ndjson` (one document a line);
                            where it is not said, json for one input and for -o, ndjson for several
+          --resume         Leave out what DIR holds already, made by this version from the same bytes
+                           under the same name; the other options are not compared
       -j, --jobs <N>       How many threads to use; where it is not said, one a processor
           --max-bytes <N>  The size in bytes over which a source is refused [default: 67108864]
       -q, --quiet          Print no summary and no progress, only failures
@@ -73,11 +75,13 @@ fn help() {
       chitieu convert plan.txt                  JSON on standard output
       chitieu convert plans > plans.ndjson      a folder, one document a line
       chitieu convert plans -o json             plans/a/b.txt becomes json/a/b.txt.json
+      chitieu convert plans -o json --resume    the same, but for what is there already
       chitieu convert 'plans/*/input.txt'       a pattern, quoted so that it stays one
       pdftotext -layout plan.pdf - | chitieu convert -
 
     One bad file never stops the others: each failure is a line on standard error, and the exit status
-    is 1.
+    is 1. Ctrl-C ends what is begun and begins nothing more, with the exit status 130; --resume goes on
+    from there.
     "#);
     insta::assert_snapshot!(help_of(&["check", "--help"]), @r#"
     Show what is wrong in plans, and what was chosen where they leave a choice

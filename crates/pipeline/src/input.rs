@@ -50,6 +50,18 @@ impl<'a> Input<'a> {
         Ok(Self { name, bytes: bytes.len() as u64, sha256: sha256(bytes), source })
     }
 
+    /// The document's `source.name`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name
+    }
+
+    /// The SHA-256 of the bytes, in lower-case hexadecimal: the document's `source.sha256`.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
     /// The decoded text with its lines.
     #[must_use]
     pub fn source(&self) -> &Source<'a> {

@@ -1,12 +1,16 @@
 //! Files written whole or not at all.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use chitieu_schema::GENERATOR;
+use serde::Deserialize;
+
 use crate::file::slashed;
-use crate::{Error, ErrorKind, Format, SourceFile};
+use crate::{Error, ErrorKind, Format, Input, SourceFile};
 
 /// A folder that takes one file a source.
 ///
@@ -63,6 +67,26 @@ impl Output {
         write_whole(&path, bytes).map_err(|error| Error::write(slashed(&path), error))
     }
 
+    /// Whether [`Self::path`] holds this version's document of `input` already: JSON that is whole,
+    /// with the source's name and digest and this program's name and version in it.
+    ///
+    /// With which [`Options`](crate::Options) it was made does not show in a document and is not
+    /// compared.
+    #[must_use]
+    pub fn holds(&self, file: &SourceFile, input: &Input<'_>) -> bool {
+        let path = self.path(file);
+        // What is no plain file could wait for ever.
+        if !fs::metadata(&path).is_ok_and(|found| found.is_file()) {
+            return false;
+        }
+        let Ok(json) = fs::read(&path) else { return false };
+        serde_json::from_slice::<Made<'_>>(&json).is_ok_and(|made| {
+            made.generator == GENERATOR
+                && made.source.sha256 == input.sha256()
+                && made.source.name == input.name()
+        })
+    }
+
     /// Looks whether an output is an input, which takes an input with the output's extension.
     fn spares_inputs(&self, files: &[SourceFile]) -> Result<(), Error> {
         let inputs: HashSet<PathBuf> = files
@@ -80,6 +104,23 @@ impl Output {
             .find(|path| fs::canonicalize(path).is_ok_and(|path| inputs.contains(&path)));
         over.map_or(Ok(()), |path| Err(Error::new(slashed(&path), ErrorKind::OverInput)))
     }
+}
+
+/// What a document says of its making.
+#[derive(Deserialize)]
+struct Made<'a> {
+    #[serde(borrow)]
+    generator: Cow<'a, str>,
+    #[serde(borrow)]
+    source: MadeFrom<'a>,
+}
+
+#[derive(Deserialize)]
+struct MadeFrom<'a> {
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow)]
+    sha256: Cow<'a, str>,
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -129,6 +170,44 @@ mod tests {
             let mode = |path| fs::metadata(root.join(path)).unwrap().permissions().mode();
             assert_eq!(mode("out/c.md.json"), mode("c.md"));
         }
+    }
+
+    #[test]
+    fn holds_basic() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        fs::write(root.join("a.txt"), "x").unwrap();
+        let files = find_files([root.join("a.txt")]).files;
+        let input = Input::new(files[0].name(), b"x").unwrap();
+        for format in Format::ALL {
+            let output = Output::new(&root.join("out"), format, &files).unwrap();
+            assert!(!output.holds(&files[0], &input), "nothing is there");
+            let json = format.bytes(&input.document(&crate::Options::default())).unwrap();
+            output.write(&files[0], &json).unwrap();
+            assert!(output.holds(&files[0], &input));
+            // Other bytes, another name.
+            assert!(!output.holds(&files[0], &Input::new(files[0].name(), b"y").unwrap()));
+            assert!(!output.holds(&files[0], &Input::new("b.txt", b"x").unwrap()));
+        }
+    }
+
+    #[test]
+    fn err_holds_no_whole_document() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        fs::write(root.join("a.txt"), "x").unwrap();
+        let files = find_files([root.join("a.txt")]).files;
+        let input = Input::new(files[0].name(), b"x").unwrap();
+        let output = Output::new(&root.join("out"), Format::Json, &files).unwrap();
+        let json = Format::Json.bytes(&input.document(&crate::Options::default())).unwrap();
+        let older = String::from_utf8(json.clone()).unwrap().replace(GENERATOR, "chitieu 0.0.9");
+        for other in [&json[..json.len() - 3], older.as_bytes(), b"", b"{}", b"\xff"] {
+            output.write(&files[0], other).unwrap();
+            assert!(!output.holds(&files[0], &input), "{}", String::from_utf8_lossy(other));
+        }
+        fs::remove_file(output.path(&files[0])).unwrap();
+        fs::create_dir(output.path(&files[0])).unwrap();
+        assert!(!output.holds(&files[0], &input));
     }
 
     #[test]

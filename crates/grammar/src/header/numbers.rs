@@ -11,7 +11,9 @@ const MOST_CELLS: usize = 200;
 /// asked as well:
 /// - the row has three cells or more, or two with letters, brackets or formulas;
 /// - its first is A or 1 (or a);
-/// - letters come before numbers, and both rise from left to right without a repeat;
+/// - letters come before numbers, and both rise from left to right without a repeat; the numbers
+///   begin at 1, behind two letters and more also at 2 or 3 (columns that were taken out of a form:
+///   "A B 2 3 4 5 6");
 /// - plain numbers are without leading zero and leave out no more than they print: a gap or two is
 ///   common ("A B C D 1 2 3 4 6 7 8 10").
 ///
@@ -30,16 +32,17 @@ pub fn is_column_numbers<'a>(cells: impl IntoIterator<Item = &'a str>) -> bool {
             continue;
         }
         filled += 1;
+        let begins = |value| value == 1 || last_letter >= 2 && value <= 3;
         match read(cell) {
             Some(Number::Letter(letter)) if numbers == 0 && letter == last_letter + 1 => {
                 last_letter = letter;
                 marked += 1;
             }
-            Some(Number::Plain(value)) if value > last && (last > 0 || value == 1) => {
+            Some(Number::Plain(value)) if value > last && (last > 0 || begins(value)) => {
                 last = value;
                 numbers += 1;
             }
-            Some(Number::Marked(value)) if value > last && (last > 0 || value == 1) => {
+            Some(Number::Marked(value)) if value > last && (last > 0 || begins(value)) => {
                 last = value;
                 numbers += 1;
                 marked += 1;
@@ -129,6 +132,8 @@ mod tests {
             "1|2|3|4|5|6|7|8",
             "A|B|1|2|3|4|5|6",
             "A|B|C|D|1|2|3|4|6|7|8|10",
+            "A|B|2|3|4|5|6",
+            "A|B|3|4",
             "(1)|(2)|(3)",
             "A|B|1|2=3/1",
             "1|2|3|4=3/2",
@@ -150,6 +155,9 @@ mod tests {
             "1|2",
             "1|10|100",
             "2|3|4",
+            "A|2|3",
+            "A|B|4|5",
+            "A|B|2|9",
             "01|02|03",
             "3|2|1",
             "1|A|2",
