@@ -4,6 +4,7 @@
 //! - `corpus`: whole plans, as snapshots and as a careful reader would say them.
 //! - `fixtures`: small plans of our own, one for each thing that can be wrong or peculiar.
 //! - `forms`: one made-up sheet in every form of table says the same.
+//! - `fuzz`: the laws that a fuzzer tries to break, over the bytes that are kept.
 //! - `laws`: the contract's six laws as properties, and what may change without changing the meaning.
 //! - `readme`: the README shows what the command prints.
 //! - `schema`: the JSON Schema is valid, says what every field means, and is the one on disk.
@@ -12,6 +13,7 @@ mod cli;
 mod corpus;
 mod fixtures;
 mod forms;
+mod fuzz;
 mod laws;
 mod readme;
 mod schema;
