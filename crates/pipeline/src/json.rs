@@ -82,20 +82,6 @@ impl<const INDENTED: bool> Json<INDENTED> {
         }
     }
 
-    /// Goes to the next entry of an object, whose key has nothing to escape.
-    #[inline]
-    fn field(&mut self, is_first: bool, key: &'static str) {
-        debug_assert!(text::is_plain(key), "the schema's names are plain words");
-        if INDENTED {
-            self.entry(is_first);
-            self.out.push(b'"');
-        } else {
-            self.out.extend_from_slice(if is_first { b"\"" } else { b",\"" });
-        }
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(if INDENTED { b"\": " } else { b"\":" });
-    }
-
     fn close(&mut self, bracket: u8, is_empty: bool) {
         self.depth -= 1;
         if INDENTED && !is_empty {
@@ -107,6 +93,20 @@ impl<const INDENTED: bool> Json<INDENTED> {
     fn line(&mut self) {
         self.out.push(b'\n');
         self.out.resize(self.out.len() + 2 * self.depth, b' ');
+    }
+
+    #[inline]
+    fn colon(&mut self) {
+        self.out.extend_from_slice(if INDENTED { b": " } else { b":" });
+    }
+
+    /// A name of the schema, which has nothing to escape.
+    #[inline]
+    fn name(&mut self, name: &'static str) {
+        debug_assert!(text::is_plain(name), "the schema's names are plain words");
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.push(b'"');
     }
 }
 
@@ -224,10 +224,7 @@ impl<'j, const INDENTED: bool> Serializer for &'j mut Json<INDENTED> {
         _: u32,
         variant: &'static str,
     ) -> Result<(), Unwritable> {
-        debug_assert!(text::is_plain(variant), "the schema's names are plain words");
-        self.out.push(b'"');
-        self.out.extend_from_slice(variant.as_bytes());
-        self.out.push(b'"');
+        self.name(variant);
         Ok(())
     }
 
@@ -373,7 +370,7 @@ impl<const INDENTED: bool> SerializeMap for Entries<'_, INDENTED> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        self.json.out.extend_from_slice(if INDENTED { b": " } else { b":" });
+        self.json.colon();
         value.serialize(&mut *self.json)
     }
 
@@ -387,15 +384,16 @@ impl<const INDENTED: bool> SerializeStruct for Entries<'_, INDENTED> {
     type Ok = ();
     type Error = Unwritable;
 
-    // A key whose length is known where it is written is a few moves and no call.
-    #[inline(always)]
+    #[inline]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        self.json.field(std::mem::take(&mut self.is_empty), key);
-        value.serialize(&mut *self.json)
+        let json = self.entry();
+        json.name(key);
+        json.colon();
+        value.serialize(json)
     }
 
     #[inline]

@@ -4,6 +4,7 @@
 /// backslash, and control characters below U+0020.
 #[inline]
 pub(super) fn quoted(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len() + 2);
     out.push(b'"');
     let mut rest = text.as_bytes();
     loop {
@@ -24,16 +25,13 @@ pub(super) fn is_plain(text: &str) -> bool {
 /// How many bytes stand before the first that is to be escaped.
 #[inline]
 fn plain_prefix(bytes: &[u8]) -> usize {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let is_plain = |chunk: &&[u8; 8]| !has_escaped(u64::from_le_bytes(**chunk));
-    let plain = chunks.iter().take_while(is_plain).count();
-    // What is left at the end is looked at together with bytes before it.
-    if plain == chunks.len()
-        && (rest.is_empty() || bytes.last_chunk().as_ref().is_some_and(is_plain))
-    {
-        return bytes.len();
+    let mut at = 0;
+    while let Some(&eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        if has_escaped(u64::from_le_bytes(eight)) {
+            break;
+        }
+        at += 8;
     }
-    let at = 8 * plain;
     at + bytes[at..].iter().take_while(|&&byte| !is_escaped(byte)).count()
 }
 
