@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use chitieu::{Format, Input, Options};
+use chitieu::{Input, Options};
 use divan::Bencher;
 
 /// The plans, by the name of their folder.
@@ -66,7 +66,7 @@ fn normalize(bencher: Bencher<'_, '_>, name: &str) {
 fn json(bencher: Bencher<'_, '_>, name: &str) {
     let input = Input::new(name, plan(name)).expect("a plan decodes");
     let document = input.document(&Options::default());
-    bencher.bench(|| Format::Ndjson.bytes(black_box(&document)));
+    bencher.bench(|| serde_json::to_vec(black_box(&document)));
 }
 
 /// A whole document: bytes to JSON.
@@ -75,7 +75,7 @@ fn document(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| whole(name, black_box(plan(name))));
 }
 
-/// The floor: the bytes split by the `csv` crate, and the same document written by serde_json.
+/// The floor: the bytes split by the `csv` crate, and the same document written.
 #[divan::bench(args = NAMES)]
 fn floor(bencher: Bencher<'_, '_>, name: &str) {
     let input = Input::new(name, plan(name)).expect("a plan decodes");
@@ -85,7 +85,7 @@ fn floor(bencher: Bencher<'_, '_>, name: &str) {
 
 fn whole(name: &str, bytes: &[u8]) -> Vec<u8> {
     let input = Input::new(name, bytes).expect("a plan decodes");
-    Format::Ndjson.bytes(&input.document(&Options::default())).expect("a document is JSON")
+    serde_json::to_vec(&input.document(&Options::default())).expect("a document is JSON")
 }
 
 /// How many cells the `csv` crate finds.

@@ -35,7 +35,6 @@ mod error;
 mod file;
 mod find;
 mod input;
-mod json;
 mod options;
 mod output;
 mod write;

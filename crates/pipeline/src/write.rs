@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use chitieu_schema::Document;
 
-use crate::{Error, ErrorKind, Input, Options, json};
+use crate::{Error, ErrorKind, Input, Options};
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,12 +34,8 @@ impl Format {
     /// Those of writing JSON, of which a document gives none.
     pub fn bytes(self, document: &Document<'_>) -> io::Result<Vec<u8>> {
         let source = usize::try_from(document.source.bytes).unwrap_or(usize::MAX);
-        let written = match self {
-            Self::Json => json::indented(document, room(source)),
-            Self::Ndjson => json::compact(document, room(source)),
-        };
-        let mut json = written.map_err(io::Error::other)?;
-        json.push(b'\n');
+        let mut json = Vec::with_capacity(room(source));
+        self.write(document, &mut json)?;
         Ok(json)
     }
 
@@ -47,25 +43,30 @@ impl Format {
     ///
     /// # Errors
     /// Those of `writer`.
-    pub fn write<W: Write>(self, document: &Document<'_>, mut writer: W) -> io::Result<()> {
-        writer.write_all(&self.bytes(document)?)
+    pub fn write<W: Write>(self, document: &Document<'_>, writer: W) -> io::Result<()> {
+        match self {
+            Self::Json => write_json(document, writer),
+            Self::Ndjson => write_ndjson(document, writer),
+        }
     }
 }
 
 /// Writes `document` as JSON indented by two spaces, with a newline at its end.
 ///
 /// # Errors
-/// Those of `writer`, which is given all at once.
-pub fn write_json<W: Write>(document: &Document<'_>, writer: W) -> io::Result<()> {
-    Format::Json.write(document, writer)
+/// Those of `writer`. Give it a buffer: many small pieces are written.
+pub fn write_json<W: Write>(document: &Document<'_>, mut writer: W) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut writer, document)?;
+    writer.write_all(b"\n")
 }
 
 /// Writes `document` as one line of JSON with a newline at its end.
 ///
 /// # Errors
-/// Those of `writer`, which is given all at once.
-pub fn write_ndjson<W: Write>(document: &Document<'_>, writer: W) -> io::Result<()> {
-    Format::Ndjson.write(document, writer)
+/// Those of `writer`. Give it a buffer: many small pieces are written.
+pub fn write_ndjson<W: Write>(document: &Document<'_>, mut writer: W) -> io::Result<()> {
+    serde_json::to_writer(&mut writer, document)?;
+    writer.write_all(b"\n")
 }
 
 /// Bytes of a plan to bytes of JSON, as [`write_json`] writes them.

@@ -32,11 +32,6 @@ impl Decimal {
     /// The longest number that is read.
     pub const MAX_DIGITS: usize = 28;
 
-    /// The name of the newtype that a decimal is serialized as. A serializer that knows the name can
-    /// ask for the literal as a text by saying that it is not human readable; any other is handed
-    /// serde_json's raw value.
-    pub const NAME: &'static str = "Decimal";
-
     /// `mantissa` divided by ten to the power of `scale`; `scale` is at most 28.
     #[must_use]
     pub fn new(mantissa: i64, scale: u32) -> Self {
@@ -114,8 +109,7 @@ impl Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let literal = Literal::of(*self);
-        f.pad_integral(!self.is_negative(), "", literal.digits())
+        if self.0.is_zero() { f.write_str("0") } else { fmt::Display::fmt(&self.0, f) }
     }
 }
 
@@ -131,73 +125,28 @@ impl From<i64> for Decimal {
     }
 }
 
-/// A decimal as it is written, at the end of room for a sign, a leading zero, a point and 29 digits.
+/// Room for a sign, a leading zero, a point and 29 digits.
 struct Literal {
-    bytes: [u8; 32],
-    start: usize,
-    is_negative: bool,
+    bytes: [u8; 40],
+    len: usize,
 }
 
-impl Literal {
-    fn of(decimal: Decimal) -> Self {
-        let is_negative = decimal.is_negative();
-        let mut literal = Self { bytes: [b'0'; 32], start: 32, is_negative };
-        let (mut rest, scale) = (decimal.0.mantissa().unsigned_abs(), decimal.0.scale() as usize);
-        // All the digits of the fraction, and one before the point.
-        let mut digits = 0;
-        while rest > 0 || digits <= scale {
-            if digits == scale && scale > 0 {
-                literal.put(b'.');
-            }
-            // Nearly every number fits the machine's own, which divides much faster.
-            let digit = match u64::try_from(rest) {
-                Ok(small) => {
-                    rest = u128::from(small / 10);
-                    small % 10
-                }
-                Err(_) => {
-                    let digit = rest % 10;
-                    rest /= 10;
-                    digit as u64
-                }
-            };
-            literal.put(b'0' + digit as u8);
-            digits += 1;
-        }
-        if is_negative {
-            literal.put(b'-');
-        }
-        literal
-    }
-
-    fn put(&mut self, byte: u8) {
-        self.start -= 1;
-        self.bytes[self.start] = byte;
-    }
-
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[self.start..]).expect("a literal is ASCII")
-    }
-
-    /// The literal without its sign.
-    fn digits(&self) -> &str {
-        &self.as_str()[usize::from(self.is_negative)..]
-    }
-}
-
-impl Serialize for Literal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !serializer.is_human_readable() {
-            return serializer.serialize_str(self.as_str());
-        }
-        let raw: &RawValue = serde_json::from_str(self.as_str()).map_err(S::Error::custom)?;
-        raw.serialize(serializer)
+impl fmt::Write for Literal {
+    fn write_str(&mut self, s: &str) -> fmt::Result {
+        let end = self.len + s.len();
+        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(s.as_bytes());
+        self.len = end;
+        Ok(())
     }
 }
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(Self::NAME, &Literal::of(*self))
+        let mut literal = Literal { bytes: [0; 40], len: 0 };
+        fmt::Write::write_fmt(&mut literal, format_args!("{self}")).map_err(S::Error::custom)?;
+        let raw: &RawValue =
+            serde_json::from_slice(&literal.bytes[..literal.len]).map_err(S::Error::custom)?;
+        raw.serialize(serializer)
     }
 }
 
