@@ -6,6 +6,7 @@ use chitieu_schema::{Date, Period};
 
 use crate::error::{PResult, fail};
 use crate::number;
+use crate::words::dash::{after_dash, is_dash};
 use crate::words::phrase::{after, after_any, is_space, phrase, skip_space, trim};
 
 mod deadline;
@@ -194,7 +195,8 @@ fn run(i: &str) -> PResult<'_, Period> {
     let (rest, first) = year_digits(start)?;
     let rest = skip_space(rest);
     let rest = match rest.chars().next() {
-        Some(c @ ('-' | '–' | '—' | '÷')) => skip_space(&rest[c.len_utf8()..]),
+        Some('÷') => skip_space(&rest['÷'.len_utf8()..]),
+        Some(c) if is_dash(c) => after_dash(rest, false).unwrap_or(rest),
         _ => match after(rest, "đến") {
             Some(rest) => rest,
             None => return fail(rest, expected),
@@ -212,9 +214,9 @@ fn run(i: &str) -> PResult<'_, Period> {
 fn joint(i: &str) -> Option<&str> {
     let rest = skip_space(i);
     let spaced = rest.len() != i.len();
-    let rest = match rest.as_bytes().first() {
-        Some(b'/' | b'-' | b',' | b'.') => skip_space(&rest[1..]),
-        _ if rest.starts_with('–') => skip_space(&rest['–'.len_utf8()..]),
+    let rest = match rest.chars().next() {
+        Some('/' | ',' | '.') => skip_space(&rest[1..]),
+        Some(c) if is_dash(c) => skip_space(&rest[c.len_utf8()..]),
         _ => {
             return match after(rest, "năm") {
                 Some(rest) => Some(rest),

@@ -4,6 +4,7 @@ use chitieu_schema::Decimal;
 
 use crate::error::{PResult, fail};
 
+pub(crate) mod dash;
 pub(crate) mod phrase;
 
 use phrase::{is_space, lower, skip_space};

@@ -6,6 +6,7 @@ use chitieu_schema::Period;
 
 use super::find::{at_word, rank};
 use super::{QUARTER_WORDS, bare_quarter, int};
+use crate::words::dash::{after_dash, is_dash};
 use crate::words::phrase::{after, after_any, is_space, skip_space};
 
 /// What joins two times.
@@ -23,7 +24,8 @@ fn joint(text: &str) -> Option<(Joint, &str)> {
     let c = rest.chars().next()?;
     let tail = skip_space(&rest[c.len_utf8()..]);
     match c {
-        '-' | '–' | '—' | '÷' => Some((Joint::Run, tail)),
+        '÷' => Some((Joint::Run, tail)),
+        c if is_dash(c) => Some((Joint::Run, after_dash(rest, false)?)),
         ',' | '+' | '&' | ';' => Some((Joint::List, after(tail, "và").unwrap_or(tail))),
         _ => after_any(rest, &["đến hết", "đến cuối", "đến", "tới"])
             .map(|tail| (Joint::Run, tail))
@@ -94,7 +96,7 @@ fn after_any_back(head: &str) -> Option<&str> {
     let rest = head
         .strip_suffix("đến hết")
         .or_else(|| head.strip_suffix("đến"))
-        .or_else(|| head.strip_suffix(['-', '–', '—', '÷', ',']))?;
+        .or_else(|| head.strip_suffix(|c| is_dash(c) || matches!(c, '÷' | ',')))?;
     Some(rest.trim_end_matches(is_space))
 }
 

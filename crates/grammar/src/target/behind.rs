@@ -8,6 +8,7 @@ use super::comparator::comparator;
 use super::expression::Miss;
 use crate::date;
 use crate::number;
+use crate::words::dash::is_dash;
 use crate::words::phrase::{after_any, phrase, skip_space, trim};
 
 /// Words that lead from one state to another: "từ 2% lên 3%".
@@ -54,8 +55,8 @@ pub(super) fn behind<'a>(
     if goes_on(tail, unit) || joins_numbers(tail) {
         return Err(Miss::Words);
     }
-    let dashed = tail.starts_with(['-', '–', '—']);
-    let tail = tail.trim_start_matches([',', ';', '.', ':', '-', '–', '—', ' ']);
+    let dashed = tail.starts_with(is_dash);
+    let tail = tail.trim_start_matches(|c| matches!(c, ',' | ';' | '.' | ':' | ' ') || is_dash(c));
     let tail = trim(tail);
     if dashed && tail.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(Miss::Words);

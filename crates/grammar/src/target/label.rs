@@ -8,6 +8,7 @@ use super::expression::{Miss, Words, expression, opens_number};
 use super::{CellContext, ParsedTarget, whole};
 use crate::Remark;
 use crate::date;
+use crate::words::dash::is_dash;
 use crate::words::phrase::{after_any, collapse, phrase, skip_space, trim};
 
 /// Reads one value that is the whole of `piece`; `text` is the cell, for the places of remarks.
@@ -237,7 +238,7 @@ fn governed_from(body: &str, at: usize) -> Governed {
 
 /// The dash that a space sets apart from the digits behind it: "- 5".
 fn minus_apart(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix(['-', '–', '—'])?;
+    let rest = text.strip_prefix(is_dash)?;
     let body = skip_space(rest);
     // Counts are padded with zeros in lists, differences are not: "- 02 nhà máy".
     let padded = body.starts_with('0') && body[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -275,6 +276,6 @@ fn negate(
 
 /// The text without the dash or plus of a list in front of it; a sign before a digit stays.
 fn list_mark(text: &str) -> &str {
-    let rest = text.strip_prefix(['-', '–', '—', '+', '•', '*']).unwrap_or(text);
+    let rest = text.strip_prefix(|c| is_dash(c) || matches!(c, '+' | '•' | '*')).unwrap_or(text);
     if rest.starts_with(' ') || rest.starts_with('\u{A0}') { skip_space(rest) } else { text }
 }

@@ -1,5 +1,6 @@
 //! The words and signs of cells that hold no number: one list for each meaning.
 
+use crate::words::dash::is_dash;
 use crate::words::phrase::{is_space, lower};
 
 /// Not applicable, in lower case.
@@ -25,13 +26,8 @@ const FLAGS: &[&str] = &[
 
 /// Whether the cell says nothing: blanks, dashes, dots.
 pub(super) fn is_empty(text: &str) -> bool {
-    text.chars().all(|c| {
-        is_space(c)
-            || matches!(
-                c,
-                '-' | '–' | '—' | '−' | '‐' | '‑' | '_' | '.' | '…' | '·' | ',' | ';' | ':'
-            )
-    })
+    text.chars()
+        .all(|c| is_space(c) || is_dash(c) || matches!(c, '_' | '.' | '…' | '·' | ',' | ';' | ':'))
 }
 
 /// Whether the cell is a lone `x`; the Cyrillic letter looks the same.

@@ -44,7 +44,7 @@ impl<'a> Quantity<'a> {
         }
         // Words are a number only before a unit or as the whole cell.
         let pending = number.is_none() && unit.is_none() && whole_words(i).is_none();
-        if pending && joint(skip_space(rest)).is_none() {
+        if pending && joint(skip_space(rest), false).is_none() {
             return Err(Miss::Words);
         }
         let mut quantity =

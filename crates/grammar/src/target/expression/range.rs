@@ -9,6 +9,7 @@ use crate::Remark;
 use crate::number;
 use crate::target::comparator::comparator;
 use crate::target::{CellContext, RowUnit};
+use crate::words::dash::{after_dash, is_dash};
 use crate::words::phrase::{after, after_any, lower, skip_space};
 
 /// `ratio = integer "/" integer`, the part no more than the whole.
@@ -42,12 +43,12 @@ fn false_month(first: &Quantity<'_>, all: &Quantity<'_>, context: &CellContext) 
     !counts && month && first.print.len() <= 2 && all.looks_like_year()
 }
 
-/// The sign or word between the ends of a range, and the rest.
-pub(super) fn joint(tail: &str) -> Option<&str> {
+/// The sign or word between the ends of a range, and the rest; `signed` tells that the first end
+/// has a sign.
+pub(super) fn joint(tail: &str, signed: bool) -> Option<&str> {
     match tail.chars().next()? {
-        c @ ('-' | '–' | '—' | '÷' | '−' | '‑' | '‐' | '~' | '∼' | '～') => {
-            Some(skip_space(&tail[c.len_utf8()..]))
-        }
+        c @ ('÷' | '~' | '∼' | '～') => Some(skip_space(&tail[c.len_utf8()..])),
+        c if is_dash(c) => after_dash(tail, signed),
         _ => after_any(tail, &["cho đến", "đến", "tới"]),
     }
 }
@@ -67,7 +68,7 @@ pub(super) fn second<'a>(
     first: &Quantity<'a>,
     context: &CellContext,
 ) -> Result<Option<(Quantity<'a>, Strict)>, Miss> {
-    let (rest, joins) = match joint(tail) {
+    let (rest, joins) = match joint(tail, first.print.starts_with(is_dash)) {
         Some(rest) => (rest, true),
         None => match after_any(tail, &["và", "nhưng"]) {
             Some(rest) => (rest, false),
