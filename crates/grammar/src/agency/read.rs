@@ -4,8 +4,10 @@ use super::body::{Start, start};
 use super::{ParsedAgencies, ParsedAgency};
 use crate::header::syllable::{Word, Words, begins, phrase, phrases, starts_with};
 
+mod numbered;
 mod verb;
 
+use numbered::Numbered;
 use verb::verb;
 
 /// A body that is being read.
@@ -34,6 +36,8 @@ struct Reader<'a> {
     split: bool,
     /// Whether brackets have named a body in charge.
     charged: bool,
+    /// The numbered list that the cell is, if it is one.
+    numbered: Option<Numbered>,
 }
 
 /// Reads a cell; `helping` says that the column is of bodies that help.
@@ -50,7 +54,9 @@ pub(super) fn read(cell: &str, helping: bool) -> ParsedAgencies<'_> {
         settled: 0,
         split: false,
         charged: false,
+        numbered: None,
     };
+    reader.numbered = Numbered::of(cell, &reader.words);
     reader.run();
     let mut agencies = ParsedAgencies { split: reader.split, ..ParsedAgencies::default() };
     for (agency, helps) in reader.found {
@@ -81,6 +87,17 @@ impl<'a> Reader<'a> {
         let mut skipped = false;
         while at < self.words.len() {
             let gap = self.gap(at);
+            if let Some(numbered) = &mut self.numbered
+                && numbered.goes_on(self.cell, &self.words, at)
+            {
+                let in_brackets = numbered.in_brackets();
+                self.close();
+                self.settled = self.found.len();
+                // The bracket that closes the number stands before the next word.
+                (depth, skipped) = (0, in_brackets);
+                at += 1;
+                continue;
+            }
             // The bracket of a role that was taken out is closed already.
             let gap = match skipped.then(|| gap.find(')')).flatten() {
                 Some(close) => {
@@ -171,7 +188,12 @@ impl<'a> Reader<'a> {
             return Gap::Soft;
         }
         // "Sở Y tế - Sở Nội vụ" and "Sở Y tế. Sở Nội vụ" are two; "Văn hóa - Xã hội" is one.
-        let spaced = gap.len() > 2 && gap.starts_with(' ') && gap.ends_with(' ') && dash(gap);
+        // In a cell that begins with a list's dash another need not be set apart: "- Sở Y tế- Sở Nội vụ".
+        let listed = || dash(self.gap(0));
+        let spaced = gap.len() > 1
+            && gap.ends_with(' ')
+            && dash(gap)
+            && (gap.starts_with(' ') && gap.len() > 2 || listed());
         let stop = gap.starts_with('.') && gap.len() > 1 && !self.is_short(at);
         if (spaced || stop) && word.capital && self.new_body(at) { Gap::Hard } else { Gap::None }
     }
@@ -194,11 +216,28 @@ impl<'a> Reader<'a> {
             && self.gap(at + 1).starts_with(['.', ')', '/'])
     }
 
+    /// Whether the word goes on with a list of kinds that "các" opens: "Các cơ quan, đơn vị liên quan",
+    /// "các phòng, ban và đơn vị thuộc xã". Nothing in it is a name so far.
+    fn lists_kinds(&self, at: usize) -> bool {
+        let kinds = phrases!["đơn vị", "cơ quan", "tổ chức", "cá nhân", "đoàn thể", "doanh nghiệp"];
+        let Some(open) = self.open.as_ref().filter(|open| open.qualifier.is_none()) else {
+            return false;
+        };
+        !self.words[at].capital
+            && starts_with(&self.words[at..], kinds).is_some()
+            && (begins(&self.words[open.word..], phrase!("các"))
+                || begins(&self.words[open.word..], phrase!("những")))
+            && !self.words[open.word + 1..at].iter().any(|word| word.capital)
+    }
+
     /// Whether a new body begins at the word, after something that may part two bodies.
     fn new_body(&self, at: usize) -> bool {
         let Some((next, _)) = self.words.get(at..).and_then(start) else {
             return false;
         };
+        if self.lists_kinds(at) {
+            return false;
+        }
         // The words before the separator: the last one may be "và" itself.
         let end = if at > 0 && self.is_and(at - 1) { at - 1 } else { at };
         let Some(open) = &self.open else { return true };

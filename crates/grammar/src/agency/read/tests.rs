@@ -48,6 +48,39 @@ fn agencies_basic() {
 }
 
 #[test]
+fn agencies_of_kinds() {
+    insta::assert_snapshot!(p("Các cơ quan, đơn vị liên quan"), @"Các cơ quan, đơn vị liên quan");
+    insta::assert_snapshot!(p("Các cơ quan, đơn vị có liên quan; các thôn"), @"Các cơ quan, đơn vị có liên quan | các thôn");
+    insta::assert_snapshot!(p("Các phòng, ban và đơn vị liên quan"), @"Các phòng, ban và đơn vị liên quan");
+    insta::assert_snapshot!(p("Công an xã, đơn vị liên quan"), @"Công an xã | đơn vị liên quan");
+    insta::assert_snapshot!(p("Các phòng thuộc UBND xã, đơn vị liên quan"), @"Các phòng thuộc UBND xã | đơn vị liên quan");
+    insta::assert_snapshot!(p("- Phòng Kinh tế- Công an xã"), @"Phòng Kinh tế | Công an xã");
+    insta::assert_snapshot!(p("- Phòng Văn hóa- Xã hội"), @"Phòng Văn hóa- Xã hội");
+}
+
+#[test]
+fn agencies_numbered() {
+    insta::assert_snapshot!(p("1. Phòng Kinh tế 2. Công an xã"), @"Phòng Kinh tế | Công an xã");
+    insta::assert_snapshot!(p("1) Trạm Y tế; 2) Công an xã"), @"Trạm Y tế | Công an xã");
+    insta::assert_snapshot!(p("1) Trạm Y tế 2) Công an xã"), @"Trạm Y tế | Công an xã");
+    insta::assert_snapshot!(p("(1) Phòng Kinh tế (2) Công an xã (3) các thôn"), @"Phòng Kinh tế | Công an xã | các thôn");
+    insta::assert_snapshot!(p("1/ Phòng Kinh tế 2/ Công an xã"), @"Phòng Kinh tế | Công an xã");
+    insta::assert_snapshot!(p("1- Phòng Kinh tế 2- Công an xã"), @"Phòng Kinh tế | Công an xã");
+    insta::assert_snapshot!(p("1.Phòng Kinh tế, 2.Công an xã"), @"Phòng Kinh tế | Công an xã");
+    insta::assert_snapshot!(p("a) Phòng Kinh tế b) Công an xã"), @"Phòng Kinh tế | Công an xã");
+    insta::assert_snapshot!(p("01. Thuế cơ sở 3 02. Trường THCS số 2 Cao Lộc"), @"Thuế cơ sở 3 | Trường THCS số 2 Cao Lộc");
+}
+
+/// Numbers of names count no bodies.
+#[test]
+fn err_agencies_numbered() {
+    insta::assert_snapshot!(p("Phòng 2 Sở Tài chính"), @"Phòng 2 Sở Tài chính");
+    insta::assert_snapshot!(p("Tổ dân phố 1. 2. 3"), @"Tổ dân phố 1. 2. 3");
+    insta::assert_snapshot!(p("1. Trường Tiểu học số 2. Thôn Đông"), @"Trường Tiểu học số 2. Thôn Đông");
+    insta::assert_snapshot!(p("Thuế cơ sở 2"), @"Thuế cơ sở 2");
+}
+
+#[test]
 fn agencies_split() {
     insta::assert_snapshot!(p("Phòng Văn hóa – Xã hội phối hợp DN viễn thông"), @"Phòng Văn hóa – Xã hội <- DN viễn thông");
     insta::assert_snapshot!(p("Phòng Văn hóa – Xã hội chủ trì phối hợp với các Phòng ban, đơn vị của UBND xã"), @"Phòng Văn hóa – Xã hội <- các Phòng ban, đơn vị của UBND xã");
