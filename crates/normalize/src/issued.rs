@@ -1,8 +1,12 @@
 //! The documents that a plan names: the one that an appendix was issued with, and its own head.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use chitieu_grammar::citation::{self, DateReading, DocType, ParsedCitation, ParsedIssuer};
+use chitieu_grammar::Remark;
+use chitieu_grammar::citation::{
+    self, DateReading, DocType, ParsedCitation, ParsedIssuer, ParsedPlace,
+};
 use chitieu_layout::Cell;
 use chitieu_schema::{Citation, Code, Date, DocumentType, Issuer, Place, Province, Text};
 use chitieu_text::Source;
@@ -84,7 +88,7 @@ fn issuer<'a>(
         let province =
             place.province.as_ref().map(|(_, name)| &**name).or(options.province.as_deref());
         let looked_up = place::find(&place.type_text, &place.name, province, options.date.or(date));
-        let (code, province) = settle(line, &place.name, looked_up, report);
+        let (code, province) = settle(line, place, looked_up, report);
         Place {
             r#type: keep(line, place.type_text.clone()),
             name: keep(line, place.name.clone()),
@@ -98,10 +102,15 @@ fn issuer<'a>(
 /// What the table of administrative units answers, and a diagnostic where it knows no single unit.
 fn settle<'a>(
     line: &Cell<'a>,
-    name: &str,
+    place: &ParsedPlace<'_>,
     found: Lookup,
     report: &mut Report<'a>,
 ) -> (Option<Text<'a>>, Option<Province<'a>>) {
+    let name = &*place.name;
+    let mut say = |code, message: String| {
+        let Range { start, end } = place_in(&line.text, place);
+        report.remark(line, Remark { code, start, end, message, suggestion: None });
+    };
     match found {
         Lookup::Found { code, province } => {
             let province = province.map(|(name, code)| Province {
@@ -111,9 +120,11 @@ fn settle<'a>(
             (Some(Cow::Borrowed(code)), province)
         }
         Lookup::Unknown => {
-            let message =
-                format!("`{name}` is not in the table of administrative units on the plan's date");
-            report.cell(Code::PlaceUnknown, line, message);
+            let kind = &place.type_text;
+            let message = format!(
+                "`{kind} {name}` is not in the table of administrative units on the plan's date"
+            );
+            say(Code::PlaceUnknown, message);
             (None, None)
         }
         Lookup::Ambiguous(candidates) => {
@@ -130,17 +141,33 @@ fn settle<'a>(
                 "several administrative units are called `{name}`: {}; the province would tell which",
                 names.join(", ")
             );
-            report.cell(Code::PlaceAmbiguous, line, message);
+            say(Code::PlaceAmbiguous, message);
             (None, None)
         }
         Lookup::BeforeTable => {
-            report.cell(
+            say(
                 Code::PlaceBeforeTable,
-                line,
-                format!("the plan is older than the table of administrative units (1 July 2025): `{name}` was not looked up"),
+                format!(
+                    "the plan is older than the table of administrative units (1 July 2025): `{name}` was not looked up"
+                ),
             );
             (None, None)
         }
+    }
+}
+
+/// Where a line names the place, type and name; the whole line where its words were put together.
+fn place_in(line: &str, place: &ParsedPlace<'_>) -> Range<usize> {
+    // A name that the parser took from the line itself tells where it stands, also where it stands twice.
+    let at = |part: &str| {
+        let offset = (part.as_ptr() as usize).wrapping_sub(line.as_ptr() as usize);
+        let inside = offset.checked_add(part.len()).is_some_and(|end| end <= line.len());
+        if inside { Some(offset) } else { line.find(part) }
+    };
+    match (at(&place.type_text), at(&place.name)) {
+        (Some(start), Some(name)) if start < name => start..name + place.name.len(),
+        (_, Some(name)) => name..name + place.name.len(),
+        _ => 0..line.len(),
     }
 }
 

@@ -118,11 +118,13 @@ impl Kind {
     fn read(printed: &str) -> Option<Self> {
         let kind = match fold(printed).as_str() {
             "" => "",
-            "xã" | "x." => "xã",
-            "phường" | "p." => "phường",
+            "xã" | "x" | "x." => "xã",
+            "phường" | "p" | "p." => "phường",
             "đặc khu" | "đk" => "đặc khu",
-            "tỉnh" => "tỉnh",
-            "thành phố" | "tp" | "tp." | "t.p" | "t.p." => "thành phố",
+            "tỉnh" | "t" | "t." => "tỉnh",
+            "thành phố" | "thành phố trực thuộc trung ương" | "tp" | "tp." | "t.p" | "t.p." => {
+                "thành phố"
+            }
             _ => return None,
         };
         Some(Self(kind))
@@ -146,7 +148,7 @@ impl Within {
             return Self::Code(text.to_owned());
         }
         let text = fold(text);
-        let name = ["tỉnh ", "thành phố ", "tp. ", "tp.", "tp ", "t.p. ", "t.p."]
+        let name = ["tỉnh ", "t. ", "t.", "thành phố ", "tp. ", "tp.", "tp ", "t.p. ", "t.p."]
             .iter()
             .find_map(|kind| text.strip_prefix(kind))
             .unwrap_or(&text);

@@ -84,6 +84,7 @@ fn body(words: &[Word]) -> Option<&'static str> {
 }
 
 const TYPES: &Phrases = phrases![
+    "thành phố trực thuộc trung ương",
     "thành phố",
     "tp",
     "tỉnh",
@@ -96,24 +97,52 @@ const TYPES: &Phrases = phrases![
     "quận"
 ];
 
+/// The same in short, as they stand behind a body's name or a comma: "UBND P. Tam Thanh, T. Lạng Sơn".
+/// "tt" is a town there and no centre.
+const SHORT: &Phrases = phrases!["p", "x", "t", "h", "q", "tx", "tt", "đk"];
+
+/// The bodies behind which a place's type may be short.
+const GOVERNING: &Phrases = phrases![
+    "ủy ban nhân dân",
+    "ubnd",
+    "hội đồng nhân dân",
+    "hđnd",
+    "đảng ủy",
+    "đảng bộ",
+    "ubmttq",
+    "mttq",
+    "công an"
+];
+
 /// The first place that is named, and the province after it.
 fn place<'a>(text: &'a str, words: &[Word]) -> Option<ParsedPlace<'a>> {
-    let (kind, name, next) = (0..words.len()).find_map(|at| named_place(text, words, at))?;
+    let (kind, name, next) = (0..words.len()).find_map(|at| named_place(text, words, at, false))?;
     let province = (next..words.len()).find_map(|at| {
-        let (kind, name, _) = named_place(text, words, at)?;
+        let (kind, name, _) = named_place(text, words, at, true)?;
         let first: Vec<Word> = Words::new(kind).take(1).collect();
-        starts_with(&first, phrases!["tỉnh", "thành", "tp"])?;
+        starts_with(&first, phrases!["tỉnh", "thành", "tp", "t"])?;
         Some((Cow::Borrowed(kind), Cow::Borrowed(name)))
     });
     Some(ParsedPlace { type_text: Cow::Borrowed(kind), name: Cow::Borrowed(name), province })
 }
 
-/// A type with its name at a word: the type, the name, the word after.
-fn named_place<'a>(text: &'a str, words: &[Word], at: usize) -> Option<(&'a str, &'a str, usize)> {
+/// A type with its name at a word: the type, the name, the word after. `second` tells that another
+/// place was named before it.
+fn named_place<'a>(
+    text: &'a str,
+    words: &[Word],
+    at: usize,
+    second: bool,
+) -> Option<(&'a str, &'a str, usize)> {
     let rest = &words[at..];
     // "Tỉnh ủy Lạng Sơn" is the Party's committee of a province.
     let party = begins(rest, phrase!("tỉnh ủy")) || begins(rest, phrase!("huyện ủy"));
-    let (kind, length) = if party { (1, 2) } else { starts_with(rest, TYPES).map(|n| (n, n))? };
+    let (kind, length) = if party {
+        (1, 2)
+    } else {
+        let short = || starts_with(rest, SHORT).filter(|_| is_short_type(text, words, at, second));
+        starts_with(rest, TYPES).or_else(short).map(|n| (n, n))?
+    };
     let first = rest.get(length)?;
     let society = begins(rest, phrase!("xã hội"));
     let gap = &text[rest[length - 1].end..first.start];
@@ -148,7 +177,9 @@ fn named_place<'a>(text: &'a str, words: &[Word], at: usize) -> Option<(&'a str,
         let gap = &text[rest[end - 1].end..word.start];
         let joined =
             gap == " " || gap == "'" || gap == "’" || gap.trim() == "-" || gap.trim() == "–";
-        let typed = starts_with(&rest[end..], TYPES).is_some();
+        let typed = starts_with(&rest[end..], TYPES).is_some()
+            || starts_with(&rest[end..], SHORT).is_some()
+                && is_short_type(text, words, at + end, true);
         let misspelled = end == length + 1 && !first.capital;
         if !joined || typed && !misspelled || !word.capital && !gap.contains(['\'', '’']) {
             break;
@@ -167,6 +198,28 @@ fn named_place<'a>(text: &'a str, words: &[Word], at: usize) -> Option<(&'a str,
         &text[first.start..rest[end - 1].end],
         at + end,
     ))
+}
+
+/// Whether the letters at a word, which shorten a type, stand where a place's type does: right behind
+/// a body or, for the `second` place, behind the comma or dash that ends the one before; and before
+/// a name, behind a dot or a space ("P. Tam Thanh", "X Cao Lộc", "Q.12").
+fn is_short_type(text: &str, words: &[Word], at: usize, second: bool) -> bool {
+    let word = &words[at];
+    let Some(next) = words.get(at + 1) else { return false };
+    let behind = &text[word.end..next.start];
+    let Some(before) = at.checked_sub(1).map(|last| &text[words[last].end..word.start]) else {
+        return false;
+    };
+    let governed = || {
+        (1..=4).any(|length| {
+            at.checked_sub(length)
+                .is_some_and(|from| starts_with(&words[from..at], GOVERNING) == Some(length))
+        })
+    };
+    // A list of letters ("a, b, c") has no dot and no capital behind it.
+    let dotted = behind.starts_with('.');
+    let parted = || second && dotted && matches!(before, ", " | "," | " " | " - " | " – ");
+    (dotted || word.capital && behind == " ") && (before == " " && governed() || parted())
 }
 
 /// Whether the words hold the name of a place's type.
@@ -222,6 +275,24 @@ mod tests {
         insta::assert_snapshot!(p("Ban Thường vụ Tỉnh ủy Kon Tum"), @"TU Tỉnh|Kon Tum");
         insta::assert_snapshot!(p("Thủ tướng Chính phủ"), @"TTg -");
         insta::assert_snapshot!(p("Bộ Kế hoạch và Đầu tư"), @"BKHĐT -");
+    }
+
+    #[test]
+    fn issuer_short_types() {
+        insta::assert_snapshot!(p("UBND P. Tam Thanh, tỉnh Lạng Sơn"), @"UBND P|Tam Thanh < tỉnh|Lạng Sơn");
+        insta::assert_snapshot!(p("UBND X. Cao Lộc"), @"UBND X|Cao Lộc");
+        insta::assert_snapshot!(p("UBND x.Cao Lộc, T.Lạng Sơn"), @"UBND x|Cao Lộc < T|Lạng Sơn");
+        insta::assert_snapshot!(p("UBND P An Bình, TP. Cần Thơ"), @"UBND P|An Bình < TP|Cần Thơ");
+        insta::assert_snapshot!(p("Ủy ban nhân dân P.12, Q. Gò Vấp, TP.HCM"), @"UBND P|12 < TP|HCM");
+        insta::assert_snapshot!(p("UBND TT. Cao Lộc - H. Cao Lộc"), @"UBND TT|Cao Lộc");
+        insta::assert_snapshot!(p("UBND H. Cao Lộc"), @"UBND H|Cao Lộc");
+        insta::assert_snapshot!(p("HĐND T. Lạng Sơn"), @"HĐND T|Lạng Sơn");
+        insta::assert_snapshot!(p("UBND thành phố trực thuộc Trung ương Đà Nẵng"), @"UBND thành phố trực thuộc Trung ương|Đà Nẵng");
+        insta::assert_snapshot!(p("UBND thành phố trực thuộc Trung ương"), @"UBND -");
+        insta::assert_snapshot!(p("UBND TP. Thủ Đức trực thuộc TP. Hồ Chí Minh"), @"UBND TP|Thủ Đức < TP|Hồ Chí Minh");
+        // Letters that shorten other words are no places.
+        insta::assert_snapshot!(p("Sở Y tế, P. Kế hoạch"), @"- -");
+        insta::assert_snapshot!(p("Trung tâm X"), @"- -");
     }
 
     #[test]
