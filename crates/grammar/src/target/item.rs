@@ -107,7 +107,7 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Where the first words of an entry begin, behind a time: "Đến năm 2030, …", "Năm 2026 …".
-fn opening(item: &str) -> &str {
+pub(super) fn opening(item: &str) -> &str {
     let start = skip_space(item);
     let mut words = start;
     for word in ["phấn đấu", "đến", "hết", "cuối", "trong", "hằng", "hàng", "mỗi"]

@@ -10,6 +10,8 @@ use crate::Remark;
 use crate::number;
 use crate::words::phrase::{after_any, collapse, phrase, skip_space};
 
+mod head;
+
 /// Words that make the number after them a target, lower case.
 ///
 /// "trên" and "dưới" alone are none: they belong to conditions ("trên 01 Gbps", "dưới 6 tuổi").
@@ -39,7 +41,8 @@ const GOVERNORS: &[&str] = &[
     "≤",
 ];
 
-/// The targets of a name, one for each number that a governing word stands before.
+/// The targets of a name, one for each number that a governing word stands before, and the number that
+/// heads the name ("100% cán bộ được tập huấn").
 ///
 /// The text of each is the phrase from that word to the end of the number and its unit. Ages,
 /// years and conditions are none: "từ đủ 14 tuổi trở lên", "tốc độ 01 Gb/s", "từ năm 2026".
@@ -47,7 +50,23 @@ const GOVERNORS: &[&str] = &[
 /// A sentence's own time is that of its targets: "Đến năm 2030, tỉnh có ít nhất 20 bộ dữ liệu",
 /// "đạt 40% vào năm 2030".
 pub fn in_name<'a>(name: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
-    let mut targets = placed(name, remarks);
+    let mut targets = Vec::new();
+    let mut from = 0;
+    if name.bytes().any(|byte| byte.is_ascii_digit())
+        && let Some((target, at)) = head::head(name, remarks)
+    {
+        from = at.end;
+        targets.push((target, at));
+    }
+    let mark = remarks.len();
+    let governed = placed(&name[from..], remarks);
+    targets
+        .extend(governed.into_iter().map(|(target, at)| (target, at.start + from..at.end + from)));
+    // The remarks speak of places in the whole name.
+    for remark in &mut remarks[mark..] {
+        remark.start += from;
+        remark.end += from;
+    }
     timed::date(name, &mut targets);
     targets.into_iter().map(|(target, _)| target).collect()
 }
@@ -102,7 +121,8 @@ pub(super) fn governed<'a>(
         && (chitieu_schema::Decimal::from(1900)..=chitieu_schema::Decimal::from(2199))
             .contains(&found.value);
     // "đạt 5G", "có 2 trong 3": digits that run on are no number of their own.
-    let glued = found.rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    let glued = !text.ends_with(char::is_whitespace)
+        && found.rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
     // "từ 2% lên 3%", "6 tháng đầu năm".
     let goes_on = behind::goes_on(skip_space(found.rest), found.unit.as_ref());
     if age || year || glued || goes_on {
@@ -187,9 +207,41 @@ mod tests {
                 "Có ít nhất 20 doanh nghiệp ge 20; còn dưới 3 hộ lt 3",
             ),
             ("Tỷ lệ đạt từ 90% trở lên", "đạt từ 90% trở lên ge 90"),
+            ("Từ 90% trở lên thôn đạt văn hóa", "Từ 90% trở lên ge 90"),
             ("Tỷ lệ đạt từ 20% đến 50% số xã", "đạt từ 20% đến 50% số xã between 20"),
         ] {
             assert_eq!(p(name).join("; "), wanted, "{name}");
+        }
+    }
+
+    /// A number heads the name where it is a share, or where something becomes of what it counts.
+    #[test]
+    fn in_name_heads() {
+        for (name, wanted) in [
+            ("100% cán bộ được tập huấn", "100% eq 100"),
+            ("Trên 80% hộ gia đình có Internet", "Trên 80% hộ gia đình gt 80"),
+            ("30 hộ thoát nghèo", "30 hộ eq 30"),
+            ("Khoảng 50 lao động được đào tạo", "Khoảng 50 lao động approx 50"),
+            ("Phấn đấu 95% dân số tham gia BHYT", "95% eq 95"),
+            ("Đến năm 2030, 100% hồ sơ được số hóa", "100% eq 100"),
+            (
+                "100% thôn có nhà văn hóa, trong đó đạt chuẩn tối thiểu 80%",
+                "100% eq 100; tối thiểu 80% ge 80",
+            ),
+        ] {
+            assert_eq!(p(name).join("; "), wanted, "{name}");
+        }
+        for name in [
+            "02 thủ tục hành chính theo Nghị định 30/2020",
+            "3 xã theo Quyết định số 12/QĐ-UBND",
+            "05 nhiệm vụ trọng tâm của UBND xã",
+            "2026 là năm có nhiều sự kiện",
+            "Trẻ em dưới 6 tuổi được tiêm chủng",
+            "Dưới 6 tuổi được khám miễn phí",
+            "4G được phủ sóng",
+            "100%",
+        ] {
+            assert_eq!(p(name), Vec::<String>::new(), "{name}");
         }
     }
 
