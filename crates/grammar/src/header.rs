@@ -21,11 +21,13 @@ mod numbers;
 mod row;
 pub(crate) mod syllable;
 mod title;
+mod unmarked;
 
 pub use label::read_label;
 pub use numbers::is_column_numbers;
 pub use row::{HeaderEvidence, header_score, weigh_row};
 pub use title::title_hint;
+pub use unmarked::with_marks;
 
 /// What a header's label says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -73,6 +73,13 @@ impl Columns<'_> {
         self.list.iter().enumerate().filter(move |(_, plan)| plan.role == role).map(|(at, _)| at)
     }
 
+    /// Whether a name says that its row sums up others, and nothing else: "Tổng cộng", "TỔNG SỐ:".
+    pub(crate) fn is_bare_total(name: &str) -> bool {
+        let bare = name.trim_end_matches([':', '.', ' ']);
+        bare.len() <= 16
+            && ["tổng cộng", "tổng số", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
+    }
+
     /// Whether a row without an ordinal sums up the table.
     pub(crate) fn is_total(&self, name: &str) -> bool {
         let Some(first) = name.split(' ').next() else { return false };
@@ -177,10 +184,14 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
 
     // Under one row of labels they were read when it was found to be a header.
     let known = if table.header.len() == 1 { table.labels.as_slice() } else { &[] };
+    let marked = with_marks(&table.header, &labels, report);
     let readings: Vec<LabelReading> = labels
         .iter()
         .enumerate()
         .map(|(at, label)| {
+            if let Some(marked) = marked.get(at).and_then(Option::as_ref) {
+                return header::read_label(marked);
+            }
             let known = known.get(at).copied().flatten();
             mended(label, known.unwrap_or_else(|| header::read_label(label)))
         })
@@ -199,9 +210,10 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
         .map(|(at, (label, reading))| under_parent(label, reading, &table.rows, at))
         .collect();
     let mut keys = Keys::default();
-    for (label, reading) in labels.into_iter().zip(&readings) {
+    for (at, (label, reading)) in labels.into_iter().zip(&readings).enumerate() {
         let other_key = keys.unique(&label, columns.list.len());
-        let period = period_of(&label, reading);
+        let marked = marked.get(at).and_then(Option::as_deref);
+        let period = period_of(marked.unwrap_or(&label), reading);
         let own_unit = unit::in_header(&label);
         columns.list.push(Plan {
             label,
@@ -247,6 +259,33 @@ fn mended(label: &str, own: LabelReading) -> LabelReading {
     }
     let found = header::read_label(&mended);
     if found.score > own.score { found } else { own }
+}
+
+/// The labels of a header that is typed without marks, as they stand with them; none where the header
+/// has marks, or where it says as much without.
+fn with_marks(
+    header: &[Row<'_>],
+    labels: &[Text<'_>],
+    report: &mut Report<'_>,
+) -> Vec<Option<String>> {
+    if !labels.iter().all(|label| label.is_ascii()) {
+        return Vec::new();
+    }
+    let marked: Vec<Option<String>> =
+        labels.iter().map(|label| header::with_marks(label)).collect();
+    let shown: Vec<&str> = marked.iter().flatten().map(String::as_str).collect();
+    // "Quy" alone is a word like another.
+    if shown.len() < 2 {
+        return Vec::new();
+    }
+    if let Some(cell) =
+        header.first().and_then(|row| row.cells.iter().find(|cell| !cell.is_empty()))
+    {
+        let message =
+            format!("the header is typed without marks: read as `{}`", shown.join("`, `"));
+        report.cell(Code::RoleGuessed, cell, message);
+    }
+    marked
 }
 
 /// The time that a label names.
@@ -464,6 +503,10 @@ fn weigh(
             let plan = &mut columns.list[at];
             plan.role = chosen;
             let by_words = words == Role::Name;
+            // "Chỉ tiêu" over numbers says what is to be reached; "Thôn Đông" says whose they are.
+            if by_words && chosen == Role::Value && reading.hint == TableHint::Indicators {
+                plan.target_role = plan.target_role.or(Some(TargetRole::Target));
+            }
             if let Some(cell) =
                 first_header.and_then(|row| row.cell(Some(at))).filter(|_| !by_words)
             {

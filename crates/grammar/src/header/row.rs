@@ -5,6 +5,7 @@ use chitieu_schema::Role;
 use super::LabelReading;
 use super::label::{period_only, read_label};
 use super::syllable::{Word, Words, is_capital};
+use super::unmarked::with_marks;
 
 /// The longest text, in bytes, that is looked at as a label.
 const LONGEST: usize = 200;
@@ -55,14 +56,36 @@ impl HeaderEvidence {
 ///
 /// A row of data is given up at its first cells: an ordinal, a number or a sentence that stands
 /// there ends the weighing with [`HeaderEvidence::data`] above 0.
-pub fn header_score<'a>(cells: impl IntoIterator<Item = &'a str>) -> HeaderEvidence {
+pub fn header_score<'a>(cells: impl IntoIterator<Item = &'a str> + Clone) -> HeaderEvidence {
     weigh_row(cells, |_, _| {})
 }
 
 /// [`header_score`], which gives `keep` the index of each cell that is a label whole, without marks
 /// around it, and what [`read_label`] says of it; from left to right.
+///
+/// A row that is typed without marks from its first cell to its last is read as it stands with them
+/// ([`with_marks`]); nothing is kept of it.
 pub fn weigh_row<'a>(
+    cells: impl IntoIterator<Item = &'a str> + Clone,
+    keep: impl FnMut(usize, LabelReading),
+) -> HeaderEvidence {
+    let evidence = weigh(cells.clone(), read_label, keep);
+    let weak = evidence.data == 0 && evidence.filled > 1 && !evidence.is_header();
+    if !weak || !cells.clone().into_iter().all(str::is_ascii) {
+        return evidence;
+    }
+    let unmarked = |cell: &str| match with_marks(cell) {
+        Some(label) => read_label(&label),
+        None => read_label(cell),
+    };
+    let marked = weigh(cells, unmarked, |_, _| {});
+    if marked.known > evidence.known + 1 { marked } else { evidence }
+}
+
+/// Weighs a row whose labels are read by `read`.
+fn weigh<'a>(
     cells: impl IntoIterator<Item = &'a str>,
+    read: impl Fn(&str) -> LabelReading,
     mut keep: impl FnMut(usize, LabelReading),
 ) -> HeaderEvidence {
     let mut evidence = HeaderEvidence::default();
@@ -87,7 +110,7 @@ pub fn weigh_row<'a>(
         if first.is_lowercase() {
             continue;
         }
-        let reading = read_label(cell);
+        let reading = read(cell);
         if cell.len() == whole.len() {
             keep(at, reading);
         }
