@@ -60,10 +60,10 @@ pub(crate) enum By {
     Sum(usize),
     /// A sum of other numbers along the row: a row is written in one way.
     Row(usize),
-    /// The column's other cells.
-    Column,
-    /// The table's other cells.
-    Table,
+    /// The column's other cells, and which marks they show.
+    Column(Shown),
+    /// The table's other cells, likewise.
+    Table(Shown),
 }
 
 /// What the cells of one table say.
@@ -79,8 +79,22 @@ pub(crate) struct Evidence {
     comparisons: Vec<usize>,
     /// The columns that write points as decimal signs, so that `1.234` is open, too.
     points: Vec<bool>,
-    styles: Vec<Option<Marks>>,
-    table: Option<Marks>,
+    styles: Vec<Option<Style>>,
+    table: Option<Style>,
+}
+
+/// How most cells are written, and which marks these cells show.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    marks: Marks,
+    shown: Shown,
+}
+
+/// Which marks stand in the numbers that speak for a style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shown {
+    comma: bool,
+    point: bool,
 }
 
 /// A sum that comes out right.
@@ -133,9 +147,11 @@ impl Evidence {
         let of_row =
             self.rows.get(&row).copied().flatten().filter(|_| !self.comparisons.contains(&column));
         let of_row = of_row.and_then(|at| Some((self.sums.get(at)?.marks, By::Row(at))));
-        let of_column = self.styles.get(column).copied().flatten().map(|marks| (marks, By::Column));
+        let of_column = self.styles.get(column).copied().flatten();
+        let of_column = of_column.map(|style| (style.marks, By::Column(style.shown)));
         // A point is weighed by its own column alone.
-        let of_table = self.table.filter(|_| mark == ',').map(|marks| (marks, By::Table));
+        let of_table = self.table.filter(|_| mark == ',');
+        let of_table = of_table.map(|style| (style.marks, By::Table(style.shown)));
         let verdict = of_row.or(of_column).or(of_table)?;
         (!whole || verdict.0 == grouping(mark)).then_some(verdict)
     }
@@ -144,11 +160,6 @@ impl Evidence {
     pub(crate) fn words(&self, (marks, by): (Marks, By), mark: char) -> String {
         let groups = marks == grouping(mark);
         let name = if mark == '.' { "point" } else { "comma" };
-        let style = if groups {
-            format!("group by {name}s")
-        } else {
-            format!("use the {name} as decimal sign")
-        };
         match by {
             By::Sum(at) | By::Row(at) => {
                 let reading = if groups { "groups" } else { "is the decimal sign" };
@@ -156,8 +167,8 @@ impl Evidence {
                 let place = if matches!(by, By::Row(_)) { "in its row " } else { "" };
                 format!("{place}{words} only where the {name} {reading}")
             }
-            By::Column => format!("the column's other cells {style}"),
-            By::Table => format!("the table's other cells {style}"),
+            By::Column(shown) => format!("the column's other cells {}", style(marks, shown, mark)),
+            By::Table(shown) => format!("the table's other cells {}", style(marks, shown, mark)),
         }
     }
 
@@ -253,16 +264,34 @@ impl Evidence {
                     }
                     Shape::Plain => None,
                 };
-                votes[column].add(own);
+                votes[column].add(own, number.text);
             }
         }
         let mut table = Votes::default();
         for (style, votes) in self.styles.iter_mut().zip(votes) {
-            table.vietnamese += votes.vietnamese;
-            table.english += votes.english;
+            table.vietnamese.join(votes.vietnamese);
+            table.english.join(votes.english);
             *style = votes.majority();
         }
         self.table = table.majority();
+    }
+}
+
+/// What other cells do with `mark`, the one that is open in a number; where none of them bears it, what
+/// they do with the other, and what follows.
+fn style(marks: Marks, shown: Shown, mark: char) -> &'static str {
+    let own = if mark == '.' { shown.point } else { shown.comma };
+    match (marks, mark, own) {
+        (Marks::English, '.', true) => "use the point as decimal sign",
+        (Marks::English, '.', false) => "group by commas, so that the point is the decimal sign",
+        (Marks::English, _, true) => "group by commas",
+        (Marks::English, _, false) => "use the point as decimal sign, so that the comma groups",
+        (Marks::Vietnamese, '.', true) => "group by points",
+        (Marks::Vietnamese, '.', false) => {
+            "use the comma as decimal sign, so that the point groups"
+        }
+        (Marks::Vietnamese, _, true) => "use the comma as decimal sign",
+        (Marks::Vietnamese, _, false) => "group by points, so that the comma is the decimal sign",
     }
 }
 
@@ -310,23 +339,42 @@ fn keep<K: Eq + Hash>(known: &mut HashMap<K, Option<usize>>, key: K, own: usize,
 /// How many numbers are written in which way.
 #[derive(Clone, Copy, Debug, Default)]
 struct Votes {
-    vietnamese: u32,
-    english: u32,
+    vietnamese: Tally,
+    english: Tally,
+}
+
+/// How many, and which marks they show.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    count: u32,
+    shown: Shown,
+}
+
+impl Tally {
+    fn join(&mut self, other: Self) {
+        self.count += other.count;
+        self.shown.comma |= other.shown.comma;
+        self.shown.point |= other.shown.point;
+    }
 }
 
 impl Votes {
-    fn add(&mut self, marks: Option<Marks>) {
-        match marks {
-            Some(Marks::Vietnamese) => self.vietnamese += 1,
-            Some(Marks::English) => self.english += 1,
-            None => {}
-        }
+    /// Counts the number that is printed as `text`.
+    fn add(&mut self, marks: Option<Marks>, text: &str) {
+        let tally = match marks {
+            Some(Marks::Vietnamese) => &mut self.vietnamese,
+            Some(Marks::English) => &mut self.english,
+            None => return,
+        };
+        let shown = Shown { comma: text.contains(','), point: text.contains('.') };
+        tally.join(Tally { count: 1, shown });
     }
 
-    fn majority(self) -> Option<Marks> {
-        match self.vietnamese.cmp(&self.english) {
-            std::cmp::Ordering::Less => Some(Marks::English),
-            std::cmp::Ordering::Greater => Some(Marks::Vietnamese),
+    fn majority(self) -> Option<Style> {
+        let style = |marks, tally: Tally| Some(Style { marks, shown: tally.shown });
+        match self.vietnamese.count.cmp(&self.english.count) {
+            std::cmp::Ordering::Less => style(Marks::English, self.english),
+            std::cmp::Ordering::Greater => style(Marks::Vietnamese, self.vietnamese),
             std::cmp::Ordering::Equal => None,
         }
     }

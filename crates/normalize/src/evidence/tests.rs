@@ -178,6 +178,27 @@ fn style_basic() {
     );
 }
 
+/// Where no other cell bears the open mark, what they do bear is said, and what follows from it.
+#[test]
+fn style_by_the_other_mark() {
+    let out = p("1\tA\ttấn\t15,000\n2\tB\ttấn\t1.234.567\n3\tC\ttấn\t2.345.678");
+    assert!(
+        out.contains("1: 15\n")
+            && out.contains(
+                "the column's other cells group by points, so that the comma is the decimal sign"
+            ),
+        "{out}"
+    );
+    let out = p("1\tA\ttấn\t15,000\n2\tB\ttấn\t2.55\n3\tC\ttấn\t7.5");
+    assert!(
+        out.contains("1: 15000\n")
+            && out.contains(
+                "the column's other cells use the point as decimal sign, so that the comma groups"
+            ),
+        "{out}"
+    );
+}
+
 #[test]
 fn style_boundaries() {
     // Misprints speak for nothing, and neither does a tie.
