@@ -74,6 +74,14 @@ pub fn find(text: &str) -> Option<Found> {
     })
 }
 
+/// The multiple that `text` names where it cannot count occasions: the "lần" of "1,5 lần"; `None` where
+/// it names no such.
+#[must_use]
+pub fn multiple_of(text: &str) -> Option<Found> {
+    let text = bare(trim(text));
+    (phrase(text, "lần") == Some(text.len())).then(|| find("gấp lần")).flatten()
+}
+
 /// The text without the brackets, closing marks and footnotes around it.
 fn bare(text: &str) -> &str {
     let mut text = text.trim_end_matches(['.', ',', ':', ';', '*']).trim_end_matches(is_space);
@@ -134,7 +142,7 @@ const BREAKS: &[&str] = &[
     "trở", "và", "hoặc", "hay", "với", "trong", "của", "so", "mỗi", "một", "trên", "dưới", "được",
     "có", "đạt", "là", "cho", "tại", "ở", "từ", "đến", "năm", "do", "theo", "để", "mới", "vào",
     "về", "khi", "nếu", "tăng", "giảm", "còn", "bằng", "hoàn", "sau", "trước", "hằng", "hàng",
-    "thuộc", "đã",
+    "thuộc", "đã", "thoát", "tham", "đăng",
 ];
 
 /// The longest unit at the start of a text, and its length in bytes.

@@ -152,6 +152,7 @@ impl<'a> Reader<'_, '_, 'a> {
         } else if columns.with_role(Role::Value).next().is_none() {
             self.targets_from_name(row, &place, &mut targets);
         }
+        let own_unit = own_unit.map(|unit| as_multiple(unit, &targets));
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
         let blank = targets.iter().all(|target| target.text.is_empty());
@@ -348,6 +349,23 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         }
         self.shared.title_unit.clone()
+    }
+}
+
+/// A row's "lần" counts occasions, unless its values show that it is a multiple: "2,5", "gấp 2 lần".
+fn as_multiple<'a>(unit: Unit<'a>, targets: &[Target<'a>]) -> Unit<'a> {
+    let is_multiple = |target: &Target<'a>| match (&target.unit, &target.value) {
+        (Some(own), _) => own.code.as_deref() == Some("times"),
+        (None, Some(value)) => !value.is_integer(),
+        (None, None) => false,
+    };
+    // Nearly every row has another unit.
+    if unit.code.as_deref() != Some("occurrence") || !targets.iter().any(is_multiple) {
+        return unit;
+    }
+    match unit::multiple_of(&unit.text) {
+        Some(multiple) => as_unit(unit.text, Some(multiple), unit.from),
+        None => unit,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::Remark;
 use crate::date;
 use crate::number;
 use crate::unit;
-use crate::words::phrase::{after_any, collapse, phrase, skip_space};
+use crate::words::phrase::{after_any, collapse, skip_space};
 
 mod opening;
 mod quantity;
@@ -207,9 +207,9 @@ fn multiples(expression: &mut Expression<'_>) {
     let factor = expression.kind == Kind::Change || !expression.value.is_integer();
     if let Some(unit) = &mut expression.unit
         && factor
-        && phrase(&unit.text, "lần") == Some(unit.text.len())
+        && let Some(multiple) = unit::multiple_of(&unit.text)
     {
-        unit.found = unit::find("gấp lần");
+        unit.found = Some(multiple);
     }
 }
 
@@ -222,7 +222,7 @@ fn fallen(value: Decimal) -> Decimal {
 fn lone<'a>(expression: &mut Expression<'a>, opening: &Opening<'a>) -> Result<(), Miss> {
     let tail = skip_space(expression.rest);
     let behind = bound(tail)
-        .or_else(|| closing_plus(expression, tail).map(|rest| (Comparator::Ge, rest)))
+        .or_else(|| closing_plus(tail).map(|rest| (Comparator::Ge, rest)))
         .or_else(|| bracketed(tail));
     let from = opening.from.then_some(Comparator::Ge);
     let words = &mut expression.words;
@@ -267,10 +267,9 @@ fn bracketed(tail: &str) -> Option<(Comparator, &str)> {
     (found != Comparator::Eq).then_some((found, rest))
 }
 
-/// "70%+" and "70+": a plus that ends the piece means "or more".
-fn closing_plus<'a>(expression: &Expression<'a>, tail: &'a str) -> Option<&'a str> {
-    let rest = tail.strip_prefix('+').filter(|rest| skip_space(rest).is_empty())?;
-    (expression.rest.len() == tail.len()).then_some(rest)
+/// "70%+", "70+" and "70 +": a plus that ends the piece means "or more".
+fn closing_plus(tail: &str) -> Option<&str> {
+    tail.strip_prefix('+').filter(|rest| skip_space(rest).is_empty())
 }
 
 /// Takes a unit in brackets: "65 (điểm)".

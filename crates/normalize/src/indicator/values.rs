@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use chitieu_grammar::Remark;
 use chitieu_grammar::number::Reading;
 use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
-use chitieu_grammar::unit::Found;
+use chitieu_grammar::unit::{self, Found};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Kind, Role, Target, TargetRole, Text, Unit, UnitFrom};
+use chitieu_text::fold;
 
 use super::{LONGEST_TAKEN, Reader, as_unit};
 use crate::account::Class;
@@ -89,6 +90,14 @@ impl<'a> Reader<'_, '_, 'a> {
                 self.report.cell(Code::MalformedNumber, cell, message);
             }
         }
+        // "99,5; tốt nghiệp THCS 100": a second number that only words measure stays among the words.
+        if !troubled
+            && let [only] = parsed.as_slice()
+            && only.qualifier.as_ref().is_some_and(|words| holds_figure(words))
+        {
+            let message = "the words behind the number hold another one, which was not read";
+            self.report.cell(Code::UnreadTarget, cell, message);
+        }
         for parsed in parsed.drain(..) {
             let own = parsed
                 .unit
@@ -97,13 +106,22 @@ impl<'a> Reader<'_, '_, 'a> {
             if let Some(own) = own.as_ref().filter(|own| own.code.is_none()) {
                 self.unknown_unit(cell, &own.text, "behind the value");
             }
-            if let (Some(own), Some(row_unit)) = (&own, unit) {
+            // A rise or fall by a share is of any quantity: "giảm 5%" in a row of Vụ.
+            let relative = parsed.kind == Kind::Change
+                && parsed.unit.as_ref().and_then(|unit| unit.found).is_some_and(is_share);
+            if let (Some(own), Some(row_unit)) = (own.as_ref().filter(|_| !relative), unit) {
                 self.check_conflict(cell, own, row_unit);
             }
             let numeric =
                 matches!(parsed.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change);
             let unit = own.or_else(|| {
                 let (found, range) = column_unit.clone().filter(|_| numeric)?;
+                let found = match parsed.value {
+                    Some(value) if !value.is_integer() => {
+                        unit::multiple_of(&plan.label[range.clone()]).unwrap_or(found)
+                    }
+                    _ => found,
+                };
                 let own = as_unit(
                     Cow::Owned(plan.label[range].to_owned()),
                     Some(found),
@@ -171,9 +189,7 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     fn check_conflict(&mut self, cell: &Cell<'a>, own: &Unit<'a>, row: &Unit<'a>) {
-        if let (Some(own_base), Some(row_base)) = (&own.base, &row.base)
-            && own_base != row_base
-        {
+        if conflict(own, row) {
             let message = format!(
                 "the value's unit `{}` is of another kind than the row's, `{}`",
                 own.text, row.text
@@ -189,11 +205,7 @@ impl<'a> Reader<'_, '_, 'a> {
         (column, own): (usize, &Unit<'a>),
         row: &Unit<'a>,
     ) {
-        if own.base.is_none()
-            || row.base.is_none()
-            || own.base == row.base
-            || row.text.len() > LONGEST_TAKEN
-        {
+        if row.text.len() > LONGEST_TAKEN || !conflict(own, row) {
             return;
         }
         if self.told_columns.insert((column, row.text.clone())) {
@@ -357,6 +369,44 @@ impl<'a> Reader<'_, '_, 'a> {
             });
         }
     }
+}
+
+/// Whether a qualifier holds a number of its own, outside brackets, that ends a part of it: no year,
+/// and no number of a document.
+fn holds_figure(words: &str) -> bool {
+    words.contains(';')
+        && words.split(';').any(|part| {
+            let last = part.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
+            let digits = last.trim_end_matches('%');
+            !digits.is_empty()
+                && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+                && !(digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+        })
+}
+
+/// Whether a unit is a share of something: `%` and its like.
+fn is_share(found: Found) -> bool {
+    found.entry.dimension == "ratio" && found.entry.base == Some("1")
+}
+
+/// Whether two units measure things of different kinds.
+///
+/// Equal words never do, whatever each is taken for ("lần" counts occasions in a column of units and is
+/// a multiple in "gấp 1,5 lần"), and neither does a rate beside what it is a rate of: a row of "triệu
+/// đồng/người/năm" says "65 triệu đồng" in short.
+fn conflict(own: &Unit<'_>, row: &Unit<'_>) -> bool {
+    let heads = |short: &Unit<'_>, long: &Unit<'_>| {
+        long.text.split_once('/').is_some_and(|(head, _)| {
+            fold::same(head.trim(), &short.text)
+                || unit::find(head).is_some_and(|found| found.entry.base == short.base.as_deref())
+        })
+    };
+    own.base.is_some()
+        && row.base.is_some()
+        && own.base != row.base
+        && !fold::same(&own.text, &row.text)
+        && !heads(own, row)
+        && !heads(row, own)
 }
 
 /// The targets that a name states, or the entry of a list.
