@@ -1,7 +1,9 @@
 //! The six laws, each as a property, over made-up plans, damaged ones and noise.
 
+use std::collections::BTreeSet;
+
 use chitieu::{Input, Options};
-use chitieu_schema::{Code, Document, Text};
+use chitieu_schema::{Appendix, Code, Document, Text};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -160,26 +162,35 @@ pub(crate) fn check_places(text: &str) -> Result<(), TestCaseError> {
             }
         }
         for appendix in &document.appendices {
-            let mut seen = std::collections::BTreeSet::new();
             for indicator in &appendix.indicators {
-                prop_assert!(seen.insert(&indicator.id), "`{}` stands twice", indicator.id);
                 prop_assert!(!indicator.lines.is_empty() && indicator.lines.is_sorted());
                 prop_assert!(indicator.lines.iter().all(|&line| (line as usize) <= lines.len()));
             }
-            let known =
-                |id: &Text<'_>| appendix.indicators.iter().any(|indicator| indicator.id == *id);
-            let section = |id: &Text<'_>| appendix.sections.iter().any(|section| section.id == *id);
-            for indicator in &appendix.indicators {
-                prop_assert!(indicator.parent.as_ref().is_none_or(known), "{:?}", indicator.parent);
-                prop_assert!(
-                    indicator.section.as_ref().is_none_or(section),
-                    "{:?}",
-                    indicator.section
-                );
-            }
+            check_tree(appendix)?;
         }
         Ok(())
     })
+}
+
+/// A row is a part of one before it and stands under a heading that is there: nothing can be its own
+/// ancestor.
+pub(crate) fn check_tree(appendix: &Appendix<'_>) -> Result<(), TestCaseError> {
+    let mut sections = BTreeSet::new();
+    for section in &appendix.sections {
+        let known = section.parent.as_ref().is_none_or(|id| sections.contains(id));
+        prop_assert!(known, "section `{}` is under {:?}", section.id, section.parent);
+        prop_assert!(sections.insert(&section.id), "section `{}` stands twice", section.id);
+    }
+    let mut rows = BTreeSet::new();
+    for row in &appendix.indicators {
+        let known = row.parent.as_ref().is_none_or(|id| rows.contains(id));
+        prop_assert!(known, "`{}` is a part of {:?}", row.id, row.parent);
+        let known = row.section.as_ref().is_none_or(|id| sections.contains(id));
+        prop_assert!(known, "`{}` is under {:?}", row.id, row.section);
+        prop_assert!(!sections.contains(&row.id), "`{}` is a section, too", row.id);
+        prop_assert!(rows.insert(&row.id), "`{}` stands twice", row.id);
+    }
+    Ok(())
 }
 
 /// The lines of a text, ended by `\n`, `\r\n` or `\r`.

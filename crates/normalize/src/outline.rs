@@ -280,6 +280,7 @@ fn heads<'a>(
     account: &mut Account,
 ) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::with_capacity(rows.len());
+    share_ordinals(rows, columns);
     // Without a column of values the names state the targets, and in a list they may.
     let named_targets = columns.is_list || columns.with_role(Role::Value).next().is_none();
     let names_target = if columns.is_list { entry_names_target } else { names_target };
@@ -493,6 +494,8 @@ impl<'a> Builder<'_, 'a> {
             }
             Level::Letter | Level::Roman => Shape::Section,
             Level::None if next_is_mark && !is_all_caps(name) => Shape::BareParent,
+            // "Tổng cộng" in a form that is not filled in yet heads nothing.
+            Level::None if !next_is_mark && Columns::is_bare_total(name) => Shape::Indicator,
             Level::None
                 if self.has_numbered_row()
                     && next_level == Some(Level::None)
@@ -897,6 +900,30 @@ enum Shape {
     Section,
     Indicator,
     BareParent,
+}
+
+/// Gives the further lines of a row whose name spans them its ordinal, too, where they have none: they
+/// are lines of that row and no parts of it, or it would be a part of itself.
+fn share_ordinals(rows: &mut [Row<'_>], columns: &Columns<'_>) {
+    let (Some(ordinal), Some(name)) = (columns.ordinal, columns.name) else { return };
+    for at in 1..rows.len() {
+        let (above, below) = rows.split_at_mut(at);
+        let (Some(above), Some(row)) = (above.last(), below.first_mut()) else { return };
+        if row.cell(Some(ordinal)).is_some() {
+            continue;
+        }
+        // The same piece of the source, and not the same words again.
+        let place = |row: &Row<'_>| {
+            row.cell(Some(name))
+                .and_then(|cell| cell.pieces.as_slice().first().map(|piece| piece.span))
+        };
+        if place(row).is_some()
+            && place(row) == place(above)
+            && let (Some(own), Some(slot)) = (above.cell(Some(ordinal)), row.cells.get_mut(ordinal))
+        {
+            *slot = own.clone();
+        }
+    }
 }
 
 /// Whether a name states a target.
