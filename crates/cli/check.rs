@@ -58,7 +58,8 @@ fn one(
 ) -> Result<(Count, Vec<u8>), Error> {
     let bytes = file.read(options)?;
     let path = file.shown();
-    let input = Input::new(file.name(), &bytes).map_err(|error| error.at(path.as_str()))?;
+    let input = Input::with_limit(file.name(), &bytes, options.max_bytes)
+        .map_err(|error| error.at(path.as_str()))?;
     let document = input.document(options);
     let mut text = Vec::new();
     for diagnostic in &document.diagnostics {

@@ -33,7 +33,8 @@ pub(crate) fn run(convert: &Convert) -> Result<Outcome> {
                 return Ok(Done::Left);
             }
             let bytes = file.read(&options)?;
-            let input = Input::new(file.name(), &bytes).map_err(|error| error.at(file.shown()))?;
+            let input = Input::with_limit(file.name(), &bytes, options.max_bytes)
+                .map_err(|error| error.at(file.shown()))?;
             if let Some(output) = output.as_ref().filter(|_| convert.resume)
                 && output.holds(file, &input)
             {

@@ -39,12 +39,24 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// Decodes `bytes`; `name` becomes the document's `source.name`.
+    /// Decodes `bytes`, at most [`Options::DEFAULT_MAX_BYTES`] of them; `name` becomes the document's
+    /// `source.name`.
     ///
     /// # Errors
-    /// [`ErrorKind::Decode`] where the bytes are no text: a container (zip, PDF, old Word), or
-    /// malformed UTF-8 or UTF-16.
+    /// Those of [`Self::with_limit`].
     pub fn new(name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
+        Self::with_limit(name, bytes, Options::DEFAULT_MAX_BYTES)
+    }
+
+    /// Decodes `bytes`, at most `max` of them: [`Options::max_bytes`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] where there are more; [`ErrorKind::Decode`] where the bytes are no text:
+    /// a container (zip, PDF, old Word), or malformed UTF-8 or UTF-16.
+    pub fn with_limit(name: &'a str, bytes: &'a [u8], max: u64) -> Result<Self, Error> {
+        if bytes.len() as u64 > max {
+            return Err(Error::new(name, ErrorKind::TooLarge { max }));
+        }
         let source =
             Source::decode(bytes).map_err(|error| Error::new(name, ErrorKind::Decode(error)))?;
         Ok(Self { name, bytes: bytes.len() as u64, sha256: sha256(bytes), source })
@@ -251,6 +263,15 @@ mod tests {
         };
         assert_eq!(document(LIST), [Dialect::List]);
         assert_eq!(document(TASKS), [Dialect::Pipe]);
+    }
+
+    #[test]
+    fn err_too_large() {
+        assert!(Input::with_limit("a.txt", b"ab", 2).is_ok());
+        let error = Input::with_limit("a.txt", b"abc", 2).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::TooLarge { max: 2 }), "{error}");
+        let long = vec![b' '; usize::try_from(Options::DEFAULT_MAX_BYTES).unwrap() + 1];
+        assert!(matches!(Input::new("a", &long).unwrap_err().kind(), ErrorKind::TooLarge { .. }));
     }
 
     #[test]

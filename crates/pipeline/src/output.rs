@@ -37,15 +37,33 @@ impl Output {
             return Err(Error::write(slashed(folder), error));
         }
         let output = Self { folder: folder.to_owned(), format };
-        let mut written = HashMap::with_capacity(files.len());
-        for file in files {
-            if let Some(first) = written.insert(output.path(file), file) {
-                let kind = ErrorKind::Clash { first: first.shown(), second: file.shown() };
-                return Err(Error::new(slashed(&output.path(file)), kind));
-            }
+        if let Some((first, second, same)) = output.meeting(files)
+            && (same || merges_case(folder))
+        {
+            let kind = ErrorKind::Clash { first: first.shown(), second: second.shown() };
+            return Err(Error::new(slashed(&output.path(second)), kind));
         }
         output.spares_inputs(files)?;
         Ok(output)
+    }
+
+    /// Two sources whose outputs have one name, and whether letter for letter: else they differ in case
+    /// alone, and are one file where the file system does not tell capitals.
+    fn meeting<'f>(
+        &self,
+        files: &'f [SourceFile],
+    ) -> Option<(&'f SourceFile, &'f SourceFile, bool)> {
+        let mut named: HashMap<PathBuf, &SourceFile> = HashMap::with_capacity(files.len());
+        for file in files {
+            if let Some(first) = named.insert(self.path(file), file) {
+                return Some((first, file, true));
+            }
+        }
+        let mut folded: HashMap<String, &SourceFile> = HashMap::with_capacity(files.len());
+        files.iter().find_map(|file| {
+            let name = self.path(file).to_string_lossy().to_lowercase();
+            folded.insert(name, file).map(|first| (first, file, false))
+        })
     }
 
     /// The file that `file`'s document goes to.
@@ -121,6 +139,21 @@ struct MadeFrom<'a> {
     name: Cow<'a, str>,
     #[serde(borrow)]
     sha256: Cow<'a, str>,
+}
+
+/// Whether the file system of a folder that may not be there yet takes `a` and `A` for one name. It is
+/// tried out; where nothing can be written, nothing will be.
+fn merges_case(folder: &Path) -> bool {
+    let Some(there) = folder.ancestors().find(|path| path.is_dir() || path.as_os_str().is_empty())
+    else {
+        return false;
+    };
+    let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
+    let Ok(probe) = tempfile::Builder::new().prefix(".chitieu-case-").tempfile_in(there) else {
+        return false;
+    };
+    let name = probe.path().file_name().map(|name| name.to_string_lossy().to_uppercase());
+    name.is_some_and(|name| there.join(name).exists())
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -223,6 +256,27 @@ mod tests {
         let text = error.to_string().replace(&format!("{}/", slashed(root)), "");
         assert_eq!(text, "out/a.txt.json: both x/a.txt and y/a.txt would be written here");
         assert!(!root.join("out").exists());
+    }
+
+    /// Outputs that differ in case alone are named, and refused where they would be one file.
+    #[test]
+    fn clash_of_case() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        for (folder, name) in [("x", "A.txt"), ("y", "a.txt")] {
+            fs::create_dir(root.join(folder)).unwrap();
+            fs::write(root.join(folder).join(name), "x").unwrap();
+        }
+        let files = find_files([root.join("x/A.txt"), root.join("y/a.txt")]).files;
+        let folder = root.join("out");
+        let output = Output { folder: folder.clone(), format: Format::Json };
+        let (first, second, same) = output.meeting(&files).unwrap();
+        assert!(first.shown().ends_with("x/A.txt") && second.shown().ends_with("y/a.txt"));
+        assert!(!same);
+        assert_eq!(Output::new(&folder, Format::Json, &files).is_err(), merges_case(root));
+        // Nothing is left of the trial.
+        assert_eq!(fs::read_dir(root).unwrap().count(), 2);
+        assert!(output.meeting(&files[..1]).is_none());
     }
 
     #[test]

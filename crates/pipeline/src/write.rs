@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use chitieu_schema::Document;
 
-use crate::{Error, ErrorKind, Input, Options};
+use crate::{Error, Input, Options};
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,12 +72,9 @@ pub fn write_ndjson<W: Write>(document: &Document<'_>, mut writer: W) -> io::Res
 /// Bytes of a plan to bytes of JSON, as [`write_json`] writes them.
 ///
 /// # Errors
-/// [`ErrorKind::TooLarge`] over [`Options::max_bytes`]; else those of [`Input::new`].
+/// Those of [`Input::with_limit`] under [`Options::max_bytes`].
 pub fn to_json(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<u8>, Error> {
-    if bytes.len() as u64 > options.max_bytes {
-        return Err(Error::new(name, ErrorKind::TooLarge { max: options.max_bytes }));
-    }
-    let input = Input::new(name, bytes)?;
+    let input = Input::with_limit(name, bytes, options.max_bytes)?;
     Format::Json.bytes(&input.document(options)).map_err(|error| Error::write(name, error))
 }
 
