@@ -295,12 +295,12 @@ fn with_marks(
 fn period_of(label: &str, reading: &LabelReading) -> Option<Period> {
     let of = |text: &str| date::find_period(text).map(|(period, _)| period);
     let whole = of(label);
+    if reading.target_role == Some(TargetRole::Change) {
+        return compared(label);
+    }
     let (Some(found), Some((parents, leaf))) = (whole, label.rsplit_once(" / ")) else {
         return whole;
     };
-    if reading.target_role == Some(TargetRole::Change) {
-        return whole;
-    }
     if let Some(own) = of(leaf) {
         return Some(own);
     }
@@ -309,6 +309,18 @@ fn period_of(label: &str, reading: &LabelReading) -> Option<Period> {
     of(&format!("{leaf} năm {year}"))
         .filter(|own| matches!(own, Period::Quarter(..) | Period::Month(..) | Period::Day(_)))
         .or(whole)
+}
+
+/// The time of a comparison: what is compared stands before "so với", the base behind it ("So sánh năm
+/// 2026 với năm 2025", "Năm 2026 / So với 2025"); where only the base is named, none.
+fn compared(label: &str) -> Option<Period> {
+    let base = label.char_indices().map(|(at, _)| at).find(|&at| {
+        let edge = !label[..at].ends_with(char::is_alphanumeric);
+        let rest = &label[at..];
+        edge && rest.get(.."với".len()).is_some_and(|word| fold::same(word, "với"))
+            && !rest["với".len()..].starts_with(char::is_alphanumeric)
+    });
+    date::find_period(&label[..base.unwrap_or(label.len())]).map(|(period, _)| period)
 }
 
 /// The keys of `other` so far.
@@ -430,6 +442,20 @@ fn names_rows_elsewhere(readings: &[LabelReading], at: usize) -> bool {
     readings.iter().enumerate().any(|(other, reading)| other != at && reading.role == Role::Name)
 }
 
+/// The column "Đơn vị" whose cells are neither units nor of bodies that act but what the rows speak of:
+/// the villages or schools that each get their share ("Ấp An Hòa | 1.250 | 95"). It is one where no
+/// other column names the rows in words.
+fn places(rows: &[Row<'_>], readings: &[LabelReading]) -> Option<usize> {
+    let names = |at: usize| readings[at].role == Role::Name && !mostly(rows, at, looks_measured);
+    let at = readings.iter().position(|reading| {
+        reading.role == Role::Unit && reading.alternative == Some(Role::Responsible)
+    })?;
+    let such = !mostly(rows, at, is_unit)
+        && mostly(rows, at, |text| text.starts_with(char::is_uppercase))
+        && !(0..readings.len()).any(names);
+    such.then_some(at)
+}
+
 /// Lets the cells decide where the label's words leave a choice.
 fn weigh(
     table: &Table<'_>,
@@ -439,6 +465,7 @@ fn weigh(
 ) {
     let rows = &table.rows;
     let first_header = table.header.first();
+    let places = places(rows, readings);
     for at in 0..columns.list.len() {
         let reading = &readings[at];
         let label_is_empty = columns.list[at].label.is_empty();
@@ -446,6 +473,8 @@ fn weigh(
         let has = |role: Role| words == role || reading.alternative == Some(role);
         let chosen = if label_is_empty {
             if at == 0 && mostly(rows, at, is_ordinal) { Role::Ordinal } else { Role::Other }
+        } else if places == Some(at) {
+            Role::Name
         } else if has(Role::Unit) && (has(Role::Responsible) || has(Role::Other)) {
             if mostly(rows, at, is_unit)
                 || !mostly(rows, at, |text| agency::begins_body(text) || text.len() > 24)
@@ -472,7 +501,7 @@ fn weigh(
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
             Role::Product
         } else if words == Role::Name
-            && names_rows_elsewhere(readings, at)
+            && (names_rows_elsewhere(readings, at) || places.is_some())
             && mostly(rows, at, looks_measured)
         {
             // "Thôn Đông" or "Chỉ tiêu" over numbers, beside the column that does name the rows.

@@ -31,6 +31,8 @@ pub(super) fn change(words: &[Word], text: &str) -> Option<LabelReading> {
         let joined = contains(words, phrases!["với"]) || slash_between(words, text);
         years >= 2 && joined && !contains(words, phrases!["giai đoạn", "thời kỳ"])
             || years >= 1 && contains(words, phrases!["với"]) && text.contains('%')
+            // "2026/2025 (%)": a later year in shares of an earlier one.
+            || years == 2 && text.contains('%') && later_over_earlier(words, text)
     };
     // "Giá so sánh 2010" are constant prices.
     let compared = || contains(words, plain) && !contains(words, phrases!["giá so sánh"]);
@@ -60,6 +62,17 @@ fn slash_between(words: &[Word], text: &str) -> bool {
     words.windows(2).any(|pair| {
         let [a, b] = pair else { return false };
         text[a.end..b.start].contains('/') && !(a.digits && b.digits)
+    })
+}
+
+/// Whether a slash stands between two years, the later first: "2026/2025".
+fn later_over_earlier(words: &[Word], text: &str) -> bool {
+    words.windows(2).any(|pair| {
+        let [a, b] = pair else { return false };
+        is_year(a)
+            && is_year(b)
+            && text[a.end..b.start].trim() == "/"
+            && text[a.start..a.end] > text[b.start..b.end]
     })
 }
 
@@ -292,7 +305,11 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
     }
     if contains(words, phrases!["kết quả"]) {
         // "Kết quả Quý I/2026" has happened; a bare "Kết quả" is a target or a product.
-        return Some(if period {
+        // "Kết quả đến năm 2030" has or has not: its year tells.
+        let until = contains(words, phrases!["đến năm", "đến hết năm", "đến cuối năm"]);
+        return Some(if until {
+            LabelReading::new(Role::Value, 75)
+        } else if period {
             LabelReading::value(TargetRole::Actual, 75)
         } else {
             LabelReading::value(TargetRole::Target, 55).or(Role::Product)
