@@ -178,10 +178,17 @@ fn longest(text: &str) -> Option<(&'static UnitEntry, usize)> {
     })
 }
 
+/// Words that make another noun of the "đồng" before them: comrade, compatriots, watch, team, uniform.
+const NO_MONEY: &[&str] = &["chí", "bào", "hồ", "đội", "phục", "ruộng"];
+
 /// Whether `entry` may end before `rest`.
 fn may_end(entry: &UnitEntry, rest: &str) -> bool {
     let tail = skip_space(rest);
     let Some(c) = tail.chars().next() else { return true };
+    // "12 đồng chí": a đồng before these words is no money.
+    if entry.code == "vnd" && NO_MONEY.iter().any(|word| phrase(tail, word).is_some()) {
+        return false;
+    }
     if c == '/' {
         // "m3/ngày" is no cubic metre; "15%/tổng số" is a per cent all the same.
         return entry.code == "percent";

@@ -52,23 +52,45 @@ const GOVERNORS: &[&str] = &[
 pub fn in_name<'a>(name: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget<'a>> {
     let mut targets = Vec::new();
     let mut from = 0;
-    if name.bytes().any(|byte| byte.is_ascii_digit())
-        && let Some((target, at)) = head::head(name, remarks)
-    {
-        from = at.end;
-        targets.push((target, at));
+    if name.bytes().any(|byte| byte.is_ascii_digit()) {
+        for start in parts(name) {
+            if start < from {
+                continue;
+            }
+            if let Some((target, at)) = head::head(name, start, remarks) {
+                add_governed(name, from..at.start, remarks, &mut targets);
+                from = at.end;
+                targets.push((target, at));
+            }
+        }
     }
-    let mark = remarks.len();
-    let governed = placed(&name[from..], remarks);
-    targets
-        .extend(governed.into_iter().map(|(target, at)| (target, at.start + from..at.end + from)));
-    // The remarks speak of places in the whole name.
-    for remark in &mut remarks[mark..] {
-        remark.start += from;
-        remark.end += from;
-    }
+    add_governed(name, from..name.len(), remarks, &mut targets);
     timed::date(name, &mut targets);
     targets.into_iter().map(|(target, _)| target).collect()
+}
+
+/// Where the parts of a name begin: at its start, and behind each semicolon.
+fn parts(name: &str) -> impl Iterator<Item = usize> + '_ {
+    std::iter::once(0).chain(memchr::memchr_iter(b';', name.as_bytes()).map(|at| at + 1))
+}
+
+/// Adds the targets that words govern in a stretch of a name.
+fn add_governed<'a>(
+    name: &'a str,
+    stretch: Range<usize>,
+    remarks: &mut Vec<Remark>,
+    targets: &mut Vec<(ParsedTarget<'a>, Range<usize>)>,
+) {
+    let Some(part) = name.get(stretch.clone()) else { return };
+    let mark = remarks.len();
+    let found = placed(part, remarks);
+    let by = stretch.start;
+    targets.extend(found.into_iter().map(|(target, at)| (target, at.start + by..at.end + by)));
+    // The remarks speak of places in the whole name.
+    for remark in &mut remarks[mark..] {
+        remark.start += by;
+        remark.end += by;
+    }
 }
 
 /// The targets of a name and their places in it, without the times that stand around them.
@@ -224,6 +246,7 @@ mod tests {
             ("Khoảng 50 lao động được đào tạo", "Khoảng 50 lao động approx 50"),
             ("Phấn đấu 95% dân số tham gia BHYT", "95% eq 95"),
             ("Đến năm 2030, 100% hồ sơ được số hóa", "100% eq 100"),
+            ("100% trường đạt chuẩn; 70% lao động qua đào tạo", "100% eq 100; 70% eq 70"),
             (
                 "100% thôn có nhà văn hóa, trong đó đạt chuẩn tối thiểu 80%",
                 "100% eq 100; tối thiểu 80% ge 80",

@@ -90,10 +90,18 @@ impl<'a> Reader<'_, '_, 'a> {
                 self.report.cell(Code::MalformedNumber, cell, message);
             }
         }
+        if !troubled
+            && let [only] = parsed.as_slice()
+            && only.kind == Kind::Text
+            && unit::is_ditto(&only.text)
+        {
+            let message = "a ditto mark stands for no value: kept as text";
+            self.report.cell(Code::UnreadTarget, cell, message);
+        }
         // "99,5; tốt nghiệp THCS 100": a second number that only words measure stays among the words.
         if !troubled
             && let [only] = parsed.as_slice()
-            && only.qualifier.as_ref().is_some_and(|words| holds_figure(words))
+            && only.qualifier.as_ref().is_some_and(|words| holds_figure(&cell.text, words))
         {
             let message = "the words behind the number hold another one, which was not read";
             self.report.cell(Code::UnreadTarget, cell, message);
@@ -371,17 +379,19 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 }
 
-/// Whether a qualifier holds a number of its own, outside brackets, that ends a part of it: no year,
-/// and no number of a document.
-fn holds_figure(words: &str) -> bool {
-    words.contains(';')
-        && words.split(';').any(|part| {
-            let last = part.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
-            let digits = last.trim_end_matches('%');
-            !digits.is_empty()
-                && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
-                && !(digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
-        })
+/// Whether the words beside a cell's number hold another one, outside brackets: a part that says a target
+/// ("tối thiểu 2 hộ", "trong đó thuế 5 tỷ đồng"), or figures that end what a semicolon parts.
+fn holds_figure(cell: &str, words: &str) -> bool {
+    let plain = words.split('(').next().unwrap_or_default();
+    if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let last = plain.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
+    let year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
+    let figures = !year
+        && last.starts_with(|first: char| first.is_ascii_digit())
+        && last.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    figures && cell.contains(';') || !target::in_item(plain, &mut Vec::new()).is_empty()
 }
 
 /// Whether a unit is a share of something: `%` and its like.

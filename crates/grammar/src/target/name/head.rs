@@ -39,19 +39,21 @@ const REACHES: &[&str] = &[
 /// Words behind which nothing of the sort counts: they begin a condition or name a rule.
 const ASIDES: &[&str] = &["theo", "tại", "trong", "của", "so", "để", "khi", "nếu", "nhằm", "về"];
 
-/// The target that heads a name, and its bytes.
+/// The target that heads a name, or the part of it from byte `part` on, and its bytes.
 ///
 /// A share of something is a goal by itself ("100% trường học"); what is counted is one only where
 /// the words behind say what becomes of it ("30 hộ thoát nghèo"). "02 thủ tục hành chính theo Nghị
 /// định 30/2020" names a thing. A condition ("dưới 6 tuổi …") has no such words, or is an age.
 pub(super) fn head<'a>(
     name: &'a str,
+    part: usize,
     remarks: &mut Vec<Remark>,
 ) -> Option<(ParsedTarget<'a>, Range<usize>)> {
-    let start = opening(name);
+    let start = opening(name.get(part..)?);
     let mark = remarks.len();
     let found = governed(name, start, remarks).filter(|(target, len)| {
         let rest = &start[*len..];
+        let rest = rest.split(';').next().unwrap_or_default();
         let share = target.unit.as_ref().and_then(|unit| unit.found).is_some_and(|unit| {
             unit.entry.dimension == "ratio" || unit.entry.code.starts_with("percent")
         });
