@@ -45,8 +45,16 @@ pub(crate) fn read<'a>(
     report: &mut Report<'a>,
 ) -> Vec<Indicator<'a>> {
     let nodes = std::mem::take(&mut outline.nodes);
+    let parents = nodes
+        .iter()
+        .filter_map(|node| match node {
+            Node::Indicator(place) => place.parent_row,
+            Node::Section | Node::Group => None,
+        })
+        .collect();
     let mut reader = Reader {
         shared,
+        parents,
         account,
         report,
         memo: shared.columns.list.iter().map(|_| Memo::default()).collect(),
@@ -109,6 +117,8 @@ struct Reader<'r, 't, 'a> {
     memo: Vec<Memo<'a>>,
     /// Where the rows stand, for their sums.
     kin: Vec<Kin>,
+    /// The rows that have parts, which may leave the values to them.
+    parents: HashSet<usize>,
     /// What the table says about ambiguous numbers, once one is met.
     evidence: Option<Evidence>,
     /// The units that were complained of, each once.
@@ -156,7 +166,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
         let blank = targets.iter().all(|target| target.text.is_empty());
-        if !place.lacks_by_nature && !measured && blank {
+        if !place.lacks_by_nature && !measured && blank && !self.parents.contains(&at) {
             self.report_no_value(row, &place, unit.is_some());
         }
         if let Some(unit) = &unit {
@@ -231,7 +241,13 @@ impl<'a> Reader<'_, '_, 'a> {
             self.report.cell(Code::MissingCells, cell, message);
         } else {
             let what = if has_unit { "no value" } else { "neither a unit nor a value" };
-            self.report.cell(Code::MissingTarget, cell, format!("row `{}` has {what}", place.id));
+            let message = format!("row `{}` has {what}", place.id);
+            // Of a row that is nothing but a name, the name's cell says already that it has no ordinal.
+            if place.ordinal.is_none() && row.filled().eq(self.shared.columns.name) {
+                self.report.lines(Code::MissingTarget, &row.lines, message);
+            } else {
+                self.report.cell(Code::MissingTarget, cell, message);
+            }
         }
     }
 
@@ -341,6 +357,10 @@ impl<'a> Reader<'_, '_, 'a> {
                 .filter(|unit| unit.text.len() <= LONGEST_TAKEN)
                 .cloned();
             if let Some(unit) = taken {
+                // What the title says of all rows is not taken from one of them.
+                if unit.from == UnitFrom::Title {
+                    return Some(unit);
+                }
                 if let Some(cell) = row.cell(self.shared.columns.name) {
                     let message = format!("the unit is blank: took `{}` from above", unit.text);
                     self.report.cell(Code::UnitInherited, cell, message);
