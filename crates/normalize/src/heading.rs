@@ -2,6 +2,7 @@
 
 use chitieu_grammar::citation::ParsedLabel;
 use chitieu_grammar::header::{self, TableHint};
+use chitieu_grammar::ordinal::{self, OrdinalKind};
 use chitieu_grammar::{Remark, citation};
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
@@ -149,6 +150,9 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
         } else if citation::unit_caption(line).is_some() || citation::appendix_label(line).is_some()
         {
             join_into(&mut heading.caption, whole);
+        } else if at == lines.len() && title.is_some() && is_numbered_part(line) {
+            // "A. KINH TẾ" between the appendix's title and its first table is over that table alone.
+            join_into(&mut heading.caption, whole);
         } else if heading.attach.is_none()
             && title_lines < TITLE_LINES
             && is_title_line(line, title.as_ref())
@@ -291,6 +295,15 @@ fn is_title_line(line: &str, title: Option<&Cell<'_>>) -> bool {
     let sentence = line.ends_with('.') && !is_all_caps(line);
     let same_case = title.is_none_or(|title| !is_all_caps(&title.text) || is_all_caps(line));
     short && !sentence && same_case && line.chars().any(char::is_alphabetic) && !is_head_line(line)
+}
+
+/// Whether a line is a numbered heading of a part: "A. KINH TẾ", "II. Đến năm 2030".
+fn is_numbered_part(line: &str) -> bool {
+    ordinal::leading(line).is_some_and(|found| {
+        matches!(found.kind, OrdinalKind::Upper(_) | OrdinalKind::Roman(_))
+            && line[found.text.len()..].starts_with(['.', ')', '-', ' '])
+            && found.rest.starts_with(char::is_uppercase)
+    }) && line.chars().count() <= 160
 }
 
 /// Whether a line names its table: "Bảng 2. …", "1.1. Quặng bôxit", "Biểu số 3".
