@@ -10,6 +10,7 @@
 
 mod columns;
 mod examples;
+mod forms;
 mod headings;
 mod html;
 mod input;
@@ -46,6 +47,7 @@ struct Case {
 
 const TOPICS: &[&[Case]] = &[
     columns::CASES,
+    forms::CASES,
     headings::CASES,
     html::CASES,
     input::CASES,
