@@ -29,7 +29,7 @@ pub(crate) enum Form {
     /// The same, with cells padded to one width.
     MarkdownPadded,
     /// A cell a line, bare bars between them and one more before every row; a section's row has two
-    /// cells, and long cells are wrapped.
+    /// cells, and long cells are wrapped. Portals print texts, which have no pages that break.
     BarMarked,
     /// Bars between cells alone, which end no row. Keeps nothing of where a row without an ordinal
     /// begins: a sheet that has one is printed without it.

@@ -67,7 +67,7 @@ pub(super) fn boxed(sheet: &Sheet, damage: &Damage, signs: &Signs, page: &mut Pa
     };
     let none = Damage::NONE;
     let mut behind = Behind::Nothing;
-    for next in flow(sheet, if signs.pages { damage } else { &none }, false) {
+    for next in flow(sheet, if signs.pages { damage } else { &none }, true) {
         match next {
             Next::Header => {
                 for (level, cells) in sheet.header_cells().iter().enumerate() {

@@ -42,21 +42,27 @@ pub(super) fn fixed(sheet: &Sheet, damage: &Damage, middle: bool, page: &mut Pag
         (0..row.cells.len()).any(|at| is_value(at) && digits(&row.cells[at]))
     };
     let pages = flow(sheet, damage, false);
-    let kept: Vec<bool> = (0..pages.len())
-        .map(|at| {
-            let page = |next: &&Next| !matches!(next, Next::Break(_));
-            let some = |next: &Next| matches!(next, Next::Row(row) if measured(row));
-            pages[..at].iter().rev().take_while(page).any(some)
-                && pages[at + 1..].iter().take_while(page).any(some)
-        })
-        .collect();
-    let mut skipped = false;
-    for (next, kept) in pages.into_iter().zip(kept) {
-        if std::mem::take(&mut skipped) {
-            continue;
-        }
+    let kept = |at: usize| {
+        let page = |next: &&Next| !matches!(next, Next::Break(_));
+        let some = |next: &Next| matches!(next, Next::Row(row) if measured(row));
+        // The row behind a break may be cut by it.
+        pages[..at].iter().rev().take_while(page).any(some)
+            && pages[at + 1..].iter().take_while(page).skip(2).any(some)
+    };
+    let mut rows = 0;
+    let mut breaks = Vec::new();
+    for (at, next) in pages.iter().enumerate() {
         match next {
-            Next::Break(_) if !kept => skipped = true,
+            Next::Row(_) => rows += 1,
+            Next::Break(_) if kept(at) => {
+                breaks.extend(damage.breaks.iter().find(|(row, _)| *row == rows));
+            }
+            Next::Break(_) | Next::Header => {}
+        }
+    }
+    let damage = &Damage { breaks, ..damage.clone() };
+    for next in flow(sheet, damage, true) {
+        match next {
             Next::Header => header(sheet, &widths, &starts, page),
             Next::Row(row) => {
                 let blocks = (0..widths.len()).map(|at| {

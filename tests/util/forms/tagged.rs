@@ -1,6 +1,6 @@
 //! Forms in a language of markup: HTML and LaTeX.
 
-use super::{Damage, Page};
+use super::{Damage, Next, Page, flow};
 use crate::util::sheet::{Kind, Rank, Sheet};
 
 /// A text with the signs that HTML would take for its own as entities.
@@ -11,7 +11,38 @@ fn escaped(text: &str) -> String {
 /// A table element; labels and titles span, empty cells may hold a no-break space.
 pub(super) fn html(sheet: &Sheet, damage: &Damage, page: &mut Page) {
     let empty = if damage.hard_spaces { "&nbsp;" } else { "" };
+    let name = sheet.find(Kind::Name).expect("rows have names");
     page.push("<table>");
+    for next in flow(sheet, damage, true) {
+        match next {
+            Next::Header => html_header(sheet, page),
+            // Converters of pages begin a table anew on each.
+            Next::Break(_) => {
+                page.push("</table>");
+                page.push("<table>");
+            }
+            Next::Row(row) => {
+                page.push("<tr>");
+                let merged =
+                    damage.ragged && row.rank == Rank::Section && name + 1 < row.cells.len();
+                for (at, cell) in row.cells.iter().enumerate() {
+                    if merged && at == name && row.cells[at + 1..].iter().all(String::is_empty) {
+                        let columns = row.cells.len() - at;
+                        let title = escaped(cell);
+                        page.push(format!("<td colspan=\"{columns}\"><b>{title}</b></td>"));
+                        break;
+                    }
+                    let text = if cell.is_empty() { empty.to_owned() } else { escaped(cell) };
+                    page.push(format!("<td>{text}</td>"));
+                }
+                page.push("</tr>");
+            }
+        }
+    }
+    page.push("</table>");
+}
+
+fn html_header(sheet: &Sheet, page: &mut Page) {
     for row in sheet.header() {
         page.push("<tr>");
         for label in row.iter().flatten() {
@@ -26,22 +57,6 @@ pub(super) fn html(sheet: &Sheet, damage: &Damage, page: &mut Page) {
         }
         page.push("</tr>");
     }
-    let name = sheet.find(Kind::Name).expect("rows have names");
-    for row in &sheet.rows {
-        page.push("<tr>");
-        let merged = damage.ragged && row.rank == Rank::Section && name + 1 < row.cells.len();
-        for (at, cell) in row.cells.iter().enumerate() {
-            if merged && at == name && row.cells[at + 1..].iter().all(String::is_empty) {
-                let columns = row.cells.len() - at;
-                page.push(format!("<td colspan=\"{columns}\"><b>{}</b></td>", escaped(cell)));
-                break;
-            }
-            let text = if cell.is_empty() { empty.to_owned() } else { escaped(cell) };
-            page.push(format!("<td>{text}</td>"));
-        }
-        page.push("</tr>");
-    }
-    page.push("</table>");
 }
 
 /// A tabular environment.
