@@ -244,7 +244,7 @@ mod tests {
             ("Trên 80% hộ gia đình có Internet", "Trên 80% hộ gia đình gt 80"),
             ("30 hộ thoát nghèo", "30 hộ eq 30"),
             ("Khoảng 50 lao động được đào tạo", "Khoảng 50 lao động approx 50"),
-            ("Phấn đấu 95% dân số tham gia BHYT", "95% eq 95"),
+            ("Phấn đấu 95% dân số tham gia BHYT", "95% dân số eq 95"),
             ("Đến năm 2030, 100% hồ sơ được số hóa", "100% eq 100"),
             ("100% trường đạt chuẩn; 70% lao động qua đào tạo", "100% eq 100; 70% eq 70"),
             (
