@@ -1,8 +1,10 @@
 //! Text to grids of cells: where a source's tables stand, and where their cells begin and end.
 //!
-//! [`read`] walks the source once and gives its lines and tables in order. It decides nothing about
-//! what a cell means: which row is a header, which rows belong together and which table holds
-//! indicators is for `normalize`. Every character of the source that is not white space is in
+//! [`read`] walks the source once and gives its lines and tables in order. Where signs or places part
+//! the cells it decides nothing about what they mean: which row is a header, which rows belong
+//! together and which table holds indicators is for `normalize`. Where only words part them it has to
+//! ask what words are ([`Hints`]), and of lists, which are prose, it judges by the words of their
+//! headings and entries which are of indicators: the others stay lines. Every character of the source that is not white space is in
 //! exactly one [`Piece`] of a cell or in a [`Item::Line`], or is a mark of the dialect itself, kept in
 //! [`Layout::marks`]. Where the source says that a cell spans others, as in HTML and LaTeX, each of them
 //! can hold it, with the same pieces.

@@ -195,7 +195,8 @@ pub struct Issuer<'a> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place<'a> {
-    /// The kind of unit as printed: `tỉnh`, `thành phố`, `xã`, `phường`, `đặc khu`, `huyện`.
+    /// The kind of unit as printed: `tỉnh`, `thành phố`, `xã`, `phường`, `đặc khu`, `huyện`, or in short
+    /// and without its dot: `TP`, `P`, `X`.
     #[serde(borrow)]
     pub r#type: Text<'a>,
     /// The name as printed.

@@ -57,7 +57,7 @@ pub(super) const INCOMPLETE_TARGET: Explanation = Explanation {
 };
 
 pub(super) const UNREAD_TARGET: Explanation = Explanation {
-    meaning: "The cell holds digits among words that state no single value. It is kept as a commitment in words (`kind` is `text`).",
+    meaning: "The cell holds digits among words that state no single value, or a ditto mark. It is kept as a commitment in words (`kind` is `text`). Or the words beside the number that was read hold another one: they stay in `qualifier`.",
     example: "1 | Số hộ nghèo | Hộ | 25\n2 | Số khu, cụm công nghiệp | | 02 KCN + 05 CCN",
     help: "Nothing, if the goal is meant in words. Otherwise give each number a row of its own.",
 };
