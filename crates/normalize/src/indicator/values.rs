@@ -114,9 +114,15 @@ impl<'a> Reader<'_, '_, 'a> {
             if let Some(own) = own.as_ref().filter(|own| own.code.is_none()) {
                 self.unknown_unit(cell, &own.text, "behind the value");
             }
-            // A rise or fall by a share is of any quantity: "giảm 5%" in a row of Vụ.
-            let relative = parsed.kind == Kind::Change
-                && parsed.unit.as_ref().and_then(|unit| unit.found).is_some_and(is_share);
+            // A rise or fall by a share is of any quantity ("giảm 5%" in a row of Vụ), and a part of a
+            // whole is a share ("8/10 thôn" in a row of %).
+            let relative = match parsed.kind {
+                Kind::Change => {
+                    parsed.unit.as_ref().and_then(|unit| unit.found).is_some_and(is_share)
+                }
+                Kind::Ratio => unit.is_some_and(|unit| unit.base.as_deref() == Some("1")),
+                _ => false,
+            };
             if let (Some(own), Some(row_unit)) = (own.as_ref().filter(|_| !relative), unit) {
                 self.check_conflict(cell, own, row_unit);
             }
@@ -406,7 +412,8 @@ fn is_share(found: Found) -> bool {
 /// đồng/người/năm" says "65 triệu đồng" in short.
 fn conflict(own: &Unit<'_>, row: &Unit<'_>) -> bool {
     let heads = |short: &Unit<'_>, long: &Unit<'_>| {
-        long.text.split_once('/').is_some_and(|(head, _)| {
+        long.text.match_indices('/').take(3).any(|(at, _)| {
+            let head = &long.text[..at];
             fold::same(head.trim(), &short.text)
                 || unit::find(head).is_some_and(|found| found.entry.base == short.base.as_deref())
         })

@@ -47,6 +47,11 @@ pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
             LabelReading::new(Role::Coordinating, 100)
         });
     }
+    // People, and no bodies: "Lãnh đạo phụ trách", "Đồng chí theo dõi, chỉ đạo".
+    if starts_with(words, phrases!["lãnh đạo", "đồng chí", "họ và tên lãnh đạo"]).is_some()
+    {
+        return Some(LabelReading::new(Role::Other, 80));
+    }
     if contains(words, phrases!["chủ trì", "chịu trách nhiệm", "đầu mối", "phụ trách"])
     {
         return Some(LabelReading::new(Role::Lead, 100));
