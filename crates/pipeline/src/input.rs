@@ -94,6 +94,14 @@ impl<'a> Input<'a> {
             (layout.choice.dialect, chitieu_normalize::normalize(source, layout, &options))
         };
         let (found, mut outcome) = read(dialect);
+        // A sheet of two columns has no more commas than prose has; its name tells.
+        let named = media_type(self.name) == "text/csv" && found != Dialect::Csv;
+        if dialect.is_none() && outcome.appendices.is_empty() && named {
+            let (_, sheet) = read(Some(Dialect::Csv));
+            if !sheet.appendices.is_empty() {
+                outcome = sheet;
+            }
+        }
         // A document without a table of indicators may list its targets. The words of a page stand
         // between tags and commands, which no list is read through.
         let paged = matches!(found, Dialect::Html | Dialect::Latex);
@@ -263,6 +271,19 @@ mod tests {
         };
         assert_eq!(document(LIST), [Dialect::List]);
         assert_eq!(document(TASKS), [Dialect::Pipe]);
+    }
+
+    /// The name tells what the commas of a sheet of two columns are.
+    #[test]
+    fn named_csv() {
+        let text = "TT,Chỉ tiêu\n1,100% cán bộ được tập huấn\n2,Tỷ lệ hộ nghèo còn 2%\n";
+        let indicators = |name: &str| {
+            let input = Input::new(name, text.as_bytes()).unwrap();
+            let document = input.document(&Options::default());
+            document.appendices.iter().map(|appendix| appendix.indicators.len()).sum::<usize>()
+        };
+        assert_eq!(indicators("a.csv"), 2);
+        assert_eq!(indicators("A.CSV"), 2);
     }
 
     #[test]
