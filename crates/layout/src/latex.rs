@@ -45,6 +45,7 @@
 //! is a mark. Words outside tables are lines, or [`Item::Words`](crate::Item::Words) where markup
 //! stands among them.
 
+mod accent;
 mod command;
 mod frames;
 mod lexer;

@@ -125,7 +125,15 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     if coverage.characters == 0 {
         report.lines(Code::EmptyInput, &[], "expected a table of indicators, found nothing");
     } else if !any_table {
-        report.lines(Code::NoTable, &[], "expected a table of indicators, found no table");
+        // Only here: a list between tags or commands is no paragraph that the list reader knows.
+        let in_markup = ["<li", "<p>", "\\item"].iter().any(|mark| source.text().contains(mark));
+        let message = if in_markup {
+            "expected a table of indicators, found no table; lists in HTML and LaTeX are not read, plain \
+             text is"
+        } else {
+            "expected a table of indicators, found no table"
+        };
+        report.lines(Code::NoTable, &[], message);
     }
     if let Some(rival) = choice.rival.filter(|_| any_table) {
         let (chosen, rival) = (choice.dialect.as_str(), rival.as_str());

@@ -96,8 +96,6 @@ pub(super) fn does(name: &str) -> Does {
         "textquotedbl" => Does::Char('"'),
         "textbullet" => Does::Char('•'),
         "textdegree" => Does::Char('°'),
-        "DJ" => Does::Char('Đ'),
-        "dj" => Does::Char('đ'),
         _ if is_switch(name) => Does::Gone(0),
         _ if is_dress(name) => Does::Dress(0),
         "textcolor" | "colorbox" | "parbox" | "rotatebox" | "scalebox" | "raisebox" | "href"

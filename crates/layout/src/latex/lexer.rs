@@ -5,6 +5,7 @@ mod formula;
 
 use chitieu_text::{Source, Span, space};
 
+use super::accent;
 use super::command::{Does, Environment, does, environment};
 use super::name::{environment_name, name_len};
 use super::outline::Outline;
@@ -275,6 +276,12 @@ impl<'s, 't> Lexer<'s, 't> {
         let Some(&next) = self.bytes[..self.line_end].get(at + 1) else {
             return (Token::Mark, at + 1);
         };
+        // Formulas keep their own notation.
+        if !self.keeps()
+            && let Some((sign, end)) = accent::letter(&self.source.text()[..self.line_end], at)
+        {
+            return (Token::Char(sign), end);
+        }
         if next.is_ascii_alphabetic() {
             return self.named(at);
         }

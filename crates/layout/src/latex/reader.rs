@@ -25,6 +25,8 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> 
         caption: false,
         note: false,
         notes: Vec::new(),
+        float: None,
+        below: None,
         region: 0,
         marked: false,
         gap: Break::None,
@@ -37,6 +39,17 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> 
         reader.take(lexeme);
     }
     reader.finish()
+}
+
+/// A caption beneath its table.
+#[derive(Clone, Copy)]
+struct Below {
+    /// Where its group ends.
+    close: u32,
+    /// The item that its table is.
+    table: usize,
+    /// How many items stood before its words.
+    items: usize,
 }
 
 struct Reader<'a, 's, 'o> {
@@ -59,6 +72,10 @@ struct Reader<'a, 's, 'o> {
     note: bool,
     /// Notes to be given behind the table or line that they stand in.
     notes: Vec<Cell<'a>>,
+    /// How many items stood before the float that is open: a table and its caption.
+    float: Option<usize>,
+    /// The caption under construction stands beneath its table.
+    below: Option<Below>,
     /// The first region that is not behind.
     region: usize,
     /// Markup, or a table, stands on the line under construction.
@@ -122,6 +139,9 @@ impl<'a> Reader<'a, '_, '_> {
         }
         self.layout.marks.push(span);
         self.marked = true;
+        if matches!(token, Token::Mark | Token::Close) && self.tables.is_empty() {
+            self.float(span);
+        }
         if token == Token::Mark {
             // An empty group raises nothing behind it.
             self.runs.script(Script::None);
@@ -154,6 +174,9 @@ impl<'a> Reader<'a, '_, '_> {
                         self.runs = around;
                         self.outside();
                         self.marked = true;
+                        let items = self.layout.items.len();
+                        let table = self.table_above();
+                        self.below = table.map(|table| Below { close, table, items });
                         self.frames.push(Frame::Group(close));
                     }
                     // "(tiếp theo)" goes where the header printed again goes; amid the words of a
@@ -337,6 +360,45 @@ impl<'a> Reader<'a, '_, '_> {
         self.marked = true;
     }
 
+    /// Keeps where a float begins, which no brackets pair: "\begin{table}" and its like.
+    fn float(&mut self, span: Span) {
+        let is_float = |name: &str| {
+            ["table}", "table*}", "sidewaystable", "wraptable", "figure"]
+                .iter()
+                .any(|float| name.starts_with(float))
+        };
+        let text = self.source.slice(span);
+        if text.strip_prefix("\\begin{").is_some_and(is_float) {
+            self.outside();
+            self.float = Some(self.layout.items.len());
+        } else if text.strip_prefix("\\end{").is_some_and(is_float) {
+            self.float = None;
+        }
+    }
+
+    /// The first table of the float around a caption, if nothing but tables and notes stand between,
+    /// and no caption above it.
+    fn table_above(&self) -> Option<usize> {
+        let first = self.float?;
+        let items = self.layout.items.get(first..)?;
+        let is_words = |item: &Item<'_>| matches!(item, Item::Line(_) | Item::Words(_));
+        let begins = matches!(items.first(), Some(Item::Table(_)));
+        (begins && !items.iter().any(is_words)).then_some(first)
+    }
+
+    /// Puts the words of a caption above its table.
+    fn end_below(&mut self, below: Below) {
+        self.outside();
+        let (words, rest): (Vec<_>, Vec<_>) = self
+            .layout
+            .items
+            .drain(below.items.min(self.layout.items.len())..)
+            .partition(|item| matches!(item, Item::Line(_) | Item::Words(_)));
+        self.layout.items.splice(below.table..below.table, words);
+        self.layout.items.extend(rest);
+        self.marked = true;
+    }
+
     fn end_note(&mut self, around: Runs) {
         self.marked = true;
         let note = self.runs.take(self.source, &mut self.parts);
@@ -354,7 +416,12 @@ impl<'a> Reader<'a, '_, '_> {
     /// Ends the group or the table that closes at a byte, if it is open.
     fn close(&mut self, at: u32) {
         match self.frames.last() {
-            Some(&Frame::Group(close)) if close == at => drop(self.frames.pop()),
+            Some(&Frame::Group(close)) if close == at => {
+                self.frames.pop();
+                if let Some(below) = self.below.take_if(|below| below.close == at) {
+                    self.end_below(below);
+                }
+            }
             Some(&Frame::Note(close, _)) if close == at => {
                 if let Some(Frame::Note(_, around)) = self.frames.pop() {
                     self.end_note(around);

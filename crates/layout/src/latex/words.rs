@@ -143,7 +143,9 @@ impl Runs {
                 (None, _) => text.push_str(&space::collapse(words)),
             }
             pieces.push(piece);
-            lead = if before + words.len() < raw.len() { Lead::Space } else { Lead::None };
+            // White space behind a letter's name only ends the name.
+            let is_open = run.code.is_none() && before + words.len() < raw.len();
+            lead = if is_open { Lead::Space } else { Lead::None };
         }
         breaks = breaks.saturating_add(self.breaks);
         (self.lead, self.breaks, self.script) = (Lead::None, 0, Script::None);
