@@ -27,10 +27,12 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     let mut layout = Layout::default();
     let mut open: Option<Grid<'a>> = None;
     let mut gap = Break::None;
-    // Most sources have neither form feeds nor markup, and need no look for them in each line.
+    // Most sources have neither form feeds nor markup nor odd white space, and need no look for them
+    // in each line.
     let bytes = source.text().as_bytes();
     let is_paged = memchr::memchr(b'\x0c', bytes).is_some();
     let may_be_dressed = memchr::memchr2(b'*', b'<', bytes).is_some();
+    let is_plain = space::has_plain_lines(source.text());
     for index in 0..source.line_count() {
         let line = source.line(index);
         let text = source.line_str(index);
@@ -64,7 +66,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
                 next: Some(offset(first)),
                 line: number,
                 end: line.end,
-                plain: space::is_plain(text),
+                plain: is_plain || space::is_plain(text),
                 done: false,
             };
             grid.push_row(number, gap, cells);

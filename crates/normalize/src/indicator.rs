@@ -65,12 +65,11 @@ pub(crate) fn read<'a>(
         marks_only: vec![None; shared.columns.list.len()],
         points: vec![None; shared.columns.list.len()],
         above: None,
-        units: vec![None; rows.len()],
+        done: Vec::with_capacity(rows.len()),
+        rows_done: Vec::with_capacity(rows.len()),
         remarks: Vec::new(),
         parsed: Vec::new(),
     };
-    let mut indicators = Vec::with_capacity(rows.len());
-    let mut measured = Vec::with_capacity(rows.len());
     let notes: Vec<_> = rows.iter_mut().map(|row| std::mem::take(&mut row.notes)).collect();
     for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
         let mark = reader.report.mark();
@@ -88,13 +87,14 @@ pub(crate) fn read<'a>(
             Node::Indicator(place) => {
                 let indicator = reader.indicator(&rows, at, row, place);
                 reader.report.speaks_of(mark, &indicator.id);
-                indicators.push(indicator);
-                measured.push(at);
+                reader.done.push(indicator);
+                reader.rows_done.push(at);
             }
         }
     }
+    let Reader { done: mut indicators, rows_done, .. } = reader;
     // Until here any row's lines may be asked for.
-    for (indicator, at) in indicators.iter_mut().zip(measured) {
+    for (indicator, at) in indicators.iter_mut().zip(rows_done) {
         indicator.lines = std::mem::take(&mut rows[at].lines);
         for line in &mut indicator.lines {
             *line += 1;
@@ -131,8 +131,9 @@ struct Reader<'r, 't, 'a> {
     points: Vec<Option<bool>>,
     /// The last row that had a unit.
     above: Option<usize>,
-    /// The unit of every row, for its parts.
-    units: Vec<Option<Unit<'a>>>,
+    /// The indicators so far, and the rows that they were read from: parts take their units.
+    done: Vec<Indicator<'a>>,
+    rows_done: Vec<usize>,
     /// What was noticed in the cell at hand, and its values.
     remarks: Vec<Remark>,
     parsed: Vec<ParsedTarget<'a>>,
@@ -169,11 +170,8 @@ impl<'a> Reader<'_, '_, 'a> {
         if !place.lacks_by_nature && !measured && blank && !self.parents.contains(&at) {
             self.report_no_value(row, &place, unit.is_some());
         }
-        if let Some(unit) = &unit {
+        if unit.is_some() {
             self.above = Some(at);
-            if let Some(slot) = self.units.get_mut(at) {
-                *slot = Some(unit.clone());
-            }
         }
         let (mut lead, mut coordinating, mut responsible) = (Vec::new(), Vec::new(), Vec::new());
         let (mut explanation, mut deadline, mut notes) = (None, None, Vec::new());
@@ -311,7 +309,8 @@ impl<'a> Reader<'_, '_, 'a> {
 
     /// The unit that a row above has.
     fn unit_of_row(&self, row: Option<usize>) -> Option<&Unit<'a>> {
-        self.units.get(row?)?.as_ref()
+        let at = self.rows_done.binary_search(&row?).ok()?;
+        self.done.get(at)?.unit.as_ref()
     }
 
     /// The row's unit: its own, else that of its name, of the caption, of its parent, of the row

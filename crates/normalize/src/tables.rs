@@ -77,12 +77,15 @@ impl<'a> Table<'a> {
     /// same.
     fn resembles(&self, row: &Row<'_>) -> bool {
         let Some(head) = self.header.first() else { return false };
-        let same = head.cells.iter().zip(&row.cells).filter(|(head, cell)| {
-            head.text == cell.text
-                || (may_fold_alike(&head.text, &cell.text) && fold::same(&head.text, &cell.text))
-        });
+        let most = |test: fn(&str, &str) -> bool| {
+            let pairs = head.cells.iter().zip(&row.cells);
+            let same = pairs.filter(|(a, b)| a.text == b.text || test(&a.text, &b.text));
+            same.count() * 4 >= head.cells.len() * 3
+        };
+        // The first letters tell most rows from a header, before any is folded.
         head.cells.len().abs_diff(row.cells.len()) <= 1
-            && same.count() * 4 >= head.cells.len() * 3
+            && most(may_fold_alike)
+            && most(|a, b| may_fold_alike(a, b) && fold::same(a, b))
             && is_header(row)
     }
 
@@ -163,6 +166,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
         gap: Gap::None,
         in_header: false,
         fresh: false,
+        coming: 0,
     };
     for item in layout.items {
         match item {
@@ -172,6 +176,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
             Item::Table(grid) if grid.dialect == Dialect::List => walk.list(grid),
             Item::Table(mut grid) => {
                 walk.fresh = walk.table.is_some() && ends_tables(grid.dialect);
+                walk.coming = grid.rows.len();
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
                     let stacks = grid.parts(at).iter().map(|part| (part.column, part.at)).collect();
@@ -226,6 +231,8 @@ struct Walk<'a> {
     /// The source says that the table ended, and the next row is the first of another or goes on
     /// with it.
     fresh: bool,
+    /// How many rows the grid at hand has.
+    coming: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -331,6 +338,9 @@ impl<'a> Walk<'a> {
         }
         self.in_header = false;
         let table = self.table.get_or_insert_with(|| Table::new(line));
+        if table.rows.is_empty() {
+            table.rows.reserve(self.coming);
+        }
         table.rows.push(row);
         self.gap = Gap::None;
     }

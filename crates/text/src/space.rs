@@ -212,6 +212,24 @@ pub fn is_plain(line: &str) -> bool {
     is_plain_in(bytes, from, bytes.len())
 }
 
+/// Whether every line of a text is surely [plain](is_plain). `false` says only that the lines have to
+/// be looked at, each by itself.
+///
+/// ```
+/// assert!(chitieu_text::space::has_plain_lines("1\tTỷ lệ phủ\t≥ 5%\n2\tSố hộ\n"));
+/// assert!(!chitieu_text::space::has_plain_lines("1\tTỷ  lệ phủ\n2\tSố hộ\n"));
+/// ```
+#[must_use]
+pub fn has_plain_lines(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Plain text has next to none of these, so that each search is one long stride.
+    memchr::memmem::find(bytes, b"  ").is_none()
+        && memchr::memchr3(0x0B, 0x0C, b'\r', bytes).is_none()
+        && memchr::memchr3(0xC2, 0xE3, 0xEF, bytes).is_none()
+        && memchr::memmem::find(bytes, "\u{1680}".as_bytes()).is_none()
+        && memchr::memchr_iter(0xE2, bytes).all(|at| wide_len_at(bytes, at) == 0)
+}
+
 /// Whether white space other than tabs and single spaces may stand in the window, or begin with the
 /// byte before it.
 fn is_maybe_odd(window: &[u8; CHUNK + 1]) -> bool {
@@ -500,6 +518,13 @@ mod tests {
         fn is_plain_is_by_is_space(text in texts()) {
             let others = |c: char| is_space(c) && c != ' ' && c != '\t';
             prop_assert_eq!(is_plain(&text), !text.contains("  ") && !text.contains(others));
+        }
+
+        #[test]
+        fn plain_lines_are_plain(text in prop_oneof![texts(), "[a-z≥“ \t\n]{0,80}"]) {
+            if has_plain_lines(&text) {
+                prop_assert!(text.split('\n').all(is_plain), "{:?}", text);
+            }
         }
 
         #[test]

@@ -60,13 +60,13 @@ impl<'a> Reader<'_, '_, 'a> {
         own: &mut Vec<Agency<'a>>,
         coordinating: &mut Vec<Agency<'a>>,
     ) {
-        if agency::is_ditto(&cell.text) {
+        let memo = self.memo.get(column);
+        // What the cell above says was no ditto mark.
+        let is_again = memo.and_then(Memo::above).is_some_and(|above| above.text == cell.text);
+        if !is_again && agency::is_ditto(&cell.text) {
             claim(cell, Class::Field, self.account);
-            if let Some(above) = self
-                .memo
-                .get(column)
-                .and_then(Memo::above)
-                .filter(|above| above.text.len() <= LONGEST_TAKEN)
+            if let Some(above) =
+                memo.and_then(Memo::above).filter(|above| above.text.len() <= LONGEST_TAKEN)
             {
                 own.extend(above.lead.iter().cloned());
                 coordinating.extend(above.coordinating.iter().cloned());
