@@ -37,6 +37,18 @@ impl Account {
         }
     }
 
+    /// Claims for fields the bytes `ranges`, which are counted from the start of `whole`.
+    pub(crate) fn claim_parts(&mut self, whole: Span, ranges: &[(usize, usize)]) {
+        let Some(bytes) = self.classes.get_mut(whole.start as usize..whole.end as usize) else {
+            return;
+        };
+        for &(start, end) in ranges {
+            if let Some(part) = bytes.get_mut(start..end) {
+                part.fill(Class::Field as u8);
+            }
+        }
+    }
+
     /// Counts the characters of every class.
     pub(crate) fn coverage(&self, source: &Source<'_>) -> Coverage {
         // Claims begin and end between characters, so a character's first byte speaks for it.

@@ -75,10 +75,7 @@ pub(crate) fn claim_parts(
 ) {
     if let Some(whole) = cell.verbatim() {
         // The usual case: the text is the source's own.
-        let at = |offset: usize| whole.start + to_u32(offset.min(cell.text.len()));
-        for &(start, end) in ranges {
-            account.claim(Span { start: at(start), end: at(end) }, Class::Field);
-        }
+        account.claim_parts(whole, ranges);
         return;
     }
     // Text and pieces hold the same characters, white space aside: walk both once.

@@ -137,10 +137,7 @@ impl<'a> Report<'a> {
 
     /// The diagnostics in the order of the source; of two with one code at one place the first stays.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic<'a>> {
-        self.drafts.sort_by_cached_key(|draft| {
-            let start = draft.spans.first().map_or(0, |span| span.start);
-            (draft.lines.first().copied().unwrap_or(0), start, draft.code, draft.lines.clone())
-        });
+        self.drafts.sort_by(|a, b| a.place().cmp(&b.place()));
         self.drafts.dedup_by(|next, kept| {
             next.code == kept.code
                 && next.lines == kept.lines
@@ -197,6 +194,12 @@ impl Places<'_> {
 }
 
 impl<'a> Draft<'a> {
+    /// What diagnostics are in the order of.
+    fn place(&self) -> (u32, u32, Code, &[u32]) {
+        let start = self.spans.first().map_or(0, |span| span.start);
+        (self.lines.first().copied().unwrap_or(0), start, self.code, &self.lines)
+    }
+
     fn finish(self, places: &mut Places<'_>) -> Diagnostic<'a> {
         Diagnostic {
             code: self.code,
@@ -205,7 +208,8 @@ impl<'a> Draft<'a> {
             message: self.message,
             appendix: self.appendix,
             indicator: self.indicator,
-            lines: self.lines.iter().map(|&line| line + 1).collect(),
+            // Kept where they are: no list is made anew.
+            lines: self.lines.into_iter().map(|line| line + 1).collect(),
             suggestion: self.suggestion.map(Cow::Owned),
         }
     }

@@ -1,7 +1,5 @@
 //! The bodies that a cell names, and those that a ditto mark stands for.
 
-use std::collections::BTreeMap;
-
 use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
 use chitieu_grammar::lexicon::Misprint;
 use chitieu_layout::Cell;
@@ -12,25 +10,29 @@ use crate::account::Class;
 use crate::cell;
 use crate::heading::claim;
 
-/// The cells of bodies that a column has had.
+/// The cells of bodies that a column has had, each once while it comes again soon.
 #[derive(Default)]
 pub(super) struct Memo<'a> {
     known: Vec<Bodies<'a>>,
-    by_text: BTreeMap<Text<'a>, usize>,
     /// The cell above, for ditto marks.
     last: Option<usize>,
 }
+
+/// How many of the last cells that were read a cell is compared with: a table names few bodies, and
+/// reading a cell again costs no more than its length.
+const NEAR: usize = 8;
 
 impl<'a> Memo<'a> {
     /// The bodies of `cell`.
     fn read(&mut self, cell: &Cell<'a>, role: Role) -> Option<&Bodies<'a>> {
         // Most cells say what the one above says.
         if self.above().is_none_or(|above| above.text != cell.text) {
-            let at = *self.by_text.entry(cell.text.clone()).or_insert_with(|| {
+            let mut near = self.known.iter().enumerate().rev().take(NEAR);
+            let again = near.find(|(_, known)| known.text == cell.text).map(|(at, _)| at);
+            self.last = Some(again.unwrap_or_else(|| {
                 self.known.push(read_bodies(cell, role));
                 self.known.len() - 1
-            });
-            self.last = Some(at);
+            }));
         }
         self.above()
     }
