@@ -2,7 +2,7 @@
 
 use chitieu_schema::{Code, Comparator, Kind};
 
-use super::{CellContext, ParsedTarget, label, whole};
+use super::{CellContext, ParsedTarget, label, time, whole};
 use crate::Remark;
 use crate::date;
 use crate::words::phrase::trim;
@@ -13,7 +13,7 @@ const LONGEST: usize = 240;
 /// What the pieces of a cell have to be for their separator to part them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pieces {
-    /// Numbers.
+    /// Numbers and times.
     Numbers,
     /// Numbers, each with a time.
     Timed,
@@ -21,7 +21,7 @@ enum Pieces {
     Measured,
 }
 
-/// The values of a cell in which `;` or line ends part pieces that are each a number; `None`
+/// The values of a cell in which `;` or line ends part pieces that are each a number or a time; `None`
 /// where it is one value. A comma parts only pieces that each have a time, "2026: 70, 2030: 90",
 /// or that measure alike, "100% xã, 50% thôn".
 pub(super) fn several<'a>(
@@ -57,19 +57,20 @@ impl Pieces {
     ) -> bool {
         let dimension =
             |target: &ParsedTarget<'_>| Some(target.unit.as_ref()?.found?.entry.dimension);
-        target.is_numeric()
-            && match self {
-                Self::Numbers => true,
-                Self::Timed => target.period.is_some(),
-                Self::Measured => {
-                    target.kind != Kind::Change
-                        && (dimension(target).is_some()
-                            || piece.starts_with(SIGNS) && target.qualifier.is_some())
-                        && first.is_none_or(|first| {
-                            dimension(first) == dimension(target) && !bounds(first, target)
-                        })
+        self == Self::Numbers && target.kind == Kind::Date
+            || target.is_numeric()
+                && match self {
+                    Self::Numbers => true,
+                    Self::Timed => target.period.is_some(),
+                    Self::Measured => {
+                        target.kind != Kind::Change
+                            && (dimension(target).is_some()
+                                || piece.starts_with(SIGNS) && target.qualifier.is_some())
+                            && first.is_none_or(|first| {
+                                dimension(first) == dimension(target) && !bounds(first, target)
+                            })
+                    }
                 }
-            }
     }
 }
 
@@ -123,7 +124,9 @@ fn read<'a>(
             remarks.truncate(mark);
             return None;
         }
-        match label::piece(text, piece, context, remarks) {
+        // "6/2026" is a month among other values as it is alone, and not a part of a count.
+        let date = (pieces == Pieces::Numbers).then(|| time::target(piece, context)).flatten();
+        match date.map_or_else(|| label::piece(text, piece, context, remarks), Ok) {
             Ok(target) if pieces.takes(piece, &target, targets.first()) => targets.push(target),
             _ => {
                 remarks.truncate(mark);
