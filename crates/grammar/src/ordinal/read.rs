@@ -42,7 +42,7 @@ pub fn leading(text: &str) -> Option<ParsedOrdinal<'_>> {
         return Some(found);
     }
     if let Some(inner) = text.strip_prefix('(') {
-        let close = inner.find(')').filter(|close| *close <= LONGEST)?;
+        let close = inner.find(')').filter(|close| close + 2 <= LONGEST)?;
         let whole = &text[..close + 2];
         let rest = text[close + 2..].trim_start_matches(['.', ':']).trim_start();
         let (kind, alternative) = body(whole)?;
@@ -56,7 +56,7 @@ pub fn leading(text: &str) -> Option<ParsedOrdinal<'_>> {
     let end = end.unwrap_or(text.len());
     let run = &text[..end];
     let after = &text[end..];
-    if after.starts_with([')', '/']) && !run.is_empty() && run.len() <= LONGEST {
+    if after.starts_with([')', '/']) && !run.is_empty() && run.len() < LONGEST {
         // "1/3 số thôn" is a fraction, "1/ Số thôn" an ordinal.
         let rest = &after[1..];
         let slash = after.starts_with('/');
