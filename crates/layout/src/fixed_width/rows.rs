@@ -63,10 +63,17 @@ impl Body {
         let Some(anchor) = self.seen.iter().position(|seen| seen.kind == Kind::Anchor) else {
             return 0;
         };
-        if !self.centred {
+        let after = &self.seen[anchor + 1..];
+        // An ordinal alone over words of a name has the first of them above it.
+        let line = self.seen[anchor];
+        let is_alone = line.ordinal
+            && line.cells == 1
+            && after.first().is_some_and(|next| {
+                next.kind == Kind::Plain && next.name != Name::None && next.cells == 1
+            });
+        if !self.centred && !is_alone {
             return 0;
         }
-        let after = &self.seen[anchor + 1..];
         after.iter().take_while(|seen| seen.kind == Kind::Plain).count()
     }
 
@@ -300,9 +307,14 @@ impl Body {
         if self.seen[start].name != Name::Low {
             return start;
         }
-        (start..anchor)
-            .find(|&at| matches!(self.seen[at].name, Name::High | Name::Mark))
-            .unwrap_or(anchor)
+        let begins =
+            (start..anchor).find(|&at| matches!(self.seen[at].name, Name::High | Name::Mark));
+        // The rest may be as tall as to have numbers in its own middle.
+        let above = anchor - start;
+        let beneath = self.seen[anchor + 1..].iter().take(above);
+        let is_middle = !self.seen[anchor].ordinal
+            && beneath.filter(|seen| seen.kind == Kind::Plain).count() == above;
+        begins.unwrap_or(if is_middle { start } else { anchor })
     }
 
     /// How many of the lines between two anchors belong to the upper one.

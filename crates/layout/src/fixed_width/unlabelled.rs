@@ -115,7 +115,7 @@ pub(super) fn find(
             continue;
         }
         numbers.clear();
-        numbers.extend(chunks[1..].iter().filter(|&&chunk| is_quantity(sheet.text(chunk))));
+        numbers.extend(measured(chunks).iter().filter(|&&chunk| is_quantity(sheet.text(chunk))));
         if let Some(before) = run.as_ref().filter(|_| line - last > FARTHEST) {
             let is_label = numbers.is_empty() && before.has_labels(chunks);
             if numbers.is_empty() && !is_label {
@@ -237,10 +237,19 @@ fn header_lines(
     build(bottom).1..bottom
 }
 
+/// The chunks of a line that may be values: all but a name or an ordinal at its left. Where cells stand
+/// in the middle of their rows, values have lines of their own.
+fn measured(chunks: &[Chunk]) -> &[Chunk] {
+    /// Names are wider than this.
+    const NARROWEST: u32 = 12;
+    let is_left = chunks.first().is_some_and(|first| first.start < NARROWEST);
+    chunks.get(usize::from(is_left)..).unwrap_or_default()
+}
+
 /// The visual columns that hold numbers, left to right.
 fn number_columns(sheet: &Sheet<'_, '_>, body: Range<usize>) -> Vec<(u32, u32)> {
     let mut numbers: Vec<(u32, u32)> = body
-        .flat_map(|line| sheet.chunks(line).get(1..).unwrap_or_default())
+        .flat_map(|line| measured(sheet.chunks(line)))
         .filter(|&&chunk| is_quantity(sheet.text(chunk)))
         .map(|chunk| (chunk.start, chunk.end))
         .collect();
