@@ -580,9 +580,11 @@ fn append<'a>(
     for (head, tail) in head.cells.iter_mut().zip(tail.cells) {
         cell::join(head, tail);
     }
-    for line in tail.lines {
-        if head.lines.last() != Some(&line) {
-            head.lines.push(line);
-        }
+    let is_behind = head.lines.last() < tail.lines.first();
+    head.lines.extend(tail.lines);
+    if !is_behind {
+        // In columns of spaces two rows can share lines.
+        head.lines.sort_unstable();
+        head.lines.dedup();
     }
 }
