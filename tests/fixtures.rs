@@ -9,6 +9,7 @@
 //! `in UNIT` and its qualifier in quotes. `-` stands for nothing, `?` for a unit without a code.
 
 mod columns;
+mod encoding;
 mod examples;
 mod forms;
 mod headings;
@@ -47,6 +48,7 @@ struct Case {
 
 const TOPICS: &[&[Case]] = &[
     columns::CASES,
+    encoding::CASES,
     forms::CASES,
     headings::CASES,
     html::CASES,

@@ -140,6 +140,9 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
         let message = format!("read as `{chosen}`; `{rival}` fits nearly as well");
         report.lines(Code::DialectUncertain, &[], message);
     }
+    for repair in source.repairs() {
+        report.repair(repair);
+    }
     if coverage.unclaimed > 0 {
         for span in account.unclaimed(source) {
             report.spans(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chitieu_grammar::Remark;
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, ColumnSpan, Diagnostic, Text};
-use chitieu_text::{Source, Span};
+use chitieu_text::{Repair, Source, Span};
 
 use crate::cell::{locate, to_u32};
 use crate::rows::RowNote;
@@ -79,6 +79,20 @@ impl<'a> Report<'a> {
         suggestion: Option<String>,
     ) {
         self.push(code, Vec::new(), spans.to_vec(), message.into(), suggestion);
+    }
+
+    /// Says in which encoding the source was.
+    pub(crate) fn repair(&mut self, repair: &Repair) {
+        let Repair { codec, legal, illegal, .. } = repair;
+        let code = if codec.is_misread_utf8() { Code::MisreadUtf8 } else { Code::LegacyEncoding };
+        let mut message = format!(
+            "expected UTF-8, found {codec}: {legal} of {} marked words are Vietnamese so",
+            legal + illegal
+        );
+        if repair.lacks_soft_hyphens {
+            message.push_str("; it has no `ư`, which is the soft hyphen there: a program may have taken all of them out");
+        }
+        self.lines(code, &repair.lines, message);
     }
 
     /// Says what waited for its row's name.

@@ -67,6 +67,10 @@ codes! {
     UnclaimedText, "unclaimed-text", Warning;
     /// The dialect was chosen over another reading that was nearly as good.
     DialectUncertain, "dialect-uncertain", Info;
+    /// The text was in an encoding from before Unicode.
+    LegacyEncoding, "legacy-encoding", Warning;
+    /// The text was UTF-8 that another program had read in another encoding.
+    MisreadUtf8, "misread-utf8", Warning;
 
     // Headings.
     /// The heading names a document but leaves its number blank.

@@ -23,6 +23,8 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::SignatureRows => input::SIGNATURE_ROWS,
         Code::UnclaimedText => input::UNCLAIMED_TEXT,
         Code::DialectUncertain => input::DIALECT_UNCERTAIN,
+        Code::LegacyEncoding => input::LEGACY_ENCODING,
+        Code::MisreadUtf8 => input::MISREAD_UTF8,
 
         Code::CitationNumberMissing => headings::CITATION_NUMBER_MISSING,
         Code::CitationDateMissing => headings::CITATION_DATE_MISSING,

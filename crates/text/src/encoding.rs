@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::lines;
+use crate::{lines, mend};
 
 /// How the bytes of a source spelled its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +17,9 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, high byte first, behind the mark `FE FF`.
     Utf16Be,
+    /// Bytes that are no UTF-8, in one or several of the encodings that
+    /// [`Source::repairs`](crate::Source::repairs) names.
+    EightBit,
 }
 
 impl Encoding {
@@ -27,6 +30,8 @@ impl Encoding {
             Self::Utf8 | Self::Utf8Bom => "utf-8",
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
+            // RFC 1428, section 3.
+            Self::EightBit => "unknown-8bit",
         }
     }
 
@@ -61,6 +66,64 @@ pub(crate) fn utf8(rest: &[u8], skipped: usize) -> Result<&str, DecodeError> {
             zeros: rest.contains(&0),
         }
     })
+}
+
+/// Bytes that are no UTF-8, read as windows-1252 for lack of anything better, but for the lines that
+/// are UTF-8.
+pub(crate) struct Guess {
+    /// The text so far.
+    pub(crate) text: String,
+    /// For each line whether it was read as windows-1252.
+    pub(crate) raw: Vec<bool>,
+}
+
+/// The guess of bytes that may be text in an old encoding; none for those that have control codes.
+pub(crate) fn guess(rest: &[u8]) -> Option<Guess> {
+    // Text has tabs, line ends, form feeds, and the mark that DOS put at its end.
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x1A);
+    if rest.iter().any(is_control) {
+        return None;
+    }
+    let lines = lines::index_bytes(rest);
+    let mut guess = Guess {
+        text: String::with_capacity(rest.len() + rest.len() / 4),
+        raw: Vec::with_capacity(lines.len()),
+    };
+    let mut copied = 0;
+    for line in &lines {
+        let (start, end) = (line.start as usize, line.end as usize);
+        // A line end is of ASCII.
+        guess.text.extend(rest[copied..start].iter().map(|byte| char::from(*byte)));
+        copied = end;
+        let sound = std::str::from_utf8(&rest[start..end]);
+        guess.raw.push(sound.is_err());
+        match sound {
+            Ok(line) => guess.text.push_str(line),
+            Err(_) => {
+                guess.text.extend(rest[start..end].iter().map(|byte| mend::windows_1252(*byte)));
+            }
+        }
+    }
+    guess.text.extend(rest[copied..].iter().map(|byte| char::from(*byte)));
+    Some(guess)
+}
+
+/// The fault of the line at `index`, counted from 0, which is no UTF-8.
+pub(crate) fn fault_in(rest: &[u8], skipped: usize, index: usize) -> DecodeError {
+    let lines = lines::index_bytes(rest);
+    let start = lines.get(index).map_or(0, |line| line.start as usize);
+    let end = lines.get(index).map_or(rest.len(), |line| line.end as usize);
+    let at = match std::str::from_utf8(&rest[start..end]) {
+        Err(error) => start + error.valid_up_to(),
+        Ok(_) => start,
+    };
+    DecodeError {
+        kind: DecodeErrorKind::InvalidUtf8,
+        offset: Some((skipped + at) as u64),
+        line: Some(u32::try_from(index + 1).unwrap_or(u32::MAX)),
+        found: rest.get(at).map(|byte| u16::from(*byte)),
+        zeros: false,
+    }
 }
 
 /// Decodes `rest`, the units behind the mark of a UTF-16 file.

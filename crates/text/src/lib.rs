@@ -16,8 +16,11 @@
 //! mark. Every [`Span`] points into it; only [`Source::column`] looks back at what the file itself
 //! spelled, because that is where a person will look for a fault.
 //!
-//! It does not open containers (a [`DecodeError`] names what to convert them with), it does not
-//! guess legacy code pages, and it knows nothing of cells, rows or columns of a table.
+//! Text in an encoding from before Unicode, or stored once in a wrong one, is read as what it was
+//! where most of its words are Vietnamese then; [`Source::repairs`] names it.
+//!
+//! It does not open containers (a [`DecodeError`] names what to convert them with), and it knows
+//! nothing of cells, rows or columns of a table.
 
 mod container;
 mod encoding;
@@ -26,6 +29,7 @@ pub mod fold;
 #[cfg(test)]
 mod laws;
 mod lines;
+mod mend;
 mod nfc;
 mod source;
 pub mod space;
@@ -35,5 +39,6 @@ pub mod syllable;
 pub use container::Container;
 pub use encoding::Encoding;
 pub use error::{DecodeError, DecodeErrorKind};
+pub use mend::{Codec, Repair};
 pub use source::Source;
 pub use span::{Line, Span};

@@ -9,7 +9,11 @@ use crate::span::Line;
 
 /// The lines of `text`, whose length fits in `u32`; a final line end opens no other line.
 pub(crate) fn index(text: &str) -> Vec<Line> {
-    let bytes = text.as_bytes();
+    index_bytes(text.as_bytes())
+}
+
+/// The lines of bytes that spell line ends as ASCII does.
+pub(crate) fn index_bytes(bytes: &[u8]) -> Vec<Line> {
     // A row of a plan is about a hundred bytes; a short guess costs one growth, no more.
     let mut lines = Vec::with_capacity(bytes.len() / 96 + 4);
     let mut start = 0;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::container::Container;
 use crate::encoding::{self, Encoding};
 use crate::error::{DecodeError, DecodeErrorKind};
+use crate::mend::{self, Repair};
 use crate::nfc::{self, Kept};
 use crate::span::{Line, Span};
 use crate::{lines, space};
@@ -20,13 +21,16 @@ pub struct Source<'a> {
     lines: Vec<Line>,
     /// What the lines that NFC changed looked like before.
     kept: Kept<'a>,
+    /// What was undone before.
+    repairs: Vec<Repair>,
 }
 
 impl<'a> Source<'a> {
     /// The longest text, in bytes of UTF-8, that spans can point into.
     pub const MAX_LEN: u64 = u32::MAX as u64;
 
-    /// Decodes a file's bytes: UTF-8 with or without a byte-order mark, UTF-16 by its mark.
+    /// Decodes a file's bytes: UTF-8 with or without a byte-order mark, UTF-16 by its mark; other
+    /// bytes in the encoding from before Unicode in which they are Vietnamese.
     ///
     /// # Errors
     /// [`DecodeErrorKind::Container`] for a file that is not text,
@@ -43,13 +47,35 @@ impl<'a> Source<'a> {
             return Err(DecodeError::whole(DecodeErrorKind::TooLarge));
         }
         let text = match encoding {
-            Encoding::Utf8 | Encoding::Utf8Bom => {
-                Cow::Borrowed(encoding::utf8(rest, bytes.len() - rest.len())?)
+            // What has no mark is UTF-8 until that fails.
+            Encoding::Utf8 | Encoding::Utf8Bom | Encoding::EightBit => {
+                let skipped = bytes.len() - rest.len();
+                match encoding::utf8(rest, skipped) {
+                    Ok(text) => Cow::Borrowed(text),
+                    Err(error) => return Self::decode_old(rest, skipped, error),
+                }
             }
             Encoding::Utf16Le => Cow::Owned(encoding::utf16(rest, u16::from_le_bytes)?),
             Encoding::Utf16Be => Cow::Owned(encoding::utf16(rest, u16::from_be_bytes)?),
         };
         Self::build(text, encoding, Self::MAX_LEN)
+    }
+
+    /// Decodes bytes that are no UTF-8, for the reason that `error` tells, in the encoding that makes
+    /// most of their words Vietnamese.
+    #[cold]
+    fn decode_old(rest: &[u8], skipped: usize, error: DecodeError) -> Result<Self, DecodeError> {
+        if rest.len() as u64 > Self::MAX_LEN {
+            return Err(DecodeError::whole(DecodeErrorKind::TooLarge));
+        }
+        let Some(guess) = encoding::guess(rest) else { return Err(error) };
+        if guess.text.len() as u64 > Self::MAX_LEN {
+            return Err(DecodeError::whole(DecodeErrorKind::TooLarge));
+        }
+        match mend::mend(Cow::Owned(guess.text), &guess.raw) {
+            Ok((text, repairs)) => Self::place(text, Encoding::EightBit, repairs, Self::MAX_LEN),
+            Err(index) => Err(encoding::fault_in(rest, skipped, index)),
+        }
     }
 
     /// The source of a text that is decoded already; one leading U+FEFF is dropped, as a mark is.
@@ -75,16 +101,31 @@ impl<'a> Source<'a> {
 
     /// `limit` is [`Self::MAX_LEN`] but in tests.
     fn build(text: Cow<'a, str>, encoding: Encoding, limit: u64) -> Result<Self, DecodeError> {
+        if text.len() as u64 > limit {
+            return Err(DecodeError::whole(DecodeErrorKind::TooLarge));
+        }
+        let (text, repairs) =
+            mend::mend(text, &[]).expect("no line of a text that is UTF-8 must be explained");
+        Self::place(text, encoding, repairs, limit)
+    }
+
+    /// The source of a text once its encoding is settled.
+    fn place(
+        text: Cow<'a, str>,
+        encoding: Encoding,
+        repairs: Vec<Repair>,
+        limit: u64,
+    ) -> Result<Self, DecodeError> {
         let too_large = || DecodeError::whole(DecodeErrorKind::TooLarge);
         if text.len() as u64 > limit {
             return Err(too_large());
         }
         let lines = lines::index(&text);
         if nfc::is_stable(&text) {
-            return Ok(Self { text, encoding, lines, kept: Kept::default() });
+            return Ok(Self { text, encoding, lines, kept: Kept::default(), repairs });
         }
         let (text, lines, kept) = nfc::normalize(text, lines, limit).ok_or_else(too_large)?;
-        Ok(Self { text, encoding, lines, kept })
+        Ok(Self { text, encoding, lines, kept, repairs })
     }
 
     /// The whole text.
@@ -97,6 +138,13 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// What was undone so that the text is Vietnamese, nothing for a clean one. It counts as decoding:
+    /// lines and columns are those of the text that came out.
+    #[must_use]
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
     }
 
     /// How many characters are not white space: the sum that a document's coverage must come to.
@@ -251,6 +299,36 @@ mod tests {
         expected text, found a PDF file
         convert it with `pdftotext -layout FILE`; a scan without a text layer needs `ocrmypdf -l vie` first
         ");
+    }
+
+    #[test]
+    fn decode_old_encodings() {
+        // TCVN3, behind a line of UTF-8; its `ư` is a soft hyphen.
+        let typed = "Ng\u{ad}êi d©n ®\u{ad}îc dïng n\u{ad}íc s¹ch\r\n";
+        let latin: Vec<u8> = typed.chars().map(|c| u8::try_from(c).unwrap()).collect();
+        let bytes = ["Số hộ nghèo đa chiều\r\n".as_bytes(), &latin].concat();
+        let source = Source::decode(&bytes).unwrap();
+        assert_eq!(source.encoding(), Encoding::EightBit);
+        assert_eq!(source.line_str(1), "Người dân được dùng nước sạch");
+        assert_eq!(source.repairs()[0].lines, [1]);
+        // Columns count what was decoded.
+        assert_eq!(source.column(source.line(1).end), 30);
+    }
+
+    #[test]
+    fn err_no_encoding_fits() {
+        let p = |bytes: &[u8]| {
+            let error = Source::decode(bytes).unwrap_err();
+            (error.offset(), error.line())
+        };
+        // French in windows-1252, noise, a control code, and one line of noise under good ones.
+        assert_eq!(p(b"L'\xE9t\xE9 \xE0 la plage\n").0, Some(2));
+        let noise: Vec<u8> = (0x80..=0xFF).cycle().take(4096).collect();
+        assert_eq!(p(&noise).0, Some(0));
+        assert_eq!(p(b"Ng\xAD\xEAi d\xA9n \xAE\xAD\xEEc d\xEFng\0").0, Some(2));
+        let one = "Số hộ nghèo đa chiều\nSố người được đào tạo\nb\u{e0}\n".as_bytes();
+        let bad = [one, b"x\xFFy \xC0\xC1\n"].concat();
+        assert_eq!(p(&bad), (Some(one.len() as u64 + 1), Some(4)));
     }
 
     #[test]

@@ -43,3 +43,15 @@ pub(super) const DIALECT_UNCERTAIN: Explanation = Explanation {
     example: "1   Số hộ nghèo   Hộ   25      (columns of spaces, or words on one line?)",
     help: "If the columns came out wrong, name the form with --dialect.",
 };
+
+pub(super) const LEGACY_ENCODING: Explanation = Explanation {
+    meaning: "The text, or some of its lines, is in an encoding from before Unicode: TCVN3 (\"ABC\", the fonts .VnTime), VNI, windows-1258 or VIQR. Nothing in a file says so; the encoding was chosen because it makes syllables of Vietnamese of nearly all words that are none as they stand. The document holds the words so read, and the columns of diagnostics count their characters.",
+    example: "Phô lôc I\nTT | ChØ tiªu | §¬n vÞ | KÕ ho¹ch 2026\n1 | Tû lÖ hé nghÌo | % | 2,5",
+    help: "Compare some lines with the printed plan, then convert the file to UTF-8 to be rid of the warning. TCVN3 has no capitals with tones: headings from its capital fonts stay in small letters.",
+};
+
+pub(super) const MISREAD_UTF8: Explanation = Explanation {
+    meaning: "The text, or some of its lines, was UTF-8, and a program took its bytes for characters of windows-1252, windows-1258 or the Macintosh before it stored them. That was undone, twice if it had happened twice: nearly all words that were noise are syllables of Vietnamese now. The columns of diagnostics count the characters so read.",
+    example: "1 | Tá»· lá»‡ há»™ nghÃ¨o | % | 2,5",
+    help: "Fetch the file again, and open it as UTF-8 this time. If that is not at hand, compare some lines with the printed plan.",
+};

@@ -35,7 +35,7 @@ pub(crate) const LOWER: [[char; 6]; 12] = [
 ];
 
 /// The same in capitals.
-const UPPER: [[char; 6]; 12] = [
+pub(crate) const UPPER: [[char; 6]; 12] = [
     ['A', 'Á', 'À', 'Ả', 'Ã', 'Ạ'],
     ['Ă', 'Ắ', 'Ằ', 'Ẳ', 'Ẵ', 'Ặ'],
     ['Â', 'Ấ', 'Ầ', 'Ẩ', 'Ẫ', 'Ậ'],

@@ -1,0 +1,74 @@
+//! UTF-8 whose bytes were read as characters of another code page, once or several times.
+
+/// How often the damage is looked for: a page that was stored wrongly twice is met, three times
+/// hardly.
+const ROUNDS: usize = 3;
+
+/// Appends what a line says; `byte` tells what byte a character was. What is no UTF-8 stays.
+pub(super) fn decode(line: &str, byte: fn(char) -> Option<u8>, out: &mut String) {
+    let start = out.len();
+    if !once(line, byte, out) {
+        return;
+    }
+    for _ in 1..ROUNDS {
+        let before = out.split_off(start);
+        if !once(&before, byte, out) {
+            return;
+        }
+    }
+}
+
+/// One round of [`decode`]; says whether it changed anything.
+fn once(line: &str, byte: fn(char) -> Option<u8>, out: &mut String) -> bool {
+    let mut changed = false;
+    let mut rest = line.chars();
+    while let Some(c) = rest.next() {
+        match spelled(c, &mut rest, byte) {
+            Some(found) => {
+                changed = true;
+                out.push(found);
+            }
+            None => out.push(c),
+        }
+    }
+    changed
+}
+
+/// The character whose bytes `c` and what follows it stand for.
+fn spelled(c: char, rest: &mut std::str::Chars<'_>, byte: fn(char) -> Option<u8>) -> Option<char> {
+    if c.is_ascii() {
+        return None;
+    }
+    let lead = byte(c)?;
+    let len = match lead {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    let mut bytes = [lead, 0, 0, 0];
+    let mut behind = rest.clone();
+    for slot in &mut bytes[1..len] {
+        let Some(next) = behind.next().and_then(byte).filter(|byte| byte & 0xC0 == 0x80) else {
+            return lost_space(lead, rest);
+        };
+        *slot = next;
+    }
+    let found = std::str::from_utf8(&bytes[..len]).ok()?.chars().next()?;
+    *rest = behind;
+    Some(found)
+}
+
+/// `à` is C3 A0, and A0 is a no-break space, which many programs make a plain one: `hÃ ng` is
+/// "hàng". The space is the letter's own if another follows, or letters that only end a syllable.
+fn lost_space(lead: u8, rest: &mut std::str::Chars<'_>) -> Option<char> {
+    let behind = rest.as_str().strip_prefix(' ').filter(|_| lead == 0xC3)?;
+    let letters = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
+    let tail = &behind[..letters];
+    let ends = matches!(tail, "i" | "o" | "u" | "y" | "m" | "n" | "ng" | "nh")
+        && !behind[letters..].starts_with(|c: char| c.is_alphanumeric());
+    if ends || behind.starts_with(' ') {
+        *rest = behind.chars();
+    }
+    Some('à')
+}
