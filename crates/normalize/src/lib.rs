@@ -143,6 +143,13 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     for repair in source.repairs() {
         report.repair(repair);
     }
+    if !source.garbled().is_empty() {
+        let message = "expected Vietnamese, found words of letters that no alphabet has together: the font of the PDF has codes of its own";
+        report.lines(Code::BrokenFont, source.garbled(), message);
+    }
+    if source.is_odd() {
+        report.look_alikes();
+    }
     if coverage.unclaimed > 0 {
         for span in account.unclaimed(source) {
             report.spans(

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use chitieu_grammar::Remark;
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, ColumnSpan, Diagnostic, Text};
-use chitieu_text::{Repair, Source, Span};
+use chitieu_text::plain::{self, Reading};
+use chitieu_text::{Codec, Repair, Source, Span, space};
 
 use crate::cell::{locate, to_u32};
 use crate::rows::RowNote;
@@ -23,6 +24,19 @@ struct Draft<'a> {
 
 /// Cells longer than this, in bytes, are pointed to as a whole.
 const LONG_CELL: usize = 1 << 12;
+
+/// How many different characters [`Report::look_alikes`] names, and how many words it points to.
+const NAMED: usize = 5;
+const POINTED: usize = 100;
+
+/// A character, and what it is read as.
+fn name_of(c: char) -> String {
+    let code = u32::from(c);
+    match plain::reading(c) {
+        Reading::As(plain) => format!("`{c}` (U+{code:04X}) as `{plain}`"),
+        Reading::Nothing | Reading::Itself => format!("U+{code:04X} as nothing"),
+    }
+}
 
 /// The table that diagnostics speak of at the moment.
 #[derive(Clone, Copy, Default)]
@@ -81,10 +95,60 @@ impl<'a> Report<'a> {
         self.push(code, Vec::new(), spans.to_vec(), message.into(), suggestion);
     }
 
+    /// Says once which characters of the source are read as others, and in which words they stand.
+    /// Comes last: where something was said of the very word, only the line is named.
+    pub(crate) fn look_alikes(&mut self) {
+        let text = self.source.text();
+        let mut seen: Vec<char> = Vec::new();
+        let mut count = 0_usize;
+        let mut spans: Vec<Span> = Vec::new();
+        let mut start = 0;
+        for word in text.split(space::is_space) {
+            let here = Span { start: to_u32(start), end: to_u32(start + word.len()) };
+            start += word.len();
+            start +=
+                text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            if word.is_ascii() || plain::is_of_other_script(word) {
+                continue;
+            }
+            let before = count;
+            for c in word.chars().filter(|c| plain::reading(*c) != Reading::Itself) {
+                count += 1;
+                if seen.len() < NAMED && !seen.contains(&c) {
+                    seen.push(c);
+                }
+            }
+            if count > before && spans.len() < POINTED {
+                spans.push(here);
+            }
+        }
+        if count == 0 {
+            return;
+        }
+        let named: Vec<String> = seen.iter().map(|c| name_of(*c)).collect();
+        let many = if count == 1 {
+            "1 character is".to_owned()
+        } else {
+            format!("{count} characters are")
+        };
+        let more = if named.len() == NAMED { ", …" } else { "" };
+        let message = format!("{many} read as what they look like: {}{more}", named.join(", "));
+        if self.drafts.iter().any(|draft| draft.spans == spans) {
+            let lines: Vec<u32> =
+                spans.iter().map(|span| to_u32(self.source.line_at(span.start))).collect();
+            return self.lines(Code::LookAlikeCharacters, &lines, message);
+        }
+        self.spans(Code::LookAlikeCharacters, &spans, message, None);
+    }
+
     /// Says in which encoding the source was.
     pub(crate) fn repair(&mut self, repair: &Repair) {
         let Repair { codec, legal, illegal, .. } = repair;
-        let code = if codec.is_misread_utf8() { Code::MisreadUtf8 } else { Code::LegacyEncoding };
+        let code = match codec {
+            Codec::ShiftedFont => Code::ShiftedFont,
+            codec if codec.is_misread_utf8() => Code::MisreadEncoding,
+            _ => Code::LegacyEncoding,
+        };
         let mut message = format!(
             "expected UTF-8, found {codec}: {legal} of {} marked words are Vietnamese so",
             legal + illegal

@@ -70,7 +70,13 @@ codes! {
     /// The text was in an encoding from before Unicode.
     LegacyEncoding, "legacy-encoding", Warning;
     /// The text was UTF-8 that another program had read in another encoding.
-    MisreadUtf8, "misread-utf8", Warning;
+    MisreadEncoding, "misread-encoding", Warning;
+    /// The codes of a font were moved back to the letters that they print.
+    ShiftedFont, "shifted-font", Warning;
+    /// Lines hold the codes of a font, and no letters.
+    BrokenFont, "broken-font", Error;
+    /// Characters were read as others that they look like.
+    LookAlikeCharacters, "look-alike-characters", Info;
 
     // Headings.
     /// The heading names a document but leaves its number blank.

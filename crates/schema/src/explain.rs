@@ -24,7 +24,10 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::UnclaimedText => input::UNCLAIMED_TEXT,
         Code::DialectUncertain => input::DIALECT_UNCERTAIN,
         Code::LegacyEncoding => input::LEGACY_ENCODING,
-        Code::MisreadUtf8 => input::MISREAD_UTF8,
+        Code::MisreadEncoding => input::MISREAD_ENCODING,
+        Code::ShiftedFont => input::SHIFTED_FONT,
+        Code::BrokenFont => input::BROKEN_FONT,
+        Code::LookAlikeCharacters => input::LOOK_ALIKE_CHARACTERS,
 
         Code::CitationNumberMissing => headings::CITATION_NUMBER_MISSING,
         Code::CitationDateMissing => headings::CITATION_DATE_MISSING,

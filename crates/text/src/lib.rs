@@ -26,11 +26,13 @@ mod container;
 mod encoding;
 mod error;
 pub mod fold;
+mod garbled;
 #[cfg(test)]
 mod laws;
 mod lines;
 mod mend;
 mod nfc;
+pub mod plain;
 mod source;
 pub mod space;
 mod span;

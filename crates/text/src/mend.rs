@@ -15,7 +15,7 @@
 //! the text that the later stages see, and the columns that they name, are those of the mended lines.
 
 mod codec;
-mod gate;
+pub(crate) mod gate;
 mod mac;
 mod tally;
 mod tcvn3;
@@ -56,6 +56,15 @@ pub struct Repair {
     pub lacks_soft_hyphens: bool,
 }
 
+impl Repair {
+    /// The repair of a whole text whose font had codes of its own.
+    pub(crate) fn of_shift(text: &str) -> Self {
+        let Tally { legal, illegal, .. } = Tally::of(text, true);
+        let lines = Vec::new();
+        Self { codec: Codec::ShiftedFont, lines, legal, illegal, lacks_soft_hyphens: false }
+    }
+}
+
 /// What becomes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
@@ -67,14 +76,15 @@ enum Fate {
     In(Codec),
 }
 
-/// The text with all that can be undone undone, and what that was. `raw` tells of the lines that were
+/// The text with all that can be undone undone, and what that was. `alarm` is what [`gate`] says; `raw` tells of the lines that were
 /// no UTF-8 and were read as windows-1252; the result is `Err` with the first of them, counted from 0,
 /// that no encoding explains.
 pub(crate) fn mend<'a>(
     text: Cow<'a, str>,
+    alarm: bool,
     raw: &[bool],
 ) -> Result<(Cow<'a, str>, Vec<Repair>), usize> {
-    if raw.is_empty() && !gate::may_be_damaged(&text) && !may_be_viqr(&text) {
+    if raw.is_empty() && !alarm && !may_be_viqr(&text) {
         return Ok((text, Vec::new()));
     }
     let lines = lines::index(&text);
@@ -94,14 +104,27 @@ pub(crate) fn mend<'a>(
     Ok((Cow::Owned(mended), repairs))
 }
 
+/// Whether a text is Vietnamese beyond doubt: enough marked words, and hardly one that is no syllable.
+pub(crate) fn is_vietnamese(text: &str) -> bool {
+    let tally = Tally::of(text, true);
+    tally.legal >= 2 * ENOUGH
+        && tally.illegal <= tally.legal / (2 * ONE_WRONG_OF)
+        && tally.reads_as_prose(6)
+}
+
+/// Whether more of a text's marked words are noise than syllables.
+pub(crate) fn is_noise(text: &str) -> bool {
+    Tally::of(text, false).balance() < 0
+}
+
 /// Whether a text is all of ASCII and has a sign that plain text hardly has and VIQR always.
 fn may_be_viqr(text: &str) -> bool {
-    memchr::memchr(b'^', text.as_bytes()).is_some() && text.is_ascii()
+    text.is_ascii() && memchr::memchr(b'^', text.as_bytes()).is_some()
 }
 
 /// Whether enough words are noise among the lines that raised the alarm: a few signs (`m²`, `25 °C`)
 /// are in many clean texts.
-fn is_worth_a_look(text: &str, lines: &[Line]) -> bool {
+pub(crate) fn is_worth_a_look(text: &str, lines: &[Line]) -> bool {
     let mut noise = 0;
     let ascii = text.is_ascii();
     lines.iter().any(|line| {
@@ -129,6 +152,9 @@ struct Trial<'a> {
     tallies: [Tally; Codec::ALL.len()],
     /// How many words each makes right that were not.
     gained: [u32; Codec::ALL.len()],
+    /// How many words are noise no more in each, and how many are noise as the text stands.
+    fixed: [u32; Codec::ALL.len()],
+    noise: u32,
     /// Some lines are in one encoding, and some are in another or sound.
     mixed: bool,
 }
@@ -141,6 +167,8 @@ impl<'a> Trial<'a> {
             fates: Vec::with_capacity(lines.len()),
             tallies: [Tally::default(); Codec::ALL.len()],
             gained: [0; Codec::ALL.len()],
+            fixed: [0; Codec::ALL.len()],
+            noise: 0,
             mixed: false,
         };
         let ascii = text.is_ascii();
@@ -164,6 +192,7 @@ impl<'a> Trial<'a> {
             return Fate::Open;
         }
         let now = Tally::of(line, false);
+        self.noise += now.illegal;
         let mut best = (now, None);
         for &codec in Codec::ALL.iter().filter(|codec| (**codec == Codec::Viqr) == viqr) {
             if !codec.may_spell(line) {
@@ -177,6 +206,7 @@ impl<'a> Trial<'a> {
         let (tally, Some(codec)) = best else { return Fate::Open };
         self.tallies[codec as usize].add(tally);
         self.gained[codec as usize] += tally.legal.saturating_sub(now.legal);
+        self.fixed[codec as usize] += now.illegal.saturating_sub(tally.illegal);
         Fate::In(codec)
     }
 
@@ -184,16 +214,24 @@ impl<'a> Trial<'a> {
     fn holds(&self, codec: Codec) -> bool {
         let (tally, gained) = (self.tallies[codec as usize], self.gained[codec as usize]);
         let enough = if codec == Codec::Viqr { ENOUGH_VIQR } else { ENOUGH };
-        // Most words of an encoding are noise in any other.
+        // Many words of an encoding are noise in any other; windows-1258 has most letters without a
+        // tone where windows-1252 has them.
         gained >= enough
-            && gained >= tally.legal / 2
+            && gained >= tally.legal / 4
             && tally.illegal <= tally.legal / (ONE_WRONG_OF - 1)
+            && tally.reads_as_prose(if codec == Codec::Viqr { 2 } else { 6 })
     }
 
     /// Gives up the encodings that make no sense, and settles the lines that look right both ways
     /// (`có`, which is `cú` in TCVN3): they go with the whole, or in a mixed file with the line before.
     fn settle(&mut self) {
-        let held = Codec::ALL.map(|codec| self.holds(codec));
+        let mut held = Codec::ALL.map(|codec| self.holds(codec));
+        // A text full of names of other tongues has some that an encoding makes syllables of.
+        let fixed = self.fixed.iter().zip(held).filter(|(_, held)| *held).map(|(fixed, _)| *fixed);
+        let fixed: u32 = fixed.sum();
+        if self.noise.saturating_sub(fixed) > fixed / 2 {
+            held = [false; Codec::ALL.len()];
+        }
         for fate in &mut self.fates {
             if matches!(fate, Fate::In(codec) if !held[*codec as usize]) {
                 *fate = Fate::Open;
@@ -281,7 +319,7 @@ impl<'a> Trial<'a> {
             if lines.is_empty() {
                 continue;
             }
-            let Tally { legal, illegal } = self.tallies[codec as usize];
+            let Tally { legal, illegal, .. } = self.tallies[codec as usize];
             let lacks_soft_hyphens =
                 codec == Codec::Tcvn3 && legal >= 100 && !self.mixed && !out.contains('ư');
             let lines = if self.mixed { lines } else { Vec::new() };

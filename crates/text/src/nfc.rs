@@ -12,7 +12,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::span::{Line, Span};
 
-/// Whether every character of `text` is of the blocks that NFC leaves alone wherever they stand.
+/// Whether every character of `text` is of the blocks that NFC leaves alone wherever they stand, and
+/// beyond Latin none of those that print as others do ([`crate::plain`]) or that no text has.
 ///
 /// `true` is certain; `false` says only that the text must be looked at.
 pub(crate) fn is_stable(text: &str) -> bool {
@@ -25,7 +26,7 @@ pub(crate) fn is_stable(text: &str) -> bool {
         // for are bytes that lead a character of any other block than Latin.
         let mut odd = 0u8;
         for (&byte, &after) in here.iter().zip(next) {
-            let latin = (byte < 0xCC) | ((byte == 0xE1) & (after.wrapping_sub(0xB8) < 4));
+            let latin = (byte < 0xC9) | ((byte == 0xE1) & (after.wrapping_sub(0xB8) < 4));
             odd |= u8::from(!latin);
         }
         if odd != 0 && !leads_are_stable(bytes, at, at + CHUNK) {
@@ -40,17 +41,19 @@ pub(crate) fn is_stable(text: &str) -> bool {
 fn leads_are_stable(bytes: &[u8], from: usize, to: usize) -> bool {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     (from..to).all(|at| match bytes[at] {
-        0..0xCC => true,                             // U+0000 to U+02FF, and bytes inside
+        0..0xC9 | 0xCB => true, // U+0000 to U+023F, U+02C0 to U+02FF, and bytes inside
         0xE1 => matches!(byte(at + 1), 0xB8..=0xBB), // U+1E00 to U+1EFF
         0xE2 => match byte(at + 1) {
-            0x80 => byte(at + 2) >= 0x82, // U+2000 and U+2001 are other spaces in NFC
+            // U+2000 and U+2001 are other spaces in NFC; some further on are not seen.
+            0x80 => matches!(byte(at + 2), 0x82..=0x8A | 0x90..=0xA9 | 0xAF..),
+            0x81 => byte(at + 2) < 0xA0,
             0x84 => !matches!(byte(at + 2), 0xA6 | 0xAA | 0xAB), // ohm, kelvin, angstrom
-            second => matches!(second, 0x81 | 0x82 | 0x85..=0x8B | 0x8D..=0x9F),
+            second => matches!(second, 0x82 | 0x85..=0x8B | 0x8D..=0x9F),
         },
-        0xEF => {
-            matches!(byte(at + 1), 0xBB..=0xBD | 0xBF)
-                && (byte(at + 1) != 0xBB || byte(at + 2) == 0xBF)
-        }
+        0xEF => match byte(at + 1) {
+            0xBB => byte(at + 2) == 0xBF,
+            second => second == 0xBF,
+        },
         _ => false,
     })
 }
@@ -65,6 +68,9 @@ pub(crate) struct Kept<'a> {
 }
 
 impl Kept<'_> {
+    /// No line changed.
+    pub(crate) const NONE: Self = Self { original: Cow::Borrowed(""), changed: Vec::new() };
+
     /// The line at `index` as it was, if NFC changed it.
     pub(crate) fn line(&self, index: usize) -> Option<&str> {
         let found = self.changed.binary_search_by_key(&index, |(line, _)| *line as usize).ok()?;

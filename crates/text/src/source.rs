@@ -8,7 +8,7 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::mend::{self, Repair};
 use crate::nfc::{self, Kept};
 use crate::span::{Line, Span};
-use crate::{lines, space};
+use crate::{garbled, lines, plain, space};
 
 /// A text as the later stages see it: decoded, NFC, without a byte-order mark, with its lines
 /// counted.
@@ -23,6 +23,32 @@ pub struct Source<'a> {
     kept: Kept<'a>,
     /// What was undone before.
     repairs: Vec<Repair>,
+    /// The lines that a broken font spelled.
+    garbled: Vec<u32>,
+    /// Some characters are read as others.
+    odd: bool,
+}
+
+/// The text with the codes of a font moved back where one shift makes it Vietnamese.
+fn unshift<'a>(text: Cow<'a, str>, mut repairs: Vec<Repair>) -> (Cow<'a, str>, Vec<Repair>) {
+    let lines = lines::index(&text);
+    let is_noise = || mend::is_worth_a_look(&text, &lines) && mend::is_noise(&text);
+    if !repairs.is_empty() || garbled::lines(&text, &lines).is_empty() && !is_noise() {
+        return (text, repairs);
+    }
+    let symbols = || {
+        // Behind the private characters stands an old encoding, or Latin letters that need none.
+        let bytes = garbled::symbols_as_bytes(&text)?;
+        let (mended, _) = mend::mend(Cow::Owned(bytes), true, &[]).ok()?;
+        mend::is_vietnamese(&mended).then(|| mended.into_owned())
+    };
+    match symbols().or_else(|| garbled::unshifted(&text)) {
+        Some(moved) => {
+            repairs.push(Repair::of_shift(&moved));
+            (Cow::Owned(moved), repairs)
+        }
+        None => (text, repairs),
+    }
 }
 
 impl<'a> Source<'a> {
@@ -72,7 +98,7 @@ impl<'a> Source<'a> {
         if guess.text.len() as u64 > Self::MAX_LEN {
             return Err(DecodeError::whole(DecodeErrorKind::TooLarge));
         }
-        match mend::mend(Cow::Owned(guess.text), &guess.raw) {
+        match mend::mend(Cow::Owned(guess.text), true, &guess.raw) {
             Ok((text, repairs)) => Self::place(text, Encoding::EightBit, repairs, Self::MAX_LEN),
             Err(index) => Err(encoding::fault_in(rest, skipped, index)),
         }
@@ -104,10 +130,27 @@ impl<'a> Source<'a> {
         if text.len() as u64 > limit {
             return Err(DecodeError::whole(DecodeErrorKind::TooLarge));
         }
-        let (text, repairs) =
-            mend::mend(text, &[]).expect("no line of a text that is UTF-8 must be explained");
+        let alarm = mend::gate::may_be_damaged(&text);
+        let (text, repairs) = mend::mend(text, alarm, &[])
+            .expect("no line of a text that is UTF-8 must be explained");
+        if repairs.is_empty() && !alarm && nfc::is_stable(&text) {
+            let lines = lines::index(&text);
+            return Ok(Self { text, encoding, lines, ..Self::EMPTY });
+        }
+        let (text, repairs) = unshift(text, repairs);
         Self::place(text, encoding, repairs, limit)
     }
+
+    /// Nothing, for what a clean text has not.
+    const EMPTY: Self = Self {
+        text: Cow::Borrowed(""),
+        encoding: Encoding::Utf8,
+        lines: Vec::new(),
+        kept: Kept::NONE,
+        repairs: Vec::new(),
+        garbled: Vec::new(),
+        odd: false,
+    };
 
     /// The source of a text once its encoding is settled.
     fn place(
@@ -121,11 +164,10 @@ impl<'a> Source<'a> {
             return Err(too_large());
         }
         let lines = lines::index(&text);
-        if nfc::is_stable(&text) {
-            return Ok(Self { text, encoding, lines, kept: Kept::default(), repairs });
-        }
         let (text, lines, kept) = nfc::normalize(text, lines, limit).ok_or_else(too_large)?;
-        Ok(Self { text, encoding, lines, kept, repairs })
+        let garbled = garbled::lines(&text, &lines);
+        let odd = plain::is_odd(&text);
+        Ok(Self { text, encoding, lines, kept, repairs, garbled, odd })
     }
 
     /// The whole text.
@@ -145,6 +187,19 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn repairs(&self) -> &[Repair] {
         &self.repairs
+    }
+
+    /// The indices, counted from 0, of the lines that a font with codes of its own spelled, and that no
+    /// shift makes Vietnamese.
+    #[must_use]
+    pub fn garbled(&self) -> &[u32] {
+        &self.garbled
+    }
+
+    /// Whether the text has characters that are read as others ([`plain`](crate::plain)).
+    #[must_use]
+    pub fn is_odd(&self) -> bool {
+        self.odd
     }
 
     /// How many characters are not white space: the sum that a document's coverage must come to.
@@ -313,6 +368,55 @@ mod tests {
         assert_eq!(source.repairs()[0].lines, [1]);
         // Columns count what was decoded.
         assert_eq!(source.column(source.line(1).end), 30);
+    }
+
+    #[test]
+    fn fonts_with_codes_of_their_own() {
+        let plan = "Tỷ lệ hộ nghèo đa chiều\nDiện tích lúa cả năm\nSố người được đào tạo nghề\n";
+        // All characters moved down, as where the space is the third glyph.
+        let moved: String = plan
+            .chars()
+            .map(|c| if c <= ' ' { c } else { char::from_u32(u32::from(c) - 29).unwrap() })
+            .collect();
+        // An old encoding in the private characters of a symbol font.
+        let symbols: String =
+            "Tû lÖ hé nghÌo ®a chiÒu\nDiÖn tÝch lóa c¶ n¨m\nSè ng\u{ad}êi ®\u{ad}îc ®µo t¹o nghÒ\n"
+                .chars()
+                .map(|c| if c <= ' ' { c } else { char::from_u32(u32::from(c) + 0xF000).unwrap() })
+                .collect();
+        for text in [moved, symbols] {
+            let source = Source::from_text(&text);
+            assert_eq!(source.text(), plan);
+            assert_eq!(source.repairs()[0].codec, crate::Codec::ShiftedFont);
+            assert!(source.garbled().is_empty());
+        }
+        // What no shift explains stays as it is, and is named.
+        let broken = "Chỉ tiêu\nNӃ KR̩FK SKӕL KӧS năm 2026\n";
+        let source = Source::from_text(broken);
+        assert_eq!((source.text(), source.garbled()), (broken, &[1][..]));
+        assert!(source.repairs().is_empty());
+    }
+
+    #[test]
+    fn characters_read_as_others() {
+        for (text, odd) in [
+            ("Tỷ lệ ≥ 90 % – 25 °C, m²", false),
+            ("1\u{a0}250", false),
+            ("ng\u{ad}hèo", true),
+            ("a\u{200b}b", true),
+            ("２,５", true),
+            ("BHХH", true),
+            ("phƣờng", true),
+            ("Ðơn", true),
+            ("𝟓", true),
+            ("≥\u{fe00}", true),
+            ("a\u{2060}b", true),
+            ("⩾ 5, ≧ 5", false),
+        ] {
+            for text in [text.to_owned(), format!("{0}{text}{0}", "a".repeat(40))] {
+                assert_eq!(Source::from_text(&text).is_odd(), odd, "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! `ban`. Look-alikes that text layers print (`Ð` for `Đ`, `ƣ` for `ư`, Cyrillic capitals) count as
 //! what they look like.
 
+use chitieu_text::plain::{self, Reading};
+
 /// The bit of a letter's entry that marks a capital.
 const CAPITAL: u16 = 1 << 15;
 /// The bit of an entry that marks a digit.
@@ -407,13 +409,19 @@ impl Words<'_> {
     /// [`Self::entry_of`] of a character that is no letter of Vietnamese.
     #[cold]
     fn rare<'r>(&self, rest: &'r [u8]) -> Option<(u16, &'r [u8])> {
-        let c = self.text.get(self.text.len() - rest.len()..)?.chars().next()?;
-        let found = match entry(u32::from(c)) {
+        let mut chars = self.text.get(self.text.len() - rest.len()..)?.chars();
+        // What is not seen is not there.
+        let c = chars.find(|c| plain::reading(*c) != Reading::Nothing)?;
+        let read = match plain::reading(c) {
+            Reading::As(plain) if plain.is_alphabetic() => plain,
+            _ => c,
+        };
+        let found = match entry(u32::from(read)) {
             0 if is_sign(c) => 0,
             0 if c.is_alphanumeric() => u16::from(FOREIGN),
             found => found,
         };
-        Some((found, &rest[c.len_utf8()..]))
+        Some((found, &rest[rest.len() - chars.as_str().len()..]))
     }
 }
 
@@ -489,6 +497,10 @@ mod tests {
         assert_eq!(key("Ðơn"), key("đơn"));
         assert_eq!(key("trƣởng"), key("trưởng"));
         assert_eq!(key("BHХH"), key("bhxh"));
+        assert_eq!(key("ΒΗΧΗ"), key("bhxh"));
+        assert_eq!(key("𝐡𝐚"), key("ha"));
+        assert_eq!(key("chỉ\u{ad}"), key("chỉ"));
+        assert_eq!(key("c\u{200b}hỉ"), key("chỉ"));
         assert_eq!(key("trì"), phrase!("trì")[0]);
         assert_eq!(key("NGHIÊNG"), phrase!("nghiêng")[0]);
     }

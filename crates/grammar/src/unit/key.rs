@@ -1,5 +1,7 @@
 //! The folded form of a unit's spelling, built in place.
 
+use chitieu_text::plain::{self, Reading};
+
 use crate::words::phrase::{is_space, lower};
 
 /// The longest key, in bytes; no spelling of the table is longer.
@@ -81,6 +83,11 @@ impl Key {
 
     /// Folds one character in.
     fn push(&mut self, c: char) {
+        let c = match plain::reading(c) {
+            Reading::Itself => c,
+            Reading::As(plain) => plain,
+            Reading::Nothing => return,
+        };
         if is_space(c) {
             self.space = self.len > 0;
             return;

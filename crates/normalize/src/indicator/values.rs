@@ -8,7 +8,8 @@ use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUn
 use chitieu_grammar::unit::{self, Found};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Kind, Role, Target, TargetRole, Text, Unit, UnitFrom};
-use chitieu_text::fold;
+use chitieu_text::plain::Plain;
+use chitieu_text::{fold, space};
 
 use super::{LONGEST_TAKEN, Reader, as_unit};
 use crate::account::Class;
@@ -61,7 +62,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let first = targets.len();
         self.remarks.clear();
         let mut parsed = std::mem::take(&mut self.parsed);
-        parse(cell, &context, &mut self.remarks, &mut parsed);
+        let odd = self.shared.source.is_odd();
+        parse(cell, &context, odd, &mut self.remarks, &mut parsed);
         // What the caller says of the marks holds whatever the table says.
         if self.shared.marks.is_none()
             && self.remarks.iter().any(|remark| remark.code == Code::AmbiguousNumber)
@@ -370,7 +372,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let ambiguous: Vec<Remark> =
             self.remarks.drain(..).filter(|remark| remark.code == Code::AmbiguousNumber).collect();
         parsed.clear();
-        parse(cell, &CellContext { reading, ..*context }, &mut self.remarks, parsed);
+        let odd = self.shared.source.is_odd();
+        parse(cell, &CellContext { reading, ..*context }, odd, &mut self.remarks, parsed);
         let why = evidence.words(verdict, mark);
         for remark in ambiguous {
             let printed = cell.text.get(remark.start..remark.end).unwrap_or_default();
@@ -431,19 +434,70 @@ fn in_words<'a>(text: &'a str, is_list: bool, remarks: &mut Vec<Remark>) -> Vec<
     if is_list { target::in_item(text, remarks) } else { target::in_name(text, remarks) }
 }
 
-/// Puts the values of a cell to `out`.
+/// Puts the values of a cell to `out`. `odd` says that the source has characters that are read as
+/// others.
 fn parse<'a>(
     cell: &Cell<'a>,
     context: &CellContext,
+    odd: bool,
     remarks: &mut Vec<Remark>,
     out: &mut Vec<ParsedTarget<'a>>,
 ) {
+    if odd && let Some(plain) = Plain::of(&cell.text) {
+        return parse_plain(&plain, cell, context, remarks, out);
+    }
     match &cell.text {
         Cow::Borrowed(text) => target::cell_into(text, context, remarks, out),
         Cow::Owned(text) => {
             out.extend(target::cell(text, context, remarks).into_iter().map(own_target));
         }
     }
+}
+
+/// [`parse`] of a cell with characters that are read as others: the values are those of the text as it
+/// is read, their words those of the text as it is printed.
+fn parse_plain<'a>(
+    plain: &Plain<'_>,
+    cell: &Cell<'a>,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+    out: &mut Vec<ParsedTarget<'a>>,
+) {
+    let first = remarks.len();
+    let found = target::cell(plain.text(), context, remarks);
+    for remark in remarks.iter_mut().skip(first) {
+        (remark.start, remark.end) = (plain.place(remark.start), plain.place(remark.end));
+        // What it quotes and suggests is not what is printed.
+        remark.suggestion = None;
+    }
+    let is_one = found.len() == 1;
+    let mut from = 0;
+    out.extend(found.into_iter().map(|target| {
+        let part = plain.find(&target.text, from);
+        let start = part.as_ref().map_or(from, |part| part.start);
+        from = part.as_ref().map_or(from, |part| part.end);
+        // Words that were put together out of several places are not found, and stay as read.
+        let printed = |words: Cow<'_, str>| match plain.find(&words, start) {
+            Some(part) => Cow::Owned(plain.printed(part).to_owned()),
+            None => lift(words),
+        };
+        let text = match part {
+            _ if is_one => Cow::Owned(space::collapse(&cell.text).into_owned()),
+            Some(part) => Cow::Owned(plain.printed(part).to_owned()),
+            None => lift(target.text),
+        };
+        let unit = target.unit;
+        ParsedTarget {
+            text,
+            unit: unit.map(|unit| ParsedUnit { text: printed(unit.text), found: unit.found }),
+            qualifier: target.qualifier.map(&printed),
+            kind: target.kind,
+            comparator: target.comparator,
+            value: target.value,
+            upper: target.upper,
+            period: target.period,
+        }
+    }));
 }
 
 /// Keeps a value whose cell was joined from several pieces.

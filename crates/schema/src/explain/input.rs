@@ -50,8 +50,26 @@ pub(super) const LEGACY_ENCODING: Explanation = Explanation {
     help: "Compare some lines with the printed plan, then convert the file to UTF-8 to be rid of the warning. TCVN3 has no capitals with tones: headings from its capital fonts stay in small letters.",
 };
 
-pub(super) const MISREAD_UTF8: Explanation = Explanation {
+pub(super) const MISREAD_ENCODING: Explanation = Explanation {
     meaning: "The text, or some of its lines, was UTF-8, and a program took its bytes for characters of windows-1252, windows-1258 or the Macintosh before it stored them. That was undone, twice if it had happened twice: nearly all words that were noise are syllables of Vietnamese now. The columns of diagnostics count the characters so read.",
     example: "1 | Tá»· lá»‡ há»™ nghÃ¨o | % | 2,5",
     help: "Fetch the file again, and open it as UTF-8 this time. If that is not at hand, compare some lines with the printed plan.",
+};
+
+pub(super) const SHIFTED_FONT: Explanation = Explanation {
+    meaning: "The text held the codes of a font in place of letters, as programs get them out of a PDF whose font does not say what its codes print. Moving all of them by one number made syllables of Vietnamese of all words, and so that was done.",
+    example: "KR̩FK SKӕL      (for \"hoạch phối\")",
+    help: "Compare some lines with the printed plan, figures above all: they were moved as the letters were.",
+};
+
+pub(super) const BROKEN_FONT: Explanation = Explanation {
+    meaning: "Lines hold words that mix letters of Latin with those of an alphabet that looks like no other, or characters for private use. They come out of a PDF whose font does not say what its codes print. No shift of the codes makes Vietnamese of all words, so nothing was changed: the document holds what the file holds, and its words are not to be trusted on these lines.",
+    example: "1 | KR̩FK SKӕL KӧS NӃ | % | 95",
+    help: "Do not correct it by hand. Print the PDF to images and recognise the text (`ocrmypdf --force-ocr -l vie`), or ask for the file that it was made from.",
+};
+
+pub(super) const LOOK_ALIKE_CHARACTERS: Explanation = Explanation {
+    meaning: "Some characters print as others do: Cyrillic or Greek letters in Latin words, `Ð` for `Đ`, `ƣ` for `ư`, figures of full width, letters of formulas; and some are not seen at all, such as soft hyphens. Words and numbers were read through them. The document holds them as the source has them.",
+    example: "1 | Tỷ lệ người dân tham gia BHХH | % | ≥ ９５",
+    help: "Nothing, if the values are right. A search for the word will not find it in the source: typing it again there helps.",
 };

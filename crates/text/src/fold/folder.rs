@@ -4,6 +4,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::letter;
 use super::word::Word;
+use crate::plain::{self, Reading};
 use crate::space;
 
 /// A fold under way.
@@ -148,7 +149,7 @@ impl<'t, 'o> Folder<'t, 'o> {
                 self.open(at);
             }
             // Invisible: not even the end of a word.
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => self.drop(at, c.len_utf8()),
+            _ if plain::reading(c) == Reading::Nothing => self.drop(at, c.len_utf8()),
             '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' => self.dash(at, 3),
             '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => self.dash(at, 3),
             '\u{2018}'..='\u{201b}' | '\u{2032}' => self.sign(at, 3, "'"),
@@ -206,6 +207,16 @@ impl<'t, 'o> Folder<'t, 'o> {
         if code != letter::NONE {
             return self.letter(code, true, at);
         }
+        match plain::reading(c) {
+            Reading::As(plain) if letter::code(plain) != letter::NONE => {
+                return self.letter(letter::code(plain), true, at);
+            }
+            Reading::As(plain) if !matches!(plain, '-' | '`') => {
+                let mut buffer = [0; 4];
+                return self.sign(at, c.len_utf8(), plain.encode_utf8(&mut buffer));
+            }
+            _ => {}
+        }
         if is_combining_mark(c) {
             // On a letter that NFC could not compose it with, or in a text that is not NFC.
             if self.word.mark(c) {
@@ -242,7 +253,12 @@ impl<'t, 'o> Folder<'t, 'o> {
     /// A letter in lower case, which may have turned out to be one of Vietnamese: U+212A is a `k`.
     fn small(&mut self, c: char, at: usize, len: usize) {
         match (letter::code(c), letter::look_alike(c)) {
-            (letter::NONE, letter::NONE) => self.alien(c, at, len),
+            (letter::NONE, letter::NONE) => match plain::reading(c) {
+                Reading::As(plain) if letter::code(plain) != letter::NONE => {
+                    self.letter(letter::code(plain), true, at);
+                }
+                _ => self.alien(c, at, len),
+            },
             (letter::NONE, code) | (code, _) => self.letter(code, true, at),
         }
     }

@@ -24,10 +24,13 @@ pub enum Codec {
     Utf8As1258,
     /// UTF-8, whose bytes were read as Mac OS Roman.
     Utf8AsMac,
+    /// A font whose codes are those of characters moved by one number.
+    ShiftedFont,
 }
 
 impl Codec {
-    /// Every encoding, the commonest first: of two that make as much of a line the first holds.
+    /// Every encoding that lines are tried in, the commonest first: of two that make as much of a line
+    /// the first holds.
     pub(super) const ALL: [Self; 7] = [
         Self::Tcvn3,
         Self::Vni,
@@ -49,6 +52,7 @@ impl Codec {
             Self::Utf8As1252 => "UTF-8 read as windows-1252",
             Self::Utf8As1258 => "UTF-8 read as windows-1258",
             Self::Utf8AsMac => "UTF-8 read as Mac OS Roman",
+            Self::ShiftedFont => "a font with codes of its own",
         }
     }
 
@@ -83,6 +87,8 @@ impl Codec {
             Self::Utf8As1252 => utf8::decode(line, windows::byte_1252, out),
             Self::Utf8As1258 => utf8::decode(line, windows::byte_1258, out),
             Self::Utf8AsMac => utf8::decode(line, mac::byte, out),
+            // Undone for the whole text at once.
+            Self::ShiftedFont => out.push_str(line),
         }
     }
 }

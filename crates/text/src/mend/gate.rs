@@ -1,13 +1,19 @@
 //! A look at bytes that tells nearly every clean text from one that may be damaged.
 
-/// Whether a text in UTF-8 may be one in an old encoding whose bytes were read as characters.
+/// Whether a text in UTF-8 may be one in an old encoding whose bytes were read as characters, or has
+/// Latin characters that stand for others.
 ///
-/// Such a text is full of the signs of Latin-1 (U+00A1 to U+00BF, lead byte C2) or of letters that
-/// Vietnamese does not have (`î ï ð ñ ö ø û`, capital or small). `false` is certain for TCVN3, for
-/// UTF-8 read twice, and for a text of some length in VNI or windows-1258.
-pub(super) fn may_be_damaged(text: &str) -> bool {
+/// Such a text is full of the signs of Latin-1 (U+00A1 to U+00BF) or of letters that Vietnamese does
+/// not have (`î ï ð ñ`, capital or small). `false` is certain for TCVN3, for UTF-8 read twice, and for
+/// a text of some length in VNI, whose `đ` is `ñ` and whose dot is `ï`, or windows-1258, whose `đ` is
+/// `ð`.
+pub(crate) fn may_be_damaged(text: &str) -> bool {
     const CHUNK: usize = 32;
     let bytes = text.as_bytes();
+    // All signs of Latin-1 begin with C2, as no letter does. No-break spaces are in many clean pages.
+    if memchr::memchr_iter(0xC2, bytes).any(|at| bytes.get(at + 1) != Some(&0xA0)) {
+        return true;
+    }
     let mut at = 0;
     while at + CHUNK < bytes.len() {
         let (here, next) = (&bytes[at..at + CHUNK], &bytes[at + 1..=at + CHUNK]);
@@ -25,11 +31,11 @@ pub(super) fn may_be_damaged(text: &str) -> bool {
     (at..bytes.len()).any(|at| is_odd(bytes[at], after(at)))
 }
 
-/// Whether two bytes are of such a character. No-break spaces, which clean pages are full of, are none.
+/// Whether two bytes are of a letter that Vietnamese has not.
 fn is_odd(byte: u8, after: u8) -> bool {
     // Capital and small letters of Latin-1 differ by one bit.
-    let letter = after & 0xDF;
-    let alien =
-        (letter.wrapping_sub(0x8E) < 4) | (letter.wrapping_sub(0x96) < 3) | (letter == 0x9B);
-    ((byte == 0xC2) & (after != 0xA0)) | ((byte == 0xC3) & alien)
+    let alien = (after & 0x1F).wrapping_sub(0x0E) < 4;
+    // U+01A2 and U+01A3, which text layers of PDF have for Ư and ư.
+    let look_alike = (after & 0xFE) == 0xA2;
+    ((byte == 0xC3) & alien) | ((byte == 0xC6) & look_alike)
 }

@@ -1,0 +1,230 @@
+//! Characters that print as another does, and are read as that one.
+//!
+//! Converters, phones and recognition of scans put such characters into plans: a Cyrillic `Х` into
+//! `BHXH`, the figures of East Asian type (`２,５`), letters of formulas (`𝐡𝐚`), characters that nobody
+//! sees. Fields keep them, as they keep all of the source's words; whatever compares words or reads
+//! numbers sees through them.
+//!
+//! Which letters look alike is after Unicode Technical Standard 39 (`confusables.txt`); the widths and
+//! the letters of formulas are by their compatibility decomposition.
+
+use std::ops::Range;
+
+/// What a character is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As itself.
+    Itself,
+    /// As another.
+    As(char),
+    /// As nothing: it is not seen.
+    Nothing,
+}
+
+/// What a character is read as.
+///
+/// ```
+/// use chitieu_text::plain::{Reading, reading};
+///
+/// assert_eq!(reading('Х'), Reading::As('X'));
+/// assert_eq!(reading('２'), Reading::As('2'));
+/// assert_eq!(reading('\u{ad}'), Reading::Nothing);
+/// assert_eq!(reading('²'), Reading::Itself);
+/// ```
+#[must_use]
+pub fn reading(c: char) -> Reading {
+    let plain = match c {
+        '\0'..='\u{ac}' => return Reading::Itself,
+        // The soft hyphen, zero-width characters and marks of direction, selectors of variants.
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}' => return Reading::Nothing,
+        // Letters of other tongues in place of Vietnamese ones.
+        '\u{d0}' | '\u{189}' => 'Đ',
+        '\u{f0}' | '\u{256}' => 'đ',
+        '\u{1a2}' => 'Ư',
+        '\u{1a3}' => 'ư',
+        '\u{370}'..='\u{52f}' => match look_alike(c) {
+            Some(plain) => plain,
+            None => return Reading::Itself,
+        },
+        // The wide dash is one dash of many.
+        '\u{ff0d}' => return Reading::Itself,
+        '\u{ff01}'..='\u{ff5e}' => char::from(u8::try_from(u32::from(c) - 0xFEE0).unwrap_or(b' ')),
+        '\u{1d400}'..='\u{1d6a3}' | '\u{1d7ce}'..='\u{1d7ff}' => match of_formulas(c) {
+            Some(plain) => plain,
+            None => return Reading::Itself,
+        },
+        _ => return Reading::Itself,
+    };
+    Reading::As(plain)
+}
+
+/// The Latin letter that one of Greek or Cyrillic looks like.
+fn look_alike(c: char) -> Option<char> {
+    Some(match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'І' | 'Ι' => 'I',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        'а' => 'a',
+        'с' => 'c',
+        'е' => 'e',
+        'і' => 'i',
+        'о' | 'ο' => 'o',
+        'р' => 'p',
+        'ѕ' => 's',
+        'х' => 'x',
+        'у' => 'y',
+        _ => return None,
+    })
+}
+
+/// The letter or figure that one of the mathematical alphabets stands for.
+fn of_formulas(c: char) -> Option<char> {
+    let mut plain = None;
+    unicode_normalization::char::decompose_compatible(c, |part| plain = Some(part));
+    plain.filter(char::is_ascii_alphanumeric)
+}
+
+/// Whether a word is of Greek or Cyrillic: it has letters of these that look like none of Latin.
+#[must_use]
+pub fn is_of_other_script(word: &str) -> bool {
+    let is_other = |c: char| matches!(c, '\u{370}'..='\u{52f}') && reading(c) == Reading::Itself;
+    word.chars().any(|c| is_other(c) && c.is_alphabetic())
+}
+
+/// Whether a text has a character that is read as another or as nothing.
+#[must_use]
+pub fn is_odd(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| reading(c) != Reading::Itself)
+}
+
+/// A text as it is read, which knows its place in the text as it is printed.
+#[derive(Clone, Debug)]
+pub struct Plain<'a> {
+    printed: &'a str,
+    text: String,
+    /// The byte of the printed text for each byte of the read one, and for its end.
+    places: Vec<u32>,
+}
+
+impl<'a> Plain<'a> {
+    /// The text as it is read; none where that is as it is printed.
+    #[must_use]
+    pub fn of(printed: &'a str) -> Option<Self> {
+        if !is_odd(printed) {
+            return None;
+        }
+        let mut text = String::with_capacity(printed.len());
+        let mut places = Vec::with_capacity(printed.len() + 1);
+        for (at, c) in printed.char_indices() {
+            match reading(c) {
+                Reading::Itself => text.push(c),
+                Reading::As(plain) => text.push(plain),
+                Reading::Nothing => {}
+            }
+            places.resize(text.len(), u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        places.push(u32::try_from(printed.len()).unwrap_or(u32::MAX));
+        Some(Self { printed, text, places })
+    }
+
+    /// The text as it is read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the printed text of a byte of the read one.
+    #[must_use]
+    pub fn place(&self, at: usize) -> usize {
+        let last = self.printed.len();
+        self.places.get(at).map_or(last, |place| last.min(*place as usize))
+    }
+
+    /// Where a piece stands in the read text, at `from` or not far behind it; none where it does not, as
+    /// its words were put together. Pieces that are asked for in their order take one walk together.
+    #[must_use]
+    pub fn find(&self, piece: &str, from: usize) -> Option<Range<usize>> {
+        /// Marks and blanks between two pieces.
+        const BETWEEN: usize = 64;
+        let rest = self.text.get(from..)?;
+        let reach = rest.floor_char_boundary(rest.len().min(2 * piece.len() + BETWEEN));
+        let start = from + rest[..reach].find(piece)?;
+        Some(start..start + piece.len())
+    }
+
+    /// The printed words of a part of the read text.
+    #[must_use]
+    pub fn printed(&self, part: Range<usize>) -> &'a str {
+        self.printed.get(self.place(part.start)..self.place(part.end)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn p(text: &str) -> String {
+        Plain::of(text).map_or_else(|| text.to_owned(), |plain| plain.text)
+    }
+
+    #[test]
+    fn plain_basic() {
+        assert_eq!(p("BHХH, ВHYТ, ΒΗΧΗ"), "BHXH, BHYT, BHXH");
+        assert_eq!(p("≥ ２,５ ％ … １０－２０"), "≥ 2,5 % … 10－20");
+        assert_eq!(p("𝐡𝐚 𝟏𝟐 𝟚"), "ha 12 2");
+        assert_eq!(p("ng\u{ad}hèo ≥\u{fe00} 1\u{200b}2"), "nghèo ≥ 12");
+        assert_eq!(p("Ðơn vị, phƣờng, Ɖất, ðồng"), "Đơn vị, phường, Đất, đồng");
+    }
+
+    #[test]
+    fn plain_look_alikes() {
+        for text in ["m² ½ 25 °C µm", "λ = 5 μg, Ω", "ж д я", "Tỷ lệ ≥ 90 %", "10³ – 5‰", ""]
+        {
+            assert!(Plain::of(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_basic() {
+        let printed = "≤\u{200b} ２,５ ha";
+        let plain = Plain::of(printed).expect("it is odd");
+        assert_eq!(plain.text(), "≤ 2,5 ha");
+        let p = |piece| plain.find(piece, 0).map(|part| plain.printed(part));
+        assert_eq!(p("2,5"), Some("２,５"));
+        assert_eq!(p("≤ 2,5 ha"), Some(printed));
+        assert_eq!(p("3"), None);
+        assert_eq!(plain.find("ha", 99), None);
+        assert_eq!(plain.place(99), printed.len());
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_of_characters(text in any::<String>()) {
+            if let Some(plain) = Plain::of(&text) {
+                prop_assert!(!is_odd(plain.text()), "{:?}", plain.text());
+                for (at, _) in plain.text().char_indices() {
+                    prop_assert!(text.is_char_boundary(plain.place(at)));
+                }
+            }
+        }
+    }
+}
