@@ -126,13 +126,12 @@ impl<'a> Report<'a> {
             return;
         }
         let named: Vec<String> = seen.iter().map(|c| name_of(*c)).collect();
-        let many = if count == 1 {
-            "1 character is".to_owned()
-        } else {
-            format!("{count} characters are")
+        let many = match count {
+            1 => "1 character is read as what it looks like".to_owned(),
+            _ => format!("{count} characters are read as what they look like"),
         };
         let more = if named.len() == NAMED { ", …" } else { "" };
-        let message = format!("{many} read as what they look like: {}{more}", named.join(", "));
+        let message = format!("{many}: {}{more}", named.join(", "));
         if self.drafts.iter().any(|draft| draft.spans == spans) {
             let lines: Vec<u32> =
                 spans.iter().map(|span| to_u32(self.source.line_at(span.start))).collect();
