@@ -23,7 +23,7 @@ Examples:
   chitieu explain likely-misprint           what a finding means and what to do
 
 Exit status: 0 all well; 1 some input failed, or `check` found what it was told to deny;
-2 the call itself is wrong; 130 `convert` was interrupted, by Ctrl-C or the system."
+2 the call itself is wrong; 130 `convert` was interrupted by Ctrl-C."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -22,7 +22,7 @@ pub(crate) fn run(convert: &Convert) -> Result<Outcome> {
     // A bar between lines of data on one terminal would spoil both.
     let progress = output.is_some() || !io::stdout().is_terminal();
     let mut tally = Tally::new(&found, sources.quiet, progress);
-    let waits = found.files.iter().any(|file| file.path().is_none());
+    let waits = found.files.iter().any(SourceFile::may_wait);
     let interrupt = if waits { Interrupt::never() } else { Interrupt::watch() };
     let mut data = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     in_order(

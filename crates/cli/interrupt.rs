@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::outcome::INTERRUPTED;
 
-/// Whether the user, or the system, asked the process to end.
+/// Whether the user asked the process to end.
 ///
 /// The first time, what is begun is ended and nothing more is begun, so that neither half a file nor
 /// half a line is left behind; the second time the process ends at once.
@@ -18,8 +18,9 @@ impl Interrupt {
     pub(crate) fn watch() -> Self {
         let interrupt = Self::never();
         let asked = interrupt.clone();
-        // Where the system lets nobody watch, the process ends as it always did.
-        let _ = ctrlc::set_handler(move || {
+        // Where Ctrl-C is ignored, as in a job behind a shell, it stays so; where nobody may watch, the
+        // process ends as it always did.
+        let _ = ctrlc::try_set_handler(move || {
             if asked.0.swap(true, Ordering::Relaxed) {
                 process::exit(INTERRUPTED.into());
             }

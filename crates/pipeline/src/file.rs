@@ -1,7 +1,7 @@
 //! One source to read.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
@@ -63,6 +63,14 @@ impl SourceFile {
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// Whether reading can wait for somebody else to write: standard input, a pipe.
+    #[must_use]
+    pub fn may_wait(&self) -> bool {
+        let Some(path) = &self.path else { return true };
+        // Only what is no plain file has no size.
+        self.bytes == 0 && fs::metadata(path).is_ok_and(|found| !found.is_file())
     }
 
     /// All bytes of the source.
@@ -128,7 +136,7 @@ mod tests {
     fn err_too_large() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("abcd");
-        std::fs::write(&path, "abcd").unwrap();
+        fs::write(&path, "abcd").unwrap();
         // Whatever the size was said to be.
         let files = [0, 4, 9].map(|bytes| SourceFile::named(&path, bytes));
         let options = Options { max_bytes: 4, ..Options::default() };

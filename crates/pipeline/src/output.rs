@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chitieu_schema::GENERATOR;
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::file::slashed;
 use crate::{Error, ErrorKind, Format, Input, SourceFile};
@@ -37,9 +38,7 @@ impl Output {
             return Err(Error::write(slashed(folder), error));
         }
         let output = Self { folder: folder.to_owned(), format };
-        if let Some((first, second, same)) = output.meeting(files)
-            && (same || merges_case(folder))
-        {
+        if let Some((first, second)) = output.meeting(files) {
             let kind = ErrorKind::Clash { first: first.shown(), second: second.shown() };
             return Err(Error::new(slashed(&output.path(second)), kind));
         }
@@ -47,22 +46,21 @@ impl Output {
         Ok(output)
     }
 
-    /// Two sources whose outputs have one name, and whether letter for letter: else they differ in case
-    /// alone, and are one file where the file system does not tell capitals.
-    fn meeting<'f>(
-        &self,
-        files: &'f [SourceFile],
-    ) -> Option<(&'f SourceFile, &'f SourceFile, bool)> {
+    /// Two sources whose outputs are one file: they have one name, or names that the file system takes
+    /// for one.
+    fn meeting<'f>(&self, files: &'f [SourceFile]) -> Option<(&'f SourceFile, &'f SourceFile)> {
         let mut named: HashMap<PathBuf, &SourceFile> = HashMap::with_capacity(files.len());
         for file in files {
             if let Some(first) = named.insert(self.path(file), file) {
-                return Some((first, file, true));
+                return Some((first, file));
             }
         }
         let mut folded: HashMap<String, &SourceFile> = HashMap::with_capacity(files.len());
         files.iter().find_map(|file| {
-            let name = self.path(file).to_string_lossy().to_lowercase();
-            folded.insert(name, file).map(|first| (first, file, false))
+            let path = self.path(file);
+            let name = path.to_string_lossy().to_lowercase().nfc().collect();
+            let first = folded.insert(name, file)?;
+            is_one_file(&self.folder, &self.path(first), &path).then_some((first, file))
         })
     }
 
@@ -141,19 +139,22 @@ struct MadeFrom<'a> {
     sha256: Cow<'a, str>,
 }
 
-/// Whether the file system of a folder that may not be there yet takes `a` and `A` for one name. It is
-/// tried out; where nothing can be written, nothing will be.
-fn merges_case(folder: &Path) -> bool {
+/// Whether the file system of a folder, which may not be there yet, takes two names for one: some do
+/// not tell capitals, or a letter with its mark from a letter and a mark. It is tried out; where nothing
+/// can be written, nothing will be.
+fn is_one_file(folder: &Path, one: &Path, other: &Path) -> bool {
     let Some(there) = folder.ancestors().find(|path| path.is_dir() || path.as_os_str().is_empty())
     else {
         return false;
     };
     let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
-    let Ok(probe) = tempfile::Builder::new().prefix(".chitieu-case-").tempfile_in(there) else {
+    let Ok(probe) = tempfile::Builder::new().prefix(".chitieu-").tempdir_in(there) else {
         return false;
     };
-    let name = probe.path().file_name().map(|name| name.to_string_lossy().to_uppercase());
-    name.is_some_and(|name| there.join(name).exists())
+    let mut parts = one.components().zip(other.components()).filter(|(one, other)| one != other);
+    parts.all(|(one, other)| {
+        fs::write(probe.path().join(one), "").is_ok() && probe.path().join(other).exists()
+    })
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -258,25 +259,24 @@ mod tests {
         assert!(!root.join("out").exists());
     }
 
-    /// Outputs that differ in case alone are named, and refused where they would be one file.
+    /// Names that differ in capitals, or in how a letter's mark is written, are refused where the file
+    /// system takes them for one, and kept apart where it does not.
     #[test]
-    fn clash_of_case() {
-        let dir = tempfile::tempdir().unwrap();
-        let root = dir.path();
-        for (folder, name) in [("x", "A.txt"), ("y", "a.txt")] {
-            fs::create_dir(root.join(folder)).unwrap();
-            fs::write(root.join(folder).join(name), "x").unwrap();
+    fn clash_of_like_names() {
+        for (one, other) in [("A.txt", "a.txt"), ("x\u{1ebf}.txt", "xe\u{302}\u{301}.txt")] {
+            let dir = tempfile::tempdir().unwrap();
+            let root = dir.path();
+            for (folder, name) in [("x", one), ("y", other)] {
+                fs::create_dir(root.join(folder)).unwrap();
+                fs::write(root.join(folder).join(name), "x").unwrap();
+            }
+            let is_one = root.join("x").join(other).exists();
+            let files = find_files([root.join("x").join(one), root.join("y").join(other)]).files;
+            let output = Output::new(&root.join("out"), Format::Json, &files);
+            assert_eq!(output.is_err(), is_one, "{one} {other}");
+            // Nothing is left of the trial.
+            assert_eq!(fs::read_dir(root).unwrap().count(), 2);
         }
-        let files = find_files([root.join("x/A.txt"), root.join("y/a.txt")]).files;
-        let folder = root.join("out");
-        let output = Output { folder: folder.clone(), format: Format::Json };
-        let (first, second, same) = output.meeting(&files).unwrap();
-        assert!(first.shown().ends_with("x/A.txt") && second.shown().ends_with("y/a.txt"));
-        assert!(!same);
-        assert_eq!(Output::new(&folder, Format::Json, &files).is_err(), merges_case(root));
-        // Nothing is left of the trial.
-        assert_eq!(fs::read_dir(root).unwrap().count(), 2);
-        assert!(output.meeting(&files[..1]).is_none());
     }
 
     #[test]

@@ -145,6 +145,8 @@ fn table(
     let Range { start, end } = run.lines;
     let data = (start..end).find(|&line| is_data(sheet, line, None) && !sheet.is_blank(line))?;
     let again = repeated.and_then(|header| {
+        // Not far above, or every run of a long page would be searched for from its top.
+        let least = least.max(start.saturating_sub(2 * MOST_HEADER_LINES));
         let top = (least..data).find(|&top| {
             header.clone().zip(top..).all(|(one, other)| reads_same(sheet, one, other))
         })?;
