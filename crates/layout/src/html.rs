@@ -44,6 +44,7 @@ mod words;
 use chitieu_text::{Source, space};
 
 use crate::grid::Layout;
+pub(crate) use names::is_block;
 
 /// Splits a source at its HTML tables.
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {

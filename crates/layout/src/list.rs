@@ -14,7 +14,7 @@
 //! lead      = "-" / "+" / "1." / "(1)" / "a)" / "Chỉ tiêu 1:" / …
 //! ```
 //!
-//! Lines become paragraphs ([`paragraph`]), paragraphs entries ([`entry`]), and the entries are judged
+//! Lines become paragraphs ([`paragraph`]; [`paged`] of HTML and LaTeX), paragraphs entries ([`entry`]), and the entries are judged
 //! ([`judge`]): a list is one of indicators where most of its entries say a target or where it stands
 //! under a heading that speaks of indicators. Lists of tasks, of what was done, and legal bases are
 //! none, whatever numbers they hold. A region of such lists with the headings between them is a
@@ -26,6 +26,7 @@ mod cut;
 mod entry;
 mod judge;
 mod lead;
+mod paged;
 mod paragraph;
 #[cfg(test)]
 mod tests;
@@ -41,16 +42,33 @@ use crate::grid::{Break, Cell, Grid, Item, Layout};
 use cut::Cutter;
 use entry::{Entry, Measure};
 use judge::Verdict;
+use paged::Markings;
 use paragraph::Paragraph;
 
 /// Reads the lists of targets of a source.
 pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
-    let paragraphs = paragraph::read(source);
+    let markings = paged::markings(source);
+    let page = match markings {
+        Some(Markings::Html) => crate::html::read(source),
+        Some(Markings::Latex) => crate::latex::read(source),
+        None => Layout::default(),
+    };
+    let paragraphs = match markings {
+        Some(_) => paged::read(source, page.items),
+        None => paragraph::read(source),
+    };
     let entries = entry::read(&paragraphs, hints);
     let verdicts = judge::judge(&paragraphs, &entries, hints);
-    let mut emitter =
-        Emitter { source, entries, next_entry: 0, layout: Layout::default(), grid: None };
-    for (at, (paragraph, verdict)) in paragraphs.iter().zip(verdicts).enumerate() {
+    let mut emitter = Emitter {
+        source,
+        entries,
+        next_entry: 0,
+        layout: Layout::default(),
+        grid: None,
+        codes: Vec::new(),
+        notes: Vec::new(),
+    };
+    for (at, (paragraph, verdict)) in paragraphs.into_iter().zip(verdicts).enumerate() {
         let range = emitter.entries_of(at);
         match verdict {
             Verdict::Rows => emitter.rows(paragraph, range),
@@ -59,7 +77,9 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
         }
     }
     emitter.close();
-    emitter.layout
+    let Emitter { mut layout, codes, .. } = emitter;
+    layout.marks.extend(paged::without(page.marks, &codes));
+    layout
 }
 
 /// The layout under construction.
@@ -70,11 +90,16 @@ struct Emitter<'a, 's> {
     next_entry: usize,
     layout: Layout<'a>,
     grid: Option<Grid<'a>>,
+    /// The markup that is read as list marks.
+    codes: Vec<Span>,
+    /// Footnotes of the grid's rows, to be given behind it.
+    notes: Vec<Item<'a>>,
 }
 
 impl<'a> Emitter<'a, '_> {
     fn close(&mut self) {
         self.layout.items.extend(self.grid.take().map(Item::Table));
+        self.layout.items.append(&mut self.notes);
     }
 
     /// The entries of a paragraph; paragraphs must be asked in order.
@@ -86,29 +111,38 @@ impl<'a> Emitter<'a, '_> {
     }
 
     /// A paragraph that is of no list: it ends the region before it.
-    fn lines(&mut self, paragraph: &Paragraph<'_>) {
+    fn lines(&mut self, paragraph: Paragraph<'a>) {
         self.close();
         for &index in &paragraph.lines {
             self.layout.push_line(index as usize);
         }
+        self.layout.items.extend(paragraph.items);
+        self.layout.items.extend(paragraph.notes);
     }
 
     /// A page number inside a region.
-    fn page(&mut self, paragraph: &Paragraph<'_>) {
+    fn page(&mut self, paragraph: Paragraph<'a>) {
+        self.notes.extend(paragraph.notes);
         self.layout.marks.extend(&paragraph.marks);
         let pieces = paragraph.cell.pieces.as_slice();
         self.layout.marks.extend(pieces.iter().map(|piece| piece.span));
     }
 
     /// A paragraph whose entries are rows.
-    fn rows(&mut self, paragraph: &Paragraph<'a>, entries: Range<usize>) {
+    fn rows(&mut self, mut paragraph: Paragraph<'a>, entries: Range<usize>) {
+        self.notes.append(&mut paragraph.notes);
         let gap = if self.grid.is_some() { paragraph.gap } else { Break::None };
         let marks = &mut self.layout.marks;
         marks.extend(&paragraph.marks);
         let grid = self.grid.get_or_insert_with(|| Grid::new(Dialect::List));
         let mut cutter = Cutter::new(self.source, &paragraph.cell);
         for (count, entry) in self.entries[entries].iter().enumerate() {
-            let cells = cells(&mut cutter, entry, marks);
+            let mut cells = cells(&mut cutter, entry, marks);
+            let has_none = entry.lead.as_ref().is_some_and(|lead| lead.ordinal.is_empty());
+            if let Some(bullet) = paragraph.bullet.filter(|_| has_none) {
+                cells[0] = paged::bullet(bullet, paragraph.depth);
+                self.codes.push(bullet.span);
+            }
             let first = cells.iter().flat_map(|cell| cell.pieces.as_slice()).next();
             if let Some(line) = first.map(|piece| piece.line) {
                 grid.push_row(line, if count == 0 { gap } else { Break::None }, cells);

@@ -125,14 +125,7 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     if coverage.characters == 0 {
         report.lines(Code::EmptyInput, &[], "expected a table of indicators, found nothing");
     } else if !any_table {
-        // Only here: a list between tags or commands is no paragraph that the list reader knows.
-        let in_markup = ["<li", "<p>", "\\item"].iter().any(|mark| source.text().contains(mark));
-        let message = if in_markup {
-            "expected a table of indicators, found no table; lists in HTML and LaTeX are not read, plain \
-             text is"
-        } else {
-            "expected a table of indicators, found no table"
-        };
+        let message = "expected a table of indicators, found no table";
         report.lines(Code::NoTable, &[], message);
     }
     if let Some(rival) = choice.rival.filter(|_| any_table) {

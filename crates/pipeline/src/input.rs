@@ -102,10 +102,8 @@ impl<'a> Input<'a> {
                 outcome = sheet;
             }
         }
-        // A document without a table of indicators may list its targets. The words of a page stand
-        // between tags and commands, which no list is read through.
-        let paged = matches!(found, Dialect::Html | Dialect::Latex);
-        if dialect.is_none() && outcome.appendices.is_empty() && !paged {
+        // A document without a table of indicators may list its targets.
+        if dialect.is_none() && outcome.appendices.is_empty() {
             let (_, mut listed) = read(Some(Dialect::List));
             if listed.appendices.iter().any(|appendix| !appendix.indicators.is_empty()) {
                 keep_tables(outcome, &mut listed);
@@ -148,10 +146,18 @@ fn keep_tables<'a>(first: Outcome<'a>, listed: &mut Outcome<'a>) {
             taken.get(next).is_none_or(|line| line > last)
         })
     };
+    // The reading of the lists of a page reads its tables, too.
+    let named: Vec<&[u32]> = listed
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == Code::TableNotIndicators)
+        .map(|found| found.lines.as_slice())
+        .collect();
+    let is_new = |found: &Diagnostic<'_>| !named.contains(&found.lines.as_slice());
     let mut tables: Vec<Diagnostic<'a>> = first
         .diagnostics
         .into_iter()
-        .filter(|found| found.code == Code::TableNotIndicators && is_apart(found))
+        .filter(|found| found.code == Code::TableNotIndicators && is_apart(found) && is_new(found))
         .collect();
     if tables.is_empty() {
         return;

@@ -51,6 +51,13 @@ impl<'a, 'c, 's> Cutter<'a, 'c, 's> {
         while wanted > 0
             && let Some(piece) = self.whole.pieces.as_slice().get(self.piece)
         {
+            // A code is of one part, and stands for so many of its characters.
+            if piece.coded > 0 {
+                wanted = wanted.saturating_sub(usize::from(piece.coded));
+                give(*piece);
+                self.piece += 1;
+                continue;
+            }
             let bytes = piece.span.len();
             let (mut start, mut end) = (None, self.offset);
             // A piece of one text spells it, but for runs of white space.

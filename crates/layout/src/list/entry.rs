@@ -40,7 +40,7 @@ pub(super) fn read(paragraphs: &[Paragraph<'_>], hints: &Hints) -> Vec<Entry> {
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let text = &*paragraph.cell.text;
         starts.clear();
-        leads(text, &mut starts);
+        leads(text, paragraph.depth, &mut starts);
         for (at, (start, lead)) in starts.iter().enumerate() {
             let end = starts.get(at + 1).map_or(text.len(), |(next, _)| *next);
             let mut lead = lead.clone();
@@ -61,8 +61,9 @@ pub(super) fn read(paragraphs: &[Paragraph<'_>], hints: &Hints) -> Vec<Entry> {
 ///
 /// An ordinal inside a line begins an entry behind a sign that closes the one before, and only in its
 /// turn: "… 8%; (2) Thu nhập …". So does a dash, and one behind "%" where a name and a colon follow.
-fn leads(text: &str, starts: &mut Vec<(usize, Option<Lead>)>) {
-    let first = lead(text);
+fn leads(text: &str, depth: u8, starts: &mut Vec<(usize, Option<Lead>)>) {
+    // What markup begins has its own ordinal in its words, or none.
+    let first = lead(text).or_else(|| (depth > 0).then(|| Lead::of_markup(depth)));
     let mut run = Run::default();
     if let Some(lead) = &first {
         run.take(lead.kind);
@@ -223,7 +224,7 @@ mod tests {
     /// The leads of a line and the words that they begin.
     fn p(text: &str) -> Vec<String> {
         let mut starts = Vec::new();
-        leads(text, &mut starts);
+        leads(text, 0, &mut starts);
         let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
         starts.iter().zip(ends).map(|((at, _), end)| text[*at..end].trim().to_owned()).collect()
     }

@@ -28,6 +28,12 @@ impl Lead {
         self.rank >= LABELLED
     }
 
+    /// The lead of an entry that markup begins, which prints a sign of its own: as deep in lists.
+    pub(super) fn of_markup(depth: u8) -> Self {
+        let rank = DASH.saturating_add(depth.saturating_sub(1).min(DEEPEST) * 2);
+        Self { ordinal: 0..0, rest: 0, kind: Ordinal::Mark, rank }
+    }
+
     /// The same lead of a text that begins `by` bytes further on.
     pub(super) fn moved(mut self, by: usize) -> Self {
         self.ordinal = self.ordinal.start + by..self.ordinal.end + by;
@@ -39,6 +45,8 @@ impl Lead {
 /// The rank of "Chỉ tiêu 1:".
 const LABELLED: u8 = 18;
 const DASH: u8 = 20;
+/// Lists within more lists than these are as deep.
+const DEEPEST: u8 = 40;
 
 /// The longest ordinal, in bytes.
 const LONGEST: usize = 12;

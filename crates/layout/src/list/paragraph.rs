@@ -3,14 +3,23 @@
 use chitieu_text::{Source, Span, space};
 
 use super::lead::lead;
-use crate::grid::{Break, Cell};
+use crate::grid::{Break, Cell, Item, Piece};
 use crate::markup::{self, Segment};
 use crate::sink::small;
 
 /// A paragraph: a heading, an entry of a list with the lines it goes on over, a line of prose.
+#[derive(Default)]
 pub(super) struct Paragraph<'a> {
     /// The indices, from 0, of its lines.
     pub(super) lines: Vec<u32>,
+    /// What the reader of a page made of it; none in plain text.
+    pub(super) items: Vec<Item<'a>>,
+    /// The footnotes of a page behind it.
+    pub(super) notes: Vec<Item<'a>>,
+    /// How deep it stands in lists, where markup begins an entry with it; else 0.
+    pub(super) depth: u8,
+    /// The markup that begins it.
+    pub(super) bullet: Option<Piece>,
     /// Its words.
     pub(super) cell: Cell<'a>,
     /// The markup in it.
@@ -25,13 +34,13 @@ pub(super) struct Paragraph<'a> {
 }
 
 /// A line that is not blank.
-struct Line<'s> {
-    text: &'s str,
-    start: u32,
-    index: u32,
-    gap: Break,
+pub(super) struct Line<'s> {
+    pub(super) text: &'s str,
+    pub(super) start: u32,
+    pub(super) index: u32,
+    pub(super) gap: Break,
     /// The bytes of `## ` in front.
-    hashes: usize,
+    pub(super) hashes: usize,
 }
 
 /// Reads the paragraphs of a source.
@@ -77,6 +86,7 @@ pub(super) fn read<'a>(source: &'a Source<'_>) -> Vec<Paragraph<'a>> {
             dressed: end == at + 1 && (first.hashes > 0 || bold(first.text)),
             page: end == at + 1 && is_page_number(first.text),
             barred: lines[at..end].iter().any(|line| line.text.contains('|')),
+            ..Paragraph::default()
         });
         at = end;
     }
@@ -114,7 +124,7 @@ const WIDEST: usize = 130;
 
 /// How many characters a line of the document holds before it is wrapped, where it is wrapped at
 /// all: one line of twenty may be longer.
-fn width(lines: &[Line<'_>]) -> Option<usize> {
+pub(super) fn width(lines: &[Line<'_>]) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
     let at = widths.len().checked_sub(1 + widths.len() / 20)?;
     let (_, &mut width, _) = widths.select_nth_unstable(at);
@@ -125,7 +135,7 @@ fn width(lines: &[Line<'_>]) -> Option<usize> {
 ///
 /// Small letters and digits go on; a capital does where the line before is so long that the first
 /// word would not have fitted, and is no whole sentence.
-fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
+pub(super) fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
     if before.hashes > 0
         || line.hashes > 0
         || is_page_number(line.text)
@@ -217,7 +227,7 @@ pub(super) fn is_caps(text: &str) -> bool {
 }
 
 /// A page number alone on a line: "3", "- 3 -".
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let bare = text.trim_matches(['-', '–', ' ']);
     (1..=3).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
