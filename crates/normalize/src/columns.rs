@@ -94,6 +94,37 @@ impl Columns<'_> {
     }
 }
 
+/// Whether a name says nothing but that its row sums up, or averages, all the others: "Tổng số", "Toàn
+/// tỉnh", "Tổng toàn xã", "Bình quân chung".
+///
+/// Between other rows such a name can belong to the row above it ("Tổng số" of its parts); what it sums
+/// up at the end of a table is the table.
+pub(crate) fn sums_all(name: &str) -> bool {
+    let bare = name.split('(').next().unwrap_or_default().trim_end_matches([':', '.', ' ']);
+    if bare.len() > 40 {
+        return false;
+    }
+    let mut words = bare.split(' ').peekable();
+    let mut take = |any: &[&str]| {
+        words.next_if(|word| any.iter().any(|known| fold::same(word, known))).is_some()
+    };
+    let (total, plus) = (take(&["tổng"]), take(&["cộng"]));
+    let mut sum = total || plus;
+    if sum {
+        take(&["số"]);
+    } else {
+        sum = take(&["bình"]) && take(&["quân"]) && take(&["chung"]);
+    }
+    let all = take(&["toàn", "cả"]);
+    let places = ["tỉnh", "xã", "huyện", "phường", "thành", "nước", "vùng", "đặc", "khu"];
+    let place = all && take(&places);
+    if place {
+        // "thành phố", "đặc khu".
+        take(&["phố", "khu"]);
+    }
+    (sum || all) && all == place && words.next().is_none()
+}
+
 /// How many cells of a column are asked what they hold.
 pub(crate) const SAMPLE: usize = 16;
 
@@ -666,5 +697,50 @@ pub(crate) fn role_name(role: Role) -> &'static str {
         Role::Product => "product",
         Role::Note => "note",
         Role::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sums_all;
+
+    #[test]
+    fn sums_all_basic() {
+        let names = [
+            "Tổng số",
+            "TỔNG SỐ:",
+            "Tổng",
+            "Tổng cộng",
+            "Cộng",
+            "Toàn tỉnh",
+            "Cả nước",
+            "Tổng toàn xã",
+            "Cộng toàn xã",
+            "Toàn thành phố",
+            "Bình quân chung",
+            "Tổng số (I+II)",
+        ];
+        for name in names {
+            assert!(sums_all(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn err_sums_all() {
+        let names = [
+            "Tổng số lao động",
+            "Tổng sản lượng",
+            "Số",
+            "Toàn diện",
+            "Xã Toàn Thắng",
+            "Toàn",
+            "Cộng đồng",
+            "Bình quân",
+            "Tổng cục",
+            "",
+        ];
+        for name in names {
+            assert!(!sums_all(name), "{name}");
+        }
     }
 }

@@ -179,9 +179,15 @@ impl<'a> Reader<'_, '_, 'a> {
         for (at, plan) in columns.list.iter().enumerate() {
             let Some(cell) = row.cell(Some(at)) else { continue };
             match plan.role {
-                Role::Lead | Role::Responsible => {
-                    let own = if plan.role == Role::Lead { &mut lead } else { &mut responsible };
-                    self.bodies(cell, at, plan.role, own, &mut coordinating);
+                Role::Lead => {
+                    self.bodies(cell, at, plan.role, &mut lead, &mut coordinating);
+                }
+                Role::Responsible => {
+                    let before = responsible.len();
+                    if self.bodies(cell, at, plan.role, &mut responsible, &mut coordinating) {
+                        // The cell says who is in charge, which its column does not.
+                        lead.extend(responsible.drain(before..));
+                    }
                 }
                 Role::Coordinating => {
                     self.bodies(cell, at, plan.role, &mut Vec::new(), &mut coordinating);

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 
 use crate::account::{Account, Class};
 use crate::cell;
-use crate::columns::Columns;
+use crate::columns::{Columns, sums_all};
 use crate::report::Report;
 use crate::rows::{Row, is_all_caps};
 
@@ -555,7 +555,11 @@ impl<'a> Builder<'_, 'a> {
             }
             return Elder::None;
         }
-        if level == Level::None && self.columns.is_total(name) {
+        // Behind parts without an ordinal "Tổng số" sums up these.
+        let is_numbered = || self.stack.last().is_none_or(|open| open.level != Level::None);
+        if level == Level::None
+            && (self.columns.is_total(name) || is_last && sums_all(name) && is_numbered())
+        {
             // The last row sums up the table; one between others sums up its section.
             if is_last
                 && !self.stack.last().is_some_and(|open| open.is_section() && !open.has_children)

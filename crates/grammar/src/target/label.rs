@@ -99,6 +99,10 @@ fn target<'a>(
     let mut period = None;
     match behind(found.rest, found.unit.as_ref()) {
         Ok((tail, time)) => {
+            // What a multiple is measured against is no time to be met: "gấp 1,5 lần năm 2025".
+            let of = found.unit.as_ref().and_then(|unit| unit.found);
+            let is_multiple = time.is_some() && of.is_some_and(|of| of.entry.code == "times");
+            let (tail, time) = if is_multiple { (trim(found.rest), None) } else { (tail, time) };
             period = time.or(period);
             if words.push(tail).is_none() {
                 remarks.truncate(mark);

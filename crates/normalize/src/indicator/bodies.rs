@@ -54,6 +54,8 @@ struct Bodies<'a> {
 }
 
 impl<'a> Reader<'_, '_, 'a> {
+    /// Reads a cell of bodies and puts them behind `own`, those that help behind `coordinating`. Whether
+    /// the cell itself says who is in charge and who helps.
     pub(super) fn bodies(
         &mut self,
         cell: &Cell<'a>,
@@ -61,7 +63,7 @@ impl<'a> Reader<'_, '_, 'a> {
         role: Role,
         own: &mut Vec<Agency<'a>>,
         coordinating: &mut Vec<Agency<'a>>,
-    ) {
+    ) -> bool {
         let memo = self.memo.get(column);
         // What the cell above says was no ditto mark.
         let is_again = memo.and_then(Memo::above).is_some_and(|above| above.text == cell.text);
@@ -86,10 +88,10 @@ impl<'a> Reader<'_, '_, 'a> {
                     "found a ditto mark, but no row above names a body",
                 );
             }
-            return;
+            return false;
         }
         let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else {
-            return;
+            return false;
         };
         if bodies.split {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
@@ -100,6 +102,7 @@ impl<'a> Reader<'_, '_, 'a> {
         crate::words::report(cell, &bodies.misprints, self.report);
         put(own, &bodies.lead);
         put(coordinating, &bodies.coordinating);
+        bodies.split
     }
 }
 

@@ -397,6 +397,10 @@ fn holds_figure(cell: &str, words: &str) -> bool {
     }
     let last = plain.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
     let year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
+    // "50 ± 5": a span that no field holds.
+    if plain.contains('±') {
+        return true;
+    }
     let figures = !year
         && last.starts_with(|first: char| first.is_ascii_digit())
         && last.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
@@ -421,8 +425,10 @@ fn conflict(own: &Unit<'_>, row: &Unit<'_>) -> bool {
                 || unit::find(head).is_some_and(|found| found.entry.base == short.base.as_deref())
         })
     };
+    // A multiple is of what the row measures.
     own.base.is_some()
         && row.base.is_some()
+        && own.code.as_deref() != Some("times")
         && own.base != row.base
         && !fold::same(&own.text, &row.text)
         && !heads(own, row)

@@ -193,6 +193,7 @@ fn several_basic() {
             "number eq 70 [percent] @2026 | number eq 90 [percent] @2030 !several-targets",
         ),
         ("70 (2026); 90 (2030)", "number eq 70 @2026 | number eq 90 @2030 !several-targets"),
+        ("gấp 1,5 lần năm 2025", "number eq 1.5 [times] {gấp năm 2025}"),
         ("6/2026; 12/2026", "date @2026-06 | date @2026-12 !several-targets"),
         ("70%; 6/2026", "number eq 70 [percent] | date @2026-06 !several-targets"),
         ("60/75; 1/3", "ratio eq 60..75 | ratio eq 1..3 !several-targets"),
