@@ -293,7 +293,7 @@ fn mended(label: &str, own: LabelReading) -> LabelReading {
 }
 
 /// The labels of a header that is typed without marks, as they stand with them; none where the header
-/// has marks, or where it says as much without.
+/// has marks, or where no label says more with them.
 fn with_marks(
     header: &[Row<'_>],
     labels: &[Text<'_>],
@@ -305,8 +305,13 @@ fn with_marks(
     let marked: Vec<Option<String>> =
         labels.iter().map(|label| header::with_marks(label)).collect();
     let shown: Vec<&str> = marked.iter().flatten().map(String::as_str).collect();
-    // "Quy" alone is a word like another.
-    if shown.len() < 2 {
+    // "Quy" alone is a word like another, and "STT | GDP 2026" is understood as it stands.
+    let says_more = |(label, marked): (&Text<'_>, &Option<String>)| {
+        marked
+            .as_ref()
+            .is_some_and(|marked| header::read_label(marked) != header::read_label(label))
+    };
+    if shown.len() < 2 || !labels.iter().zip(&marked).any(says_more) {
         return Vec::new();
     }
     if let Some(cell) =
@@ -343,15 +348,30 @@ fn period_of(label: &str, reading: &LabelReading) -> Option<Period> {
 }
 
 /// The time of a comparison: what is compared stands before "so với", the base behind it ("So sánh năm
-/// 2026 với năm 2025", "Năm 2026 / So với 2025"); where only the base is named, none.
+/// 2026 với năm 2025", "Năm 2026 / So với 2025"), or behind the base and a comma, where more is said of
+/// it ("So với năm 2025, năm 2026 tăng"); where only the base is named, none.
 fn compared(label: &str) -> Option<Period> {
-    let base = label.char_indices().map(|(at, _)| at).find(|&at| {
-        let edge = !label[..at].ends_with(char::is_alphanumeric);
-        let rest = &label[at..];
+    let Some(base) = base_of(label) else {
+        return date::find_period(label).map(|(period, _)| period);
+    };
+    let behind = || {
+        let (_, rest) = label[base..].split_once(", ")?;
+        let (period, range) = date::find_period(rest)?;
+        rest[range.end..].contains(char::is_alphabetic).then_some(period)
+    };
+    date::find_period(&label[..base]).map(|(period, _)| period).or_else(behind)
+}
+
+/// The byte where the "với" before a comparison's base begins. That of "đối với" names no base: "Tăng
+/// trưởng đối với khu vực I năm 2026".
+fn base_of(label: &str) -> Option<usize> {
+    label.char_indices().map(|(at, _)| at).find(|&at| {
+        let (before, rest) = label.split_at(at);
+        let edge = !before.ends_with(char::is_alphanumeric);
         edge && rest.get(.."với".len()).is_some_and(|word| fold::same(word, "với"))
             && !rest["với".len()..].starts_with(char::is_alphanumeric)
-    });
-    date::find_period(&label[..base.unwrap_or(label.len())]).map(|(period, _)| period)
+            && !before.split_whitespace().next_back().is_some_and(|word| fold::same(word, "đối"))
+    })
 }
 
 /// The keys of `other` so far.

@@ -231,7 +231,7 @@ struct Walk<'a> {
     /// The source says that the table ended, and the next row is the first of another or goes on
     /// with it.
     fresh: bool,
-    /// How many rows the grid at hand has.
+    /// How many rows the grid at hand has, until a table has taken room for them.
     coming: usize,
 }
 
@@ -339,7 +339,9 @@ impl<'a> Walk<'a> {
         self.in_header = false;
         let table = self.table.get_or_insert_with(|| Table::new(line));
         if table.rows.is_empty() {
-            table.rows.reserve(self.coming);
+            // The rows still to come are room for the first table alone; where the grid holds more of
+            // them, each would else take room for all.
+            table.rows.reserve(std::mem::take(&mut self.coming));
         }
         table.rows.push(row);
         self.gap = Gap::None;
@@ -536,11 +538,17 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     }
     let above = |at: usize| first.cells.get(at).map_or("", |cell| &cell.text);
     let new = |&at: &usize| row.cells[at].text != above(at);
-    // The ordinals and the names may stand behind values: then their labels say where.
+    // The ordinals and the names may stand behind values: then their labels say where, in a header that
+    // is typed without marks by the words that it stands for.
+    let unmarked = std::cell::LazyCell::new(|| first.cells.iter().all(|cell| cell.text.is_ascii()));
     let names_rows = |at: usize| {
         let known = table.labels.get(at).copied().flatten();
         let reading = known.unwrap_or_else(|| header::read_label(above(at)));
-        matches!(reading.role, Role::Ordinal | Role::Name)
+        let is_of_rows = |role| matches!(role, Role::Ordinal | Role::Name);
+        is_of_rows(reading.role)
+            || *unmarked
+                && header::with_marks(above(at))
+                    .is_some_and(|label| is_of_rows(header::read_label(&label).role))
     };
     // A label that spans to the right parts its columns below, wherever it begins.
     let spans = |at: usize| !above(at).is_empty() && above(at) == above(at + 1);
@@ -595,3 +603,6 @@ fn is_page_number(text: &str) -> bool {
             (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
         })
 }
+
+#[cfg(test)]
+mod tests;
