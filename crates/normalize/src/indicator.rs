@@ -7,7 +7,9 @@ use chitieu_grammar::number::Marks;
 use chitieu_grammar::target::ParsedTarget;
 use chitieu_grammar::unit::{self, Found};
 use chitieu_grammar::{Remark, date};
-use chitieu_schema::{Code, Deadline, Indicator, Kind, Other, Role, Target, Text, Unit, UnitFrom};
+use chitieu_schema::{
+    Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
+};
 use chitieu_text::Source;
 
 use crate::account::{Account, Class};
@@ -167,8 +169,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
         let blank = targets.iter().all(|target| target.text.is_empty());
-        if !place.lacks_by_nature && !measured && blank && !self.parents.contains(&at) {
-            self.report_no_value(row, &place, unit.is_some());
+        if !place.lacks_by_nature && !measured && blank {
+            self.report_no_value(row, at, &place, unit.is_some());
         }
         if unit.is_some() {
             self.above = Some(at);
@@ -232,18 +234,19 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    /// Says that a row has no value: its cell is missing, or empty.
-    fn report_no_value(&mut self, row: &Row<'a>, place: &Place<'a>, has_unit: bool) {
+    /// Says that a row has no value: its cell is missing, or empty, which only a row without parts to
+    /// leave the values to needs saying of.
+    fn report_no_value(&mut self, row: &Row<'a>, at: usize, place: &Place<'a>, has_unit: bool) {
         let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) else { return };
         let first_value = self.shared.columns.with_role(Role::Value).next();
-        if let Some(at) = first_value.filter(|&at| at >= row.cells.len()) {
-            let (found, label) = (row.cells.len(), &self.shared.columns.list[at].label);
+        if let Some(value) = first_value.filter(|&value| value >= row.cells.len()) {
+            let (found, label) = (row.cells.len(), &self.shared.columns.list[value].label);
             let message = format!(
                 "row `{}` ends after {found} cells, before its value under `{label}`",
                 place.id
             );
             self.report.cell(Code::MissingCells, cell, message);
-        } else {
+        } else if !self.parents.contains(&at) {
             let what = if has_unit { "no value" } else { "neither a unit nor a value" };
             let message = format!("row `{}` has {what}", place.id);
             // Of a row that is nothing but a name, the name's cell says already that it has no ordinal.
@@ -378,8 +381,10 @@ impl<'a> Reader<'_, '_, 'a> {
 }
 
 /// A row's "lần" counts occasions, unless its values show that it is a multiple: "2,5", "gấp 2 lần".
+/// A comparison is a fraction of either.
 fn as_multiple<'a>(unit: Unit<'a>, targets: &[Target<'a>]) -> Unit<'a> {
     let is_multiple = |target: &Target<'a>| match (&target.unit, &target.value) {
+        _ if target.role == TargetRole::Change => false,
         (Some(own), _) => own.code.as_deref() == Some("times"),
         (None, Some(value)) => !value.is_integer(),
         (None, None) => false,
