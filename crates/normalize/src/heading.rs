@@ -298,10 +298,13 @@ fn is_title_line(line: &str, title: Option<&Cell<'_>>) -> bool {
 }
 
 /// Whether a line is a numbered heading of a part: "A. KINH TẾ", "II. Đến năm 2030".
+///
+/// A number without a sign may be the end of a title that goes on from the line above: "… QUÝ", "II NĂM
+/// 2026".
 fn is_numbered_part(line: &str) -> bool {
     ordinal::leading(line).is_some_and(|found| {
         matches!(found.kind, OrdinalKind::Upper(_) | OrdinalKind::Roman(_))
-            && line[found.text.len()..].starts_with(['.', ')', '-', ' '])
+            && line[found.text.len()..].trim_start().starts_with(['.', ')', '-', '–', '/', ':'])
             && found.rest.starts_with(char::is_uppercase)
     }) && line.chars().count() <= 160
 }

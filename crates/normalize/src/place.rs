@@ -135,6 +135,19 @@ impl Kind {
     }
 }
 
+/// The types of provinces before their names, folded; each before those that it begins with.
+const TYPES: &[&str] = &[
+    "thành phố trực thuộc trung ương ",
+    "thành phố ",
+    "tỉnh ",
+    "t.p.",
+    "t.p ",
+    "tp.",
+    "tp ",
+    "t.",
+    "t ",
+];
+
 /// The province that a commune is to be looked for in.
 enum Within {
     Code(String),
@@ -148,10 +161,7 @@ impl Within {
             return Self::Code(text.to_owned());
         }
         let text = fold(text);
-        let name = ["tỉnh ", "t. ", "t.", "thành phố ", "tp. ", "tp.", "tp ", "t.p. ", "t.p."]
-            .iter()
-            .find_map(|kind| text.strip_prefix(kind))
-            .unwrap_or(&text);
+        let name = TYPES.iter().find_map(|kind| text.strip_prefix(kind)).unwrap_or(&text);
         Self::Name(common_name(name))
     }
 

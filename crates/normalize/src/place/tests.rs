@@ -100,9 +100,25 @@ fn province_basic() {
     for text in ["20", "Lạng Sơn", "tỉnh Lạng Sơn", " LẠNG SƠN "] {
         assert_eq!(province(text), Some(("Lạng Sơn", "20")), "{text}");
     }
-    for text in ["TP. Hồ Chí Minh", "TP.HCM", "thành phố Hồ Chí Minh"] {
-        assert_eq!(province(text), Some(("Hồ Chí Minh", "79")), "{text}");
+    for kind in [
+        "TP. ",
+        "TP.",
+        "TP ",
+        "T.P. ",
+        "T.P.",
+        "T.P ",
+        "thành phố ",
+        "Thành phố trực thuộc Trung ương ",
+    ] {
+        for name in ["Hồ Chí Minh", "HCM"] {
+            let text = format!("{kind}{name}");
+            assert_eq!(province(&text), Some(("Hồ Chí Minh", "79")), "{text}");
+        }
     }
+    for kind in ["T. ", "T.", "T ", "tỉnh "] {
+        assert_eq!(province(&format!("{kind}Lạng Sơn")), Some(("Lạng Sơn", "20")), "{kind}");
+    }
+    assert_eq!(province("Tây Ninh"), Some(("Tây Ninh", "80")));
     for text in ["", "00", "Lạng", "Cao Lộc", "200"] {
         assert_eq!(province(text), None, "{text}");
     }
