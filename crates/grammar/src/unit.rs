@@ -174,19 +174,37 @@ fn longest(text: &str) -> Option<(&'static UnitEntry, usize)> {
     let (key, count) = Key::prefix(text, &mut ends);
     ends[..count].iter().rev().find_map(|&(at, end)| {
         let entry = TABLE.get(key.head(at), &text[..end])?;
-        (countable(entry) && may_end(entry, &text[end..])).then_some((entry, end))
+        (countable(entry) && may_end(entry, text, end)).then_some((entry, end))
     })
 }
 
-/// Words that make another noun of the "đồng" before them: comrade, compatriots, watch, team, uniform.
-const NO_MONEY: &[&str] = &["chí", "bào", "hồ", "đội", "phục", "ruộng"];
+/// Words that make another noun of the "đồng" before them (comrade, compatriots, watch, team, uniform,
+/// field), and the words behind that make their own word of them ("hồ sơ", "phục vụ").
+const NO_MONEY: &[(&str, &[&str])] = &[
+    ("chí", &[]),
+    ("bào", &[]),
+    ("hồ", &["sơ", "chứa", "bơi", "thủy lợi", "đập"]),
+    ("đội", &[]),
+    ("phục", &["vụ", "hồi", "dựng", "chế", "tráng", "hóa"]),
+    ("ruộng", &[]),
+];
 
-/// Whether `entry` may end before `rest`.
-fn may_end(entry: &UnitEntry, rest: &str) -> bool {
-    let tail = skip_space(rest);
+/// Whether the unit printed in `text` ends in "đồng" and the words behind make another noun of it:
+/// "12 đồng chí", "1,2 triệu đồng bào".
+fn is_no_money(text: &str, end: usize) -> bool {
+    let behind = |(word, apart): &(&str, &[&str])| {
+        after(skip_space(&text[end..]), word)
+            .is_some_and(|rest| !apart.iter().any(|word| phrase(rest, word).is_some()))
+    };
+    let last = text[..end].rsplit(is_space).next().unwrap_or_default();
+    phrase(last, "đồng") == Some(last.len()) && NO_MONEY.iter().any(behind)
+}
+
+/// Whether `entry`, which is printed at the start of `text`, may end at byte `end`.
+fn may_end(entry: &UnitEntry, text: &str, end: usize) -> bool {
+    let tail = skip_space(&text[end..]);
     let Some(c) = tail.chars().next() else { return true };
-    // "12 đồng chí": a đồng before these words is no money.
-    if entry.code == "vnd" && NO_MONEY.iter().any(|word| phrase(tail, word).is_some()) {
+    if entry.dimension == "money" && c.is_alphabetic() && is_no_money(text, end) {
         return false;
     }
     if c == '/' {

@@ -134,8 +134,10 @@ pub(super) fn governed<'a>(
     let found = expression(name, start, &CellContext::default(), remarks).ok()?;
     let len = rest.len() - found.rest.len();
     let text = &rest[..len];
+    // "Dưới 6 tuổi", "từ 36 tháng tuổi": an age says of whom the name speaks.
     let age = found.unit.as_ref().is_some_and(|unit| {
         phrase(&unit.text, "tuổi").is_some()
+            || phrase(skip_space(found.rest), "tuổi").is_some()
             || unit.found.is_some_and(|unit| unit.entry.dimension == "data_rate")
     });
     let year = found.unit.is_none()
@@ -246,6 +248,13 @@ mod tests {
             ("Khoảng 50 lao động được đào tạo", "Khoảng 50 lao động approx 50"),
             ("Phấn đấu 95% dân số tham gia BHYT", "95% dân số eq 95"),
             ("Đến năm 2030, 100% hồ sơ được số hóa", "100% eq 100"),
+            ("02 cơ sở có nguy cơ cháy nổ được kiểm tra", "02 cơ sở eq 2"),
+            ("100% đối tượng có nhu cầu được vay vốn", "100% eq 100"),
+            ("100% hồ sơ của người dân, doanh nghiệp được số hóa", "100% eq 100"),
+            (
+                "100% cán bộ, công chức, viên chức của xã và người lao động trong trường học biết bơi",
+                "100% eq 100",
+            ),
             ("100% trường đạt chuẩn; 70% lao động qua đào tạo", "100% eq 100; 70% eq 70"),
             (
                 "100% thôn có nhà văn hóa, trong đó đạt chuẩn tối thiểu 80%",
@@ -261,6 +270,16 @@ mod tests {
             "2026 là năm có nhiều sự kiện",
             "Trẻ em dưới 6 tuổi được tiêm chủng",
             "Dưới 6 tuổi được khám miễn phí",
+            "Dưới 36 tháng tuổi được khám miễn phí",
+            "Từ 6 tháng tuổi được tiêm chủng",
+            "Trẻ em từ 6 tháng tuổi trở lên được uống vitamin A",
+            // "có" behind things counted says which they are, not what becomes of them.
+            "05 cơ sở có nguy cơ cháy nổ",
+            "3 thôn có chợ",
+            // A share of something is no goal where nothing becomes of it.
+            "100% vốn ngân sách nhà nước bố trí",
+            "100% đối tượng có nhu cầu",
+            "100% kinh phí theo kế hoạch được giao",
             "4G được phủ sóng",
             "100%",
         ] {

@@ -168,6 +168,10 @@ fn prefix_basic() {
         ("tiêu chí", "criterion|"),
         ("m2 sàn", "square_metre| sàn"),
         ("ha;", "hectare|;"),
+        ("đồng phục vụ chuyển đổi số", "vnd| phục vụ chuyển đổi số"),
+        ("triệu đồng phục hồi rừng", "vnd_million| phục hồi rừng"),
+        ("đồng hồ sơ thầu", "vnd| hồ sơ thầu"),
+        ("triệu đồng hồ chứa", "vnd_million| hồ chứa"),
     ] {
         let (found, len) = prefix(text).unwrap_or_else(|| panic!("{text}"));
         assert_eq!(format!("{}|{}", found.entry.code, &text[len..]), wanted, "{text}");
@@ -184,6 +188,12 @@ fn err_prefix() {
         "m3/giờ",
         "hảo",
         "trường mầm non",
+        "ĐỒNG BÀO",
+        "đồng bào",
+        "triệu đồng bào",
+        "nghìn đồng bào dân tộc",
+        "nghìn đồng hồ nước",
+        "đồng phục học sinh",
         "có",
         "",
         "(%)",

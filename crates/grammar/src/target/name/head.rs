@@ -18,7 +18,6 @@ use crate::words::phrase::{phrase, skip_space};
 const REACHES: &[&str] = &[
     "được",
     "đạt",
-    "có",
     "tham gia",
     "sử dụng",
     "hoàn thành",
@@ -36,14 +35,53 @@ const REACHES: &[&str] = &[
     "nộp",
 ];
 
+/// Words that say so of a share of things alone. Behind things that are counted "có" tells which they
+/// are ("05 cơ sở có nguy cơ cháy nổ").
+const REACHES_OF_SHARE: &[&str] = &[
+    "có",
+    "qua",
+    "không",
+    "chấp hành",
+    "thực hiện",
+    "đảm bảo",
+    "bảo đảm",
+    "đáp ứng",
+    "là",
+    "bố trí đủ",
+    "giải quyết",
+    "thành lập",
+    "duy trì",
+    "tiếp cận",
+    "phủ sóng",
+    "cài đặt",
+    "tốt nghiệp",
+];
+
+/// Words behind which "có" tells of a share, too, which things are meant.
+const ATTRIBUTES: &[&str] = &[
+    "có nguy cơ",
+    "có nhu cầu",
+    "có điều kiện",
+    "có đủ điều kiện",
+    "có hoàn cảnh",
+    "có công",
+    "có liên quan",
+    "có thẩm quyền",
+    "có mục tiêu",
+];
+
 /// Words behind which nothing of the sort counts: they begin a condition or name a rule.
-const ASIDES: &[&str] = &["theo", "tại", "trong", "của", "so", "để", "khi", "nếu", "nhằm", "về"];
+const ASIDES: &[&str] = &["theo", "so", "để", "khi", "nếu", "nhằm"];
+
+/// Those of them that only a few counted things have; in the longer subject of a share they name whose
+/// things they are ("100% hồ sơ của người dân được số hóa").
+const ASIDES_OF_COUNT: &[&str] = &["tại", "trong", "của", "về"];
 
 /// The target that heads a name, or the part of it from byte `part` on, and its bytes.
 ///
-/// A share of something is a goal by itself ("100% trường học"); what is counted is one only where
-/// the words behind say what becomes of it ("30 hộ thoát nghèo"). "02 thủ tục hành chính theo Nghị
-/// định 30/2020" names a thing. A condition ("dưới 6 tuổi …") has no such words, or is an age.
+/// A number is one only where the words behind say what becomes of the things ("30 hộ thoát nghèo",
+/// "100% thôn có nhà văn hóa"). "02 thủ tục hành chính theo Nghị định 30/2020" and "100% vốn ngân sách
+/// nhà nước bố trí" name a thing. A condition ("dưới 6 tuổi …") has no such words, or is an age.
 pub(super) fn head<'a>(
     name: &'a str,
     part: usize,
@@ -60,7 +98,7 @@ pub(super) fn head<'a>(
         target.kind != Kind::Change
             && target.unit.is_some()
             && rest.contains(char::is_alphabetic)
-            && (share || reaches(rest))
+            && reaches(rest, share)
     });
     let Some((target, len)) = found else {
         remarks.truncate(mark);
@@ -70,21 +108,23 @@ pub(super) fn head<'a>(
     Some((target, from..from + len))
 }
 
-/// Whether words that say what becomes of the things counted come before those of an aside.
-fn reaches(rest: &str) -> bool {
-    // A name's predicate stands within a few words of its subject.
-    const MOST_WORDS: usize = 8;
+/// Whether words that say what becomes of the things come before those of an aside.
+fn reaches(rest: &str, share: bool) -> bool {
+    // A predicate stands within a few words of what is counted; a share's things are listed and told
+    // apart at length.
+    let most_words = if share { 40 } else { 8 };
     let mut rest = skip_space(rest);
-    for _ in 0..MOST_WORDS {
+    for _ in 0..most_words {
         let has = |words: &[&str]| words.iter().any(|word| phrase(rest, word).is_some());
-        if has(REACHES) {
+        if has(REACHES) || share && has(REACHES_OF_SHARE) && !has(ATTRIBUTES) {
             return true;
         }
-        if has(ASIDES) {
+        if has(ASIDES) || !share && has(ASIDES_OF_COUNT) {
             return false;
         }
         let end = rest.find(' ').unwrap_or(rest.len());
-        if rest[..end].ends_with([',', ';', '.', ':']) {
+        let ends = if share { &[';', '.', ':'][..] } else { &[',', ';', '.', ':'] };
+        if rest[..end].ends_with(ends) {
             return false;
         }
         rest = skip_space(&rest[end..]);
