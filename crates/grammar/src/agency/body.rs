@@ -175,6 +175,8 @@ pub(crate) fn start(words: &[Word]) -> Option<(Start, usize)> {
         "toàn thể",
         "mặt trận",
         "tổ chức chính trị",
+        "tổ chức tín dụng",
+        "tổ chức xã hội",
         "cá nhân"
     ];
     if let Some(length) = starts_with(words, plain) {

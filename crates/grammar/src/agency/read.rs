@@ -217,16 +217,34 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the word goes on with a list of kinds that "các" opens: "Các cơ quan, đơn vị liên quan",
-    /// "các phòng, ban và đơn vị thuộc xã". Nothing in it is a name so far.
+    /// "các phòng, ban và đơn vị thuộc xã". Nothing in it is a name so far, and it begins with no places,
+    /// which are bodies of their own: "Các thôn, doanh nghiệp" are two.
     fn lists_kinds(&self, at: usize) -> bool {
         let kinds = phrases!["đơn vị", "cơ quan", "tổ chức", "cá nhân", "đoàn thể", "doanh nghiệp"];
         let Some(open) = self.open.as_ref().filter(|open| open.qualifier.is_none()) else {
             return false;
         };
+        let places = phrases![
+            "thôn",
+            "bản",
+            "làng",
+            "xóm",
+            "ấp",
+            "buôn",
+            "khóm",
+            "khu",
+            "tổ dân phố",
+            "tdp",
+            "xã",
+            "phường",
+            "huyện",
+            "tỉnh"
+        ];
         !self.words[at].capital
             && starts_with(&self.words[at..], kinds).is_some()
             && (begins(&self.words[open.word..], phrase!("các"))
                 || begins(&self.words[open.word..], phrase!("những")))
+            && starts_with(&self.words[open.word + 1..], places).is_none()
             && !self.words[open.word + 1..at].iter().any(|word| word.capital)
     }
 

@@ -219,7 +219,49 @@ fn is_short_type(text: &str, words: &[Word], at: usize, second: bool) -> bool {
     // A list of letters ("a, b, c") has no dot and no capital behind it.
     let dotted = behind.starts_with('.');
     let parted = || second && dotted && matches!(before, ", " | "," | " " | " - " | " – ");
-    (dotted || word.capital && behind == " ") && (before == " " && governed() || parted())
+    (dotted || word.capital && behind == " ")
+        && (before == " " && governed() || parted())
+        && !names_field(text, word, &words[at + 1..])
+}
+
+/// Whether the words name an office's field of work, of which no place has its name, in full or in
+/// capitals ("P. Tài chính", "P. TC-KH"): the P before them is a Phòng.
+fn names_field(text: &str, kind: &Word, words: &[Word]) -> bool {
+    let fields = phrases![
+        "tài chính",
+        "kế hoạch",
+        "kinh tế",
+        "văn hóa",
+        "nội vụ",
+        "tư pháp",
+        "hạ tầng",
+        "quản lý",
+        "lao động",
+        "giáo dục",
+        "y tế",
+        "nông nghiệp",
+        "tài nguyên",
+        "dân tộc",
+        "khoa học",
+        "công thương",
+        "tổng hợp",
+        "hành chính",
+        "thống kê"
+    ];
+    if starts_with(words, fields).is_some() {
+        return true;
+    }
+    // Every word of a ward's name has a vowel: a P before consonants is a Phòng.
+    words.first().filter(|_| kind.key == phrase!("p")[0]).is_some_and(|first| {
+        let short = &text[first.start..first.end];
+        (2..=8).contains(&short.chars().count())
+            && short.chars().all(|c| c.is_uppercase() && !is_vowel(c))
+    })
+}
+
+/// Whether the capital is a vowel.
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'A' | 'Ă' | 'Â' | 'E' | 'Ê' | 'I' | 'O' | 'Ô' | 'Ơ' | 'U' | 'Ư' | 'Y' | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'Ĩ' | 'Ũ' | 'Ạ'..='Ỹ')
 }
 
 /// Whether the words hold the name of a place's type.
@@ -293,6 +335,14 @@ mod tests {
         // Letters that shorten other words are no places.
         insta::assert_snapshot!(p("Sở Y tế, P. Kế hoạch"), @"- -");
         insta::assert_snapshot!(p("Trung tâm X"), @"- -");
+        // A Phòng is named by its field of work.
+        insta::assert_snapshot!(p("UBND P. Tài chính"), @"UBND -");
+        insta::assert_snapshot!(p("UBND P. Văn hóa - Xã hội"), @"UBND -");
+        insta::assert_snapshot!(p("UBND xã Cao Lộc, P. TC-KH"), @"UBND xã|Cao Lộc");
+        insta::assert_snapshot!(p("UBND P. TC-KH"), @"UBND -");
+        insta::assert_snapshot!(p("UBND P. GD&ĐT"), @"UBND -");
+        insta::assert_snapshot!(p("UBND P. Văn Miếu"), @"UBND P|Văn Miếu");
+        insta::assert_snapshot!(p("UBND P. TAM THANH"), @"UBND P|TAM THANH");
     }
 
     #[test]

@@ -1,9 +1,31 @@
 //! Lists of bodies that count them: "1. Phòng Kinh tế 2. Công an xã", "(1) … (2) …", "a) … b) …".
 
-use crate::header::syllable::{Word, phrases, starts_with};
+use crate::header::syllable::{Phrases, Word, phrases, starts_with};
 
 /// The letters that count, in their order.
 const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
+
+/// What numbers are the names of: the number behind one may be of the name before it ("Nhà văn hóa tổ
+/// 2. Trạm Y tế"), so that it parts nothing. The longer stand before those that begin them.
+const COUNTED: &Phrases = phrases![
+    "khu phố",
+    "cơ sở",
+    "dân phố",
+    "số",
+    "khu",
+    "tổ",
+    "thôn",
+    "ấp",
+    "khóm",
+    "khối",
+    "phường",
+    "quận",
+    "bản",
+    "xóm",
+    "buôn",
+    "đội",
+    "cụm"
+];
 
 /// The list that a cell is.
 ///
@@ -47,9 +69,10 @@ impl Numbered {
         }
         let before =
             if at == 0 { &cell[..word.start] } else { &cell[words[at - 1].end..word.start] };
-        // "số 2. Trạm Y tế": the number is of the name before it.
-        let of_name =
-            at > 0 && starts_with(&words[at - 1..at], phrases!["số", "khu", "cơ sở"]).is_some();
+        let of_name = (1..=2).any(|length| {
+            at.checked_sub(length)
+                .is_some_and(|from| starts_with(&words[from..at], COUNTED) == Some(length))
+        });
         let apart =
             at == 0 || before.starts_with(|c: char| c.is_whitespace() || ",;.:-–".contains(c));
         let goes_on = apart

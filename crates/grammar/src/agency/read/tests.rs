@@ -52,6 +52,11 @@ fn agencies_of_kinds() {
     insta::assert_snapshot!(p("Các cơ quan, đơn vị liên quan"), @"Các cơ quan, đơn vị liên quan");
     insta::assert_snapshot!(p("Các cơ quan, đơn vị có liên quan; các thôn"), @"Các cơ quan, đơn vị có liên quan | các thôn");
     insta::assert_snapshot!(p("Các phòng, ban và đơn vị liên quan"), @"Các phòng, ban và đơn vị liên quan");
+    insta::assert_snapshot!(p("Các tổ chức, cá nhân và doanh nghiệp"), @"Các tổ chức, cá nhân và doanh nghiệp");
+    // Where people live is no kind of body that goes on into others.
+    insta::assert_snapshot!(p("Các thôn, doanh nghiệp và tổ chức tín dụng"), @"Các thôn | doanh nghiệp | tổ chức tín dụng");
+    insta::assert_snapshot!(p("các thôn, tổ chức chính trị - xã hội, doanh nghiệp"), @"các thôn | tổ chức chính trị - xã hội | doanh nghiệp");
+    insta::assert_snapshot!(p("Các tổ dân phố, đơn vị liên quan"), @"Các tổ dân phố | đơn vị liên quan");
     insta::assert_snapshot!(p("Công an xã, đơn vị liên quan"), @"Công an xã | đơn vị liên quan");
     insta::assert_snapshot!(p("Các phòng thuộc UBND xã, đơn vị liên quan"), @"Các phòng thuộc UBND xã | đơn vị liên quan");
     insta::assert_snapshot!(p("- Phòng Kinh tế- Công an xã"), @"Phòng Kinh tế | Công an xã");
@@ -69,6 +74,7 @@ fn agencies_numbered() {
     insta::assert_snapshot!(p("1.Phòng Kinh tế, 2.Công an xã"), @"Phòng Kinh tế | Công an xã");
     insta::assert_snapshot!(p("a) Phòng Kinh tế b) Công an xã"), @"Phòng Kinh tế | Công an xã");
     insta::assert_snapshot!(p("01. Thuế cơ sở 3 02. Trường THCS số 2 Cao Lộc"), @"Thuế cơ sở 3 | Trường THCS số 2 Cao Lộc");
+    insta::assert_snapshot!(p("1. Nhà văn hóa tổ 5 2. Trạm Y tế"), @"Nhà văn hóa tổ 5 | Trạm Y tế");
 }
 
 /// Numbers of names count no bodies.
@@ -78,6 +84,11 @@ fn err_agencies_numbered() {
     insta::assert_snapshot!(p("Tổ dân phố 1. 2. 3"), @"Tổ dân phố 1. 2. 3");
     insta::assert_snapshot!(p("1. Trường Tiểu học số 2. Thôn Đông"), @"Trường Tiểu học số 2. Thôn Đông");
     insta::assert_snapshot!(p("Thuế cơ sở 2"), @"Thuế cơ sở 2");
+    insta::assert_snapshot!(p("1. Thuế cơ sở 2. Thôn Đông"), @"Thuế cơ sở 2. Thôn Đông");
+    insta::assert_snapshot!(p("1. Nhà văn hóa tổ 2. Trạm Y tế"), @"Nhà văn hóa tổ 2. Trạm Y tế");
+    insta::assert_snapshot!(p("1. Ban Quản lý thôn 2. Công an xã"), @"Ban Quản lý thôn 2. Công an xã");
+    insta::assert_snapshot!(p("1. Chi bộ khu phố 2. Công an"), @"Chi bộ khu phố 2. Công an");
+    insta::assert_snapshot!(p("1. Công an phường 2. Trạm Y tế"), @"Công an phường 2. Trạm Y tế");
 }
 
 #[test]

@@ -47,8 +47,17 @@ pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
             LabelReading::new(Role::Coordinating, 100)
         });
     }
-    // People, and no bodies: "Lãnh đạo phụ trách", "Đồng chí theo dõi, chỉ đạo".
+    // People, and no bodies: "Lãnh đạo phụ trách", "Đồng chí theo dõi, chỉ đạo". Where the body stands
+    // beside them, "Lãnh đạo, cơ quan chủ trì", the cells name both.
+    let bodies = phrases![
+        "cơ quan chủ trì",
+        "đơn vị chủ trì",
+        "phòng chủ trì",
+        "cơ quan đầu mối",
+        "đơn vị đầu mối"
+    ];
     if starts_with(words, phrases!["lãnh đạo", "đồng chí", "họ và tên lãnh đạo"]).is_some()
+        && !contains(words, bodies)
     {
         return Some(LabelReading::new(Role::Other, 80));
     }

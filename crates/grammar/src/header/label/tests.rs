@@ -267,6 +267,9 @@ fn label_agency() {
             "Cơ quan chủ trì[1]",
             "Chủ trì, phối hợp",
             "Đơn vị chịu trách nhiệm",
+            "Lãnh đạo, cơ quan chủ trì",
+            "Lãnh đạo/đơn vị chủ trì",
+            "Đồng chí phụ trách và cơ quan đầu mối",
         ],
     );
     roles(
