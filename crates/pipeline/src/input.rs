@@ -5,7 +5,7 @@ use chitieu_grammar::{agency, citation, unit};
 use chitieu_layout::Hints;
 use chitieu_normalize::Outcome;
 use chitieu_schema::{
-    Code, Diagnostic, Dialect, Document, GENERATOR, Kind, SCHEMA_VERSION, SourceInfo,
+    Appendix, Code, Diagnostic, Dialect, Document, GENERATOR, Kind, SCHEMA_VERSION, SourceInfo,
 };
 use chitieu_text::Source;
 use sha2::{Digest, Sha256};
@@ -94,18 +94,25 @@ impl<'a> Input<'a> {
             (layout.choice.dialect, chitieu_normalize::normalize(source, layout, &options))
         };
         let (found, mut outcome) = read(dialect);
-        // A sheet of two columns has no more commas than prose has; its name tells.
+        // A sheet of two columns has no more commas than prose has; its name tells, where it has a
+        // header, which prose has not.
         let named = media_type(self.name) == "text/csv" && found != Dialect::Csv;
+        let mut by_name = false;
         if dialect.is_none() && outcome.appendices.is_empty() && named {
             let (_, sheet) = read(Some(Dialect::Csv));
-            if !sheet.appendices.is_empty() {
+            if sheet.appendices.iter().any(has_header_and_rows) {
                 outcome = sheet;
+                by_name = true;
             }
         }
-        // A document without a table of indicators may list its targets.
-        if dialect.is_none() && outcome.appendices.is_empty() {
+        // A document without a table of indicators may list its targets, and so may what is a sheet by
+        // its name alone.
+        if dialect.is_none() && (by_name || outcome.appendices.is_empty()) {
             let (_, mut listed) = read(Some(Dialect::List));
-            if listed.appendices.iter().any(|appendix| !appendix.indicators.is_empty()) {
+            let lists = listed.appendices.iter().any(|appendix| !appendix.indicators.is_empty());
+            if lists && by_name {
+                outcome.diagnostics.insert(0, by_name_alone());
+            } else if lists {
                 keep_tables(outcome, &mut listed);
                 outcome = listed;
             }
@@ -125,6 +132,27 @@ impl<'a> Input<'a> {
             diagnostics: outcome.diagnostics,
             coverage: outcome.coverage,
         }
+    }
+}
+
+/// Whether a table has labels over its columns and rows beneath.
+fn has_header_and_rows(appendix: &Appendix<'_>) -> bool {
+    !appendix.indicators.is_empty()
+        && appendix.columns.iter().any(|column| !column.label.is_empty())
+}
+
+/// Says that nothing but its name made a sheet of a text that a list could be read from as well.
+fn by_name_alone() -> Diagnostic<'static> {
+    let code = Code::DialectUncertain;
+    Diagnostic {
+        code,
+        severity: code.severity(),
+        message: "read as `csv` for the name of the file; `list` fits nearly as well".into(),
+        appendix: None,
+        indicator: None,
+        lines: Vec::new(),
+        spans: Vec::new(),
+        suggestion: None,
     }
 }
 
@@ -290,6 +318,37 @@ mod tests {
         };
         assert_eq!(indicators("a.csv"), 2);
         assert_eq!(indicators("A.CSV"), 2);
+    }
+
+    /// Prose with commas is a list under whatever name, and a sheet that could be one is named.
+    #[test]
+    fn named_csv_boundaries() {
+        let read = |text: &str| {
+            let input = Input::new("a.csv", text.as_bytes()).unwrap();
+            let document = input.document(&Options::default());
+            let names: Vec<String> = document
+                .appendices
+                .iter()
+                .flat_map(|appendix| &appendix.indicators)
+                .map(|indicator| indicator.name.to_string())
+                .collect();
+            let uncertain = document
+                .diagnostics
+                .iter()
+                .filter(|found| found.code == Code::DialectUncertain)
+                .count();
+            (document.source.dialects.clone(), names.join("; "), uncertain)
+        };
+        let prose = "MỤC TIÊU\n- Tỷ lệ hộ nghèo còn 2%, năm 2026.\n- Có 5 xã, phường đạt chuẩn.\n";
+        let names = "Tỷ lệ hộ nghèo còn 2%, năm 2026; Có 5 xã, phường đạt chuẩn";
+        assert_eq!(read(prose), (vec![Dialect::List], names.to_owned(), 0));
+        let sheet = "TT,Chỉ tiêu\n1,100% cán bộ được tập huấn\n2,Tỷ lệ hộ nghèo còn 2%\n";
+        let names = "100% cán bộ được tập huấn; Tỷ lệ hộ nghèo còn 2%";
+        let list = {
+            let input = Input::new("a.txt", sheet.as_bytes()).unwrap();
+            usize::from(!input.document(&Options::default()).appendices.is_empty())
+        };
+        assert_eq!(read(sheet), (vec![Dialect::Csv], names.to_owned(), list));
     }
 
     #[test]
