@@ -45,6 +45,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     }
     let mut reader = Reader::new(source, shape.separator, first);
     let mut fields: Vec<Field> = Vec::with_capacity(shape.fields);
+    let mut parts = Vec::new();
     let mut grid: Option<Grid<'a>> = None;
     let mut gap = Break::None;
     while let Some(lines) = reader.next(&mut fields) {
@@ -81,7 +82,13 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
             let line = u32::try_from(first_filled_line(source, &fields).unwrap_or(lines.start))
                 .expect("a source is shorter than 4 GiB");
             let marks = &mut layout.marks;
-            grid.push_row(line, gap, fields.iter().map(|field| cell(source, field, marks)));
+            let fields = fields.iter().zip(0..);
+            let cells =
+                fields.map(|(field, column)| cell(source, field, column, marks, &mut parts));
+            grid.push_row(line, gap, cells);
+            for (column, at) in parts.drain(..) {
+                grid.push_part(column, at);
+            }
         }
         gap = Break::None;
     }
@@ -228,7 +235,7 @@ fn lone_words<'a>(
     for field in fields {
         mark_field(source, field, marks);
         if !field.is_blank() {
-            words = Some(cell(source, field, marks));
+            words = Some(cell(source, field, 0, marks, &mut Vec::new()));
         }
     }
     words.filter(|words| !words.is_empty())
@@ -264,8 +271,15 @@ fn first_filled_line(source: &Source<'_>, fields: &[Field]) -> Option<usize> {
     Some(source.line_at(field.content.start + record::small(lead)))
 }
 
-/// The cell of a field: a piece for each line, doubled quotes made one.
-fn cell<'a>(source: &'a Source<'_>, field: &Field, marks: &mut Vec<Span>) -> Cell<'a> {
+/// The cell of a field: a piece for each line, doubled quotes made one. A line end in quotes is one that
+/// a person typed, and begins another part of the cell: `parts` gets the column and the byte of the text.
+fn cell<'a>(
+    source: &'a Source<'_>,
+    field: &Field,
+    column: u32,
+    marks: &mut Vec<Span>,
+    parts: &mut Vec<(u32, u32)>,
+) -> Cell<'a> {
     let Span { start, end } = field.content;
     let raw = source.slice(field.content);
     if !field.quoted || memchr::memchr3(b'\n', b'\r', b'"', raw.as_bytes()).is_none() {
@@ -276,42 +290,51 @@ fn cell<'a>(source: &'a Source<'_>, field: &Field, marks: &mut Vec<Span>) -> Cel
     let mut from = start;
     // Whether white space stood before the next piece.
     let mut parted = false;
-    let mut push = |from: u32, to: u32| {
+    // How many lines ended since the words before: all but the last were empty.
+    let mut breaks = 0;
+    let mut push = |from: u32, to: u32, ends_line: bool| {
         let part = source.slice(Span { start: from, end: to });
         let words = Cell::of_span(source, from, to, record::small(source.line_at(from)));
         if words.is_empty() {
             parted |= !part.is_empty();
+            breaks += usize::from(ends_line);
             return;
         }
         if !text.is_empty() && (parted || part.starts_with(space::is_space)) {
             text.push(' ');
         }
+        let at = record::small(text.len());
+        parts.extend(std::iter::repeat_n((column, at), breaks));
         text.push_str(&words.text);
         for &piece in words.pieces.as_slice() {
             cell.pieces.push(piece);
         }
         parted = part.ends_with(space::is_space);
+        breaks = usize::from(ends_line);
     };
     let bytes = source.text().as_bytes();
     let mut at = start;
     while at < end {
         match bytes[at as usize] {
             b'"' if at + 1 < end && bytes[at as usize + 1] == b'"' => {
-                push(from, at + 1);
+                push(from, at + 1, false);
                 mark(marks, at + 1, at + 2);
                 at += 2;
                 from = at;
             }
             // The line end goes with what is before it, as white space.
-            b'\n' | b'\r' => {
-                push(from, at + 1);
-                at += 1;
+            byte @ (b'\n' | b'\r') => {
+                let is_pair = byte == b'\r' && bytes.get(at as usize + 1) == Some(&b'\n');
+                let next = if is_pair { at + 2 } else { at + 1 };
+                let next = next.min(end);
+                push(from, next, true);
+                at = next;
                 from = at;
             }
             _ => at += 1,
         }
     }
-    push(from, end);
+    push(from, end, false);
     cell
 }
 

@@ -16,6 +16,7 @@
 //!
 //! It reads no files and writes no JSON: see the library `chitieu`.
 
+mod above;
 mod account;
 mod cell;
 mod columns;
@@ -331,9 +332,13 @@ impl<'a> Assembly<'_, 'a> {
         }
     }
 
-    fn appendix(&mut self, table: Table<'a>, columns: &Columns<'a>) {
+    fn appendix(&mut self, mut table: Table<'a>, columns: &Columns<'a>) {
         let Some(current) = &mut self.current else { return };
         current.tables += 1;
+        let has_unit = |text: &str| caption_unit(text).or_else(|| title_unit(text)).is_some();
+        if let Some(row) = above::take(&mut current.heading, &table.rows, columns, has_unit) {
+            table.rows.insert(0, row);
+        }
         let heading = current.heading.clone();
         let issued_with = current.issued_with.clone();
         let number = current.tables;
