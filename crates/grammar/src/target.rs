@@ -27,6 +27,7 @@ mod label;
 mod name;
 mod pieces;
 mod print;
+mod scanned;
 mod time;
 mod timed;
 mod word_list;
@@ -35,6 +36,7 @@ pub use comparator::comparator;
 pub use item::in_item;
 pub use name::in_name;
 pub use print::print;
+pub use scanned::{Scanned, scanned};
 pub use timed::horizon;
 
 /// The unit of the row that a cell stands in.

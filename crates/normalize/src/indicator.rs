@@ -21,9 +21,11 @@ use crate::report::Report;
 use crate::rows::Row;
 
 mod bodies;
+mod scanned;
 mod values;
 
 use bodies::Memo;
+use scanned::Figures;
 
 /// What the rows of one table share.
 pub(crate) struct Shared<'t, 'a> {
@@ -66,6 +68,7 @@ pub(crate) fn read<'a>(
         told_columns: HashSet::new(),
         marks_only: vec![None; shared.columns.list.len()],
         points: vec![None; shared.columns.list.len()],
+        figures: vec![None; shared.columns.list.len()],
         above: None,
         done: Vec::with_capacity(rows.len()),
         rows_done: Vec::with_capacity(rows.len()),
@@ -131,6 +134,8 @@ struct Reader<'r, 't, 'a> {
     marks_only: Vec<Option<bool>>,
     /// Whether a column writes points as decimal signs, once asked.
     points: Vec<Option<bool>>,
+    /// What a column's cells say of one that a scan damaged, once asked.
+    figures: Vec<Option<Figures>>,
     /// The last row that had a unit.
     above: Option<usize>,
     /// The indicators so far, and the rows that they were read from: parts take their units.

@@ -159,6 +159,8 @@ codes! {
     AmbiguousNumber, "ambiguous-number", Warning;
     /// Other cells decided how a number is read.
     NumberByEvidence, "number-by-evidence", Info;
+    /// A number was read through letters and spaces that a scan put into it.
+    OcrNumber, "ocr-number", Warning;
     /// A footnote's mark was taken off a number.
     FootnoteMark, "footnote-mark", Info;
     /// A range whose upper end stands first.

@@ -69,6 +69,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::ForeignGrouping => values::FOREIGN_GROUPING,
         Code::AmbiguousNumber => values::AMBIGUOUS_NUMBER,
         Code::NumberByEvidence => values::NUMBER_BY_EVIDENCE,
+        Code::OcrNumber => values::OCR_NUMBER,
         Code::FootnoteMark => values::FOOTNOTE_MARK,
         Code::RangeReversed => values::RANGE_REVERSED,
         Code::IncompleteTarget => values::INCOMPLETE_TARGET,

@@ -11,6 +11,8 @@ const SIGNS: &[(&str, Comparator)] = &[
     ("≧", Comparator::Ge),
     ("⩾", Comparator::Ge),
     (">=", Comparator::Ge),
+    // A scan sets the two strokes apart.
+    ("> =", Comparator::Ge),
     ("=>", Comparator::Ge),
     ("&ge;", Comparator::Ge),
     ("&gt;=", Comparator::Ge),
@@ -19,6 +21,7 @@ const SIGNS: &[(&str, Comparator)] = &[
     ("≦", Comparator::Le),
     ("⩽", Comparator::Le),
     ("<=", Comparator::Le),
+    ("< =", Comparator::Le),
     ("=<", Comparator::Le),
     ("&le;", Comparator::Le),
     ("&lt;=", Comparator::Le),

@@ -74,6 +74,13 @@ impl<'a> Reader<'_, '_, 'a> {
             let whole = parsed.iter().find_map(has_whole).unwrap_or(context.reading.whole);
             self.weigh(rows, (at, column), whole, cell, &context, &mut parsed);
         }
+        // A number that a scan damaged was kept as text.
+        if let [only] = parsed.as_slice()
+            && only.kind == Kind::Text
+            && self.remarks.iter().all(|remark| remark.code == Code::MalformedNumber)
+        {
+            self.rescan(rows, column, cell, &context, &mut parsed);
+        }
         let troubled = !self.remarks.is_empty();
         for remark in self.remarks.drain(..) {
             self.report.remark(cell, remark);
@@ -507,7 +514,7 @@ fn parse_plain<'a>(
 }
 
 /// Keeps a value whose cell was joined from several pieces.
-fn own_target<'a>(target: ParsedTarget<'_>) -> ParsedTarget<'a> {
+pub(super) fn own_target<'a>(target: ParsedTarget<'_>) -> ParsedTarget<'a> {
     ParsedTarget {
         text: lift(target.text),
         kind: target.kind,

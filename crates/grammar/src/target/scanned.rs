@@ -1,0 +1,156 @@
+//! Numbers as character recognition gives them: `1O0`, `l00`, `O,73`, `24 ,25`, `2 70`.
+//!
+//! A letter that looks like a digit, a comma torn off, a comparator read as a digit: none of it can be
+//! told from the cell alone ("5S" is a method, "2 70" may be two numbers), so this module only says what
+//! number a cell would be. Whether it is one is for the other cells of its column to say.
+
+/// What a cell says if it is a scan's print of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scanned {
+    /// The cell as it was meant, to be read like any other.
+    pub text: String,
+    /// The sign `≥` was read as the digit 2, which only columns that bear this sign bear out.
+    pub needs_sign: bool,
+}
+
+/// The longest cell that is looked at, in bytes: a number, its comparator and a unit.
+const LONGEST: usize = 40;
+
+/// The number that a cell would be; `None` where it has nothing that a scan does to numbers.
+///
+/// ```text
+/// scanned = [sign] damaged [" "] [words]       ; words without digits
+///         / "2 " digits [" "] ["%"]            ; "≥" read as 2
+/// damaged = digits, marks and letters that look like digits, of which at least one is a digit and no
+///           more than half are letters; a space may stand before a comma or point, and then behind it
+/// ```
+/// A space behind a comma alone ("24, 25") is how two numbers are listed, and none before it is torn.
+#[must_use]
+pub fn scanned(cell: &str) -> Option<Scanned> {
+    if cell.len() > LONGEST {
+        return None;
+    }
+    let body = cell.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', ' ']);
+    let sign = &cell[..cell.len() - body.len()];
+    if let Some(rest) = body.strip_prefix("2 ").filter(|_| sign.is_empty()) {
+        let digits = rest.trim_end_matches('%').trim_end();
+        let whole = digits.split(',').all(|run| {
+            (1..=2).contains(&run.len()) && run.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        // "2 7" is as likely a torn 27.
+        if whole && digits.len() > 1 && digits.matches(',').count() < 2 {
+            return Some(Scanned { text: format!("≥ {rest}"), needs_sign: true });
+        }
+    }
+    let mut text = String::with_capacity(cell.len());
+    text.push_str(sign);
+    let (mut digits, mut letters, mut torn) = (0u32, 0u32, false);
+    let mut rest = body;
+    loop {
+        let mut tail = rest.chars();
+        match tail.next() {
+            Some(digit) if digit.is_ascii_digit() => {
+                digits += 1;
+                text.push(digit);
+            }
+            Some(mark @ (',' | '.')) => text.push(mark),
+            Some(' ') => {
+                let Some(behind) = torn_mark(rest, &mut text) else { break };
+                torn = true;
+                rest = behind;
+                continue;
+            }
+            Some(letter) => {
+                let Some(digit) = digit_like(letter) else { break };
+                letters += 1;
+                text.push(digit);
+            }
+            None => break,
+        }
+        rest = tail.as_str();
+    }
+    let damaged = torn || letters > 0;
+    // "5l" is as well five litres; "90ha" goes on with a word, and so may "5Sa".
+    let ends = rest.is_empty() || rest.starts_with([' ', '%']);
+    let litres = letters == 1 && body[..body.len() - rest.len()].ends_with('l');
+    let plain = !rest.bytes().any(|byte| byte.is_ascii_digit());
+    if !damaged || digits == 0 || letters > digits.max(1) || !ends || litres || !plain {
+        return None;
+    }
+    text.push_str(rest);
+    Some(Scanned { text, needs_sign: false })
+}
+
+/// The digit that a letter looks like. Small `s` and letters such as `B` and `Z` stand in codes more often
+/// than for digits.
+fn digit_like(letter: char) -> Option<char> {
+    match letter {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' | '|' => Some('1'),
+        'S' => Some('5'),
+        _ => None,
+    }
+}
+
+/// Puts the mark of " ,5" and " , 5" to `text`, and gives what is behind it; a digit must follow.
+fn torn_mark<'a>(rest: &'a str, text: &mut String) -> Option<&'a str> {
+    let tail = rest.trim_start_matches(' ');
+    let mark = tail.chars().next().filter(|mark| matches!(mark, ',' | '.'))?;
+    let behind = tail[1..].trim_start_matches(' ');
+    let digit = |c: char| c.is_ascii_digit() || digit_like(c).is_some();
+    let follows = behind.starts_with(digit) && text.ends_with(|c: char| c.is_ascii_digit());
+    follows.then(|| {
+        text.push(mark);
+        behind
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scanned;
+    use proptest::prelude::*;
+
+    fn p(cell: &str) -> String {
+        scanned(cell).map_or("none".to_owned(), |found| {
+            format!("{}{}", found.text, if found.needs_sign { " if ≥" } else { "" })
+        })
+    }
+
+    #[test]
+    fn scanned_basic() {
+        for (cell, wanted) in [
+            ("1O0", "100"),
+            ("l00", "100"),
+            ("9O", "90"),
+            ("≥9o", "≥90"),
+            ("O,73", "0,73"),
+            ("S0%", "50%"),
+            ("≥ 5O", "≥ 50"),
+            ("1.2O0 hộ", "1.200 hộ"),
+            ("24 , 25", "24,25"),
+            ("2 ,5", "2,5"),
+            ("2 70", "≥ 70 if ≥"),
+            ("2 70 %", "≥ 70 % if ≥"),
+            ("2 7,5", "≥ 7,5 if ≥"),
+        ] {
+            assert_eq!(p(cell), wanted, "{cell}");
+        }
+    }
+
+    #[test]
+    fn err_scanned() {
+        for cell in [
+            "", "100", "≥ 90", "O", "Có", "SO2", "lO", "5l", "24, 25", "2 700", "2 7", "2 KCN",
+            "5G", "ISO 9001", "Sở", "5 - 1O", "1O/2O", "O,", "0 ,", "Internet",
+        ] {
+            assert_eq!(p(cell), "none", "{cell}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn scanned_never_panics(cell in "[0-9OolIS|., ≥%]{0,14}|\\PC{0,24}") {
+            let _ = scanned(&cell);
+        }
+    }
+}
