@@ -40,7 +40,7 @@ pub(super) const NUMBER_BY_EVIDENCE: Explanation = Explanation {
 
 pub(super) const OCR_NUMBER: Explanation = Explanation {
     meaning: "The cell is no number as printed, but looks like what a scanner makes of one: a letter for a digit (1O0, l00, O,73), a comma between spaces (24 , 25), or the sign ≥ as the digit 2 (2 70). Most other cells of its column are numbers (and, for ≥, some bear that sign), so it was read as one. `text` keeps the print. A share above 100 % is not read so.",
-    example: "1 | Tỷ lệ hộ dùng nước sạch | % | 9O      (read as 90)",
+    example: "1 | Tỷ lệ hộ dùng nước sạch | % | 9O\n2 | Tỷ lệ trẻ đến lớp | % | 98\n3 | Số thôn có điện | Thôn | 14",
     help: "Compare with the page that was scanned, and correct the number there.",
 };
 
