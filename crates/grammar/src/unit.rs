@@ -82,6 +82,46 @@ pub fn multiple_of(text: &str) -> Option<Found> {
     (phrase(text, "lần") == Some(text.len())).then(|| find("gấp lần")).flatten()
 }
 
+/// Nouns that name two things, with the unit that each is by itself: what they are of has to be read
+/// from the row's name.
+const HOMONYMS: &[(&str, &str)] = &[("score", "điểm"), ("village", "khu")];
+
+/// What the row's name makes of a unit whose noun stands for two things: the "Khu" of "Số khu công
+/// nghiệp" is no village and the "Điểm" of "Số điểm thu gom rác" no score. `None` where the noun is
+/// what it is by itself; nothing inside where the name says another thing that the table does not have.
+#[must_use]
+pub fn homonym(code: &str, text: &str, name: &str) -> Option<Option<Found>> {
+    let (_, noun) = HOMONYMS.iter().find(|(own, _)| *own == code)?;
+    let text = bare(trim(text));
+    if phrase(text, noun) != Some(text.len()) {
+        return None;
+    }
+    let mut edge = true;
+    for (at, c) in name.char_indices() {
+        let begins = std::mem::replace(&mut edge, !c.is_alphanumeric());
+        let Some(len) = begins.then(|| phrase(&name[at..], noun)).flatten() else { continue };
+        let mut ends = [(0usize, 0usize); key::MOST_WORDS];
+        let (key, count) = Key::prefix(&name[at..], &mut ends);
+        let named =
+            ends[..count].iter().rev().filter(|(_, end)| *end > len).find_map(|&(to, end)| {
+                let entry = TABLE.get(key.head(to), &name[at..at + end])?;
+                (entry.dimension == "count").then_some(entry)
+            });
+        if let Some(entry) = named {
+            return (entry.code != code).then(|| Some(Found::plain(entry)));
+        }
+        // Villages are called "khu" alone or by a name; points may be of any score.
+        let tail = skip_space(&name[at + len..]);
+        let other = tail.starts_with(char::is_lowercase)
+            && phrase(tail, "vực").is_none()
+            && !BREAKS.iter().any(|word| phrase(tail, word).is_some());
+        if code == "village" && other {
+            return Some(None);
+        }
+    }
+    None
+}
+
 /// The text without the brackets, closing marks and footnotes around it.
 fn bare(text: &str) -> &str {
     let mut text = text.trim_end_matches(['.', ',', ':', ';', '*']).trim_end_matches(is_space);

@@ -507,6 +507,9 @@ fn places(rows: &[Row<'_>], readings: &[LabelReading]) -> Option<usize> {
     such.then_some(at)
 }
 
+/// How plainly a label calls its column one of indicators: "Chỉ tiêu cụ thể", not a lone "Mục tiêu".
+const CALLED: u8 = 80;
+
 /// Lets the cells decide where the label's words leave a choice.
 fn weigh(
     table: &Table<'_>,
@@ -548,6 +551,26 @@ fn weigh(
         {
             // "Mục tiêu" in words, before the column of names and one of figures, groups the rows.
             Role::Other
+        } else if words == Role::Value
+            && has(Role::Name)
+            && reading.score >= CALLED
+            && reading.hint == TableHint::Indicators
+            && names_rows_elsewhere(readings, at)
+            && all(rows, at, |text| !looks_measured(text))
+            && (0..readings.len()).any(|other| {
+                other != at
+                    && readings[other].role == Role::Value
+                    && mostly(rows, other, looks_measured)
+            })
+        {
+            // "Chỉ tiêu cụ thể" in words, beside "Lĩnh vực" and a column of figures.
+            Role::Name
+        } else if words == Role::Deadline
+            && has(Role::Value)
+            && all(rows, at, |text| text.eq_ignore_ascii_case("x"))
+        {
+            // "Hoàn thành" over marks says whether, not when.
+            Role::Value
         } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
             Role::Product
@@ -582,6 +605,7 @@ fn weigh(
         if chosen != words {
             let plan = &mut columns.list[at];
             plan.role = chosen;
+            plan.asks_when &= words != Role::Deadline;
             let by_words = words == Role::Name;
             // "Chỉ tiêu" over numbers says what is to be reached; "Thôn Đông" says whose they are.
             if by_words && chosen == Role::Value && reading.hint == TableHint::Indicators {

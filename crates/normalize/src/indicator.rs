@@ -171,6 +171,7 @@ impl<'a> Reader<'_, '_, 'a> {
             self.targets_from_name(row, &place, &mut targets);
         }
         let own_unit = own_unit.map(|unit| as_multiple(unit, &targets));
+        let own_unit = own_unit.map(|unit| self.as_named(unit, row, &name));
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
         let blank = targets.iter().all(|target| target.text.is_empty());
@@ -321,6 +322,24 @@ impl<'a> Reader<'_, '_, 'a> {
         Some((as_unit(cell.text.clone(), found, UnitFrom::Cell), found))
     }
 
+    /// A unit whose noun stands for two things, as the row's name decides.
+    fn as_named(&mut self, unit: Unit<'a>, row: &Row<'a>, name: &str) -> Unit<'a> {
+        let code = unit.code.as_deref();
+        let Some(found) = code.and_then(|code| unit::homonym(code, &unit.text, name)) else {
+            return unit;
+        };
+        if found.is_none()
+            && let Some(cell) = row.cell(self.shared.columns.unit)
+        {
+            let message = format!(
+                "the name says what `{}` counts, and the table of units does not have it",
+                unit.text
+            );
+            self.report.cell(Code::UnknownUnit, cell, message);
+        }
+        as_unit(unit.text, found, unit.from)
+    }
+
     /// The unit that a row above has.
     fn unit_of_row(&self, row: Option<usize>) -> Option<&Unit<'a>> {
         let at = self.rows_done.binary_search(&row?).ok()?;
@@ -352,6 +371,15 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         if !lacks {
             return None;
+        }
+        // "Chỉ tiêu (triệu đồng)"; "Thôn (bản)" says what the rows are, not in what they are measured.
+        let columns = self.shared.columns;
+        let label = columns.name.and_then(|at| columns.list.get(at));
+        if let Some(plan) = label
+            && let Some((found, range)) = &plan.unit
+            && found.entry.dimension != "count"
+        {
+            return Some(unit_of(&plan.label, range.clone(), Some(*found), UnitFrom::Column));
         }
         if let Some(unit) = &self.shared.caption_unit {
             if unit.code.is_none()

@@ -143,6 +143,7 @@ pub(crate) fn start(words: &[Word]) -> Option<(Start, usize)> {
         "tòa án",
         "viện kiểm sát",
         "thanh tra",
+        "kiểm toán nhà nước",
         "điện lực",
         "bưu điện",
         "hạt kiểm lâm",
@@ -203,6 +204,7 @@ pub(crate) fn start(words: &[Word]) -> Option<(Start, usize)> {
         "evn",
         "tổ dân phố",
         "đơn vị",
+        "công chức",
         "nhóm"
     ];
     if let Some(length) = starts_with(words, whole) {

@@ -8,7 +8,7 @@ mod numbered;
 mod verb;
 
 use numbered::Numbered;
-use verb::verb;
+use verb::{place, verb};
 
 /// A body that is being read.
 struct Open {
@@ -250,7 +250,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a new body begins at the word, after something that may part two bodies.
     fn new_body(&self, at: usize) -> bool {
-        let Some((next, _)) = self.words.get(at..).and_then(start) else {
+        let words = self.words.get(at..).unwrap_or_default();
+        let Some(next) = start(words).map(|(kind, _)| kind).or_else(|| place(words)) else {
             return false;
         };
         if self.lists_kinds(at) {
@@ -469,11 +470,38 @@ impl<'a> Reader<'a> {
         if open.qualifier.is_none() && !word.capital && verb(&self.words[at..]) {
             // "Ban chỉ đạo", "Trung tâm cung cấp dịch vụ": the body's first words need theirs.
             let bare = start(&self.words[open.word..at]).is_some_and(|(_, n)| open.word + n == at);
-            if !bare {
+            if !bare && !self.is_field(open.word, at) {
                 self.qualify(at);
             }
         }
         self.extend(at);
+    }
+
+    /// Whether the duty's word at `at` belongs to the field of work that the body which opens at
+    /// `body` is named after.
+    ///
+    /// A field of duties alone goes on with another ("Phòng Kiểm tra, giám sát"). "Tổng hợp" tells
+    /// what kind of centre or office it is where nothing follows that could be put together
+    /// ("Trung tâm Dịch vụ tổng hợp xã"), and no place has closed the name before it.
+    fn is_field(&self, body: usize, at: usize) -> bool {
+        let Some((_, length)) = start(&self.words[body..at]) else { return false };
+        let field = &self.words[body + length..at];
+        if field.first().is_some_and(|first| first.capital) && field.len() == 2 && verb(field) {
+            return self.gap(at).trim_end() == ",";
+        }
+        let office = phrases!["trung tâm", "phòng", "ban"];
+        let places =
+            phrases!["xã", "phường", "tỉnh", "huyện", "thành phố", "khu vực", "trực thuộc"];
+        let kind = begins(&self.words[at..], phrase!("tổng hợp"))
+            && self.gap(at) == " "
+            && starts_with(&self.words[body..], office).is_some()
+            && !(0..field.len()).any(|from| starts_with(&field[from..], places).is_some());
+        let next = at + 2;
+        kind && match self.words.get(next) {
+            None => true,
+            Some(_) if self.gap(next) == " " => starts_with(&self.words[next..], places).is_some(),
+            Some(_) => !verb(&self.words[next..]),
+        }
     }
 
     fn extend(&mut self, at: usize) {

@@ -31,8 +31,14 @@ pub(super) fn find(text: &str, years: bool) -> Option<(Period, Range<usize>)> {
     // The edge of a word before `rest`: nothing, or a character that is no letter or digit.
     let mut edge = true;
     let mut previous = None;
+    // Where the word that `rest` is in begins.
+    let mut word = text;
     while let Some(c) = rest.chars().next() {
-        if edge && c.is_alphanumeric() {
+        if edge {
+            word = rest;
+        }
+        let glued = !edge && c.is_ascii_digit() && is_state(&word[..word.len() - rest.len()]);
+        if (edge || glued) && c.is_alphanumeric() {
             if counted_months(rest) || of_one_year(rest) {
                 return None;
             }
@@ -71,6 +77,11 @@ pub(super) fn find(text: &str, years: bool) -> Option<(Period, Range<usize>)> {
         }
         (best, _) => best,
     }
+}
+
+/// The short words for a state of the figures, which labels glue to the year: "KH2026", "ƯTH2025".
+fn is_state(word: &str) -> bool {
+    matches!(word, "KH" | "TH" | "ƯTH" | "UTH" | "DT" | "HT" | "MT")
 }
 
 /// How specific a period is.
@@ -141,6 +152,9 @@ mod tests {
             ("ƯTH Năm 2025", "2025 Năm 2025"),
             ("Ước *2025", "2025 2025"),
             ("KH 2025", "2025 2025"),
+            ("KH2026", "2026 2026"),
+            ("ƯTH2025", "2025 2025"),
+            ("KH2026-2030", "2026/2030 2026-2030"),
             ("Tầm nhìn đến năm 2045", "2045 năm 2045"),
             ("Mốc 2045 (dự kiến)", "2045 2045"),
             ("Năm hiện hành 2025", "2025 2025"),
@@ -172,6 +186,7 @@ mod tests {
             "2025/QĐ-UBND",
             "1.2026",
             "Quý III",
+            "QCVN2026",
             "12.026 người",
             "Quý IV/2025- Quý II/2026",
             "Thực hiện quý I, quý II năm 2026",

@@ -30,14 +30,24 @@ pub struct HeaderEvidence {
     pub name: bool,
     /// Whether a cell heads a column of values.
     pub value: bool,
+    /// Whether the first cell that is not blank names what the rows are of: "Thôn", "Tên xã".
+    pub rows_named: bool,
+    /// The cells whose words call values, however plainly: "Hộ nghèo (hộ)".
+    pub measures: u32,
 }
 
 impl HeaderEvidence {
     /// Whether the row is a header by itself: two plain labels and more, half of the row, one of
     /// them of ordinals or names, and nothing that can only be data. A pair of a label and a value
-    /// ("Loại văn bản | Kế hoạch") needs the label of ordinals.
+    /// ("Loại văn bản | Kế hoạch") needs the label of ordinals. So is a row without ordinals that says
+    /// what its rows are of and, in all its other cells, what is measured ("Thôn | Hộ nghèo (hộ) |
+    /// BHYT (%)").
     #[must_use]
     pub fn is_header(&self) -> bool {
+        if self.data == 0 && self.rows_named && self.filled > 2 && self.measures + 1 == self.filled
+        {
+            return true;
+        }
         self.data == 0
             && self.known >= 2
             && self.known * 2 >= self.filled
@@ -115,6 +125,12 @@ fn weigh<'a>(
             keep(at, reading);
         }
         evidence.score += u32::from(reading.score);
+        evidence.measures += u32::from(reading.role == Role::Value);
+        if evidence.filled == 1 && reading.role == Role::Name {
+            // "Xã Cao Lộc" is one of the rows.
+            let mut others = cell.split_whitespace().skip(1);
+            evidence.rows_named = !others.any(|word| word.starts_with(is_capital));
+        }
         if reading.score >= 60 {
             evidence.known += 1;
             evidence.ordinal |= reading.role == Role::Ordinal;
@@ -205,5 +221,14 @@ mod tests {
         ] {
             assert!(!p(row), "{row}");
         }
+    }
+
+    #[test]
+    fn header_of_places() {
+        let p = |cells: &[&'static str]| header_score(cells.iter().copied()).is_header();
+        assert!(p(&["Thôn", "Hộ nghèo (hộ)", "BHYT (%)"]));
+        assert!(p(&["Tên xã", "Diện tích (ha)", "Dân số"]));
+        assert!(!p(&["Xã Cao Lộc", "Tăng", "Tăng"]));
+        assert!(!p(&["Thôn", "5", "95"]));
     }
 }

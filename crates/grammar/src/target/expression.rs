@@ -17,7 +17,7 @@ mod range;
 use opening::Opening;
 use quantity::Quantity;
 pub(super) use quantity::unit_at;
-use range::{range, ratio, second};
+use range::{Math, range, ratio, second};
 
 /// Why a text holds no target; says what to remark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +136,8 @@ fn read<'a>(
         first.close_math();
     }
     let tail = skip_space(first.rest);
+    // "$10$ đến $12$": each end may be a formula of its own.
+    let closed = tail.strip_prefix('$').filter(|_| opening.math);
     if let Some(ratio) = ratio(&first, tail, context) {
         let (part, all) = ratio;
         part.remark(text, remarks);
@@ -154,7 +156,9 @@ fn read<'a>(
         close(text, &mut expression, &opening, remarks);
         return Ok(expression);
     }
-    let other = match second(tail, &first, context) {
+    let ends = closed.map_or(tail, skip_space);
+    let math = Math { open: opening.math && closed.is_none(), closed: closed.is_some() };
+    let other = match second(ends, &first, math, context) {
         // "Một đến nhiều": a number word that neither a unit nor a second end makes a number.
         Ok(None) | Err(Miss::Incomplete) if first.pending => return Err(Miss::Words),
         other => other?,

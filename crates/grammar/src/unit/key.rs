@@ -19,11 +19,20 @@ pub(super) struct Key {
     /// A space is due before the next character, unless that is a `/`.
     space: bool,
     full: bool,
+    /// A power that is written as LaTeX does: `m$^3$`, `m^{3}`.
+    math: bool,
 }
 
 impl Key {
     fn new() -> Self {
-        Self { bytes: [0; MOST_BYTES], len: 0, last: ['\0'; 2], space: false, full: false }
+        Self {
+            bytes: [0; MOST_BYTES],
+            len: 0,
+            last: ['\0'; 2],
+            space: false,
+            full: false,
+            math: false,
+        }
     }
 
     /// The key of a whole text; `None` where it is longer than any unit.
@@ -47,6 +56,8 @@ impl Key {
             let edge = !is_space(previous)
                 && (!c.is_alphanumeric() || !previous.is_alphanumeric() && c != '/')
                 && previous != '/'
+                && previous != '^'
+                && !matches!(c, '^' | '{' | '}')
                 && !raised(c);
             if edge && at > 0 {
                 if count == MOST_WORDS {
@@ -93,6 +104,16 @@ impl Key {
             return;
         }
         let c = match c {
+            '^' => {
+                self.math = true;
+                // The `$` before it opens the formula.
+                if self.last[1] == '$' {
+                    self.len -= 1;
+                    self.last = ['\0', self.last[0]];
+                }
+                return;
+            }
+            '$' | '{' | '}' if self.math => return,
             '%' | '/' => c,
             '％' => '%',
             '²' => '2',

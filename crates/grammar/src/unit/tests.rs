@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::{Found, all, find, in_brackets, in_caption, in_header, is_ditto, prefix, rate, suffix};
+use super::{
+    Found, all, find, homonym, in_brackets, in_caption, in_header, is_ditto, prefix, rate, suffix,
+};
 
 fn told(found: Found) -> String {
     let scale = found.scale.map_or("?".into(), |scale| scale.to_string());
@@ -183,7 +185,7 @@ fn err_prefix() {
     for text in [
         "nhà máy",
         "KCN",
-        "điểm du lịch",
+        "điểm hẹn",
         "người/xã",
         "m3/giờ",
         "hảo",
@@ -333,4 +335,44 @@ fn in_header_table() {
         }
     }
     assert_eq!(lost, ["kế hoạch", "nghị quyết", "mục tiêu", "đơn đăng ký"]);
+}
+
+#[test]
+fn unit_in_latex() {
+    for (text, wanted) in [
+        ("m$^3$", "cubic_metre"),
+        ("m$^{3}$", "cubic_metre"),
+        ("m^3", "cubic_metre"),
+        ("m$^3$/ngày", "cubic_metre_per_day"),
+        ("Tấn/ngày", "tonne_per_day"),
+        ("nghìn tấn/năm", "tonne_per_year"),
+        ("Nghìn tấn CO2", "tonne_co2"),
+        ("Giáo viên", "teacher"),
+        ("điểm phần trăm/năm", "percentage_point_per_year"),
+    ] {
+        assert_eq!(find(text).map(|found| found.entry.code), Some(wanted), "{text}");
+    }
+    assert_eq!(
+        prefix("m$^3$ nước").map(|(found, len)| (found.entry.code, len)),
+        Some(("cubic_metre", 5))
+    );
+    assert_eq!(
+        prefix("điểm %/năm").map(|(found, _)| found.entry.code),
+        Some("percentage_point_per_year")
+    );
+}
+
+#[test]
+fn unit_homonym() {
+    let p = |code, text, name| {
+        homonym(code, text, name).map(|found| found.map(|found| found.entry.code))
+    };
+    assert_eq!(p("village", "Khu", "Số khu công nghiệp được lập"), Some(Some("zone")));
+    assert_eq!(p("village", "khu", "Khu hậu cần nghề cá"), Some(None));
+    assert_eq!(p("village", "Khu", "Khu dân cư kiểu mẫu"), None);
+    assert_eq!(p("village", "Thôn", "Số khu công nghiệp"), None);
+    assert_eq!(p("village", "Khu", "Số khu đạt chuẩn"), None);
+    assert_eq!(p("score", "Điểm", "Số điểm thu gom rác thải"), Some(Some("site")));
+    assert_eq!(p("score", "điểm", "Điểm wifi công cộng"), Some(Some("site")));
+    assert_eq!(p("score", "Điểm", "Điểm đánh giá chuyển đổi số"), None);
 }

@@ -215,3 +215,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn agencies_of_a_field_of_duties() {
+    for whole in [
+        "Trung tâm Dịch vụ tổng hợp xã",
+        "Trung tâm Dịch vụ nông nghiệp tổng hợp",
+        "Phòng Kiểm tra, giám sát",
+    ] {
+        assert_eq!(p(whole), whole);
+    }
+    assert_eq!(p("Phòng Kinh tế tổng hợp, báo cáo"), "Phòng Kinh tế (tổng hợp, báo cáo)");
+    assert_eq!(p("Phòng Kinh tế theo dõi, tổng hợp"), "Phòng Kinh tế (theo dõi, tổng hợp)");
+    assert_eq!(p("Văn phòng UBND xã tổng hợp"), "Văn phòng UBND xã (tổng hợp)");
+    assert_eq!(
+        p("Ban Quản lý dự án, Thôn Nà Mò, Thôn Bản Chắt"),
+        "Ban Quản lý dự án | Thôn Nà Mò | Thôn Bản Chắt"
+    );
+    assert_eq!(p("Thanh tra tỉnh, Kiểm toán nhà nước"), "Thanh tra tỉnh | Kiểm toán nhà nước");
+    assert_eq!(p("Trạm Y tế, Công chức Văn hóa"), "Trạm Y tế | Công chức Văn hóa");
+    assert_eq!(p("UBND xã Cao Lộc, xã Đồng Đăng"), "UBND xã Cao Lộc, xã Đồng Đăng");
+}

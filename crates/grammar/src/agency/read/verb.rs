@@ -1,5 +1,6 @@
-//! What bodies do: words that end a body's name.
+//! What bodies do: words that end a body's name; and places that act as bodies do.
 
+use crate::agency::body::Start;
 use crate::header::syllable::{Word, phrases, starts_with};
 
 /// Whether the words begin with what a body does.
@@ -54,4 +55,15 @@ pub(super) fn verb(words: &[Word]) -> bool {
         ],
     )
     .is_some()
+}
+
+/// A place that stands in a list of bodies as one of them: "Ban Quản lý dự án, Thôn Nà Mò".
+///
+/// It is written as a name, with capitals; in "UBND xã Cao Lộc, xã Đồng Đăng" both belong to the one
+/// body before them.
+pub(super) fn place(words: &[Word]) -> Option<Start> {
+    let kinds = phrases!["thôn", "xóm", "bản", "ấp", "buôn", "làng", "khu phố", "xã", "phường"];
+    let length = starts_with(words, kinds)?;
+    let named = words.get(length).is_some_and(|name| name.capital || name.digits);
+    (words[0].capital && named).then_some(Start::Whole)
 }

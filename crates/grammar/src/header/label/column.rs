@@ -243,6 +243,10 @@ pub(super) fn name(words: &[Word]) -> Option<LabelReading> {
         return found(70, TableHint::Staff);
     }
     if contains(words, phrases!["chỉ tiêu", "kpi", "kpis", "chỉ số"]) {
+        // "Nhóm chỉ tiêu" names them where nothing names them one by one.
+        if starts_with(words, phrases!["nhóm chỉ"]).is_some() {
+            return found(65, TableHint::Indicators);
+        }
         // "Nhiệm vụ, chỉ tiêu" heads either.
         let task = contains(words, phrases!["nhiệm vụ", "giải pháp"]);
         return found(

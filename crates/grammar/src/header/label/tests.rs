@@ -393,3 +393,12 @@ proptest! {
         prop_assert!(found.role == Role::Value || found.target_role.is_none());
     }
 }
+
+#[test]
+fn label_of_a_schedule() {
+    let found = read_label("Phân kỳ thực hiện năm 2026 / Quý I");
+    assert_eq!((found.role, found.target_role), (Role::Value, Some(TargetRole::Target)));
+    values(Some(TargetRole::Actual), &["TH2025"]);
+    values(Some(TargetRole::Estimate), &["ƯTH2025"]);
+    values(Some(TargetRole::Target), &["KH2026"]);
+}

@@ -211,7 +211,7 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
         }
         if !named && words.len() <= 4 && contains(after, phrases!["cụ thể"]) {
             return Some(
-                LabelReading::value(TargetRole::Target, 60)
+                LabelReading::value(TargetRole::Target, 80)
                     .or(Role::Name)
                     .hint(TableHint::Indicators),
             );
@@ -268,6 +268,8 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
             "điểm chuẩn",
             "điểm tối đa",
             "dự báo",
+            // A plan's goal cut into parts: "Phân kỳ thực hiện".
+            "phân kỳ",
             "chỉ tiêu"
         ],
     ) || contains(words, phrases!["kh", "dt", "mốc"]) && (period || words.len() <= 2)

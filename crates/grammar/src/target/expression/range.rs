@@ -47,6 +47,8 @@ fn false_month(first: &Quantity<'_>, all: &Quantity<'_>, context: &CellContext) 
 /// has a sign.
 pub(super) fn joint(tail: &str, signed: bool) -> Option<&str> {
     match tail.chars().next()? {
+        // LaTeX writes the sign in letters.
+        '\\' => after_any(tail, &["\\div"]),
         c @ ('÷' | '~' | '∼' | '～') => Some(skip_space(&tail[c.len_utf8()..])),
         c if is_dash(c) => after_dash(tail, signed),
         _ => after_any(tail, &["cho đến", "đến", "tới"]),
@@ -62,10 +64,20 @@ pub(super) struct Strict {
     bounded: bool,
 }
 
+/// The formula that the first end of a range stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Math {
+    /// It is open still, so that the `$` behind the second end closes it.
+    pub(super) open: bool,
+    /// It was closed, so that the second end may open its own.
+    pub(super) closed: bool,
+}
+
 /// The second end of a range behind the first: a dash, ÷ or "đến", then a number.
 pub(super) fn second<'a>(
     tail: &'a str,
     first: &Quantity<'a>,
+    math: Math,
     context: &CellContext,
 ) -> Result<Option<(Quantity<'a>, Strict)>, Miss> {
     let (rest, joins) = match joint(tail, first.print.starts_with(is_dash)) {
@@ -89,8 +101,16 @@ pub(super) fn second<'a>(
     if rest.is_empty() && joins {
         return Err(Miss::Incomplete);
     }
+    let inside = rest.strip_prefix('$').filter(|inside| math.closed && inside.contains('$'));
+    let rest = inside.map_or(rest, skip_space);
     // A sign of its own would be a third dash.
-    let second = match Quantity::read(rest, context) {
+    let read = Quantity::read(rest, context).map(|mut second| {
+        if math.open || inside.is_some() {
+            second.close_math();
+        }
+        second
+    });
+    let second = match read {
         Ok(second) if second.pending => return Ok(None),
         Ok(second) => second,
         Err(Miss::Words | Miss::Incomplete) => return Ok(None),

@@ -192,3 +192,17 @@ fn comma_parts() {
         ("70%, trong đó 50% nữ", "number eq 70 [percent] {trong đó 50% nữ}"),
     ]);
 }
+
+#[test]
+fn formulas() {
+    check(&[
+        ("$10 - 11$", "range between 10..11"),
+        ("$10-11$", "range between 10..11"),
+        ("$10 \\div 12$", "range between 10..12"),
+        ("$10$--$11$", "range between 10..11"),
+        ("từ $10$ đến $12$", "range between 10..12"),
+        ("từ $10$ đến $12$%", "range between 10..12 [percent]"),
+        ("$10$", "number eq 10"),
+        ("250 $", "number eq 250 [usd]"),
+    ]);
+}
