@@ -47,11 +47,11 @@ fn csv_basic() {
     insta::assert_snapshot!(p(COMMAS), @r#"
     0 line
     words CHỈ TIÊU CHĂM SÓC CÂY XANH NĂM 2026
-    2 [STT|Chỉ tiêu|ĐVT|Kế hoạch, 2026|Chủ trì]
+    2 [STT|Chỉ tiêu|ĐVT|Kế hoạch, /2026|Chủ trì]
     4 [I|CÂY XANH|||]
     5 [1|Cây trồng mới, cây thay thế|Cây|1200|Phòng Kinh tế; Hội Nông dân]
     6 [2|Phố có "cây di sản"|Phố||]
-    7 [|- Trong đó: phố cổ|Phố|≥ 4,5|Ban Quản lý phố cổ xã Vườn]
+    7 [|- Trong đó: phố cổ|Phố|≥ 4,5|Ban Quản lý /phố cổ //xã Vườn]
     12 [3|Công viên|Nơi|2]
     13 line
     "#);
@@ -95,7 +95,7 @@ Nguồn: xã; phòng
 fn csv_tabs_with_quotes() {
     insta::assert_snapshot!(p("TT\tTên\tSố\n1\t\"Trạm\nbơm\"\t4\n2\t\"Cống \"\"ba cửa\"\"\"\t5\n"), @r#"
     0 [TT|Tên|Số]
-    1 [1|Trạm bơm|4]
+    1 [1|Trạm /bơm|4]
     3 [2|Cống "ba cửa"|5]
     "#);
 }
