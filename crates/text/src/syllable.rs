@@ -1,7 +1,7 @@
 //! Which words are syllables of Vietnamese, by the rules of its spelling.
 //!
 //! `syllable = [onset] nucleus [coda]`, with one tone at most. Which onsets there are, which vowels
-//! follow them, and which codas close these, are tables of a few dozen rows ([`rhyme`] names their
+//! follow them, and which codas close these, are tables of a few dozen rows (`syllable/rhyme.rs` names their
 //! source), so that a name that no list has is known as well. The rules tell Vietnamese from
 //! noise: from text in another encoding, in a font with codes of its own, or none at all.
 //!
