@@ -65,7 +65,7 @@ fn normalize(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = NAMES)]
 fn json(bencher: Bencher<'_, '_>, name: &str) {
     let input = Input::new(name, plan(name)).expect("a plan decodes");
-    let document = input.document(&Options::default());
+    let document = input.document(&Options::default()).expect("it is within the limits");
     bencher.bench(|| serde_json::to_vec(black_box(&document)));
 }
 
@@ -79,13 +79,14 @@ fn document(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = NAMES)]
 fn floor(bencher: Bencher<'_, '_>, name: &str) {
     let input = Input::new(name, plan(name)).expect("a plan decodes");
-    let document = input.document(&Options::default());
+    let document = input.document(&Options::default()).expect("it is within the limits");
     bencher.bench(|| (split(black_box(plan(name))), serde_json::to_vec(black_box(&document))));
 }
 
 fn whole(name: &str, bytes: &[u8]) -> Vec<u8> {
     let input = Input::new(name, bytes).expect("a plan decodes");
-    serde_json::to_vec(&input.document(&Options::default())).expect("a document is JSON")
+    serde_json::to_vec(&input.document(&Options::default()).expect("it is within the limits"))
+        .expect("a document is JSON")
 }
 
 /// How many cells the `csv` crate finds.
@@ -107,7 +108,7 @@ fn split(bytes: &[u8]) -> usize {
 /// Measures a document and its floor in turns, and prints the ratio of the medians.
 fn ratio(name: &str, bytes: &'static [u8]) {
     let input = Input::new(name, bytes).expect("a plan decodes");
-    let known = input.document(&Options::default());
+    let known = input.document(&Options::default()).expect("it is within the limits");
     let (mut documents, mut floors) = (Vec::new(), Vec::new());
     for _ in 0..400 {
         documents.push(time(|| drop(black_box(whole(name, black_box(bytes))))));

@@ -18,7 +18,7 @@ fn every_plan_as_read() {
         let bytes = std::fs::read(path).expect("a plan can be read");
         let source_name = format!("{name}/input.txt");
         let input = Input::new(&source_name, &bytes).expect("a plan decodes");
-        let document = input.document(&Options::default());
+        let document = input.document(&Options::default()).expect("it is within the limits");
         let mut json = Vec::new();
         chitieu::write_json(&document, &mut json).expect("a document is JSON");
         let json = String::from_utf8(json).expect("JSON is UTF-8");
@@ -81,7 +81,7 @@ fn every_plan_as_counted_by_hand() {
                 .expect("a count")
         };
         let input = Input::new(&name, text.as_bytes()).expect("a plan decodes");
-        let document = input.document(&Options::default());
+        let document = input.document(&Options::default()).expect("it is within the limits");
         assert_eq!(
             document.source.sha256,
             about["sha256"].as_str().expect("a digest"),
@@ -105,7 +105,7 @@ fn with_appendix<T>(plan: &str, then: impl FnOnce(&Appendix<'_>) -> T) -> T {
         .find(|(name, _)| name.starts_with(plan))
         .expect("the plan is in the corpus");
     let input = Input::new(&name, text.as_bytes()).expect("a plan decodes");
-    let document = input.document(&Options::default());
+    let document = input.document(&Options::default()).expect("it is within the limits");
     then(&document.appendices[0])
 }
 

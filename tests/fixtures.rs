@@ -75,7 +75,7 @@ fn folder() -> PathBuf {
 fn with_document<T>(file: &str, options: &Options, then: impl FnOnce(&Document<'_>) -> T) -> T {
     let bytes = std::fs::read(folder().join(format!("{file}.txt"))).expect("a fixture can be read");
     let input = Input::new(file, &bytes).expect("a fixture decodes");
-    let document = input.document(options);
+    let document = input.document(options).expect("it is within the limits");
     then(&document)
 }
 

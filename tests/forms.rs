@@ -29,7 +29,7 @@ fn read(text: &str, dialect: Option<Dialect>) -> (Vec<String>, u64) {
     let input = Input::new("plan.txt", text.as_bytes()).expect("a text decodes");
     let mut options = Options::default();
     options.dialect = dialect;
-    let document = input.document(&options);
+    let document = input.document(&options).expect("it is within the limits");
     (reading(&document), document.coverage.unclaimed)
 }
 

@@ -283,7 +283,7 @@ proptest! {
     #[test]
     fn total_over_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         match Input::new("noise.txt", &bytes) {
-            Ok(input) => drop(input.document(&Options::default())),
+            Ok(input) => drop(input.document(&Options::default()).expect("it is within the limits")),
             Err(error) => prop_assert!(!error.to_string().is_empty() && error.help().is_some()),
         }
     }

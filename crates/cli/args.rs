@@ -124,6 +124,12 @@ pub(crate) struct Sources {
     /// The size in bytes over which a source is refused
     #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_BYTES)]
     pub(crate) max_bytes: u64,
+    /// The number of table cells, empty ones too, over which a source is refused
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_CELLS)]
+    pub(crate) max_cells: u64,
+    /// How deep a source may nest tables or brackets before it is refused
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_NESTING)]
+    pub(crate) max_nesting: u32,
     /// Print no summary and no progress, only failures
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -149,6 +155,8 @@ impl Sources {
         options.date = self.date;
         options.province.clone_from(&self.province);
         options.max_bytes = self.max_bytes;
+        options.max_cells = self.max_cells;
+        options.max_nesting = self.max_nesting;
         options
     }
 

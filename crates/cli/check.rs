@@ -60,7 +60,7 @@ fn one(
     let path = file.shown();
     let input = Input::with_limit(file.name(), &bytes, options.max_bytes)
         .map_err(|error| error.at(path.as_str()))?;
-    let document = input.document(options);
+    let document = input.document(options).map_err(|error| error.at(path.as_str()))?;
     let mut text = Vec::new();
     for diagnostic in &document.diagnostics {
         match format {

@@ -95,7 +95,7 @@ fn one(
     format: Format,
     options: &Options,
 ) -> Result<(Count, Vec<u8>), Error> {
-    let document = input.document(options);
+    let document = input.document(options).map_err(|error| error.at(file.shown()))?;
     let json = format.bytes(&document).map_err(|error| Error::write(file.shown(), error))?;
     Ok((Count::of(&document), json))
 }

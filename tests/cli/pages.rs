@@ -55,15 +55,21 @@ fn help() {
       <PATH>...  Files, folders, quoted patterns such as 'plans/*/input.txt', or `-` for standard input
 
     Options:
-      -o, --output <DIR>   Write one file an input into this folder, mirroring the folders of the inputs
-          --to <FORMAT>    The form: `json` (one document, indented) or `ndjson` (one document a line);
-                           where it is not said, json for one input and for -o, ndjson for several
-          --resume         Leave out what DIR holds already, made by this version from the same bytes
-                           under the same name; the other options are not compared
-      -j, --jobs <N>       How many threads to use; where it is not said, one a processor
-          --max-bytes <N>  The size in bytes over which a source is refused [default: 67108864]
-      -q, --quiet          Print no summary and no progress, only failures
-      -h, --help           Print help
+      -o, --output <DIR>     Write one file an input into this folder, mirroring the folders of the
+                             inputs
+          --to <FORMAT>      The form: `json` (one document, indented) or `ndjson` (one document a
+                             line); where it is not said, json for one input and for -o, ndjson for
+                             several
+          --resume           Leave out what DIR holds already, made by this version from the same bytes
+                             under the same name; the other options are not compared
+      -j, --jobs <N>         How many threads to use; where it is not said, one a processor
+          --max-bytes <N>    The size in bytes over which a source is refused [default: 67108864]
+          --max-cells <N>    The number of table cells, empty ones too, over which a source is refused
+                             [default: 1000000]
+          --max-nesting <N>  How deep a source may nest tables or brackets before it is refused
+                             [default: 256]
+      -q, --quiet            Print no summary and no progress, only failures
+      -h, --help             Print help
 
     Where a guess is wrong:
           --dialect <DIALECT>    The form of the tables, where it is guessed wrong […]
@@ -98,6 +104,10 @@ fn help() {
                              `info` [default: error]
       -j, --jobs <N>         How many threads to use; where it is not said, one a processor
           --max-bytes <N>    The size in bytes over which a source is refused [default: 67108864]
+          --max-cells <N>    The number of table cells, empty ones too, over which a source is refused
+                             [default: 1000000]
+          --max-nesting <N>  How deep a source may nest tables or brackets before it is refused
+                             [default: 256]
       -q, --quiet            Print no summary and no progress, only failures
       -h, --help             Print help
 

@@ -71,6 +71,35 @@ fn err_too_large() {
     folder.run_with(&["convert", "-", "--max-bytes", "4"], "12345").is(1);
 }
 
+/// What costs far more memory than bytes is refused by what it holds, and the other files go on.
+#[test]
+fn err_too_much() {
+    let folder = Folder::of(&["good.txt"]);
+    folder.put("wide.txt", format!("TT\tChỉ tiêu\n1\ta{}\n", "\t".repeat(2_000_000)));
+    folder.put("deep.html", "<table><tr><td>a<td>b".repeat(300));
+    folder.put(
+        "deep.tex",
+        format!(
+            "\\begin{{tabular}}{{ll}}\n{}a{}&b\\\\\n\\end{{tabular}}\n",
+            "{x".repeat(300),
+            "}".repeat(300)
+        ),
+    );
+    let call = ["convert", "wide.txt", "deep.html", "deep.tex", "good.txt"];
+    let end = folder.run(&call).is(1);
+    assert_eq!(end.names(), ["good.txt"]);
+    let failures: Vec<&str> = end.stderr.lines().take(3).collect();
+    insta::assert_snapshot!(failures.join("\n"), @r"
+    error: wide.txt: expected at most 1000000 cells of tables, found 1000001 up to line 2; help: split the file, or allow more with --max-cells
+    error: deep.html: expected at most 256 levels of nesting, found 257 on line 1; help: look for tags and brackets that are never closed, or allow more with --max-nesting
+    error: deep.tex: expected at most 256 levels of nesting, found 257 on line 2; help: look for tags and brackets that are never closed, or allow more with --max-nesting
+    ");
+    let raised = ["--max-cells", "3000000", "--max-nesting", "400"];
+    assert_eq!(folder.run(&[&call[..], &raised].concat()).is(0).documents().len(), 4);
+    let end = folder.run(&["check", "good.txt", "--max-cells", "5"]).is(1);
+    assert!(end.stderr.starts_with("error: good.txt: expected at most 5 cells"), "{}", end.stderr);
+}
+
 #[test]
 fn err_one_json_for_several() {
     let folder = Folder::of(&["a.txt", "b.txt"]);

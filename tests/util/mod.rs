@@ -11,7 +11,7 @@ use chitieu_schema::{Agency, Document, Indicator, Target};
 /// Reads `text` and hands the document over.
 pub(crate) fn with_document<T>(text: &str, then: impl FnOnce(&Document<'_>) -> T) -> T {
     let input = Input::new("plan.txt", text.as_bytes()).expect("a text decodes");
-    then(&input.document(&Options::default()))
+    then(&input.document(&Options::default()).expect("it is within the limits"))
 }
 
 /// What must survive every change of form: an indicator without its place in the source.

@@ -26,6 +26,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Layout};
+use crate::limits::Limits;
 use crate::markup::Segment;
 use crate::sink::Sink;
 
@@ -42,15 +43,27 @@ use width::Shape;
 const MOST_COLUMNS: usize = 64;
 
 /// Splits a source at its bars.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
-    let mut slots = slots::split(source);
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
+    let mut layout = Layout::within(limits);
+    let most = layout.meter.room(usize::MAX);
+    let mut slots = slots::split(source, most);
+    let last = slots.last().map_or(0, |slot| slot.lines.1);
+    if !layout.meter.allows(slots.len(), last) {
+        return layout;
+    }
     if slots.len() < 3 {
         return Layout::of_lines(source);
     }
     let marked = blocks::is_marked(&slots);
     let blocks = blocks::split(source, &mut slots, marked);
     let mut writer = Writer {
-        sink: Sink::new(source, Dialect::BarStream),
+        sink: Sink::new(source, Dialect::BarStream, limits),
         slots: &slots,
         marked,
         whole: Vec::new(),
@@ -62,6 +75,9 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         gap: Break::None,
     };
     for block in &blocks {
+        if writer.sink.is_over() {
+            break;
+        }
         writer.block(block);
     }
     writer.finish()
@@ -254,7 +270,8 @@ impl<'a> Writer<'a, '_, '_> {
                     }
                 }
             }
-            self.sink.cell(&self.segments);
+            let here = line.or(slot.map(|slot| slot.text.0)).unwrap_or_default();
+            self.sink.cell(here, &self.segments);
         }
         self.sink.row(line.unwrap_or_default(), self.gap);
         self.gap = Break::None;

@@ -17,19 +17,29 @@ use chitieu_text::{Source, space};
 
 use crate::grid::{Break, Layout};
 use crate::lattice::{self, Judged, Kind, Rows};
+use crate::limits::Limits;
 use crate::sink::{Sink, small};
 
 /// Splits a source at its drawings.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     if !may_be(source) {
         return Layout::of_lines(source);
     }
-    let mut sink = Sink::new(source, Dialect::Box);
+    let mut sink = Sink::new(source, Dialect::Box, limits);
     let mut drawing: Vec<(u32, Kind)> = Vec::new();
     let mut judged = None;
     // What stands before the drawing, and before this line.
     let (mut before, mut gap) = (Break::None, Break::None);
     for index in 0..source.line_count() {
+        if sink.is_over() {
+            break;
+        }
         let (page, kind) = line_kind(source, index);
         if page {
             flush(&mut sink, &mut drawing, before, &mut judged);

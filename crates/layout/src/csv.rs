@@ -21,6 +21,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
+use crate::limits::Limits;
 use record::{Field, Reader};
 
 /// The separators, the likeliest first where two fit as well.
@@ -30,7 +31,13 @@ const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
 const MOST_FIELDS: usize = 64;
 
 /// Splits a source at its separators.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     let declared = declared(source);
     let shape = match declared {
         Some(separator) => shape(source, separator, 1),
@@ -38,7 +45,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     };
     let Some(shape) = shape else { return Layout::of_lines(source) };
     let first = usize::from(declared.is_some());
-    let mut layout = Layout::default();
+    let mut layout = Layout::within(limits);
     if first == 1 {
         let line = source.line(0);
         mark(&mut layout.marks, line.start, line.end);
@@ -49,6 +56,9 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     let mut grid: Option<Grid<'a>> = None;
     let mut gap = Break::None;
     while let Some(lines) = reader.next(&mut fields) {
+        if layout.meter.is_over() {
+            break;
+        }
         let filled = fields.iter().filter(|field| !field.is_blank()).count();
         let page = source.line_str(lines.start).contains('\u{c}');
         gap = if page { Break::Page } else { gap };
@@ -85,7 +95,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
             let fields = fields.iter().zip(0..);
             let cells =
                 fields.map(|(field, column)| cell(source, field, column, marks, &mut parts));
-            grid.push_row(line, gap, cells);
+            layout.meter.push_row(grid, line, gap, cells);
             for (column, at) in parts.drain(..) {
                 grid.push_part(column, at);
             }

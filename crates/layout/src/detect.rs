@@ -7,6 +7,7 @@
 use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
+use crate::limits::Limits;
 use crate::{
     bar_stream, boxed, csv, fixed_width, flattened, html, latex, markdown, pandoc, paragraph, pipe,
     tab,
@@ -21,8 +22,9 @@ const RIVAL: u32 = 900;
 
 /// The dialect that fits the source best, and the one that fits nearly as well, if any.
 ///
-/// A source without any table is read as tabs, whose reader then finds none.
-pub(crate) fn detect(source: &Source<'_>) -> (Dialect, Option<Dialect>) {
+/// A source without any table is read as tabs, whose reader then finds none. Where a dialect is tried by
+/// reading the source, it is read as far as `limits` allow.
+pub(crate) fn detect(source: &Source<'_>, limits: Limits) -> (Dialect, Option<Dialect>) {
     let bytes = source.text().as_bytes();
     let has_bar = memchr::memchr(b'|', bytes).is_some();
     let tabs = tab::score(source);
@@ -54,8 +56,8 @@ pub(crate) fn detect(source: &Source<'_>) -> (Dialect, Option<Dialect>) {
     if let Some(found) = best(&scores) {
         return found;
     }
-    scores.push((paragraph::score(source), Dialect::Paragraph));
-    scores.push((flattened::score(source), Dialect::Flattened));
+    scores.push((paragraph::score(source, limits), Dialect::Paragraph));
+    scores.push((flattened::score(source, limits), Dialect::Flattened));
     best(&scores).unwrap_or((Dialect::Tab, None))
 }
 
@@ -82,7 +84,7 @@ mod tests {
     use chitieu_text::Source;
 
     fn p(text: &str) -> Dialect {
-        super::detect(&Source::from_text(text)).0
+        super::detect(&Source::from_text(text), crate::Limits::NONE).0
     }
 
     /// One small table in every form.

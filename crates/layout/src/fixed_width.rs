@@ -24,6 +24,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout, Piece, Pieces};
+use crate::limits::{Limits, Meter};
 use columns::Part;
 use header::HeaderRow;
 use region::{Open, Region};
@@ -31,15 +32,21 @@ use rows::Block;
 use sheet::{Chunk, Sheet};
 
 /// Splits a source at its columns of spaces.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     let mut sheet = Sheet::of(source);
-    let (layout, told) = read_pages(&sheet);
+    let (layout, told) = read_pages(&sheet, limits);
     // Pages of a single row tell least of how it stands on its lines, other pages do.
-    if told.silent == 0 || told.centred <= told.top {
+    if told.silent == 0 || told.centred <= told.top || layout.meter.is_over() {
         return layout;
     }
     sheet.leans_to_centred = true;
-    read_pages(&sheet).0
+    read_pages(&sheet, limits).0
 }
 
 /// How many tables of pages tell how the cells of a row stand beside each other.
@@ -51,12 +58,12 @@ struct Told {
 }
 
 /// Splits the pages one by one.
-fn read_pages<'a>(sheet: &Sheet<'_, 'a>) -> (Layout<'a>, Told) {
+fn read_pages<'a>(sheet: &Sheet<'_, 'a>, limits: Limits) -> (Layout<'a>, Told) {
     let mut told = Told::default();
-    let mut layout = Layout::default();
+    let mut layout = Layout::within(limits);
     let mut open: Option<Open> = None;
     let mut start = 0;
-    while start < sheet.len() {
+    while start < sheet.len() && !layout.meter.is_over() {
         let end =
             (start + 1..sheet.len()).find(|&line| sheet.begins_page(line)).unwrap_or(sheet.len());
         let mut at = start;
@@ -182,11 +189,8 @@ fn push_lines(sheet: &Sheet<'_, '_>, lines: std::ops::Range<usize>, layout: &mut
 /// Adds a table's rows, and the page numbers between them.
 fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'a>) {
     let width = region.columns.width as usize;
-    let mut grid = Grid::with_capacity(
-        Dialect::FixedWidth,
-        region.blocks.len() + 2,
-        (region.blocks.len() + 2) * width,
-    );
+    let room = layout.meter.room((region.blocks.len() + 2) * width);
+    let mut grid = Grid::with_capacity(Dialect::FixedWidth, region.blocks.len() + 2, room);
     let column = |left: u32, right: u32| {
         let whole = Chunk { start: left, end: right, span: Span::default() };
         let over = region.columns.list.iter().max_by_key(|column| {
@@ -200,7 +204,7 @@ fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'
             _ => over.map_or(0, |column| column.index),
         }
     };
-    push_header(sheet, region.header.clone().rows(column), width, &mut grid);
+    push_header(sheet, region.header.clone().rows(column), width, &mut grid, &mut layout.meter);
     let mut gap = if region.continues { Break::Page } else { Break::None };
     let mut parts: Vec<Part> = Vec::new();
     for block in &region.blocks {
@@ -215,6 +219,9 @@ fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'
                 continue;
             }
         };
+        if layout.meter.is_over() {
+            return;
+        }
         let mut cells = vec![Cell::default(); width];
         let mut first = usize::MAX;
         for line in lines {
@@ -228,7 +235,7 @@ fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'
             }
         }
         if first < usize::MAX {
-            grid.push_row(first as u32, gap, cells);
+            layout.meter.push_row(&mut grid, first as u32, gap, cells);
             gap = Break::None;
         }
     }
@@ -243,6 +250,7 @@ fn push_header<'a>(
     mut rows: Vec<HeaderRow>,
     width: usize,
     grid: &mut Grid<'a>,
+    meter: &mut Meter,
 ) {
     let top =
         |row: &HeaderRow| row.iter().flat_map(|(_, words)| words).map(|&(line, _)| line).min();
@@ -266,7 +274,7 @@ fn push_header<'a>(
             }
         }
         if first < usize::MAX {
-            grid.push_row(first as u32, Break::None, cells);
+            meter.push_row(grid, first as u32, Break::None, cells);
         }
     }
 }

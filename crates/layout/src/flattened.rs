@@ -23,6 +23,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Grid, Item, Layout};
+use crate::limits::{Limits, Meter};
 use crate::ordinals::{self, Fit, Ordinal, Run};
 use crate::paragraph::{same_but_case, stands_outside};
 
@@ -31,13 +32,20 @@ use labels::Labels;
 use split::Word;
 
 /// Splits a source at what looks like the values of its rows.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
+    read_within(source, hints, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Limits) -> Layout<'a> {
     let lines = lines(source);
-    let mut layout = Layout::default();
+    let mut layout = Layout::within(limits);
     let (mut printed, mut at) = (0, 0);
     let mut before = Before::default();
-    while at < lines.len() {
-        let Some((grid, first, end)) = table(source, &lines, at, &mut before, hints) else {
+    while at < lines.len() && !layout.meter.is_over() {
+        let found = table(source, &lines, at, &mut before, hints, &mut layout.meter);
+        let Some((grid, first, end)) = found else {
             at += 1;
             continue;
         };
@@ -54,7 +62,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
 }
 
 /// How much of the source's lines, in thousandths, are rows of tables of this dialect.
-pub(crate) fn score(source: &Source<'_>) -> u32 {
+pub(crate) fn score(source: &Source<'_>, limits: Limits) -> u32 {
     // Rows of tabs are told by one look.
     let most = source.line_count() / 2;
     if memchr::memchr_iter(b'\t', source.text().as_bytes()).take(most + 1).count() > most {
@@ -73,7 +81,7 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
     if !(0..source.line_count()).any(|index| begins(space::trim(source.line_str(index)))) {
         return 0;
     }
-    let layout = read(source, &Hints::default());
+    let layout = read_within(source, &Hints::default(), limits);
     let outside = layout.items.iter().filter(|item| matches!(item, Item::Line(_))).count();
     let all = (0..source.line_count())
         .filter(|&index| !space::trim(source.line_str(index)).is_empty())
@@ -167,6 +175,7 @@ fn table<'a, 's>(
     at: usize,
     before: &mut Before<'s>,
     hints: &Hints,
+    meter: &mut Meter,
 ) -> Option<(Grid<'a>, usize, usize)> {
     let repeated = before.repeats(lines, at);
     let labels = anchor(lines[at].text).and_then(|_| header(lines, at, repeated, &before.run));
@@ -222,16 +231,13 @@ fn table<'a, 's>(
         return None;
     }
     before.run = body.run;
-    let mut grid = Grid::with_capacity(
-        Dialect::Flattened,
-        body.rows.len() + 1,
-        (body.rows.len() + 1) * labels.columns.len(),
-    );
+    let room = meter.room((body.rows.len() + 1) * labels.columns.len());
+    let mut grid = Grid::with_capacity(Dialect::Flattened, body.rows.len() + 1, room);
     if !labels.words.is_empty() {
         let cells =
             labels.ranges.iter().map(|range| split::cell(source, &labels.words[range.clone()]));
         let gap = if lines[at].page { Break::Page } else { Break::None };
-        grid.push_row(lines[at].index, gap, cells);
+        meter.push_row(&mut grid, lines[at].index, gap, cells);
     }
     let mut last = at;
     for row in &body.rows {
@@ -248,7 +254,8 @@ fn table<'a, 's>(
             Break::None
         };
         last = here;
-        grid.push_row(
+        meter.push_row(
+            &mut grid,
             word.line,
             gap,
             row.split.cells.iter().map(|range| split::cell(source, &row.words[range.clone()])),

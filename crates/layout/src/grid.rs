@@ -6,6 +6,8 @@ use std::ops::Range;
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
+use crate::limits::{Limits, Meter};
+
 /// A source as lines and tables, in order.
 #[derive(Debug, Default)]
 pub struct Layout<'a> {
@@ -15,6 +17,8 @@ pub struct Layout<'a> {
     pub marks: Vec<Span>,
     /// Which dialect the source was read in.
     pub choice: Choice,
+    /// What was stored so far, and which limit ended the reading.
+    pub(crate) meter: Meter,
 }
 
 /// The dialect that a source was read in.
@@ -226,12 +230,18 @@ impl<'a> Grid<'a> {
         Self { dialect, rows, cells, parts: Vec::new() }
     }
 
-    /// Adds a row under the others.
-    pub fn push_row(&mut self, line: u32, gap: Break, cells: impl IntoIterator<Item = Cell<'a>>) {
+    /// Adds a row under the others, and gives how many cells it has.
+    pub fn push_row(
+        &mut self,
+        line: u32,
+        gap: Break,
+        cells: impl IntoIterator<Item = Cell<'a>>,
+    ) -> usize {
         let first = self.cell_count();
         self.cells.extend(cells);
         let last = self.cell_count();
         self.rows.push(Row { cells: first..last, line, gap });
+        (last - first) as usize
     }
 
     /// Says that another part of a cell of the last row begins at a byte of its text; cells and
@@ -273,6 +283,11 @@ impl<'a> Grid<'a> {
 }
 
 impl<'a> Layout<'a> {
+    /// A layout without anything, which takes no more than `limits` allow.
+    pub(crate) fn within(limits: Limits) -> Self {
+        Self { meter: Meter::new(limits), ..Self::default() }
+    }
+
     /// A layout without tables.
     #[must_use]
     pub fn of_lines(source: &'a Source<'_>) -> Self {

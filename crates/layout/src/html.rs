@@ -44,14 +44,21 @@ mod words;
 use chitieu_text::{Source, space};
 
 use crate::grid::Layout;
+use crate::limits::Limits;
 pub(crate) use names::is_block;
 
 /// Splits a source at its HTML tables.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     if memchr::memchr(b'<', source.text().as_bytes()).is_none() {
         return Layout::of_lines(source);
     }
-    page::read(source)
+    page::read(source, limits)
 }
 
 /// The least score of a source with a table of two rows: on a page without line ends it is a single

@@ -59,10 +59,17 @@ mod words;
 use chitieu_text::{Source, space};
 
 use crate::grid::Layout;
+use crate::limits::Limits;
 
 /// Splits a source at its tables of LaTeX.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
-    reader::read(source, &outline::outline(source))
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
+    reader::read(source, &outline::outline(source), limits)
 }
 
 /// How much of a source is rows of this dialect, in permille of the lines that are not blank.

@@ -390,6 +390,9 @@ impl Reader<'_, '_, '_> {
         let columns = self.columns();
         let mut segments = Vec::new();
         for mut row in std::mem::take(&mut self.rows) {
+            if self.sink.is_over() {
+                return;
+            }
             row.words.sort_by_key(|&(column, _)| column);
             let mut words = row.words.iter().peekable();
             for column in 0..columns {
@@ -397,7 +400,7 @@ impl Reader<'_, '_, '_> {
                 while let Some((_, segment)) = words.next_if(|(at, _)| *at == column) {
                     segments.push(*segment);
                 }
-                self.sink.cell(&segments);
+                self.sink.cell(row.line, &segments);
             }
             self.sink.row(row.line, gap);
             gap = Break::None;

@@ -24,6 +24,7 @@ mod grid;
 mod html;
 mod latex;
 mod lattice;
+mod limits;
 mod list;
 mod markdown;
 mod markup;
@@ -42,6 +43,7 @@ use chitieu_text::Source;
 
 pub use flattened::Hints;
 pub use grid::{Break, Cell, Choice, Grid, Item, Layout, Part, Piece, Pieces, Row};
+pub use limits::{Excess, Limit, Limits};
 
 /// The dialects that [`read`] knows, in the order in which they are tried.
 pub const READABLE: &[Dialect] = &[
@@ -63,38 +65,53 @@ pub const READABLE: &[Dialect] = &[
 /// Splits `source` into lines and tables, as `dialect` or, where that is `None`, as the dialect that
 /// fits the source best.
 ///
-/// What a word means is not known here: a caller that knows says so by [`read_with`].
+/// What a word means is not known here: a caller that knows says so by [`read_with`], which can also
+/// be told where to give up.
 #[must_use]
 pub fn read<'a>(source: &'a Source<'_>, dialect: Option<Dialect>) -> Layout<'a> {
-    read_with(source, dialect, &Hints::default())
+    read_unchecked(source, dialect, &Hints::default(), Limits::NONE)
 }
 
 /// [`read`], where `hints` tells units, bodies and targets from other words: the dialects whose
 /// columns nothing but words part ask it.
-#[must_use]
+///
+/// # Errors
+/// [`Excess`] where the source holds more than `limits` allow; what is over them was not stored.
 pub fn read_with<'a>(
     source: &'a Source<'_>,
     dialect: Option<Dialect>,
     hints: &Hints,
+    limits: Limits,
+) -> Result<Layout<'a>, Excess> {
+    let layout = read_unchecked(source, dialect, hints, limits);
+    layout.meter.excess().map_or(Ok(layout), Err)
+}
+
+/// The layout, or the beginning of one that is over the limits.
+fn read_unchecked<'a>(
+    source: &'a Source<'_>,
+    dialect: Option<Dialect>,
+    hints: &Hints,
+    limits: Limits,
 ) -> Layout<'a> {
     let (chosen, rival) = match dialect {
         Some(dialect) => (dialect, None),
-        None => detect::detect(source),
+        None => detect::detect(source, limits),
     };
     let mut layout = match chosen {
-        Dialect::Tab => tab::read(source),
-        Dialect::BarStream => bar_stream::read(source),
-        Dialect::Pipe => pipe::read(source),
-        Dialect::Markdown => markdown::read(source),
-        Dialect::Box => boxed::read(source),
-        Dialect::Grid => pandoc::read(source),
-        Dialect::FixedWidth => fixed_width::read(source),
-        Dialect::Paragraph => paragraph::read(source),
-        Dialect::Flattened => flattened::read(source, hints),
-        Dialect::Csv => csv::read(source),
-        Dialect::Html => html::read(source),
-        Dialect::Latex => latex::read(source),
-        Dialect::List => list::read(source, hints),
+        Dialect::Tab => tab::read_within(source, limits),
+        Dialect::BarStream => bar_stream::read_within(source, limits),
+        Dialect::Pipe => pipe::read_within(source, limits),
+        Dialect::Markdown => markdown::read_within(source, limits),
+        Dialect::Box => boxed::read_within(source, limits),
+        Dialect::Grid => pandoc::read_within(source, limits),
+        Dialect::FixedWidth => fixed_width::read_within(source, limits),
+        Dialect::Paragraph => paragraph::read_within(source, limits),
+        Dialect::Flattened => flattened::read_within(source, hints, limits),
+        Dialect::Csv => csv::read_within(source, limits),
+        Dialect::Html => html::read_within(source, limits),
+        Dialect::Latex => latex::read_within(source, limits),
+        Dialect::List => list::read_within(source, hints, limits),
     };
     layout.choice = Choice { dialect: chosen, rival };
     layout

@@ -39,6 +39,7 @@ use chitieu_text::{Source, Span};
 
 use crate::Hints;
 use crate::grid::{Break, Cell, Grid, Item, Layout};
+use crate::limits::Limits;
 use cut::Cutter;
 use entry::{Entry, Measure};
 use judge::Verdict;
@@ -46,13 +47,22 @@ use paged::Markings;
 use paragraph::Paragraph;
 
 /// Reads the lists of targets of a source.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
+    read_within(source, hints, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Limits) -> Layout<'a> {
     let markings = paged::markings(source);
     let page = match markings {
-        Some(Markings::Html) => crate::html::read(source),
-        Some(Markings::Latex) => crate::latex::read(source),
+        Some(Markings::Html) => crate::html::read_within(source, limits),
+        Some(Markings::Latex) => crate::latex::read_within(source, limits),
         None => Layout::default(),
     };
+    if page.meter.is_over() {
+        return page;
+    }
     let paragraphs = match markings {
         Some(_) => paged::read(source, page.items),
         None => paragraph::read(source),
@@ -63,13 +73,16 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
         source,
         entries,
         next_entry: 0,
-        layout: Layout::default(),
+        layout: Layout::within(limits),
         grid: None,
         codes: Vec::new(),
         notes: Vec::new(),
     };
     for (at, (paragraph, verdict)) in paragraphs.into_iter().zip(verdicts).enumerate() {
         let range = emitter.entries_of(at);
+        if emitter.layout.meter.is_over() {
+            break;
+        }
         match verdict {
             Verdict::Rows => emitter.rows(paragraph, range),
             Verdict::Page => emitter.page(paragraph),
@@ -145,7 +158,8 @@ impl<'a> Emitter<'a, '_> {
             }
             let first = cells.iter().flat_map(|cell| cell.pieces.as_slice()).next();
             if let Some(line) = first.map(|piece| piece.line) {
-                grid.push_row(line, if count == 0 { gap } else { Break::None }, cells);
+                let gap = if count == 0 { gap } else { Break::None };
+                self.layout.meter.push_row(grid, line, gap, cells);
             }
         }
         cutter.skip(paragraph.cell.text.len(), marks);

@@ -20,17 +20,24 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Layout};
+use crate::limits::Limits;
 use crate::markup::Segment;
 use crate::sink::{Sink, bars, is_rule, small};
 
 /// Splits a source at the tables that are written in markdown.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     if memchr::memchr(b'|', source.text().as_bytes()).is_none() {
         return Layout::of_lines(source);
     }
     let lines = classify(source);
     let mut walk = Walk {
-        sink: Sink::new(source, Dialect::Markdown),
+        sink: Sink::new(source, Dialect::Markdown, limits),
         lines: &lines,
         table: None,
         after: 0,
@@ -40,7 +47,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
         airy: is_airy(&lines),
     };
     let mut at = 0;
-    while at < lines.len() {
+    while at < lines.len() && !walk.sink.is_over() {
         at = walk.step(at);
     }
     walk.sink.finish()
@@ -339,7 +346,7 @@ impl Walk<'_, '_, '_> {
                 // A pipe that begins the row ends no cell.
                 if !(index == at && bar == offset && self.lines[at].begins) {
                     segments.push(Segment { span: Span { start, end: bar }, line: number });
-                    self.sink.cell(&segments);
+                    self.sink.cell(number, &segments);
                     segments.clear();
                     cells += 1;
                 }
@@ -356,7 +363,7 @@ impl Walk<'_, '_, '_> {
             index += 1;
         }
         if !segments.is_empty() {
-            self.sink.cell(&segments);
+            self.sink.cell(small(index), &segments);
         }
         let mut gap = std::mem::take(&mut self.gap);
         if std::mem::take(&mut self.headed) && gap == Break::Blank {

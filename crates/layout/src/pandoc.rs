@@ -21,19 +21,26 @@ use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Layout};
 use crate::lattice::{self, Kind, Rows};
+use crate::limits::Limits;
 use crate::markup::Segment;
 use crate::sink::{Sink, small};
 
 /// Splits a source at pandoc's tables.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     if !may_be(source) {
         return Layout::of_lines(source);
     }
     let lines = classify(source);
-    let mut sink = Sink::new(source, Dialect::Grid);
+    let mut sink = Sink::new(source, Dialect::Grid, limits);
     let mut gap = Break::None;
     let mut at = 0;
-    while at < lines.len() {
+    while at < lines.len() && !sink.is_over() {
         let line = &lines[at];
         if line.page {
             gap = Break::Page;
@@ -259,6 +266,9 @@ impl Table {
                 let by_paragraphs = (body.0..body.1).any(|at| lines[at].form == Form::Blank);
                 let mut row = None;
                 for (at, line) in lines.iter().enumerate().take(self.end).skip(self.start) {
+                    if sink.is_over() {
+                        return;
+                    }
                     rows.gap = if line.page { Break::Page } else { rows.gap };
                     let in_header = (header.0..header.1).contains(&at);
                     if !in_header && !(body.0..body.1).contains(&at) {
@@ -351,7 +361,7 @@ impl Rowed {
 
     /// Ends the row that began at a line.
     fn end(&mut self, sink: &mut Sink<'_, '_>, row: Option<usize>) {
-        let Some(line) = row else { return };
+        let Some(line) = row.filter(|_| !sink.is_over()) else { return };
         self.words.sort_by_key(|&(column, _)| column);
         let mut words = self.words.drain(..).peekable();
         let mut segments = Vec::new();
@@ -360,7 +370,7 @@ impl Rowed {
             while let Some((_, segment)) = words.next_if(|(at, _)| *at == column) {
                 segments.push(segment);
             }
-            sink.cell(&segments);
+            sink.cell(small(line), &segments);
         }
         drop(words);
         sink.row(small(line), std::mem::take(&mut self.gap));

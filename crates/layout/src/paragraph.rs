@@ -22,6 +22,7 @@ mod stream;
 use chitieu_text::{Source, space};
 
 use crate::grid::{Cell, Grid, Item, Layout};
+use crate::limits::{Limits, Meter};
 use crate::ordinals::Ordinal;
 use body::Span;
 use build::Build;
@@ -31,17 +32,24 @@ use stream::{Kind, Stream, Token};
 pub(crate) use stream::{is_anchor, same_but_case, stands_outside};
 
 /// Splits a source at its paragraphs.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     let tokens = stream::tokens(source);
-    let mut layout = Layout::default();
+    let mut layout = Layout::within(limits);
     let mut printed = 0;
     let mut at = 0;
-    while at < tokens.len() {
+    while at < tokens.len() && !layout.meter.is_over() {
+        let meter = &mut layout.meter;
         let found = match tokens[at].kind {
-            Kind::Anchor => under_anchor(source, &tokens, at),
+            Kind::Anchor => under_anchor(source, &tokens, at, meter),
             Kind::Ordinal(Ordinal::Arabic(1) | Ordinal::Roman(1))
             | Kind::Glued(Ordinal::Arabic(1) | Ordinal::Roman(1)) => {
-                without_anchor(source, &tokens, at, printed)
+                without_anchor(source, &tokens, at, printed, meter)
             }
             _ => None,
         };
@@ -63,7 +71,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
 }
 
 /// How much of the source's lines, in thousandths, are cells of tables of this dialect.
-pub(crate) fn score(source: &Source<'_>) -> u32 {
+pub(crate) fn score(source: &Source<'_>, limits: Limits) -> u32 {
     // Nothing is looked at closely unless some short line is the label of the ordinals or the first
     // of them.
     let begins = |line: &str| {
@@ -83,7 +91,7 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
     {
         return 0;
     }
-    let layout = read(source);
+    let layout = read_within(source, limits);
     let (mut cells, mut all) = (0u64, 0u64);
     for item in &layout.items {
         match item {
@@ -109,7 +117,12 @@ struct Found<'a> {
 }
 
 /// Reads the table whose header begins with the label of the ordinals.
-fn under_anchor<'a>(source: &'a Source<'_>, tokens: &[Token], first: usize) -> Option<Found<'a>> {
+fn under_anchor<'a>(
+    source: &'a Source<'_>,
+    tokens: &[Token],
+    first: usize,
+    meter: &mut Meter,
+) -> Option<Found<'a>> {
     let spread = Stream::spread(tokens, first);
     let mut stream = Stream::new(tokens, first, spread);
     let header = header::find(&mut stream)?;
@@ -145,7 +158,7 @@ fn under_anchor<'a>(source: &'a Source<'_>, tokens: &[Token], first: usize) -> O
         return None;
     }
     let end = stream.token_at(walk.end);
-    let mut build = Build::new(source, tokens, walk.rows.len() + 3, width);
+    let mut build = Build::new(source, tokens, walk.rows.len() + 3, width, meter);
     build.header(&mut stream, 0, header, width);
     build.rows(&mut stream, &walk.rows, header, width);
     Some(Found { grid: build.grid, first, end })
@@ -157,6 +170,7 @@ fn without_anchor<'a>(
     tokens: &[Token],
     first: usize,
     printed: usize,
+    meter: &mut Meter,
 ) -> Option<Found<'a>> {
     let spread = Stream::spread(tokens, first);
     let mut stream = Stream::new(tokens, first, spread);
@@ -177,7 +191,7 @@ fn without_anchor<'a>(
     }
     let end = stream.token_at(walk.end);
     let labels = labels_before(tokens, printed, first, spread, width);
-    let mut build = Build::new(source, tokens, walk.rows.len() + 1, width);
+    let mut build = Build::new(source, tokens, walk.rows.len() + 1, width, meter);
     let start = labels.first().map_or(first, |cell| cell.start);
     if !labels.is_empty() {
         let cells: Vec<Cell<'a>> =

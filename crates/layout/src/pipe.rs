@@ -23,18 +23,25 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, fold, space};
 
 use crate::grid::{Break, Layout};
+use crate::limits::Limits;
 use crate::markup::Segment;
 use crate::sink::{Sink, bars, is_rule, small};
 
 /// Splits a source at its pipes.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     if memchr::memchr(b'|', source.text().as_bytes()).is_none() {
         return Layout::of_lines(source);
     }
     let entries = entries(source);
-    let mut sink = Sink::new(source, Dialect::Pipe);
+    let mut sink = Sink::new(source, Dialect::Pipe, limits);
     let mut at = 0;
-    while at < entries.len() {
+    while at < entries.len() && !sink.is_over() {
         let region = region(&entries, at);
         emit(&mut sink, &entries[region.range.clone()], &region);
         at = region.range.end;
@@ -261,6 +268,9 @@ fn emit(sink: &mut Sink<'_, '_>, entries: &[Entry], region: &Region) {
     let mut gap = Break::None;
     let first_row = entries.iter().find(|entry| matches!(entry.kind, Kind::Row { .. }));
     for (at, entry) in entries.iter().enumerate() {
+        if sink.is_over() {
+            return;
+        }
         let index = entry.line as usize;
         // Around a row of one cell a blank line is the form of a paragraph.
         gap = gap.max(entry.gap);
@@ -282,7 +292,8 @@ fn emit(sink: &mut Sink<'_, '_>, entries: &[Entry], region: &Region) {
                 if region.is_table && is_row(sink.source, entries, at, region, first_row) =>
             {
                 let gap = if gap == Break::Page { gap } else { Break::None };
-                sink.cell(&[Segment { span: sink.source.line(index).span(), line: entry.line }]);
+                let span = sink.source.line(index).span();
+                sink.cell(entry.line, &[Segment { span, line: entry.line }]);
                 sink.row(entry.line, gap);
             }
             _ => {
@@ -348,7 +359,7 @@ fn cell(sink: &mut Sink<'_, '_>, start: u32, end: u32, column: u32, line: u32, r
     if column >= region.width || (column == 0 && region.lead) {
         return;
     }
-    sink.cell(&[Segment { span: Span { start, end }, line }]);
+    sink.cell(line, &[Segment { span: Span { start, end }, line }]);
 }
 
 #[cfg(test)]

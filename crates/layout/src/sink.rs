@@ -4,6 +4,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
+use crate::limits::Limits;
 use crate::markup::{self, Segment};
 
 /// A layout under construction.
@@ -21,8 +22,8 @@ pub(crate) struct Sink<'a, 's> {
 }
 
 impl<'a, 's> Sink<'a, 's> {
-    pub(crate) fn new(source: &'a Source<'s>, dialect: Dialect) -> Self {
-        let layout = Layout::default();
+    pub(crate) fn new(source: &'a Source<'s>, dialect: Dialect, limits: Limits) -> Self {
+        let layout = Layout::within(limits);
         let (cells, parts, cell_parts) = (Vec::with_capacity(16), Vec::new(), Vec::new());
         Self { source, dialect, layout, grid: None, cells, parts, cell_parts }
     }
@@ -56,8 +57,16 @@ impl<'a, 's> Sink<'a, 's> {
         }
     }
 
-    /// The next cell of the row under construction.
-    pub(crate) fn cell(&mut self, segments: &[Segment]) {
+    /// Whether the limits are passed, so that nothing more is taken.
+    pub(crate) fn is_over(&self) -> bool {
+        self.layout.meter.is_over()
+    }
+
+    /// The next cell of the row under construction, which begins at a line.
+    pub(crate) fn cell(&mut self, line: u32, segments: &[Segment]) {
+        if !self.layout.meter.allows(self.cells.len() + 1, line) {
+            return;
+        }
         let cell =
             markup::cell(self.source, segments, &mut self.layout.marks, &mut self.cell_parts);
         let column = small(self.cells.len());
@@ -76,7 +85,7 @@ impl<'a, 's> Sink<'a, 's> {
             let rows = if self.layout.items.len() < 64 { 32 } else { 1 };
             Grid::with_capacity(self.dialect, rows, rows * self.cells.len())
         });
-        grid.push_row(line, gap, self.cells.drain(..));
+        self.layout.meter.push_row(grid, line, gap, self.cells.drain(..));
         for (column, at) in self.parts.drain(..) {
             grid.push_part(column, at);
         }

@@ -7,6 +7,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
+use crate::limits::{Limits, Meter};
 use crate::markup::{self, Segment};
 use crate::sink::small;
 
@@ -23,8 +24,14 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
 }
 
 /// Splits a source at its tabs.
+#[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
-    let mut layout = Layout::default();
+    read_within(source, Limits::NONE)
+}
+
+/// [`read`], as far as `limits` allow.
+pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
+    let mut layout = Layout::within(limits);
     let mut open: Option<Grid<'a>> = None;
     let mut gap = Break::None;
     // Most sources have neither form feeds nor markup nor odd white space, and need no look for them
@@ -34,6 +41,9 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
     let may_be_dressed = memchr::memchr2(b'*', b'<', bytes).is_some();
     let is_plain = space::has_plain_lines(source.text());
     for index in 0..source.line_count() {
+        if layout.meter.is_over() {
+            break;
+        }
         let line = source.line(index);
         let text = source.line_str(index);
         if is_paged && text.contains('\u{c}') {
@@ -58,7 +68,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
             |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
         let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
         if may_be_dressed && has_markup(text) {
-            push_dressed(source, index, gap, grid, &mut layout.marks);
+            push_dressed(source, index, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {
             let cells = Cells {
                 source,
@@ -69,7 +79,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
                 plain: is_plain || space::is_plain(text),
                 done: false,
             };
-            grid.push_row(number, gap, cells);
+            layout.meter.push_row(grid, number, gap, cells);
         }
         gap = Break::None;
     }
@@ -90,12 +100,16 @@ fn push_dressed<'a>(
     gap: Break,
     grid: &mut Grid<'a>,
     marks: &mut Vec<Span>,
+    meter: &mut Meter,
 ) {
     let number = small(index);
     let mut start = source.line(index).start;
     let mut cells = Vec::new();
     let mut parts = Vec::new();
     for text in source.line_str(index).split('\t') {
+        if !meter.allows(cells.len() + 1, number) {
+            return;
+        }
         let end = start + small(text.len());
         let segment = Segment { span: Span { start, end }, line: number };
         let mut starts = Vec::new();
@@ -104,7 +118,7 @@ fn push_dressed<'a>(
         parts.extend(starts.into_iter().map(|at| (column, at)));
         start = end + 1;
     }
-    grid.push_row(number, gap, cells);
+    meter.push_row(grid, number, gap, cells);
     for (column, at) in parts {
         grid.push_part(column, at);
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
+use chitieu_layout::{Excess, Limit};
 use chitieu_text::DecodeError;
 
 /// Trouble with one input or one output.
@@ -31,6 +32,8 @@ pub enum ErrorKind {
         /// How many bytes are allowed.
         max: u64,
     },
+    /// The source holds more cells, or nests deeper, than the caller allows.
+    TooMuch(Excess),
     /// The folder holds no file that can be read.
     EmptyFolder {
         /// How many files of other kinds it holds.
@@ -101,6 +104,13 @@ impl Error {
         Some(match &*self.kind {
             ErrorKind::Decode(error) => error.help().into(),
             ErrorKind::TooLarge { .. } => "split the file, or allow more with --max-bytes".into(),
+            ErrorKind::TooMuch(excess) => match excess.limit {
+                Limit::Cells => "split the file, or allow more with --max-cells".into(),
+                Limit::Nesting => {
+                    "look for tags and brackets that are never closed, or allow more with --max-nesting"
+                        .into()
+                }
+            },
             ErrorKind::EmptyFolder { .. } | ErrorKind::NoMatch { passed_over: 1.. } => {
                 format!("readable files end in {}", crate::EXTENSIONS.join(", ")).into()
             }
@@ -125,6 +135,7 @@ impl fmt::Display for Error {
             ErrorKind::Read(error) => write!(f, "cannot be read: {}", Io(error)),
             ErrorKind::Decode(error) => write!(f, "{error}"),
             ErrorKind::TooLarge { max } => write!(f, "expected at most {max} bytes"),
+            ErrorKind::TooMuch(excess) => write!(f, "{excess}"),
             ErrorKind::EmptyFolder { passed_over: 0 } => f.write_str("the folder holds no files"),
             ErrorKind::EmptyFolder { passed_over } => {
                 write!(f, "the folder holds no file that can be read ({passed_over} passed over)")
@@ -148,6 +159,7 @@ impl std::error::Error for Error {
         match &*self.kind {
             ErrorKind::Read(error) | ErrorKind::Write(error) => Some(error),
             ErrorKind::Decode(error) => Some(error),
+            ErrorKind::TooMuch(excess) => Some(excess),
             _ => None,
         }
     }

@@ -80,26 +80,32 @@ impl<'a> Input<'a> {
         &self.source
     }
 
-    /// Reads the document. It is a total function: trouble in the plan is a diagnostic.
-    #[must_use]
-    pub fn document(&self, options: &Options) -> Document<'_> {
+    /// Reads the document. Trouble in the plan is a diagnostic, and no error.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooMuch`] over [`Options::max_cells`] or [`Options::max_nesting`]. It is found out
+    /// before the memory is spent.
+    pub fn document(&self, options: &Options) -> Result<Document<'_>, Error> {
         let (dialect, source) = (options.dialect, &self.source);
+        let limits = options.limits();
         let options = chitieu_normalize::Options {
             numbers: options.numbers,
             date: options.date,
             province: options.province.clone(),
         };
         let read = |dialect| {
-            let layout = chitieu_layout::read_with(source, dialect, &HINTS);
-            (layout.choice.dialect, chitieu_normalize::normalize(source, layout, &options))
+            let layout = chitieu_layout::read_with(source, dialect, &HINTS, limits)
+                .map_err(|excess| Error::new(self.name, ErrorKind::TooMuch(excess)))?;
+            let dialect = layout.choice.dialect;
+            Ok((dialect, chitieu_normalize::normalize(source, layout, &options)))
         };
-        let (found, mut outcome) = read(dialect);
+        let (found, mut outcome) = read(dialect)?;
         // A sheet of two columns has no more commas than prose has; its name tells, where it has a
         // header, which prose has not.
         let named = media_type(self.name) == "text/csv" && found != Dialect::Csv;
         let mut by_name = false;
         if dialect.is_none() && outcome.appendices.is_empty() && named {
-            let (_, sheet) = read(Some(Dialect::Csv));
+            let (_, sheet) = read(Some(Dialect::Csv))?;
             if sheet.appendices.iter().any(has_header_and_rows) {
                 outcome = sheet;
                 by_name = true;
@@ -108,7 +114,7 @@ impl<'a> Input<'a> {
         // A document without a table of indicators may list its targets, and so may what is a sheet by
         // its name alone.
         if dialect.is_none() && (by_name || outcome.appendices.is_empty()) {
-            let (_, mut listed) = read(Some(Dialect::List));
+            let (_, mut listed) = read(Some(Dialect::List))?;
             let lists = listed.appendices.iter().any(|appendix| !appendix.indicators.is_empty());
             if lists && by_name {
                 outcome.diagnostics.insert(0, by_name_alone());
@@ -117,7 +123,7 @@ impl<'a> Input<'a> {
                 outcome = listed;
             }
         }
-        Document {
+        Ok(Document {
             schema_version: SCHEMA_VERSION.into(),
             generator: GENERATOR.into(),
             source: SourceInfo {
@@ -131,7 +137,7 @@ impl<'a> Input<'a> {
             appendices: outcome.appendices,
             diagnostics: outcome.diagnostics,
             coverage: outcome.coverage,
-        }
+        })
     }
 }
 
@@ -245,7 +251,7 @@ mod tests {
     #[test]
     fn source_basic() {
         let input = Input::new("xã/kế hoạch.MD", b"abc").unwrap();
-        let document = input.document(&Options::default());
+        let document = input.document(&Options::default()).unwrap();
         assert_eq!(document.source.name, "xã/kế hoạch.MD");
         assert_eq!(document.source.media_type, "text/markdown");
         assert_eq!(document.source.bytes, 3);
@@ -259,7 +265,7 @@ mod tests {
     #[test]
     fn source_boundaries() {
         let input = Input::new("-", b"").unwrap();
-        let document = input.document(&Options::default());
+        let document = input.document(&Options::default()).unwrap();
         assert_eq!(document.source.media_type, "text/plain");
         assert_eq!(
             document.source.sha256,
@@ -281,7 +287,7 @@ mod tests {
             (format!("{LIST}\n{TASKS}"), vec![6, 9], [list, pipe]),
         ] {
             let input = Input::new("a.txt", text.as_bytes()).unwrap();
-            let document = input.document(&Options::default());
+            let document = input.document(&Options::default()).unwrap();
             assert_eq!(document.appendices.len(), 1, "{text}");
             assert_eq!(document.appendices[0].indicators.len(), 3);
             let named: Vec<_> = document
@@ -300,7 +306,7 @@ mod tests {
     fn keep_tables_boundaries() {
         let document = |text: &str| {
             let input = Input::new("a.txt", text.as_bytes()).unwrap();
-            let document = input.document(&Options::default());
+            let document = input.document(&Options::default()).unwrap();
             document.source.dialects.clone()
         };
         assert_eq!(document(LIST), [Dialect::List]);
@@ -313,7 +319,7 @@ mod tests {
         let text = "TT,Chỉ tiêu\n1,100% cán bộ được tập huấn\n2,Tỷ lệ hộ nghèo còn 2%\n";
         let indicators = |name: &str| {
             let input = Input::new(name, text.as_bytes()).unwrap();
-            let document = input.document(&Options::default());
+            let document = input.document(&Options::default()).unwrap();
             document.appendices.iter().map(|appendix| appendix.indicators.len()).sum::<usize>()
         };
         assert_eq!(indicators("a.csv"), 2);
@@ -325,7 +331,7 @@ mod tests {
     fn named_csv_boundaries() {
         let read = |text: &str| {
             let input = Input::new("a.csv", text.as_bytes()).unwrap();
-            let document = input.document(&Options::default());
+            let document = input.document(&Options::default()).unwrap();
             let names: Vec<String> = document
                 .appendices
                 .iter()
@@ -346,7 +352,7 @@ mod tests {
         let names = "100% cán bộ được tập huấn; Tỷ lệ hộ nghèo còn 2%";
         let list = {
             let input = Input::new("a.txt", sheet.as_bytes()).unwrap();
-            usize::from(!input.document(&Options::default()).appendices.is_empty())
+            usize::from(!input.document(&Options::default()).unwrap().appendices.is_empty())
         };
         assert_eq!(read(sheet), (vec![Dialect::Csv], names.to_owned(), list));
     }

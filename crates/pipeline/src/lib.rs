@@ -14,7 +14,7 @@
 //! ```
 //! let plan = "Phụ lục I\nTT\tChỉ tiêu\tĐơn vị\tKết quả\n1\tTỷ lệ hộ nghèo\t%\t≤ 2,5\n";
 //! let input = chitieu::Input::new("plan.txt", plan.as_bytes())?;
-//! let document = input.document(&chitieu::Options::default());
+//! let document = input.document(&chitieu::Options::default())?;
 //!
 //! let indicator = &document.appendices[0].indicators[0];
 //! assert_eq!(indicator.name, "Tỷ lệ hộ nghèo");
@@ -40,7 +40,7 @@ mod output;
 mod write;
 
 pub use chitieu_grammar::number::Marks;
-pub use chitieu_layout::READABLE as DIALECTS;
+pub use chitieu_layout::{Excess, Limit, READABLE as DIALECTS};
 pub use chitieu_normalize::place::province;
 pub use chitieu_schema as schema;
 pub use chitieu_text as text;

@@ -1,6 +1,7 @@
 //! What the caller can say better than a guess.
 
 use chitieu_grammar::number::Marks;
+use chitieu_layout::Limits;
 use chitieu_schema::{Date, Dialect};
 
 /// How a source is read. The default lets the source speak for itself.
@@ -19,11 +20,26 @@ pub struct Options {
     pub province: Option<String>,
     /// The size, in bytes, over which a source is refused.
     pub max_bytes: u64,
+    /// The number of table cells, in all tables of a source together, over which it is refused: empty
+    /// ones count, and a byte can be a cell that takes some hundred bytes of memory.
+    pub max_cells: u64,
+    /// How deep tables may stand in tables of HTML, and groups, environments and tables in one another
+    /// in LaTeX, before a source is refused.
+    pub max_nesting: u32,
 }
 
 impl Options {
     /// 64 MiB: some thousand times a long plan.
     pub const DEFAULT_MAX_BYTES: u64 = 64 * 1024 * 1024;
+    /// A million: some thousand times a long plan.
+    pub const DEFAULT_MAX_CELLS: u64 = 1_000_000;
+    /// 256: some ten times what pages hold.
+    pub const DEFAULT_MAX_NESTING: u32 = 256;
+
+    /// What a source may hold, for the stage that counts it.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits { cells: self.max_cells, nesting: self.max_nesting }
+    }
 }
 
 impl Default for Options {
@@ -34,6 +50,8 @@ impl Default for Options {
             date: None,
             province: None,
             max_bytes: Self::DEFAULT_MAX_BYTES,
+            max_cells: Self::DEFAULT_MAX_CELLS,
+            max_nesting: Self::DEFAULT_MAX_NESTING,
         }
     }
 }

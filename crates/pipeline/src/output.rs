@@ -216,7 +216,7 @@ mod tests {
         for format in Format::ALL {
             let output = Output::new(&root.join("out"), format, &files).unwrap();
             assert!(!output.holds(&files[0], &input), "nothing is there");
-            let json = format.bytes(&input.document(&crate::Options::default())).unwrap();
+            let json = format.bytes(&input.document(&crate::Options::default()).unwrap()).unwrap();
             output.write(&files[0], &json).unwrap();
             assert!(output.holds(&files[0], &input));
             // Other bytes, another name.
@@ -233,7 +233,8 @@ mod tests {
         let files = find_files([root.join("a.txt")]).files;
         let input = Input::new(files[0].name(), b"x").unwrap();
         let output = Output::new(&root.join("out"), Format::Json, &files).unwrap();
-        let json = Format::Json.bytes(&input.document(&crate::Options::default())).unwrap();
+        let json =
+            Format::Json.bytes(&input.document(&crate::Options::default()).unwrap()).unwrap();
         let older = String::from_utf8(json.clone()).unwrap().replace(GENERATOR, "chitieu 0.0.9");
         for other in [&json[..json.len() - 3], older.as_bytes(), b"", b"{}", b"\xff"] {
             output.write(&files[0], other).unwrap();

@@ -72,10 +72,10 @@ pub fn write_ndjson<W: Write>(document: &Document<'_>, mut writer: W) -> io::Res
 /// Bytes of a plan to bytes of JSON, as [`write_json`] writes them.
 ///
 /// # Errors
-/// Those of [`Input::with_limit`] under [`Options::max_bytes`].
+/// Those of [`Input::with_limit`] under [`Options::max_bytes`], and of [`Input::document`].
 pub fn to_json(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<u8>, Error> {
     let input = Input::with_limit(name, bytes, options.max_bytes)?;
-    Format::Json.bytes(&input.document(options)).map_err(|error| Error::write(name, error))
+    Format::Json.bytes(&input.document(options)?).map_err(|error| Error::write(name, error))
 }
 
 /// How much room to make for the JSON of a source of `bytes` bytes: keys and all it takes about six
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn write_basic() {
         let input = Input::new("a.txt", b"x").unwrap();
-        let document = input.document(&Options::default());
+        let document = input.document(&Options::default()).unwrap();
         let mut line = Vec::new();
         Format::Ndjson.write(&document, &mut line).unwrap();
         let line = String::from_utf8(line).unwrap();

@@ -50,10 +50,15 @@ impl Slot {
 ///
 /// A bar counts at the start and at the end of a line; within a line only where the line has bars
 /// at both ends. The last slot is what stands behind the last bar.
-pub(super) fn split(source: &Source<'_>) -> Vec<Slot> {
+///
+/// Where there are more than `most` slots, it ends with one too many.
+pub(super) fn split(source: &Source<'_>, most: usize) -> Vec<Slot> {
     let bars = memchr::memchr_iter(b'|', source.text().as_bytes()).count();
-    let mut walk = Walk::new(bars + 1);
+    let mut walk = Walk::new(bars + 1, most.saturating_add(1));
     for (index, line) in source.lines().iter().enumerate() {
+        if walk.slots.len() > most {
+            return walk.slots;
+        }
         let text = source.line_str(index);
         let number = small(index);
         // Every other line of a stream.
@@ -94,6 +99,8 @@ fn holds_hard_space(text: &str) -> bool {
 
 struct Walk<'t> {
     slots: Vec<Slot>,
+    /// No more slots than these are kept.
+    most: usize,
     open: Slot,
     /// The first and the last line of words of the open slot.
     first_words: &'t str,
@@ -128,9 +135,10 @@ const BLANK: Slot = Slot {
 };
 
 impl<'t> Walk<'t> {
-    fn new(slots: usize) -> Self {
+    fn new(slots: usize, most: usize) -> Self {
         Self {
-            slots: Vec::with_capacity(slots),
+            slots: Vec::with_capacity(slots.min(most)),
+            most,
             open: BLANK,
             first_words: "",
             last_words: "",
@@ -178,7 +186,9 @@ impl<'t> Walk<'t> {
             slot.kind = Kind::Text;
             slot.tail_head = kind::is_head(bare(self.last_words));
         }
-        self.slots.push(slot);
+        if self.slots.len() < self.most {
+            self.slots.push(slot);
+        }
     }
 
     /// A line that has bars and other characters.
@@ -285,7 +295,7 @@ mod tests {
             Kind::Number => 'N',
             Kind::Text => 'T',
         };
-        split(&source).iter().map(sign).collect()
+        split(&source, usize::MAX).iter().map(sign).collect()
     }
 
     #[test]
@@ -314,7 +324,7 @@ mod tests {
     #[test]
     fn back_is_counted_in_slots() {
         let source = Source::from_text("1\n|\nAo\n|\n2\n|\nHồ\n|\n|\n3\n|");
-        let backs: Vec<u32> = split(&source).iter().map(|slot| slot.back).collect();
+        let backs: Vec<u32> = split(&source, usize::MAX).iter().map(|slot| slot.back).collect();
         assert_eq!(backs, [0, 0, 2, 0, 0, 3, 0]);
     }
 }

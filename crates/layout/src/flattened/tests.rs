@@ -147,14 +147,14 @@ fn err_flattened() {
         "1 2 3 4 5\n6 7 8 9 10\n",
     ] {
         assert!(!p(text).contains('['), "{text}: {}", p(text));
-        assert_eq!(super::score(&Source::from_text(text)), 0, "{text}");
+        assert_eq!(super::score(&Source::from_text(text), crate::Limits::NONE), 0, "{text}");
     }
 }
 
 #[test]
 fn score_is_high_for_tables() {
     for text in [ONE_VALUE, MANY_VALUES, BARE] {
-        let found = super::score(&Source::from_text(text));
+        let found = super::score(&Source::from_text(text), crate::Limits::NONE);
         assert!(found > 650, "{found}");
     }
 }
@@ -167,7 +167,7 @@ fn damaged_texts_keep_the_account() {
             if !text.contains(" - ") && !text.contains(" + ") {
                 p(&text);
             }
-            super::score(&Source::from_text(&text));
+            super::score(&Source::from_text(&text), crate::Limits::NONE);
         }
     }
 }
@@ -186,7 +186,7 @@ fn long_texts_stay_linear() {
         let text = unit.repeat(40_000 / unit.len());
         let source = Source::from_text(&text);
         super::read(&source, &Hints::default());
-        super::score(&source);
+        super::score(&source, crate::Limits::NONE);
     }
 }
 

@@ -6,6 +6,7 @@ use chitieu_text::{Source, Span, space};
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 use crate::html::spans;
 use crate::html::table::Table;
+use crate::limits::Meter;
 use crate::sink::small;
 
 /// Lays out a page's paragraphs, and its tables in the order of their start tags.
@@ -13,7 +14,11 @@ pub(crate) fn emit<'a>(
     source: &'a Source<'_>,
     mut paragraphs: Vec<Cell<'a>>,
     mut tables: Vec<Table>,
+    meter: Meter,
 ) -> Layout<'a> {
+    if meter.is_over() {
+        return Layout { meter, ..Layout::default() };
+    }
     // What lies inside a table is known before the table.
     for at in (0..tables.len()).rev() {
         let (outer, table) = tables.split_at_mut(at);
@@ -24,10 +29,10 @@ pub(crate) fn emit<'a>(
             }
         }
     }
-    let mut layout = Layout::default();
+    let mut layout = Layout { meter, ..Layout::default() };
     let (mut at, mut next) = (0, 0);
     let mut gap = Break::None;
-    while at < paragraphs.len() {
+    while at < paragraphs.len() && !layout.meter.is_over() {
         let Some(table) = tables.get(next).filter(|table| table.words.start <= at) else {
             paragraph(source, &mut paragraphs[at], &mut layout);
             at += 1;
@@ -41,7 +46,7 @@ pub(crate) fn emit<'a>(
             paragraph(source, &mut paragraphs[stray], &mut layout);
         }
         let mut grid = Grid::new(Dialect::Html);
-        spans::fill(table, &mut paragraphs, gap, &mut grid);
+        spans::fill(table, &mut paragraphs, gap, &mut grid, &mut layout.meter);
         layout.items.push(Item::Table(grid));
         gap = Break::Blank;
         (at, next) = (table.words.end, table.inner_end);

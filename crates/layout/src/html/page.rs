@@ -11,6 +11,7 @@ use crate::html::emit::emit;
 use crate::html::names::{is_block, is_name, is_paragraph, is_part};
 use crate::html::table::{Node, Table};
 use crate::html::words::Words;
+use crate::limits::{Limits, Meter};
 use crate::raised::Script;
 use crate::sink::small;
 
@@ -18,8 +19,8 @@ use crate::sink::small;
 const DEEPEST: usize = 16;
 
 /// Splits a source at its HTML tables.
-pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
-    let mut page = Page::new(source);
+pub(crate) fn read<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
+    let mut page = Page::new(source, limits);
     let emitter = {
         let page = &mut page;
         let mut emitter =
@@ -84,10 +85,13 @@ struct Page<'a, 's> {
     broken: bool,
     /// A paragraph of the cell has begun and holds nothing yet.
     hollow: bool,
+    /// How many cells begin in the page so far.
+    cells: usize,
+    meter: Meter,
 }
 
 impl<'a, 's> Page<'a, 's> {
-    fn new(source: &'a Source<'s>) -> Self {
+    fn new(source: &'a Source<'s>, limits: Limits) -> Self {
         Self {
             source,
             words: Words::new(source),
@@ -104,10 +108,15 @@ impl<'a, 's> Page<'a, 's> {
             blanks: 0,
             broken: false,
             hollow: false,
+            cells: 0,
+            meter: Meter::new(limits),
         }
     }
 
     fn event(&mut self, event: &CallbackEvent<'_>, span: html5gum::Span<usize>) {
+        if self.meter.is_over() {
+            return;
+        }
         match *event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag.name.clear();
@@ -225,6 +234,10 @@ impl<'a, 's> Page<'a, 's> {
         if self.open.last().is_some_and(|open| !open.in_cell) {
             self.end_table();
         }
+        let depth = self.open.len() + self.deeper as usize + 1;
+        if !self.meter.allows_depth(depth, small(self.line)) {
+            return;
+        }
         if self.open.len() >= DEEPEST {
             self.deeper += 1;
             return;
@@ -270,6 +283,10 @@ impl<'a, 's> Page<'a, 's> {
         self.forget_blanks();
         if self.open.last().is_some_and(|open| !open.in_row) {
             self.start_row();
+        }
+        self.cells += 1;
+        if !self.meter.allows(self.cells, small(self.line)) {
+            return;
         }
         if let Some(open) = self.open.last_mut() {
             open.in_cell = true;
@@ -386,7 +403,7 @@ impl<'a, 's> Page<'a, 's> {
         while !self.open.is_empty() {
             self.end_table();
         }
-        emit(self.source, self.paragraphs, self.tables)
+        emit(self.source, self.paragraphs, self.tables, self.meter)
     }
 }
 

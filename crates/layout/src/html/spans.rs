@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grid::{Break, Cell, Grid};
 use crate::html::table::{Node, Table, are_figures};
+use crate::limits::Meter;
 use crate::ordinals;
 use crate::sink::small;
 
@@ -43,6 +44,7 @@ pub(crate) fn fill<'a>(
     paragraphs: &mut [Cell<'a>],
     mut gap: Break,
     grid: &mut Grid<'a>,
+    meter: &mut Meter,
 ) {
     let rows = place(table);
     let heads = heads(table, &rows, paragraphs);
@@ -55,7 +57,11 @@ pub(crate) fn fill<'a>(
     for (at, row) in rows.iter().enumerate() {
         above.retain(|down| down.end > at && budget > 0);
         let mut line = None;
-        cells.resize_with(row.last().map_or(0, |last| last.columns.end), Cell::default);
+        let width = row.last().map_or(0, |last| last.columns.end);
+        if !meter.allows(width, first_line(row, paragraphs)) {
+            return;
+        }
+        cells.resize_with(width, Cell::default);
         // Those that come from this row wait until those from above are given again.
         let mut below = Vec::new();
         for placed in row {
@@ -85,11 +91,18 @@ pub(crate) fn fill<'a>(
             give(&down.cell, down.columns.clone(), &mut cells, &mut budget);
         }
         above.append(&mut below);
-        grid.push_row(line, std::mem::take(&mut gap), cells.drain(..));
+        meter.push_row(grid, line, std::mem::take(&mut gap), cells.drain(..));
         for (column, at) in parts.drain(..) {
             grid.push_part(column, at);
         }
     }
+}
+
+/// The line of the first words of a row that can still be told.
+fn first_line(row: &[Placed<'_>], paragraphs: &[Cell<'_>]) -> u32 {
+    let words = row.iter().filter_map(|placed| paragraphs.get(placed.node.words.clone()));
+    let mut pieces = words.flatten().flat_map(|cell| cell.pieces.as_slice());
+    pieces.next().map_or(0, |piece| piece.line)
 }
 
 /// Gives a cell again in columns that have nothing of their own.

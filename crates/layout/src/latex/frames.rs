@@ -57,6 +57,11 @@ impl Frames {
         Some(frame)
     }
 
+    /// How many are open.
+    pub(super) fn depth(&self) -> usize {
+        self.list.len()
+    }
+
     /// The innermost of all.
     pub(super) fn last(&self) -> Option<&Frame> {
         self.list.last()

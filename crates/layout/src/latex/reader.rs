@@ -9,19 +9,21 @@ use super::table::{Covers, Table};
 use super::token::{Lexeme, Token};
 use super::words::{Lead, Runs};
 use crate::grid::{Break, Cell, Item, Layout};
+use crate::limits::Limits;
 use crate::raised::Script;
 
 /// Reads the source whose brackets `outline` knows.
-pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> {
+pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline, limits: Limits) -> Layout<'a> {
     let mut reader = Reader {
         source,
         outline,
-        layout: Layout::default(),
+        layout: Layout::within(limits),
         frames: Frames::default(),
         tables: Vec::new(),
         runs: Runs::default(),
         parts: Vec::new(),
         covers: Covers::default(),
+        waiting: 0,
         caption: false,
         note: false,
         notes: Vec::new(),
@@ -37,6 +39,12 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline) -> Layout<'a> 
         reader.implied(lexer.at());
         let Some(lexeme) = lexer.next() else { break };
         reader.take(lexeme);
+        let meter = &mut reader.layout.meter;
+        if !meter.allows(reader.waiting, lexeme.line)
+            || !meter.allows_depth(reader.frames.depth(), lexeme.line)
+        {
+            break;
+        }
     }
     reader.finish()
 }
@@ -66,6 +74,8 @@ struct Reader<'a, 's, 'o> {
     parts: Vec<u32>,
     /// How many columns and rows the cell covers.
     covers: Covers,
+    /// How many cells wait for their table's end.
+    waiting: usize,
     /// The next group holds a caption.
     caption: bool,
     /// The next group holds a note.
@@ -285,6 +295,7 @@ impl<'a> Reader<'a, '_, '_> {
     fn cell(&mut self) {
         let cell = self.runs.take(self.source, &mut self.parts);
         let covers = std::mem::take(&mut self.covers);
+        self.waiting += 1;
         if let Some(table) = self.tables.last_mut() {
             table.cell(cell, &mut self.parts, covers);
         }
@@ -303,6 +314,7 @@ impl<'a> Reader<'a, '_, '_> {
     fn give_rows(&mut self) {
         if let Some(table) = self.tables.last_mut() {
             table.row(Break::None);
+            self.waiting = 0;
             table.flush(&mut self.layout, false, &mut self.budget);
         }
     }
@@ -354,6 +366,7 @@ impl<'a> Reader<'a, '_, '_> {
         }
         self.row();
         if let Some(mut table) = self.tables.pop() {
+            self.waiting = 0;
             table.flush(&mut self.layout, true, &mut self.budget);
         }
         self.give_notes();
@@ -441,6 +454,9 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     fn finish(mut self) -> Layout<'a> {
+        if self.layout.meter.is_over() {
+            return self.layout;
+        }
         while !self.tables.is_empty() {
             self.close_table();
         }

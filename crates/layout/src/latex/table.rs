@@ -171,12 +171,15 @@ impl<'a> Table<'a> {
         self.is_begun = true;
         self.header = None;
         let count = rows.iter().map(|row| row.cells.len()).sum();
-        let mut grid = Grid::with_capacity(Dialect::Latex, rows.len(), count);
+        let mut grid = Grid::with_capacity(Dialect::Latex, rows.len(), layout.meter.room(count));
         // By column, as rows may be any number and as wide as the source is long.
         let mut over: Vec<Option<Over<'a>>> = Vec::new();
         let mut parts: Vec<(u32, u32)> = Vec::new();
         for (at, row) in rows.into_iter().enumerate() {
-            let mut cells: Vec<Cell<'a>> = Vec::with_capacity(width);
+            if layout.meter.is_over() {
+                return;
+            }
+            let mut cells: Vec<Cell<'a>> = Vec::with_capacity(row.cells.len());
             for given in row.cells {
                 let column = cells.len();
                 parts.extend(given.parts.iter().map(|&part| (small(column), part)));
@@ -205,7 +208,7 @@ impl<'a> Table<'a> {
                 // The first of the columns that it covers holds the cell itself.
                 cells.insert(column, own.unwrap_or(given.cell));
             }
-            grid.push_row(row.line, row.gap, cells);
+            layout.meter.push_row(&mut grid, row.line, row.gap, cells);
             for (column, part) in parts.drain(..) {
                 grid.push_part(column, part);
             }

@@ -8,22 +8,26 @@ use super::body::Span;
 use super::header::{self, Header};
 use super::stream::{self, Kind, Stream, Token};
 use crate::grid::{Break, Cell, Grid};
+use crate::limits::Meter;
 
 /// A grid under construction.
-pub(super) struct Build<'a, 's, 't> {
+pub(super) struct Build<'a, 's, 't, 'm> {
     source: &'a Source<'s>,
     tokens: &'t [Token],
     pub(super) grid: Grid<'a>,
+    meter: &'m mut Meter,
 }
 
-impl<'a, 's, 't> Build<'a, 's, 't> {
+impl<'a, 's, 't, 'm> Build<'a, 's, 't, 'm> {
     pub(super) fn new(
         source: &'a Source<'s>,
         tokens: &'t [Token],
         rows: usize,
         width: usize,
+        meter: &'m mut Meter,
     ) -> Self {
-        Self { source, tokens, grid: Grid::with_capacity(Dialect::Paragraph, rows, rows * width) }
+        let grid = Grid::with_capacity(Dialect::Paragraph, rows, meter.room(rows * width));
+        Self { source, tokens, grid, meter }
     }
 
     /// Adds a row that begins with a token; a form feed before one of its cells shows in the gap.
@@ -35,7 +39,7 @@ impl<'a, 's, 't> Build<'a, 's, 't> {
             self.tokens.get(first).is_some_and(|token| token.page) && !self.grid.rows.is_empty();
         let gap = if broken { Break::Page } else { Break::None };
         let line = self.tokens.get(first).map_or(0, |token| token.line);
-        self.grid.push_row(line, gap, cells);
+        self.meter.push_row(&mut self.grid, line, gap, cells);
     }
 
     fn cell(&self, stream: &mut Stream<'_>, at: usize) -> Cell<'a> {
@@ -107,6 +111,9 @@ impl<'a, 's, 't> Build<'a, 's, 't> {
     ) {
         let numeric = numeric_columns(stream, rows, width);
         for row in rows {
+            if self.meter.is_over() {
+                return;
+            }
             if stream.kind(row.start) == Some(Some(Kind::Anchor)) {
                 self.header(stream, row.start, Header { numbers: 0, ..header }, width);
                 continue;

@@ -307,14 +307,14 @@ fn err_paragraph() {
         "Số: 5\nNgày 1\n1\n2\n3\n4\n",
     ] {
         assert!(!p(text).contains('['), "{text}: {}", p(text));
-        assert_eq!(super::score(&Source::from_text(text)), 0, "{text}");
+        assert_eq!(super::score(&Source::from_text(text), crate::Limits::NONE), 0, "{text}");
     }
 }
 
 #[test]
 fn score_is_high_for_tables() {
     for text in [TIGHT, SPREAD, GLUED] {
-        let found = super::score(&Source::from_text(text));
+        let found = super::score(&Source::from_text(text), crate::Limits::NONE);
         assert!(found > 800, "{found}");
     }
 }
