@@ -6,6 +6,7 @@
 //! - `forms`: one made-up sheet in every form of table says the same.
 //! - `fuzz`: the laws that a fuzzer tries to break, over the bytes that are kept.
 //! - `laws`: the contract's six laws as properties, and what may change without changing the meaning.
+//! - `limits`: what is over a limit is an error that says where, in every form of table.
 //! - `readme`: the README shows what the command prints.
 //! - `schema`: the JSON Schema is valid, says what every field means, and is the one on disk.
 
@@ -15,6 +16,7 @@ mod fixtures;
 mod forms;
 mod fuzz;
 mod laws;
+mod limits;
 mod readme;
 mod schema;
 mod util;

@@ -220,6 +220,31 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 impl Form {
+    /// Every form.
+    pub(crate) const ALL: [Self; 21] = [
+        Self::Tab,
+        Self::Csv,
+        Self::CsvSemicolon,
+        Self::Pipe,
+        Self::PipeRepeated,
+        Self::Markdown,
+        Self::MarkdownPadded,
+        Self::BarMarked,
+        Self::BarUnmarked,
+        Self::BoxUnicode,
+        Self::BoxAscii,
+        Self::Grid,
+        Self::GridSimple,
+        Self::GridMultiline,
+        Self::FixedTop,
+        Self::FixedMiddle,
+        Self::Paragraph,
+        Self::ParagraphBlank,
+        Self::Flattened,
+        Self::Html,
+        Self::Latex,
+    ];
+
     /// The dialect that reads it.
     pub(crate) fn dialect(self) -> Dialect {
         match self {
