@@ -1,6 +1,7 @@
 //! Forms of tables: one sheet, printed in every dialect and damaged as prints are.
 
 mod drawn;
+mod listed;
 mod rows;
 mod spaced;
 mod stream;
@@ -66,6 +67,12 @@ pub(crate) enum Form {
     Html,
     /// A `tabular` with `\multicolumn`.
     Latex,
+    /// "1. Name: value unit;" under numbered headings: no table, and so no labels.
+    List,
+    /// "(1) Name: value unit;"
+    ListBrackets,
+    /// "Chỉ tiêu 1: Name: value unit;"
+    ListLabels,
 }
 
 /// How a sheet was printed and what became of it.
@@ -260,6 +267,7 @@ impl Form {
             Self::Flattened => Dialect::Flattened,
             Self::Html => Dialect::Html,
             Self::Latex => Dialect::Latex,
+            Self::List | Self::ListBrackets | Self::ListLabels => Dialect::List,
         }
     }
 
@@ -272,6 +280,9 @@ impl Form {
             Self::GridSimple | Self::GridMultiline => drawn::single_header(sheet),
             Self::FixedTop | Self::FixedMiddle => spaced::short(sheet),
             Self::Flattened => spaced::flat(sheet),
+            Self::List => listed::listed(sheet, listed::Style::Dots),
+            Self::ListBrackets => listed::listed(sheet, listed::Style::Brackets),
+            Self::ListLabels => listed::listed(sheet, listed::Style::Labels),
             _ => sheet.clone(),
         }
     }
@@ -290,6 +301,10 @@ impl Form {
         match self {
             Self::BarUnmarked | Self::Paragraph | Self::ParagraphBlank | Self::Flattened => {
                 sheet.rows.iter().filter(numbered).count() >= 3
+            }
+            // One number makes no list of goals.
+            Self::List | Self::ListBrackets | Self::ListLabels => {
+                sheet.rows.iter().filter(|row| !row.cells[2].is_empty()).count() >= 3
             }
             // Two columns are as often the halves of a letter head.
             Self::BarMarked => sheet.columns.len() > 2 || sheet.rows.len() >= 4,
@@ -336,6 +351,11 @@ impl Form {
             Self::Flattened => spaced::flattened(sheet, &mut page),
             Self::Html => tagged::html(sheet, damage, &mut page),
             Self::Latex => tagged::latex(sheet, damage, &mut page),
+            Self::List => listed::entries(sheet, listed::Style::Dots, damage, &mut page),
+            Self::ListBrackets => {
+                listed::entries(sheet, listed::Style::Brackets, damage, &mut page);
+            }
+            Self::ListLabels => listed::entries(sheet, listed::Style::Labels, damage, &mut page),
         }
         page.finish(damage)
     }

@@ -198,7 +198,11 @@ fn table<'a, 's>(
                 hints,
             );
             let plain = trial.rows.iter().filter(|row| row.split.sure).count();
+            // Colons before the values and semicolons behind them are those of a list.
+            let closed =
+                |row: &&Row<'_>| row.words.iter().any(|word| word.text.ends_with([':', ';']));
             if plain < 3
+                || trial.rows.iter().filter(closed).count() * 2 > trial.rows.len()
                 || plain * 3 < trial.rows.iter().filter(|row| row.words.len() > 2).count() * 2
             {
                 return None;

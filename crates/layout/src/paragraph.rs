@@ -190,6 +190,11 @@ fn without_anchor<'a>(
         return None;
     }
     let end = stream.token_at(walk.end);
+    // Colons before the values and semicolons behind them are those of a list that is wrapped.
+    let closes = |token: &&Token| space::trim(source.slice(token.span)).ends_with([':', ';']);
+    if tokens[first..end].iter().filter(closes).count() >= walk.rows.len() {
+        return None;
+    }
     let labels = labels_before(tokens, printed, first, spread, width);
     let mut build = Build::new(source, tokens, walk.rows.len() + 1, width, meter);
     let start = labels.first().map_or(first, |cell| cell.start);

@@ -76,6 +76,13 @@ struct Walk<'p, 'a> {
     begun: bool,
     /// The document speaks of goals somewhere.
     goals: bool,
+    /// The ranks of the measured entries since the last heading over them, a bit each.
+    measured: u64,
+}
+
+/// The bits of the ranks that are less than `rank`; ranks that are greater than all bits have none.
+fn outside(rank: u8) -> u64 {
+    1u64.checked_shl(rank.into()).map_or(u64::MAX, |bit| bit - 1)
 }
 
 /// Judges every paragraph.
@@ -94,6 +101,7 @@ pub(super) fn judge(
         group: None,
         begun: false,
         goals: false,
+        measured: 0,
     };
     let classes: Vec<(Class, Option<usize>)> =
         (0..entries.len()).map(|at| walk.entry(at)).collect();
@@ -249,6 +257,15 @@ impl Walk<'_, '_> {
             return Class::Item;
         }
         let deeper = next.is_some_and(|next| next.rank > lead.rank);
+        // Beside measured entries, "2. Kinh phí trên địa bàn:" says whose measured parts follow.
+        let beside = 1u64.checked_shl(lead.rank.into()).is_some_and(|bit| self.measured & bit != 0);
+        if beside
+            && deeper
+            && entry.closed == Some(':')
+            && self.entries.get(at + 1).is_some_and(|next| next.measure != Measure::None)
+        {
+            return Class::Item;
+        }
         let short = counted() <= LONGEST_NUMBERED && !matches!(entry.closed, Some(';'));
         let lone = next.is_none() && entry.closed.is_none() && counted() <= 8;
         if (short && (deeper || tells || lone)) || (ends && (deeper || short || next.is_none())) {
@@ -282,6 +299,7 @@ impl Walk<'_, '_> {
             }
         };
         self.close(rank);
+        self.measured &= outside(rank);
         let title = entry.lead.is_none() && is_caps(body) && !self.begun;
         let sign = match words::sign(folded, title) {
             // What the whole plan is for says little of each of its lists.
@@ -311,6 +329,12 @@ impl Walk<'_, '_> {
         let entry = &self.entries[at];
         if let Some(lead) = entry.lead.as_ref().filter(|lead| !lead.is_of_item()) {
             self.close(lead.rank);
+        }
+        if let Some(lead) = &entry.lead {
+            self.measured &= outside(lead.rank.saturating_add(1));
+            if entry.measure != Measure::None {
+                self.measured |= 1u64.checked_shl(lead.rank.into()).unwrap_or_default();
+            }
         }
         self.begun = true;
         self.goals |= words::speaks_of_goals(folded);

@@ -160,9 +160,13 @@ fn numbered(text: &str) -> Option<Lead> {
     Some(Lead { ordinal: 0..end - slash, rest: text.len() - rest.len(), kind, rank })
 }
 
-/// Whether an ordinal is a path without a closing dot: "1.1".
+/// Whether an ordinal is a path without a closing dot: "1.1". Parts of three digits are those of a
+/// number: "1.234 Người".
 fn is_path(text: &str) -> bool {
-    !text.ends_with(['.', ')', '/']) && matches!(ordinals::whole(text), Some(Ordinal::Dotted(_)))
+    let grouped = |text: &str| text.split('.').skip(1).all(|part| part.len() == 3);
+    !grouped(text)
+        && !text.ends_with(['.', ')', '/'])
+        && matches!(ordinals::whole(text), Some(Ordinal::Dotted(_)))
 }
 
 #[cfg(test)]
@@ -215,6 +219,7 @@ mod tests {
             "--- ",
             "1.5 triệu",
             "1.234 người",
+            "1.234 Người",
             "2026. ",
             "5 thôn",
             "01/2026",

@@ -143,8 +143,10 @@ pub(super) fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) 
     {
         return false;
     }
-    // A rule, and words in capitals, stand alone.
-    if !before.text.contains(char::is_alphanumeric) || !line.text.contains(char::is_alphanumeric) {
+    // A rule stands alone, but "%" is a word.
+    let is_rule =
+        |text: &str| !text.contains(|c: char| c.is_alphanumeric() || matches!(c, '%' | '‰'));
+    if is_rule(before.text) || is_rule(line.text) {
         return false;
     }
     let first = undressed(line.text).chars().next().unwrap_or(' ');
@@ -156,19 +158,32 @@ pub(super) fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) 
     if line.text.contains('|') || lead(undressed(line.text)).is_some() {
         return false;
     }
+    // Whether the first words of the line would not have fitted behind the one before.
+    let full = |width: usize, words: usize| {
+        let more: usize =
+            line.text.split(' ').take(words).map(|word| 1 + word.chars().count()).sum();
+        width >= NARROWEST && before.text.chars().count() + more > width
+    };
+    let begins_value = first.is_ascii_digit() || matches!(first, '≥' | '≤' | '>' | '<' | '%' | '‰');
+    if last == ':' {
+        // The value of an entry that the line before has no room for: "- Số hộ …:", "10 - 12 hộ;".
+        // A range is not broken at its dash.
+        return line.gap == Break::None
+            && (begins_value || first.is_lowercase())
+            && lead(undressed(before.text)).is_some()
+            && width.is_some_and(|width| full(width, 3));
+    }
     if first.is_lowercase() {
-        return !ended || (line.gap == Break::None && last != ':');
+        return !ended || line.gap == Break::None;
     }
     if line.gap != Break::None || ended {
         return false;
     }
-    if first.is_ascii_digit() || matches!(first, '(' | '%' | '≥' | '≤') {
+    // What stands in brackets under a title is a line of its own: "(Kèm theo Kế hoạch …)".
+    if begins_value || (first == '(' && (!is_caps(before.text) || is_caps(line.text))) {
         return true;
     }
-    let Some(width) = width else { return false };
-    let word = line.text.split(' ').next().unwrap_or_default().chars().count();
-    let full = before.text.chars().count() + 1 + word > width;
-    full && width >= NARROWEST && !is_caps(before.text)
+    width.is_some_and(|width| full(width, 1)) && !is_caps(before.text)
 }
 
 /// Lines of fewer characters are cells or verses, not wrapped text.
@@ -252,6 +267,14 @@ mod tests {
                 "Về xã hội:"
             ]
         );
+    }
+
+    #[test]
+    fn wrapped_values() {
+        let name = "- Tỷ lệ người dân từ đủ mười lăm tuổi trở lên có tài khoản ngân hàng";
+        assert_eq!(p(&format!("{name}:\n0,5% số dân;\n- Số hộ: 5")).len(), 2);
+        // A heading is short, and its entries are their own.
+        assert_eq!(p(&format!("- Đến năm 2030:\n90% số hộ;\n{name}: 5")).len(), 3);
     }
 
     #[test]
