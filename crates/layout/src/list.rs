@@ -26,6 +26,7 @@ mod cut;
 mod entry;
 mod judge;
 mod lead;
+mod markings;
 mod paged;
 mod paragraph;
 #[cfg(test)]
@@ -43,7 +44,7 @@ use crate::limits::Limits;
 use cut::Cutter;
 use entry::{Entry, Measure};
 use judge::Verdict;
-use paged::Markings;
+use markings::Markings;
 use paragraph::Paragraph;
 
 /// Reads the lists of targets of a source.
@@ -54,7 +55,7 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
 
 /// [`read`], as far as `limits` allow.
 pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Limits) -> Layout<'a> {
-    let markings = paged::markings(source);
+    let markings = markings::markings(source);
     let page = match markings {
         Some(Markings::Html) => crate::html::read_within(source, limits),
         Some(Markings::Latex) => crate::latex::read_within(source, limits),

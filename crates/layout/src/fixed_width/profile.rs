@@ -128,7 +128,7 @@ pub(super) fn profile(
     }
     let Some(first) = runs.first().map(|run| run.1) else { return runs };
     // A note's cell may stand on lines of its own.
-    let mut notes: Vec<(u32, u32)> = lone
+    let notes: Vec<(u32, u32)> = lone
         .iter()
         .filter(|chunk| chunk.start >= first)
         .filter(|chunk| {
@@ -140,15 +140,19 @@ pub(super) fn profile(
     if notes.len() < 2 {
         return runs;
     }
-    notes.sort_unstable();
     runs.extend(notes);
-    runs.sort_unstable();
-    runs.dedup_by(|next, last| {
+    united(runs)
+}
+
+/// Ranges of visual columns, left to right, those that meet as one.
+pub(super) fn united(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, last| {
         let meets = next.0 < last.1;
         if meets {
             last.1 = last.1.max(next.1);
         }
         meets
     });
-    runs
+    ranges
 }

@@ -250,18 +250,9 @@ fn measured(chunks: &[Chunk]) -> &[Chunk] {
 
 /// The visual columns that hold numbers, left to right.
 fn number_columns(sheet: &Sheet<'_, '_>, body: Range<usize>) -> Vec<(u32, u32)> {
-    let mut numbers: Vec<(u32, u32)> = body
+    let numbers = body
         .flat_map(|line| measured(sheet.chunks(line)))
         .filter(|&&chunk| is_quantity(sheet.text(chunk)))
-        .map(|chunk| (chunk.start, chunk.end))
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup_by(|next, last| {
-        let meets = next.0 < last.1;
-        if meets {
-            last.1 = last.1.max(next.1);
-        }
-        meets
-    });
-    numbers
+        .map(|chunk| (chunk.start, chunk.end));
+    profile::united(numbers.collect())
 }

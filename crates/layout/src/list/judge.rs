@@ -180,14 +180,7 @@ fn may_be_row(paragraph: &Paragraph<'_>, entry: &Entry, hints: &Hints) -> bool {
         })
     };
     let quotes = (hints.quotes_document)(text) || numbered("số ") || numbered(" ngày ");
-    !(quotes || is_article(text) || (is_caps(text) && !paragraph.dressed))
-}
-
-/// "Điều 1." of a decision.
-fn is_article(text: &str) -> bool {
-    text.strip_prefix("Điều ")
-        .or_else(|| text.strip_prefix("ĐIỀU "))
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    !(quotes || words::is_article(text) || (is_caps(text) && !paragraph.dressed))
 }
 
 /// The rank of an article's heading, and of a title's.
@@ -235,15 +228,15 @@ impl Walk<'_, '_> {
             let opens = entry.closed == Some(':')
                 || paragraph.dressed
                 || is_caps(body)
-                || is_article(body)
-                || is_goal_number(folded)
+                || words::is_article(body)
+                || words::is_goal_number(folded)
                 || words::opens_with_goals(folded)
                     && next.is_some()
                     && counted() <= LONGEST_NUMBERED
                 || words::is_time(folded) && entry.closed.is_none();
             let numbers = entry.measure != Measure::None;
-            let fits = !numbers || entry.closed == Some(':') || is_goal_number(folded);
-            return if is_article(body) || opens && fits && counted() <= LONGEST_OPEN {
+            let fits = !numbers || entry.closed == Some(':') || words::is_goal_number(folded);
+            return if words::is_article(body) || opens && fits && counted() <= LONGEST_OPEN {
                 Class::Heading
             } else {
                 Class::Prose
@@ -291,7 +284,7 @@ impl Walk<'_, '_> {
         self.group = None;
         let rank = match &entry.lead {
             Some(lead) => lead.rank,
-            None if is_article(body) || is_caps(body) => OUTERMOST,
+            None if words::is_article(body) || is_caps(body) => OUTERMOST,
             // Inside the numbered heading in force, but outside those that it holds.
             None => {
                 let numbered = self.headings.iter().rev().find(|open| open.rank % 2 == 0);
@@ -399,12 +392,4 @@ impl Walk<'_, '_> {
         let few = pool.measured >= 2 && pool.valued == pool.items && self.goals;
         most && of_goals && (pool.measured >= 3 || few)
     }
-}
-
-/// "Mục tiêu 1. Giảm nghèo": the number of a goal, which holds indicators.
-fn is_goal_number(folded: &str) -> bool {
-    let rest = folded.strip_prefix("mục tiêu ").unwrap_or_default();
-    let rest = rest.strip_prefix("số ").unwrap_or(rest);
-    rest.starts_with(|c: char| c.is_ascii_digit())
-        && rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ':', ' ', '-'])
 }

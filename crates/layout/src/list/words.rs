@@ -198,6 +198,21 @@ pub(super) fn is_time(folded: &str) -> bool {
     })
 }
 
+/// "Mục tiêu 1. Giảm nghèo": the number of a goal, which holds indicators.
+pub(super) fn is_goal_number(folded: &str) -> bool {
+    let rest = folded.strip_prefix("mục tiêu ").unwrap_or_default();
+    let rest = rest.strip_prefix("số ").unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ':', ' ', '-'])
+}
+
+/// "Điều 1." of a decision.
+pub(super) fn is_article(text: &str) -> bool {
+    text.strip_prefix("Điều ")
+        .or_else(|| text.strip_prefix("ĐIỀU "))
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The fold of the words that stand before a colon or of a whole text, as far as headings go.
 pub(super) fn folded(text: &str) -> String {
     /// No heading is longer, in bytes.
