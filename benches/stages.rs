@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 use chitieu::{Input, Options};
 use divan::Bencher;
 
+/// The command's own, for a document and for its floor.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The plans, by the name of their folder.
 const PLANS: [(&str, &[u8]); 2] = [
     ("cao-loc", include_bytes!("../corpus/cao-loc-16-kh-ubnd/input.txt")),

@@ -24,6 +24,11 @@ use clap::{CommandFactory, Parser};
 use crate::args::{Args, Call};
 use crate::outcome::{Outcome, Usage, is_closed_pipe};
 
+/// A document is some hundred small allocations, and batches make them on every thread.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
