@@ -338,7 +338,7 @@ pub fn in_caption(text: &str) -> Option<(Found, Range<usize>)> {
 #[must_use]
 pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
     let mut end = label.len();
-    while let Some(open) = label[..end].rfind('(') {
+    while let Some(open) = memchr::memrchr(b'(', &label.as_bytes()[..end]) {
         let inside = &label[open + 1..];
         if let Some(close) = inside.find(')') {
             let part = &inside[..close];
@@ -356,7 +356,7 @@ pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
     if let Some(found) = in_caption(label) {
         return Some(found);
     }
-    let print = trim(&label[label.rfind(',')? + 1..]);
+    let print = trim(&label[memchr::memrchr(b',', label.as_bytes())? + 1..]);
     let found = find(print)
         .filter(|found| settled(found.entry) && !matches!(found.entry.dimension, "time"))?;
     let plain_people = found.entry.code == "person" && !found.multiplied;

@@ -286,10 +286,9 @@ fn rows_named(name: &str) -> impl Iterator<Item = Row> {
     // Lines before `low` have lesser names; `low` and `high` are starts of lines.
     while low < high {
         let middle = low.midpoint(high);
-        let start =
-            bytes[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |n| low + n + 1);
+        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |n| low + n + 1);
         if letters(name_at(&text[start..])).lt(wanted.iter().copied()) {
-            let end = bytes[middle..].iter().position(|b| *b == b'\n');
+            let end = memchr::memchr(b'\n', &bytes[middle..]);
             low = end.map_or(text.len(), |n| middle + n + 1);
         } else {
             high = start;
@@ -304,9 +303,9 @@ fn rows_named(name: &str) -> impl Iterator<Item = Row> {
 /// The name in the line that a part of the table begins with.
 fn name_at(text: &str) -> &str {
     let line = text.as_bytes();
-    let tab = |from: usize| line[from..].iter().position(|b| *b == b'\t').map(|n| from + n);
-    let name = tab(0).and_then(|code| Some(code + 1..tab(code + 1)?));
-    name.map_or("", |range| &text[range])
+    let mut tabs = memchr::memchr_iter(b'\t', line);
+    let name = tabs.next().zip(tabs.next());
+    name.map_or("", |(code, name)| &text[code + 1..name])
 }
 
 #[cfg(test)]

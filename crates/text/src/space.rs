@@ -169,12 +169,12 @@ fn is_suspicious(window: &[u8; CHUNK + 1]) -> bool {
 /// Whether a byte can be of white space other than the plain one. E1 leads most letters with a
 /// tone, so that the byte after it is taken instead; the others are rare.
 fn is_suspect(byte: u8) -> bool {
-    (byte.wrapping_sub(b'\t') < 5)
-        | (byte == 0xC2)
-        | (byte == 0xE2)
-        | (byte == 0xE3)
-        | (byte == 0xEF)
-        | (byte == 0x9A)
+    (byte.wrapping_sub(b'\t') < 5) | may_be_of_wide(byte)
+}
+
+/// Whether a byte can be of white space outside ASCII.
+fn may_be_of_wide(byte: u8) -> bool {
+    (byte == 0xC2) | (byte | 1 == 0xE3) | (byte == 0xEF) | (byte == 0x9A)
 }
 
 /// [`first_odd`] of the bytes `from..to`, one by one.
@@ -360,17 +360,18 @@ fn count_chunk_by_mark(
     [first, second, third, all]: &mut [[u8; PLACES]; 4],
 ) -> bool {
     // No branch inside the loops, so that the compiler makes vector code of them.
-    let (mut wide, mut dark) = (0u8, [0; PLACES]);
+    let (mut wide, mut lower, mut dark) = (0u8, 0u8, [0; PLACES]);
     for at in 0..PLACES {
         let byte = chunk[at];
         let inside = (byte & 0xC0) == 0x80;
         let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
         dark[at] = u8::from(!(inside | blank));
         all[at] += dark[at];
-        wide |= u8::from(is_suspect(byte) & !blank);
+        lower |= dark[at] & u8::from(marks[at] & 3 != 3);
+        wide |= u8::from(may_be_of_wide(byte));
     }
-    // Most characters have the highest mark.
-    if *marks != [3; PLACES] {
+    // Most characters have the highest mark, and what has none is mostly blank.
+    if lower != 0 {
         for at in 0..PLACES {
             let mark = marks[at] & 3;
             first[at] += dark[at] & u8::from(mark == 0);
@@ -410,7 +411,7 @@ fn count_chunk(chunk: &[u8; COUNTED], bytes: &[u8], at: usize) -> (u64, u64) {
         let inside = (byte & 0xC0) == 0x80;
         let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
         seen += u8::from(!(inside | blank));
-        wide |= u8::from(is_suspect(byte) & !blank);
+        wide |= u8::from(may_be_of_wide(byte));
     }
     if wide == 0 {
         return (seen.into(), 0);

@@ -354,30 +354,33 @@ impl Iterator for Words<'_> {
     #[inline]
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        let mut rest = bytes.get(self.at..)?;
         // What stands before the word, mostly one space.
-        let (mut found, mut after) = loop {
-            let (found, after) = self.entry_of(rest)?;
+        let mut start = self.at;
+        let (mut found, mut len) = loop {
+            let (found, len) = self.entry_at(start);
             if found != 0 {
-                break (found, after);
+                break (found, len);
             }
-            rest = after;
+            if len == 0 {
+                return None;
+            }
+            start += len;
         };
-        let start = bytes.len() - rest.len();
         let capital = found & CAPITAL != 0;
         let digit = found & DIGIT;
         let (mut letters, mut tone, mut count) = (0, 0, 0usize);
+        let mut end = start;
+        // The end of the text has no entry, too.
         while found != 0 && found & DIGIT == digit {
             letters = Key::joined(letters, (found & 63) as u8);
             tone = tone.max(found & 7 << 6);
             count += 1;
-            rest = after;
-            match self.entry_of(rest) {
-                Some(next) => (found, after) = next,
-                None => break,
-            }
+            end += len;
+            (found, len) = match bytes.get(end) {
+                Some(&byte @ 0..0x80) => (LOW[usize::from(byte)], 1),
+                _ => self.entry_at(end),
+            };
         }
-        let end = bytes.len() - rest.len();
         self.at = end;
         let count = u8::try_from(count).unwrap_or(u8::MAX);
         let key = Key { letters, count, tone: (tone >> 6) as u8 }.finish();
@@ -387,31 +390,35 @@ impl Iterator for Words<'_> {
 }
 
 impl Words<'_> {
-    /// The entry of the character that begins the rest of the text, [`FOREIGN`] for a letter that has
-    /// none, and what stands behind it; none at the text's end.
+    /// The entry of the character at a byte, [`FOREIGN`] for a letter that has none, and its length in
+    /// bytes, with what is not seen before it; 0 and 0 at the text's end.
     #[inline]
-    fn entry_of<'r>(&self, rest: &'r [u8]) -> Option<(u16, &'r [u8])> {
+    fn entry_at(&self, at: usize) -> (u16, usize) {
+        let bytes = self.text.as_bytes();
         // Letters of Vietnamese have two bytes, or three that begin with 0xe1.
-        let found = match *rest {
-            [byte @ 0..0x80, ref after @ ..] => return Some((LOW[usize::from(byte)], after)),
-            [0xe1, high @ 0xb8..=0xbb, low, ref after @ ..] => {
-                (HIGH[usize::from(high & 3) << 6 | usize::from(low & 0x3f)], after)
+        let found = match bytes.get(at..).unwrap_or_default() {
+            [byte @ 0..0x80, ..] => return (LOW[usize::from(*byte)], 1),
+            [0xe1, high @ 0xb8..=0xbb, low, ..] => {
+                (HIGH[usize::from(high & 3) << 6 | usize::from(low & 0x3f)], 3)
             }
-            [lead @ 0xc3..=0xc6, low, ref after @ ..] => {
-                (LOW[usize::from(lead & 7) << 6 | usize::from(low & 0x3f)], after)
+            [lead @ 0xc3..=0xc6, low, ..] => {
+                (LOW[usize::from(lead & 7) << 6 | usize::from(low & 0x3f)], 2)
             }
-            [] => return None,
-            _ => (0, rest),
+            [] => return (0, 0),
+            _ => (0, 0),
         };
-        if found.0 == 0 { self.rare(rest) } else { Some(found) }
+        if found.0 == 0 { self.rare(at) } else { found }
     }
 
-    /// [`Self::entry_of`] of a character that is no letter of Vietnamese.
+    /// [`Self::entry_at`] of a character that is no letter of Vietnamese.
     #[cold]
-    fn rare<'r>(&self, rest: &'r [u8]) -> Option<(u16, &'r [u8])> {
-        let mut chars = self.text.get(self.text.len() - rest.len()..)?.chars();
+    fn rare(&self, at: usize) -> (u16, usize) {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let mut chars = rest.chars();
         // What is not seen is not there.
-        let c = chars.find(|c| plain::reading(*c) != Reading::Nothing)?;
+        let Some(c) = chars.find(|c| plain::reading(*c) != Reading::Nothing) else {
+            return (0, rest.len());
+        };
         let read = match plain::reading(c) {
             Reading::As(plain) if plain.is_alphabetic() => plain,
             _ => c,
@@ -421,7 +428,7 @@ impl Words<'_> {
             0 if c.is_alphanumeric() => u16::from(FOREIGN),
             found => found,
         };
-        Some((found, &rest[rest.len() - chars.as_str().len()..]))
+        (found, rest.len() - chars.as_str().len())
     }
 }
 
