@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use chitieu::{Input, Options};
-use chitieu_schema::{Appendix, Code, Document, Text};
+use chitieu_schema::{
+    Appendix, Code, Diagnostic, Document, Indicator, Kind, Target, Text, UnitFrom,
+};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -94,24 +96,25 @@ fn words_of<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
 }
 
 pub(crate) fn check_account(text: &str) -> Result<(), TestCaseError> {
-    with_document(text, |document| {
-        let coverage = document.coverage;
-        prop_assert_eq!(coverage.characters, characters(text));
-        let sum = coverage.in_fields + coverage.structural + coverage.outside + coverage.unclaimed;
-        prop_assert_eq!(coverage.characters, sum, "{:?}", coverage);
-        let reported =
-            document.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnclaimedText);
-        let reported: u32 = reported
-            .flat_map(|diagnostic| &diagnostic.spans)
-            .map(|span| span.end - span.start)
-            .sum();
-        // A run may hold spaces, so that it is at least as long as its characters.
-        prop_assert!(
-            u64::from(reported) >= coverage.unclaimed,
-            "unclaimed characters are not reported"
-        );
-        Ok(())
-    })
+    with_document(text, |document| account(document, text))
+}
+
+/// Law 1: every character of the decoded `text` is counted, and what found no place is reported.
+pub(crate) fn account(document: &Document<'_>, text: &str) -> Result<(), TestCaseError> {
+    let coverage = document.coverage;
+    prop_assert_eq!(coverage.characters, characters(text));
+    let sum = coverage.in_fields + coverage.structural + coverage.outside + coverage.unclaimed;
+    prop_assert_eq!(coverage.characters, sum, "{:?}", coverage);
+    let reported =
+        document.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnclaimedText);
+    let reported: u32 =
+        reported.flat_map(|diagnostic| &diagnostic.spans).map(|span| span.end - span.start).sum();
+    // A run may hold spaces, so that it is at least as long as its characters.
+    prop_assert!(
+        u64::from(reported) >= coverage.unclaimed,
+        "unclaimed characters are not reported"
+    );
+    Ok(())
 }
 
 pub(crate) fn check_words(text: &str) -> Result<(), TestCaseError> {
@@ -121,21 +124,24 @@ pub(crate) fn check_words(text: &str) -> Result<(), TestCaseError> {
 /// Every word of the document that `text` gives is in `source`: the text itself or, where its form
 /// writes signs otherwise (`&ge;`, `\\%`), the same in plain words.
 pub(crate) fn check_words_of(text: &str, source: &str) -> Result<(), TestCaseError> {
+    with_document(text, |document| words(document, source))
+}
+
+/// Law 2: every word of the document is in `source`.
+pub(crate) fn words(document: &Document<'_>, source: &str) -> Result<(), TestCaseError> {
     use unicode_normalization::UnicodeNormalization;
     let printed: String = source.nfc().collect();
     let unspaced: String = printed.chars().filter(|character| !character.is_whitespace()).collect();
-    with_document(text, |document| {
-        for field in words_of(document) {
-            for word in field.split(char::is_whitespace) {
-                prop_assert!(
-                    printed.contains(word) || unspaced.contains(word),
-                    "`{}` is not in the source",
-                    word
-                );
-            }
+    for field in words_of(document) {
+        for word in field.split(char::is_whitespace) {
+            prop_assert!(
+                printed.contains(word) || unspaced.contains(word),
+                "`{}` is not in the source",
+                word
+            );
         }
-        Ok(())
-    })
+    }
+    Ok(())
 }
 
 fn json(text: &str) -> String {
@@ -143,33 +149,40 @@ fn json(text: &str) -> String {
 }
 
 fn check_schema(text: &str) -> Result<(), TestCaseError> {
-    let value: serde_json::Value = serde_json::from_str(&json(text)).expect("JSON parses");
+    with_document(text, schema)
+}
+
+/// A document is what its schema says.
+pub(crate) fn schema(document: &Document<'_>) -> Result<(), TestCaseError> {
+    let value = serde_json::to_value(document).expect("a document is JSON");
     crate::util::check_schema(&value).map_err(TestCaseError::fail)
 }
 
 /// Every place that a document names is in its source.
 pub(crate) fn check_places(text: &str) -> Result<(), TestCaseError> {
-    let lines: Vec<&str> = lines(text);
-    with_document(text, |document| {
-        for diagnostic in &document.diagnostics {
-            for &line in &diagnostic.lines {
-                prop_assert!((line as usize) <= lines.len() && line > 0, "{:?}", diagnostic);
-            }
-            for span in &diagnostic.spans {
-                let length = lines[span.line as usize - 1].chars().count();
-                prop_assert!(span.start >= 1 && span.start < span.end, "{:?}", diagnostic);
-                prop_assert!(span.end as usize <= length + 1, "{:?}", diagnostic);
-            }
+    with_document(text, |document| places(document, &lines(text)))
+}
+
+/// Every place that a document names is in these lines, and its rows make a tree.
+pub(crate) fn places(document: &Document<'_>, lines: &[&str]) -> Result<(), TestCaseError> {
+    for diagnostic in &document.diagnostics {
+        for &line in &diagnostic.lines {
+            prop_assert!((line as usize) <= lines.len() && line > 0, "{:?}", diagnostic);
         }
-        for appendix in &document.appendices {
-            for indicator in &appendix.indicators {
-                prop_assert!(!indicator.lines.is_empty() && indicator.lines.is_sorted());
-                prop_assert!(indicator.lines.iter().all(|&line| (line as usize) <= lines.len()));
-            }
-            check_tree(appendix)?;
+        for span in &diagnostic.spans {
+            let length = lines[span.line as usize - 1].chars().count();
+            prop_assert!(span.start >= 1 && span.start < span.end, "{:?}", diagnostic);
+            prop_assert!(span.end as usize <= length + 1, "{:?}", diagnostic);
         }
-        Ok(())
-    })
+    }
+    for appendix in &document.appendices {
+        for indicator in &appendix.indicators {
+            prop_assert!(!indicator.lines.is_empty() && indicator.lines.is_sorted());
+            prop_assert!(indicator.lines.iter().all(|&line| (line as usize) <= lines.len()));
+        }
+        check_tree(appendix)?;
+    }
+    Ok(())
 }
 
 /// A row is a part of one before it and stands under a heading that is there: nothing can be its own
@@ -213,6 +226,59 @@ fn check_round_trip(text: &str) -> Result<(), TestCaseError> {
         with_document(text, |document| (meanings(document), tab::write(document)));
     let second = with_document(&printed, meanings);
     prop_assert_eq!(first, second, "written as:\n{}", printed);
+    Ok(())
+}
+
+/// Law 6 where damage left what a tab table does not keep (a body's role, of which row another is a part):
+/// every value is still read, and reads the same.
+pub(crate) fn values_survive(document: &Document<'_>) -> Result<(), TestCaseError> {
+    fn values(document: &Document<'_>) -> Vec<String> {
+        let rows = document.appendices.iter().flat_map(|appendix| &appendix.indicators);
+        let targets = rows.flat_map(|row| &row.targets).filter(|target| target.column.is_some());
+        let values = targets.filter(|target| target.value.is_some());
+        let say = |target: &Target<'_>| {
+            let Target { text, kind, comparator, value, upper, .. } = target;
+            format!("{text} {kind:?} {comparator:?} {value:?} {upper:?}")
+        };
+        let mut values: Vec<String> = values.map(say).collect();
+        values.sort();
+        values
+    }
+    let printed = tab::write(document);
+    let second = with_document(&printed, values);
+    prop_assert_eq!(values(document), second, "written as:\n{}", printed);
+    Ok(())
+}
+
+/// Law 3, as far as a document tells by itself: what could not be read or looked up is named.
+pub(crate) fn silence(document: &Document<'_>) -> Result<(), TestCaseError> {
+    for (at, appendix) in (0u32..).zip(&document.appendices) {
+        let is_of = |said: &Diagnostic<'_>, row: &Indicator<'_>| {
+            said.indicator.as_deref() == Some(&*row.id)
+                || said.lines.iter().any(|line| row.lines.contains(line))
+        };
+        let named = |row: &Indicator<'_>| {
+            document.diagnostics.iter().any(|said| said.appendix == Some(at) && is_of(said, row))
+        };
+        for row in &appendix.indicators {
+            for target in &row.targets {
+                let has_digits = target.text.contains(|c: char| c.is_ascii_digit());
+                let is_read = target.kind != Kind::Text || !has_digits;
+                prop_assert!(is_read || named(row), "{} of `{}`", target.text, row.id);
+            }
+            if let Some(unit) = row.unit.as_ref().filter(|unit| unit.from == UnitFrom::Cell) {
+                // A cell that spans rows is complained of once, in the first of them.
+                let is_said = |said: &Diagnostic<'_>| said.message.contains(&*unit.text);
+                let is_known = unit.code.is_some() || document.diagnostics.iter().any(is_said);
+                prop_assert!(is_known || named(row), "unit {} of `{}`", unit.text, row.id);
+            }
+        }
+        let place = appendix.issued_with.as_ref().and_then(|issued| issued.issuer.as_ref());
+        if let Some(place) = place.and_then(|issuer| issuer.place.as_ref()) {
+            let said = document.diagnostics.iter().any(|one| one.appendix == Some(at));
+            prop_assert!(place.code.is_some() || said, "{:?}", place);
+        }
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod forms;
 pub(crate) mod plan;
+pub(crate) mod ruin;
 pub(crate) mod sheet;
 pub(crate) mod tab;
 

@@ -304,7 +304,11 @@ impl<'a> Reader<'_, '_, 'a> {
             return Some((as_unit(cell.text.clone(), None, UnitFrom::Cell), None));
         }
         let found = unit::find(&cell.text);
-        if found.is_none() && cell.text.chars().any(char::is_alphanumeric) {
+        if found.is_none() {
+            if !cell.text.contains(|letter: char| letter.is_alphanumeric() || letter == '%') {
+                // A dash says that there is no unit.
+                return None;
+            }
             // A value that repeats the unit is not complained of again.
             self.told.insert(cell.text.clone());
             self.report.cell(
@@ -312,12 +316,6 @@ impl<'a> Reader<'_, '_, 'a> {
                 cell,
                 format!("expected a unit of the table of units, found `{}`", cell.text),
             );
-        }
-        if found.is_none()
-            && !cell.text.chars().any(|letter| letter.is_alphanumeric() || letter == '%')
-        {
-            // A dash says that there is no unit.
-            return None;
         }
         Some((as_unit(cell.text.clone(), found, UnitFrom::Cell), found))
     }

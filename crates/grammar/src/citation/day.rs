@@ -64,8 +64,8 @@ pub(super) fn read_day(text: &str, at: usize) -> Day {
     }
     let reading = match (day, month, year) {
         (Some(day), Some(month), Some(year)) => {
-            // "26" of "23/01/26" is 2026: no plan of this form is from another century.
-            let year = if year < 100 {
+            // "26" of "23/01/26" is 2026: no plan of this form is from another century. "0000" is no year.
+            let year = if (1..100).contains(&year) {
                 reader.repaired = true;
                 year + 2000
             } else {
@@ -212,6 +212,7 @@ mod tests {
         insta::assert_snapshot!(p("ngày"), @"Blank|");
         insta::assert_snapshot!(p("ngày 31/02/2026"), @"Invalid|");
         insta::assert_snapshot!(p("ngày 45/13/2026"), @"Invalid|");
+        insta::assert_snapshot!(p("ngày 10/3/0000"), @"Invalid|");
     }
 
     #[test]
