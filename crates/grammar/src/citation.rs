@@ -32,6 +32,7 @@ mod issuer;
 mod label;
 mod number;
 mod opening;
+mod symbol;
 
 pub use attach::attach_line;
 pub use caption::unit_caption;
@@ -128,8 +129,10 @@ pub struct ParsedHeadNumber<'a> {
     pub start: usize,
     /// The byte after its last.
     pub end: usize,
-    /// Whether spaces were taken out or a slash is missing.
+    /// Whether spaces were taken out or a sign is missing.
     pub repaired: bool,
+    /// The number as it should be printed, where a sign is missing and it is known which.
+    pub suggestion: Option<String>,
 }
 
 /// The place and day of a document's head.

@@ -229,7 +229,16 @@ pub(crate) fn head<'a>(
     if parsed.number.is_none() {
         report.cell(Code::CitationNumberMissing, &number_line, "the document's number is blank");
     }
-    if parsed.repaired || day.is_some_and(|day| day.repaired) {
+    if let Some(mended) = &parsed.suggestion {
+        let remark = Remark {
+            code: Code::CitationRepaired,
+            start: parsed.start,
+            end: parsed.end,
+            message: format!("the head's number lacks a sign and was read as `{mended}`"),
+            suggestion: parsed.suggestion.clone(),
+        };
+        report.remark(&number_line, remark);
+    } else if parsed.repaired || day.is_some_and(|day| day.repaired) {
         report.cell(
             Code::CitationRepaired,
             &number_line,

@@ -151,7 +151,8 @@ pub struct Citation<'a> {
     #[serde(borrow)]
     pub r#type: Option<DocumentType<'a>>,
     /// The number with its symbol as printed, without stray spaces; leading zeros stay
-    /// (`0155/KH-UBND`). `null` where the source leaves it blank.
+    /// (`0155/KH-UBND`), and a sign that the print has lost (`57 NQ TW`) is not put in: a diagnostic
+    /// suggests it. `null` where the source leaves it blank.
     #[serde(borrow)]
     pub number: Option<Text<'a>>,
     /// The day of issue; `null` where the source leaves the day blank or prints one that the calendar

@@ -34,18 +34,19 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
     let after = found.as_ref().map_or(from, |found| found.end);
     let day = find_day(line, after);
     let mut remarks = Vec::new();
-    let mut remark = |code, start: usize, end: usize, message: &str| {
+    let remark = |remarks: &mut Vec<Remark>, code, start: usize, end: usize, message: &str| {
         remarks.push(Remark { code, start, end, message: message.to_owned(), suggestion: None });
     };
     let whole = (origin, end);
     if opened.damaged {
         let message =
             format!("`{}` was read as the words of an attach line", &line[opened.start..from]);
-        remark(Code::CitationRepaired, opened.start, from, &message);
+        remark(&mut remarks, Code::CitationRepaired, opened.start, from, &message);
     }
     match &found {
         Some(Number { text: None, start, end, .. }) => {
             remark(
+                &mut remarks,
                 Code::CitationNumberMissing,
                 *start,
                 *end,
@@ -54,6 +55,7 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
         }
         None => {
             remark(
+                &mut remarks,
                 Code::CitationNumberMissing,
                 whole.0,
                 whole.1,
@@ -63,29 +65,53 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
         Some(found) if lost.is_some() => {
             let start = lost.map_or(found.start, |word| word.start);
             let message = "the word before the number has lost its marks and was read as `số`";
-            remark(Code::CitationRepaired, start, found.end, message);
+            remark(&mut remarks, Code::CitationRepaired, start, found.end, message);
         }
         Some(found) if found.repaired => {
-            remark(
-                Code::CitationRepaired,
-                found.start,
-                found.end,
-                "the number is printed with stray spaces or without its slash",
-            );
+            let message = match &found.suggestion {
+                Some(mended) => format!("the number lacks a sign and was read as `{mended}`"),
+                None => "the number is printed with stray spaces".to_owned(),
+            };
+            remarks.push(Remark {
+                code: Code::CitationRepaired,
+                start: found.start,
+                end: found.end,
+                message,
+                suggestion: found.suggestion.clone(),
+            });
         }
         Some(_) => {}
     }
     match day {
-        None => remark(Code::CitationDateMissing, whole.0, whole.1, "the line gives no day"),
+        None => remark(
+            &mut remarks,
+            Code::CitationDateMissing,
+            whole.0,
+            whole.1,
+            "the line gives no day",
+        ),
         Some(day) => match day.reading {
             DateReading::Blank => {
-                remark(Code::CitationDateMissing, day.start, day.end, "the day is blank in part");
+                remark(
+                    &mut remarks,
+                    Code::CitationDateMissing,
+                    day.start,
+                    day.end,
+                    "the day is blank in part",
+                );
             }
             DateReading::Invalid => {
-                remark(Code::InvalidDate, day.start, day.end, "the calendar has no such day");
+                remark(
+                    &mut remarks,
+                    Code::InvalidDate,
+                    day.start,
+                    day.end,
+                    "the calendar has no such day",
+                );
             }
             _ if day.repaired => {
                 remark(
+                    &mut remarks,
                     Code::CitationRepaired,
                     day.start,
                     day.end,
@@ -99,15 +125,21 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
     let issuer = issuer_after(line, &words, after, found.as_ref());
     if let Some(of) = lost_of(line, after).filter(|_| issuer.is_some()) {
         let message = "the word before the body has lost its marks and was read as `của`";
-        remark(Code::CitationRepaired, of.0, of.1, message);
+        remark(&mut remarks, Code::CitationRepaired, of.0, of.1, message);
     }
     match &issuer {
         None => {
-            remark(Code::CitationIssuerMissing, whole.0, whole.1, "the line names no issuing body");
+            remark(
+                &mut remarks,
+                Code::CitationIssuerMissing,
+                whole.0,
+                whole.1,
+                "the line names no issuing body",
+            );
         }
         Some(found) if found.place.is_none() && is_local(found) => {
             let message = "the line names the issuing body without its place";
-            remark(Code::CitationIssuerMissing, whole.0, whole.1, message);
+            remark(&mut remarks, Code::CitationIssuerMissing, whole.0, whole.1, message);
         }
         Some(_) => {}
     }
@@ -203,12 +235,12 @@ fn cited<'a>(line: &'a str, words: &[Word]) -> Cited<'a> {
         }
         if begins(rest, phrase!("số")) {
             let hieu = usize::from(begins(&rest[1..], phrase!("hiệu")));
-            if let Some(found) = number(line, rest[hieu].end) {
+            if let Some(found) = number(line, rest[hieu].end, kind) {
                 return Cited { kind, number: Some(found), lost: None };
             }
         } else if line[rest[0].start..].starts_with(['s', 'S'])
             && unmarked(&line[rest[0].start..], "số").is_some()
-            && let Some(found) = number(line, rest[0].end)
+            && let Some(found) = number(line, rest[0].end, kind)
             && has_symbol(line, &found)
         {
             return Cited { kind, number: Some(found), lost: Some(rest[0]) };
@@ -223,7 +255,7 @@ fn cited<'a>(line: &'a str, words: &[Word]) -> Cited<'a> {
         let end = words[at - 1].end;
         let next = line[end..].trim_start_matches([' ', ':', '.', '…']);
         if next.starts_with(|c: char| c.is_ascii_digit() || c == '/')
-            && let Some(found) = number(line, end)
+            && let Some(found) = number(line, end, kind)
             && (found.text.is_none() || has_symbol(line, &found))
         {
             return Cited { kind, number: Some(found), lost: None };

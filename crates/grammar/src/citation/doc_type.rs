@@ -80,6 +80,16 @@ pub(super) fn of_symbol(part: &str) -> Option<&'static DocType> {
     TYPES.iter().find(same).filter(|kind| kind.code != "L").map(canonical)
 }
 
+/// The types whose symbols a word begins with and goes on behind, with their lengths in bytes: the
+/// shorter of two that begin alike may come first.
+pub(super) fn abbreviated(word: &str) -> impl Iterator<Item = (&'static DocType, usize)> + '_ {
+    TYPES
+        .iter()
+        .filter(|kind| kind.code != "L")
+        .filter(|kind| word.len() > kind.code.len() && word.starts_with(kind.code))
+        .map(|kind| (canonical(kind), kind.code.len()))
+}
+
 /// An action programme is a programme: one code has one name.
 fn canonical(kind: &'static DocType) -> &'static DocType {
     TYPES

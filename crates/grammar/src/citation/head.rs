@@ -44,9 +44,10 @@ pub fn head_number(line: &str) -> Option<ParsedHeadNumber<'_>> {
         }
         let at = end + line[end..].len()
             - line[end..].trim_start_matches([' ', '*', '\t', ':', '|']).len();
-        let Some(found) = number(line, at) else { continue };
+        let Some(found) = number(line, at, None) else { continue };
         // "Số: 12" is a number only where a symbol says what of; "Số 5G" has no slash.
-        if !line[found.start..found.end].contains(['/', '-', '–']) {
+        let sign = line[found.start..found.end].contains(['/', '-', '–']);
+        if !sign && found.kind.is_none() {
             continue;
         }
         return Some(ParsedHeadNumber {
@@ -55,6 +56,7 @@ pub fn head_number(line: &str) -> Option<ParsedHeadNumber<'_>> {
             start: found.start,
             end: found.end,
             repaired: found.repaired,
+            suggestion: found.suggestion,
         });
     }
     None

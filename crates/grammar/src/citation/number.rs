@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::DocType;
 use super::doc_type::of_symbol;
+use super::symbol;
 
 /// A document's number, or the place that was left for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub(super) struct Number<'a> {
     pub(super) start: usize,
     /// The byte after its last.
     pub(super) end: usize,
-    /// Whether spaces were taken out, or a slash is missing.
+    /// Whether spaces were taken out, or a sign is missing.
     pub(super) repaired: bool,
+    /// With the signs that are missing, where it is known which.
+    pub(super) suggestion: Option<String>,
 }
 
 /// Whether a text quotes a document by its number: "Kế hoạch 16/KH-UBND", "Chương trình 71-CTr/TU".
@@ -32,15 +35,21 @@ pub fn quotes_number(text: &str) -> bool {
     })
 }
 
-/// Reads a number at `at`, where the words before it already promised one.
+/// Reads a number at `at`, where the words before it already promised one; `named` is the type
+/// that they say.
 ///
 /// ```text
-/// number  = [digits] 1*(("/" / "-") part) / digits [" "] symbol    ; the slash lost
-/// part    = digits / symbol
-/// symbol  = a word of capitals, digits and "&", in which small letters are few (TTr, CTr, TTg)
+/// number  = [digits] 1*(("/" / "-") part) / digits [" "] symbol    ; the first sign lost
+/// symbol  = type ("-" / "/" / lost) body
+/// part    = digits / a word of capitals, digits and "&", in which small letters are few (TTr, TTg)
 /// ```
-/// Spaces around the signs are strays. Dots, ellipses and underscores stand for blanks.
-pub(super) fn number(text: &str, at: usize) -> Option<Number<'_>> {
+/// Spaces around the signs are strays. Dots, ellipses and underscores stand for blanks. Where a type
+/// and a body touch or a space parts them (`16/KHUBND`, `57 NQ TW`), a sign is lost.
+pub(super) fn number<'a>(
+    text: &'a str,
+    at: usize,
+    named: Option<&'static DocType>,
+) -> Option<Number<'a>> {
     let tail = text.get(at..)?;
     let filler = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '…' | '_');
     let start = at + (tail.len() - tail.trim_start_matches(filler).len());
@@ -49,6 +58,7 @@ pub(super) fn number(text: &str, at: usize) -> Option<Number<'_>> {
     let mut repaired = false;
     let mut kind = None;
     let mut parts = 0u32;
+    let mut lost = Lost::default();
     // "1 6/KH-UBND": digits that a space cut apart stand before a slash.
     let more = end + spaces(&text[end..]);
     let after = more + digits(&text[more..]);
@@ -59,7 +69,8 @@ pub(super) fn number(text: &str, at: usize) -> Option<Number<'_>> {
             repaired = true;
         }
     }
-    let mut symbol = false;
+    // Where the symbol begins.
+    let mut symbol = None;
     loop {
         let gap = spaces(&text[end..]);
         let rest = &text[end + gap..];
@@ -78,30 +89,52 @@ pub(super) fn number(text: &str, at: usize) -> Option<Number<'_>> {
                         start,
                         end: blank,
                         repaired: false,
+                        suggestion: None,
                     });
                 }
                 break;
             }
             let found = &text[from..from + length];
             // " - " between spaces mostly begins a remark, not a symbol.
-            if gap > 0 && from > blank && sign != '/' && !found.chars().all(char::is_uppercase) {
+            if gap > 0
+                && from > blank
+                && sign != '/'
+                && !found.chars().all(char::is_uppercase)
+                && !symbol::is_body(found)
+            {
                 break;
             }
-            if !symbol && !found.starts_with(|c: char| c.is_ascii_digit()) {
-                kind = of_symbol(found);
-                symbol = true;
+            let mut found_end = from + length;
+            if !found.starts_with(|c: char| c.is_ascii_digit()) {
+                // "UB ND": a symbol that a space sets apart is known as a whole only.
+                if !symbol::is_body(found) && of_symbol(found).is_none() {
+                    let apart = symbol::set_apart(&text[from..]);
+                    found_end = found_end.max(from + apart);
+                }
+                if symbol.is_none() {
+                    kind = of_joined(&text[from..found_end]);
+                    symbol = Some(from);
+                    lost.sign = sign;
+                }
             }
-            end = from + length;
+            end = found_end;
             parts += 1;
         } else if parts == 0 {
-            // "381 QĐ-BTC" has lost its slash, "QĐ/UBND" its number.
+            // "381 QĐ-BTC" and "57 NQTW" have lost their slash, "QĐ/UBND" its number.
             let length = part(rest);
-            let joined = rest[length..].trim_start().starts_with(['-', '/', '–']);
-            if length == 0 || !joined || rest.starts_with(|c: char| c.is_ascii_digit()) {
+            if length == 0 || rest.starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
-            kind = of_symbol(&rest[..length]);
-            symbol = true;
+            let found = &rest[..length];
+            let joined = rest[length..].trim_start().starts_with(['-', '/', '–']);
+            let told =
+                || symbol::split(found, named).is_some() || body_behind(rest, length, named) > 0;
+            if !(joined || printed && told()) {
+                break;
+            }
+            kind = of_symbol(found);
+            symbol = Some(end + gap);
+            lost.slash = printed.then_some(end + gap);
             repaired = true;
             end += gap + length;
             parts += 1;
@@ -112,10 +145,89 @@ pub(super) fn number(text: &str, at: usize) -> Option<Number<'_>> {
     if parts == 0 && !printed {
         return None;
     }
+    if let Some(from) = symbol {
+        let rest = &text[from..];
+        let length = end - from;
+        if let Some((found, body)) =
+            symbol::split(&rest[..length], named).filter(|_| kind.is_none())
+        {
+            kind = Some(found);
+            lost.joint = Some(from + body);
+        } else if rest[..length].chars().all(char::is_alphabetic) {
+            let behind = body_behind(rest, length, named);
+            if behind > 0 {
+                lost.joint = Some(from + length + spaces(&rest[length..]));
+                end += behind;
+            }
+        }
+    }
     let raw = &text[start..end];
-    let text = printed.then(|| compact(raw));
-    let repaired = repaired || matches!(text, Some(Cow::Owned(_)));
-    Some(Number { text, kind, start, end, repaired })
+    let lost = Lost {
+        slash: lost.slash.map(|at| at - start),
+        joint: lost.joint.map(|at| at - start),
+        ..lost
+    };
+    let text = printed.then(|| compact(raw, &lost));
+    let repaired = repaired || lost.joint.is_some() || matches!(text, Some(Cow::Owned(_)));
+    let suggestion = text.as_deref().and_then(|_| lost.mended(raw));
+    Some(Number { text, kind, start, end, repaired, suggestion })
+}
+
+/// The type of a symbol, spaces between its letters aside.
+fn of_joined(symbol: &str) -> Option<&'static DocType> {
+    if symbol.contains(' ') { of_symbol(&symbol.replace(' ', "")) } else { of_symbol(symbol) }
+}
+
+/// The bytes behind a type of `length` bytes at the start of `rest` that are a space and the body
+/// whose sign is lost: "NQ TW".
+fn body_behind(rest: &str, length: usize, named: Option<&'static DocType>) -> usize {
+    let gap = spaces(&rest[length..]);
+    let Some(kind) = symbol::whole(&rest[..length]).filter(|_| gap > 0) else { return 0 };
+    let body = part(&rest[length + gap..]);
+    let word = &rest[length + gap..length + gap + body];
+    let told = named.is_none_or(|named| named.code == kind.code);
+    let fits = told && symbol::is_body(word) && symbol::ends_number(&rest[length + gap + body..]);
+    if fits { gap + body } else { 0 }
+}
+
+/// The signs that a number has lost: bytes of its text.
+#[derive(Debug, Default)]
+struct Lost {
+    /// Where the symbol begins without a sign before it.
+    slash: Option<usize>,
+    /// Where the body begins without a sign before it.
+    joint: Option<usize>,
+    /// The sign that stands before the symbol.
+    sign: char,
+}
+
+impl Lost {
+    /// The number with its signs, as the State or the Party writes it: `16/KH-UBND`, `57-NQ/TW`.
+    fn mended(&self, raw: &str) -> Option<String> {
+        if self.slash.is_none() && self.joint.is_none() {
+            return None;
+        }
+        let body = self.joint.map_or_else(
+            || raw.rsplit(['-', '/', '–']).next().unwrap_or_default(),
+            |joint| &raw[joint..],
+        );
+        let party = symbol::is_party(&body.replace(' ', ""));
+        let mut out = String::with_capacity(raw.len() + 2);
+        for (at, c) in raw.char_indices() {
+            if self.slash == Some(at) {
+                out.push(if party { '-' } else { '/' });
+            }
+            if self.joint == Some(at) {
+                // Each sign stands once: "57-NQTW" lacks the slash.
+                let first = if self.slash.is_none() { self.sign } else { ' ' };
+                out.push(if first == '-' || first == ' ' && party { '/' } else { '-' });
+            }
+            if !c.is_whitespace() {
+                out.push(c);
+            }
+        }
+        Some(out)
+    }
 }
 
 fn digits(text: &str) -> usize {
@@ -146,20 +258,19 @@ fn part(text: &str) -> usize {
     if lead && small * 2 <= large && end <= 40 { end } else { 0 }
 }
 
-/// The number without its stray spaces; the space that stands for a lost slash stays.
-fn compact(raw: &str) -> Cow<'_, str> {
+/// The number without its stray spaces; a space that stands for a lost sign stays.
+fn compact<'a>(raw: &'a str, lost: &Lost) -> Cow<'a, str> {
     if !raw.contains(char::is_whitespace) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
     let mut gap = false;
-    for c in raw.chars() {
+    for (at, c) in raw.char_indices() {
         if c.is_whitespace() {
             gap = true;
             continue;
         }
-        let lost_slash = c.is_alphabetic() && out.ends_with(|last: char| last.is_ascii_digit());
-        if gap && lost_slash {
+        if gap && (lost.slash == Some(at) || lost.joint == Some(at)) {
             out.push(' ');
         }
         gap = false;
@@ -192,9 +303,10 @@ mod tests {
     use super::number;
 
     fn p(text: &str) -> String {
-        number(text, 0).map_or("none".to_owned(), |found| {
+        number(text, 0, None).map_or("none".to_owned(), |found| {
+            let mended = found.suggestion.map_or(String::new(), |mended| format!("-> {mended} "));
             format!(
-                "{} {} |{}",
+                "{} {} {mended}|{}",
                 found.text.as_deref().unwrap_or("blank"),
                 found.kind.map_or("-", |kind| kind.code),
                 &text[found.end..]
@@ -216,14 +328,14 @@ mod tests {
         insta::assert_snapshot!(p("102 /2025 /QĐ -UBND của"), @"102/2025/QĐ-UBND QĐ | của");
         insta::assert_snapshot!(p("111/BC-SGD&ĐT Phú Thọ, ngày"), @"111/BC-SGD&ĐT BC | Phú Thọ, ngày");
         insta::assert_snapshot!(p("4538/BKHĐTTH Hà Nội"), @"4538/BKHĐTTH - | Hà Nội");
-        insta::assert_snapshot!(p("16/CTTTg ngày"), @"16/CTTTg - | ngày");
+        insta::assert_snapshot!(p("16/CTTTg ngày"), @"16/CTTTg CT -> 16/CT-TTg | ngày");
         insta::assert_snapshot!(p("31/2024/QH15"), @"31/2024/QH15 - |");
         insta::assert_snapshot!(p("1 6/KH-UBND"), @"16/KH-UBND KH |");
     }
 
     #[test]
     fn number_boundaries() {
-        insta::assert_snapshot!(p("381 QĐ-BTC ngày"), @"381 QĐ-BTC QĐ | ngày");
+        insta::assert_snapshot!(p("381 QĐ-BTC ngày"), @"381 QĐ-BTC QĐ -> 381/QĐ-BTC | ngày");
         insta::assert_snapshot!(p("QĐ/UBND ngày"), @"blank QĐ | ngày");
         insta::assert_snapshot!(p(": /KH-UBND ngày / /2025"), @"blank KH | ngày / /2025");
         insta::assert_snapshot!(p("        /KH-UBND ngày"), @"blank KH | ngày");
@@ -231,6 +343,41 @@ mod tests {
         insta::assert_snapshot!(p(" …/…. ngày"), @"blank - |…. ngày");
         insta::assert_snapshot!(p("16/KH-UBND - Về việc"), @"16/KH-UBND KH | - Về việc");
         insta::assert_snapshot!(p("12 ngày"), @"12 - | ngày");
+    }
+
+    #[test]
+    fn number_without_signs() {
+        for (text, found) in [
+            ("16/KHUBND ngày", "16/KHUBND KH -> 16/KH-UBND | ngày"),
+            ("57 NQTW", "57 NQTW NQ -> 57-NQ/TW |"),
+            ("57 NQ TW ngày", "57 NQ TW NQ -> 57-NQ/TW | ngày"),
+            ("57NQTW", "57NQTW NQ -> 57-NQ/TW |"),
+            ("57-NQTW", "57-NQTW NQ -> 57-NQ/TW |"),
+            ("57/NQ TW", "57/NQ TW NQ -> 57/NQ-TW |"),
+            ("16 /KH - UBND", "16/KH-UBND KH |"),
+            ("2629/QĐ - TTg", "2629/QĐ-TTg QĐ |"),
+            ("16/KH-UB ND ngày", "16/KH-UBND KH | ngày"),
+            ("16/K H-UBND ngày", "16/KH-UBND KH | ngày"),
+            ("48/2025/NQHĐND", "48/2025/NQHĐND NQ -> 48/2025/NQ-HĐND |"),
+            ("16 KH UBND ngày", "16 KH UBND KH -> 16/KH-UBND | ngày"),
+        ] {
+            assert_eq!(p(text), found, "{text}");
+        }
+    }
+
+    /// Bodies that issued, and symbols that are one word by right.
+    #[test]
+    fn err_number_without_signs() {
+        for (text, found) in [
+            ("16/KH UBND xã Cao Lộc", "16/KH KH | UBND xã Cao Lộc"),
+            ("57 NQ của Trung ương", "57 - | NQ của Trung ương"),
+            ("12/KHĐT ngày", "12/KHĐT - | ngày"),
+            ("12/SGDĐT-VP", "12/SGDĐT-VP - |"),
+            ("05 BCĐ cấp xã", "05 - | BCĐ cấp xã"),
+            ("03 CT HĐND xã", "03 - | CT HĐND xã"),
+        ] {
+            assert_eq!(p(text), found, "{text}");
+        }
     }
 
     #[test]
@@ -243,7 +390,7 @@ mod tests {
     proptest! {
         #[test]
         fn number_never_panics(text in "[0-9 /.…A-ZĐ-]{0,20}|\\PC{0,24}", at in 0usize..8) {
-            if let Some(found) = number(&text, at) {
+            if let Some(found) = number(&text, at, None) {
                 prop_assert!(text.get(found.start..found.end).is_some());
             }
         }

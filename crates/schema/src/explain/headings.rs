@@ -21,7 +21,7 @@ pub(super) const CITATION_ISSUER_MISSING: Explanation = Explanation {
 };
 
 pub(super) const CITATION_REPAIRED: Explanation = Explanation {
-    meaning: "The number, the day or a keyword of the heading was damaged (stray spaces, letters set apart, a lost slash) and was read all the same. `text` keeps the words as printed; the fields carry the reading.",
+    meaning: "The number, the day or a keyword of the heading was damaged (stray spaces, letters set apart, words run together, a lost slash or hyphen) and was read all the same. `text` keeps the words as printed, and so does `number` where a sign is lost: `suggestion` has it with the sign.",
     example: "(Kèm theo Kế hoạch số 12 /KH -UBND ng ày 05 /02/2026 của UBND xã An Bình)",
     help: "Compare the number and the date with the signed document.",
 };
