@@ -15,6 +15,7 @@ pub mod header;
 pub mod lexicon;
 pub mod number;
 pub mod ordinal;
+pub mod spacing;
 pub mod target;
 pub mod unit;
 pub mod words;

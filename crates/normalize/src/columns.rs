@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use chitieu_grammar::header::{self, LabelReading, TableHint};
+use chitieu_grammar::spacing::{self, Misspaced};
 use chitieu_grammar::unit::{self, Found};
 use chitieu_grammar::{agency, date, lexicon, number, ordinal};
 use chitieu_layout::Cell;
@@ -14,6 +15,7 @@ use chitieu_text::fold;
 use crate::report::Report;
 use crate::rows::{Row, is_all_caps};
 use crate::tables::Table;
+use crate::words;
 
 /// A column and how its cells are to be read.
 #[derive(Debug)]
@@ -77,7 +79,8 @@ impl Columns<'_> {
     pub(crate) fn is_bare_total(name: &str) -> bool {
         let bare = name.trim_end_matches([':', '.', ' ']);
         bare.len() <= 16
-            && ["tổng cộng", "tổng số", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
+            && (["tổng cộng", "tổng số", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
+                || is_misspaced_total(bare))
     }
 
     /// Whether a row without an ordinal sums up the table.
@@ -85,13 +88,19 @@ impl Columns<'_> {
         let Some(first) = name.split(' ').next() else { return false };
         let sums = |word: &str| fold::same(first, word);
         if !(sums("tổng") || sums("cộng")) {
-            return false;
+            return is_misspaced_total(name.trim_end_matches([':', '.']));
         }
         let bare = name.trim_end_matches([':', '.']);
         is_all_caps(name)
             || ["tổng cộng", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
             || bare.get(.."tổng cộng".len()).is_some_and(|front| fold::same(front, "tổng cộng"))
     }
+}
+
+/// Whether a name is "Tổng cộng" or "Tổng số" with its letters set apart or its words run together.
+fn is_misspaced_total(name: &str) -> bool {
+    spacing::row_word(name)
+        .is_some_and(|(word, found)| found.end == name.len() && word.starts_with("tổng"))
 }
 
 /// Whether a name says nothing but that its row sums up, or averages, all the others: "Tổng số", "Toàn
@@ -231,7 +240,17 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
                 return header::read_label(marked);
             }
             let known = known.get(at).copied().flatten();
-            mended(label, known.unwrap_or_else(|| header::read_label(label)))
+            let own = mended(label, known.unwrap_or_else(|| header::read_label(label)));
+            if own.score >= PLAIN || label.is_empty() {
+                return own;
+            }
+            match spacing::respaced(label).map(|label| header::read_label(&label)) {
+                Some(found) if found.score > own.score => {
+                    report_misspaced(&table.header, at, report);
+                    found
+                }
+                _ => own,
+            }
         })
         .collect();
     let mut columns = Columns {
@@ -281,6 +300,14 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
 /// A label that says less plainly what its column holds is read again without its likely misprints:
 /// "Đơn vi tính", "Kế hoach 2026".
 const PLAIN: u8 = 40;
+
+/// Names the labels of a column that were read with their words spaced as they should be.
+fn report_misspaced<'a>(header: &[Row<'a>], at: usize, report: &mut Report<'a>) {
+    for cell in header.iter().filter_map(|row| row.cell(Some(at))) {
+        let Some(meant) = spacing::respaced(&cell.text) else { continue };
+        words::misspaced(cell, 0, Misspaced { end: cell.text.len(), meant }, report);
+    }
+}
 
 fn mended(label: &str, own: LabelReading) -> LabelReading {
     if own.score >= PLAIN || label.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
-use chitieu_grammar::target;
+use chitieu_grammar::{spacing, target};
 use chitieu_schema::{Code, Period, Role, Section, Text};
 use chitieu_text::{Source, fold};
 use rustc_hash::FxHashSet;
@@ -440,6 +440,11 @@ impl<'a> Builder<'_, 'a> {
     ) {
         let row = &rows[at];
         let name = self.columns.name.and_then(|at| row.cells.get(at)).map_or("", |cell| &cell.text);
+        if let (Some((_, found)), Some(cell)) =
+            (spacing::row_word(name), row.cell(self.columns.name))
+        {
+            crate::words::misspaced(cell, 0, found, self.report);
+        }
         if head.parsed.is_none() && head.bare && is_group(name) {
             self.open_group(at);
             self.out.nodes.push(Node::Group);
@@ -945,6 +950,7 @@ fn opens_parts(name: &str) -> bool {
     name.char_indices()
         .nth("trong đó".chars().count())
         .is_some_and(|(end, _)| fold::same(&name[..end], "trong đó"))
+        || spacing::row_word(name).is_some_and(|(word, _)| word == "trong đó")
 }
 
 /// Whether a row only says that the next ones are parts of the one above.
@@ -953,5 +959,8 @@ pub(crate) fn is_group(name: &str) -> bool {
     words.len() <= 24
         && (fold::same(words, "trong đó")
             || fold::same(words, "bao gồm")
-            || fold::same(words, "gồm"))
+            || fold::same(words, "gồm")
+            || spacing::row_word(words).is_some_and(|(word, found)| {
+                found.end == words.len() && matches!(word, "trong đó" | "bao gồm")
+            }))
 }

@@ -2,6 +2,7 @@
 
 use chitieu_grammar::Remark;
 use chitieu_grammar::lexicon::{self, Misprint};
+use chitieu_grammar::spacing::Misspaced;
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
 
@@ -17,6 +18,17 @@ pub(crate) fn find(text: &str) -> Vec<Misprint> {
     let mut found = Vec::new();
     lexicon::misprints(text, &mut found);
     found
+}
+
+/// Reports a keyword that is misspaced at byte `at` of a cell, unless the lexicon speaks of it.
+pub(crate) fn misspaced<'a>(cell: &Cell<'a>, at: usize, found: Misspaced, report: &mut Report<'a>) {
+    let (start, end) = (at, at + found.end);
+    if find(&cell.text).iter().all(|known| known.end <= start || end <= known.start) {
+        let printed = &cell.text[start..end];
+        let message = format!("`{printed}` is likely a misprint of `{}`", found.meant);
+        let suggestion = Some(found.meant);
+        report.remark(cell, Remark { code: Code::LikelyMisprint, start, end, message, suggestion });
+    }
 }
 
 /// Reports misprints that were found in a cell's text.

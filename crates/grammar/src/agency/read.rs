@@ -3,6 +3,7 @@
 use super::body::{Start, start};
 use super::{ParsedAgencies, ParsedAgency};
 use crate::header::syllable::{Word, Words, begins, phrase, phrases, starts_with};
+use crate::spacing::{CONNECTORS, spelled};
 
 mod numbered;
 mod verb;
@@ -44,6 +45,7 @@ struct Reader<'a> {
 pub(super) fn read(cell: &str, helping: bool) -> ParsedAgencies<'_> {
     let mut words = Vec::with_capacity(16);
     words.extend(Words::new(cell));
+    respace(cell, &mut words);
     let mut reader = Reader {
         cell,
         words,
@@ -63,6 +65,34 @@ pub(super) fn read(cell: &str, helping: bool) -> ParsedAgencies<'_> {
         if helps { agencies.coordinating.push(agency) } else { agencies.lead.push(agency) }
     }
     agencies
+}
+
+/// Puts connecting words that are misspaced ("ch ủ trì", "phốihợp") in as the two words that they are.
+fn respace(cell: &str, words: &mut Vec<Word>) {
+    let mut at = 0;
+    while let Some(&word) = words.get(at) {
+        at += 1;
+        if !matches!(cell.as_bytes().get(word.start), Some(b'c' | b'C' | b'p' | b'P')) {
+            continue;
+        }
+        let rest = &cell[word.start..];
+        let misspaced =
+            |keyword: &&'static str| Some((*keyword, word.start + spelled(rest, keyword)?));
+        let Some((keyword, end)) = CONNECTORS.iter().find_map(misspaced) else { continue };
+        let mut parts = Words::new(keyword);
+        let (Some(first), Some(second)) = (parts.next(), parts.next()) else { continue };
+        let count = keyword[..first.end].chars().count();
+        let letters = || cell[word.start..end].char_indices().filter(|(_, c)| *c != ' ');
+        let mid = letters().nth(count).map_or(end, |(at, _)| word.start + at);
+        let first_end = word.start + cell[word.start..mid].trim_end_matches(' ').len();
+        let both = [
+            Word { start: word.start, end: first_end, capital: word.capital, ..first },
+            Word { start: mid, end, ..second },
+        ];
+        let taken = words[at - 1..].iter().take_while(|word| word.start < end).count();
+        words.splice(at - 1..at - 1 + taken, both);
+        at += 1;
+    }
 }
 
 /// The words that a label or a connector begins with: chủ trì, phối hợp, cơ quan, đơn vị.

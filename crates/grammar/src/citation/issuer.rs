@@ -6,6 +6,7 @@ use super::{ParsedIssuer, ParsedPlace};
 use crate::header::syllable::{
     Phrases, Word, Words, begins, contains, phrase, phrases, starts_with,
 };
+use crate::spacing::spelled;
 
 /// The most words of a place's name ("Hồ Chí Minh" has three, "Bà Rịa - Vũng Tàu" four).
 const MOST_WORDS: usize = 6;
@@ -15,11 +16,19 @@ const MOST_WORDS: usize = 6;
 /// An unknown body keeps its name; a place is read wherever its type stands before its name.
 pub(super) fn parse(text: &str) -> ParsedIssuer<'_> {
     let words: Vec<Word> = Words::new(text).collect();
-    ParsedIssuer { name: Cow::Borrowed(text), body: body(&words), place: place(text, &words) }
+    ParsedIssuer { name: Cow::Borrowed(text), body: body(text, &words), place: place(text, &words) }
 }
 
+/// The bodies that are known with their letters set apart or their words run together.
+const MISSPACED: &[(&str, &str)] = &[
+    ("ubnd", "UBND"),
+    ("hđnd", "HĐND"),
+    ("ủy ban nhân dân", "UBND"),
+    ("hội đồng nhân dân", "HĐND"),
+];
+
 /// The kind of body, by its first words after a title ("Chủ tịch", "Bộ trưởng").
-fn body(words: &[Word]) -> Option<&'static str> {
+fn body(text: &str, words: &[Word]) -> Option<&'static str> {
     let titles = phrases![
         "chủ tịch nước",
         "chủ tịch",
@@ -80,7 +89,11 @@ fn body(words: &[Word]) -> Option<&'static str> {
         (phrase!("bộ kế hoạch và đầu tư"), "BKHĐT"),
         (phrase!("bộ thông tin và truyền thông"), "BTTTT"),
     ];
-    known.iter().find(|(words, _)| begins(rest, words)).map(|(_, code)| *code)
+    known.iter().find(|(words, _)| begins(rest, words)).map(|(_, code)| *code).or_else(|| {
+        // "UB ND xã A": the letters of the commonest bodies are set apart now and then.
+        let from = rest.first().and_then(|word| text.get(word.start..))?;
+        MISSPACED.iter().find(|(words, _)| spelled(from, words).is_some()).map(|(_, code)| *code)
+    })
 }
 
 const TYPES: &Phrases = phrases![

@@ -6,6 +6,7 @@ use super::damaged::unmarked;
 use super::{ParsedLabel, bare, is_attach_start, offset};
 use crate::Remark;
 use crate::header::syllable::{Word, Words, phrases, starts_with};
+use crate::spacing::spelled;
 
 /// The longest line that is a label with its title, in bytes.
 const LONGEST: usize = 700;
@@ -20,8 +21,8 @@ const LONGEST: usize = 700;
 /// Only "phụ lục" stands without a number. A sentence that begins so is no label: "Phụ lục kèm theo
 /// Quyết định này", "Phụ lục II ban hành kèm theo Nghị quyết …".
 ///
-/// A keyword that has lost its marks ("Phu lục I") and an `l` for the number I are read where the
-/// label is the whole line; [`label_remark`] names them.
+/// A keyword that has lost its marks ("Phu lục I") or is misspaced ("PH Ụ LỤC"), and an `l` for the number I are
+/// read where the label is the whole line; [`label_remark`] names them.
 #[must_use]
 pub fn appendix_label(line: &str) -> Option<ParsedLabel<'_>> {
     let text = bare(line);
@@ -150,8 +151,10 @@ fn damaged(text: &str) -> Option<Damaged<'_>> {
     if text.len() > LONGEST || !text.starts_with(['P', 'M', 'B']) {
         return None;
     }
-    let (keyword, keyword_end) =
-        LOST.iter().find_map(|word| Some((*word, unmarked(text, word)?)))?;
+    let (keyword, keyword_end) = LOST.iter().find_map(|word| {
+        let end = unmarked(text, word).or_else(|| spelled(text, word))?;
+        Some((*word, end))
+    })?;
     let spaces = text[keyword_end..].len() - text[keyword_end..].trim_start().len();
     let so = unmarked(&text[keyword_end + spaces..], "số");
     let after = so.map_or(keyword_end, |length| keyword_end + spaces + length);
@@ -356,6 +359,9 @@ mod tests {
         insta::assert_snapshot!(p("Phu luc"), @"Phu luc|-|- -> Phụ lục");
         insta::assert_snapshot!(p("Biêu số 01"), @"Biêu số 01|01|- -> Biểu số 01");
         insta::assert_snapshot!(p("Phu luc I (Kèm theo Kế hoạch số 5/KH-UBND)"), @"Phu luc I|I|-|attach -> Phụ lục I");
+        insta::assert_snapshot!(p("PH Ụ LỤC I"), @"PH Ụ LỤC I|I|- -> PHỤ LỤC I");
+        insta::assert_snapshot!(p("Phụlục 02"), @"Phụlục 02|02|- -> Phụ lục 02");
+        insta::assert_snapshot!(p("PHỤ L ỤC"), @"PHỤ L ỤC|-|- -> PHỤ LỤC");
         insta::assert_snapshot!(p("Phụ lục I"), @"Phụ lục I|I|- -> -");
         for line in [
             "Phu luc cac chi tieu",
@@ -368,6 +374,8 @@ mod tests {
             "Biêu",
             "Biểu l5",
             "Phủ lúc 5 giờ",
+            "P hụ nữ 35%",
+            "PH Ụ LỤC các chỉ tiêu",
         ] {
             assert_eq!(p(line), "none -> -", "{line}");
         }

@@ -11,6 +11,7 @@ use super::damaged::unmarked;
 use super::doc_type::named;
 use super::{ParsedLabel, bare, label, offset};
 use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
+use crate::spacing::spelled;
 
 /// Words that open an attach line, in brackets or not.
 const OPENINGS: &Phrases =
@@ -100,7 +101,8 @@ pub(super) fn opening(line: &str) -> Option<Opening<'_>> {
     {
         (words[length - 1].end, !bracket)
     } else {
-        let length = LOST.iter().find_map(|words| unmarked(body, words))?;
+        let length =
+            LOST.iter().find_map(|words| unmarked(body, words).or_else(|| spelled(body, words)))?;
         let end = start + length;
         return borne_out(line, end).then_some(Opening {
             label,
@@ -200,6 +202,8 @@ mod tests {
             "Ban hành theo Quyết định số 16/QĐ-UBND ngày 23/01/2026",
             "Kèm theo Quyết định số 16/QĐ-TTg ngày 23/01/2026 của Thủ tướng Chính phủ",
             "kem theo Kê hoạch sô 16/KH-UBND ngay 23/01/2026 của UBND xã A",
+            "(K èm theo Kế hoạch số 16/KH-UBND",
+            "(Ban hànhkèm theo Kế hoạch số 16/KH-UBND",
         ] {
             assert!(is_attach_start(line), "{line}");
         }
@@ -216,6 +220,7 @@ mod tests {
             "Phụ lục II kèm theo Kế hoạch số 16/KH-UBND ngày 23/01/2026 của UBND xã được thay thế",
             "Phụ lục II kèm theo Kế hoạch số 16/KH-UBND ngày 23/01/2026 của UBND xã Cao Lộc.",
             "(kem theo mùa vụ)",
+            "(k èm theo mùa vụ)",
             "Biểu đồ kèm theo Kế hoạch số 16/KH-UBND ngày 23/01/2026 của UBND xã Cao Lộc",
             "Bảng 2 kèm theo số liệu của UBND xã Cao Lộc",
         ] {

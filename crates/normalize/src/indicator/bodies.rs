@@ -2,6 +2,7 @@
 
 use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
 use chitieu_grammar::lexicon::Misprint;
+use chitieu_grammar::spacing;
 use chitieu_layout::Cell;
 use chitieu_schema::{Agency, Code, Role, Text};
 
@@ -96,6 +97,9 @@ impl<'a> Reader<'_, '_, 'a> {
         if bodies.split {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
             self.report.cell(Code::LeadSplit, cell, message);
+            for (at, found) in spacing::connectors(&cell.text) {
+                crate::words::misspaced(cell, at, found, self.report);
+            }
         }
         claim(cell, Class::Structural, self.account);
         cell::claim_parts(self.shared.source, cell, &bodies.ranges, self.account);

@@ -24,6 +24,28 @@ fn p(cell: &str) -> String {
     format!("{} <- {}", list(&found.lead), list(&found.coordinating))
 }
 
+/// Connecting words whose letters are set apart, or that run together.
+#[test]
+fn misspaced_connectors() {
+    for (cell, whole) in [
+        (
+            "Phòng Kinh tế ch ủ trì, phốihợp với Công an xã",
+            "Phòng Kinh tế chủ trì, phối hợp với Công an xã",
+        ),
+        ("Sở Y tế ph ối hợp Công an tỉnh", "Sở Y tế phối hợp Công an tỉnh"),
+        ("Sở Y tế (chủtrì); Công an tỉnh", "Sở Y tế (chủ trì); Công an tỉnh"),
+    ] {
+        let names = |cell| {
+            let found = agencies(cell, Role::Lead);
+            let of = |bodies: &[ParsedAgency<'_>]| {
+                bodies.iter().map(|body| body.name.to_owned()).collect::<Vec<_>>()
+            };
+            (of(&found.lead), of(&found.coordinating), found.split)
+        };
+        assert_eq!(names(cell), names(whole), "{cell}");
+    }
+}
+
 #[test]
 fn agencies_basic() {
     insta::assert_snapshot!(p("Phòng Văn hoá - Xã hội xã"), @"Phòng Văn hoá - Xã hội xã");

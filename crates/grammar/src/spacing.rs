@@ -1,0 +1,255 @@
+//! Keywords whose letters spaces set apart, or whose words run together: "ng ày", "PH Ụ LỤC",
+//! "Đơnvị tính", "K Ế HOẠCH".
+//!
+//! Text layers of PDFs and hasty typing do so. A keyword is looked for in this way only where one is
+//! expected and none was found as it should stand: at the head of an appendix, in a header's label, at
+//! the front of a row's name, between bodies. The text keeps what is printed.
+
+use crate::header::syllable::letter;
+
+/// A keyword that is not spaced as it should be, at the start of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misspaced {
+    /// How many bytes of the text spell it.
+    pub end: usize,
+    /// The keyword as it should stand, in the case of the text.
+    pub meant: String,
+}
+
+/// The words at the front of a name that say what its row does: parts of the row above, or a sum.
+const ROW_WORDS: &[&str] = &["trong đó", "bao gồm", "tổng cộng", "tổng số"];
+
+/// The word at the front of a row's name that opens parts or sums up, where it is misspaced: "Trongđó:",
+/// "T ổng cộng". None where it stands as it should, or where there is none.
+#[must_use]
+pub fn row_word(name: &str) -> Option<(&'static str, Misspaced)> {
+    if !name.starts_with(['T', 't', 'B', 'b']) {
+        return None;
+    }
+    ROW_WORDS.iter().find_map(|word| Some((*word, misspaced(name, word)?)))
+}
+
+/// The words between bodies, where they are misspaced: "ch ủ trì", "phốihợp".
+pub(crate) const CONNECTORS: &[&str] = &["chủ trì", "phối hợp"];
+
+/// The misspaced connecting words of a cell of bodies, by their first bytes.
+#[must_use]
+pub fn connectors(cell: &str) -> Vec<(usize, Misspaced)> {
+    let mut found = Vec::new();
+    let mut letter_before = false;
+    for (at, c) in cell.char_indices() {
+        if !letter_before && matches!(c, 'c' | 'C' | 'p' | 'P') {
+            let rest = &cell[at..];
+            found.extend(CONNECTORS.iter().find_map(|word| Some((at, misspaced(rest, word)?))));
+        }
+        letter_before = c.is_alphabetic();
+    }
+    found
+}
+
+/// The words of header labels, the longer of two that begin alike first. They are known alone, so that
+/// one misspaced word is mended in any label.
+const LABEL_WORDS: &[&str] = &[
+    "số thứ tự",
+    "tên chỉ tiêu",
+    "chỉ tiêu",
+    "mục tiêu",
+    "nội dung",
+    "tiêu chí",
+    "nhiệm vụ",
+    "đơn vị tính",
+    "đơn vị chủ trì",
+    "đơn vị phối hợp",
+    "đơn vị thực hiện",
+    "đơn vị",
+    "cơ quan chủ trì",
+    "cơ quan phối hợp",
+    "cơ quan thực hiện",
+    "cơ quan",
+    "chủ trì",
+    "phối hợp",
+    "kế hoạch",
+    "ước thực hiện",
+    "thực hiện",
+    "kết quả",
+    "hiện trạng",
+    "so sánh",
+    "giai đoạn",
+    "thời gian",
+    "hoàn thành",
+    "ghi chú",
+    "sản phẩm",
+    "năm",
+];
+
+/// The longest label that is looked at, in bytes.
+const LONGEST: usize = 200;
+
+/// A header's label with its words spaced as they should be; none where none is misspaced.
+#[must_use]
+pub fn respaced(label: &str) -> Option<String> {
+    if label.len() > LONGEST {
+        return None;
+    }
+    let mut out = String::with_capacity(label.len() + 4);
+    let mut changed = false;
+    let mut letter_before = false;
+    let mut rest = label;
+    while let Some(c) = rest.chars().next() {
+        if !letter_before
+            && c.is_alphabetic()
+            && let Some(found) = LABEL_WORDS.iter().find_map(|word| misspaced(rest, word))
+        {
+            out.push_str(&found.meant);
+            rest = &rest[found.end..];
+            changed = true;
+            letter_before = true;
+            continue;
+        }
+        letter_before = c.is_alphabetic();
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    changed.then_some(out)
+}
+
+/// A keyword of lower-case words and single spaces at the start of `text`, where it is misspaced.
+pub(crate) fn misspaced(text: &str, keyword: &str) -> Option<Misspaced> {
+    let end = spelled(text, keyword)?;
+    let mut letters = text[..end].chars().filter(|c| *c != ' ');
+    let spaced = |wanted: char| if wanted == ' ' { Some(' ') } else { letters.next() };
+    let meant = keyword.chars().filter_map(spaced).collect();
+    Some(Misspaced { end, meant })
+}
+
+/// How many bytes at the start of `text` spell `keyword` where only the spaces are not its own: a word
+/// has gaps, or two touch. It must end where a word ends; a digit may follow.
+pub(crate) fn spelled(text: &str, keyword: &str) -> Option<usize> {
+    let mut wanted = keyword.chars();
+    let mut own = true;
+    // Spaces before the letter at hand.
+    let mut gap = false;
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            if at == 0 {
+                return None;
+            }
+            gap = true;
+            continue;
+        }
+        let mut next = wanted.next();
+        let parted = next == Some(' ');
+        if parted {
+            next = wanted.next();
+        }
+        let Some(expected) = next else {
+            let edge = gap || !c.is_alphabetic();
+            let end = text[..at].trim_end_matches(' ').len();
+            return (edge && !own).then_some(end);
+        };
+        if letter(c)? != letter(expected)? {
+            return None;
+        }
+        own &= gap == parted;
+        gap = false;
+    }
+    (wanted.next().is_none() && !own).then(|| text.trim_end_matches(' ').len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{connectors, respaced, row_word, spelled};
+
+    #[test]
+    fn spelled_basic() {
+        for (text, keyword, end) in [
+            ("PH Ụ LỤC I", "phụ lục", "PH Ụ LỤC".len()),
+            ("PHỤLỤC", "phụ lục", "PHỤLỤC".len()),
+            ("ng ày10", "ngày", "ng ày".len()),
+            ("K Ế  HOẠCH ", "kế hoạch", "K Ế  HOẠCH".len()),
+            ("UB ND xã", "ubnd", 5),
+        ] {
+            assert_eq!(spelled(text, keyword), Some(end), "{text}");
+        }
+    }
+
+    /// What stands as it should, another word, and a word that goes on.
+    #[test]
+    fn err_spelled() {
+        for (text, keyword) in [
+            ("Phụ lục I", "phụ lục"),
+            ("Phụ  lục I", "phụ lục"),
+            ("PH Ụ LỤCI", "phụ lục"),
+            ("Phù lục", "phụ lục"),
+            (" ng ày", "ngày"),
+            ("ng", "ngày"),
+            ("", "ngày"),
+        ] {
+            assert_eq!(spelled(text, keyword), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn respaced_basic() {
+        for (label, meant) in [
+            ("Đơnvị tính", "Đơn vị tính"),
+            ("K Ế HOẠCH 2026", "KẾ HOẠCH 2026"),
+            ("Cơ quan ch ủ trì", "Cơ quan chủ trì"),
+            ("Nă m 2026", "Năm 2026"),
+            ("Đơn vị phốihợp, theo dõi", "Đơn vị phối hợp, theo dõi"),
+        ] {
+            assert_eq!(respaced(label).as_deref(), Some(meant), "{label}");
+        }
+        for label in ["Đơn vị tính", "Kế hoạch năm 2026", "Xã Cao Lộc", "", "n ăn"] {
+            assert_eq!(respaced(label), None, "{label}");
+        }
+    }
+
+    #[test]
+    fn row_word_basic() {
+        let p = |name: &str| row_word(name).map(|(word, found)| (word, found.meant));
+        assert_eq!(p("Trongđó:"), Some(("trong đó", "Trong đó".to_owned())));
+        assert_eq!(p("T ỔNG CỘNG"), Some(("tổng cộng", "TỔNG CỘNG".to_owned())));
+        for name in ["Trong đó:", "Tổng cộng", "Tổng số hộ", "Tỷ lệ", "", "Trồng đó"]
+        {
+            assert_eq!(p(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn connectors_basic() {
+        let p = |cell: &str| {
+            connectors(cell).into_iter().map(|(at, found)| (at, found.meant)).collect::<Vec<_>>()
+        };
+        assert_eq!(p("Sở Y tế ch ủ trì"), [("Sở Y tế ".len(), "chủ trì".to_owned())]);
+        assert_eq!(p("Y phốihợp Z"), [(2, "phối hợp".to_owned())]);
+        assert_eq!(p("Sở Y tế chủ trì, phối hợp với Công an"), []);
+    }
+
+    proptest! {
+        /// Where spaces are put in or taken out, the keyword is known and comes back whole.
+        #[test]
+        fn any_spacing(gaps in proptest::collection::vec(any::<bool>(), 7)) {
+            let keyword = "chủ trì";
+            let letters: Vec<char> = keyword.chars().filter(|c| *c != ' ').collect();
+            let mut text = String::new();
+            for (at, c) in letters.iter().enumerate() {
+                if at > 0 && gaps[at] {
+                    text.push(' ');
+                }
+                text.push(*c);
+            }
+            let found = super::misspaced(&text, keyword).map(|found| found.meant);
+            prop_assert_eq!(found.unwrap_or(text.clone()), keyword);
+        }
+
+        #[test]
+        fn spacing_never_panics(text in "(Phụ|lục|đơn|vị| |[a-zđếị]|\\PC){0,12}") {
+            let _ = respaced(&text);
+            let _ = connectors(&text);
+            let _ = row_word(&text);
+        }
+    }
+}
