@@ -6,6 +6,7 @@ use std::ops::Range;
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
+use crate::furniture::{self, Furniture};
 use crate::limits::{Limits, Meter};
 
 /// A source as lines and tables, in order.
@@ -135,6 +136,15 @@ impl Pieces {
         match self {
             Self::None => &[],
             Self::One(piece) => std::slice::from_ref(piece),
+            Self::Many(pieces) => pieces,
+        }
+    }
+
+    /// The pieces, to be moved.
+    fn as_mut_slice(&mut self) -> &mut [Piece] {
+        match self {
+            Self::None => &mut [],
+            Self::One(piece) => std::slice::from_mut(piece),
             Self::Many(pieces) => pieces,
         }
     }
@@ -303,6 +313,46 @@ impl<'a> Layout<'a> {
     /// Adds a line outside tables, by its index from 0.
     pub fn push_line(&mut self, line: usize) {
         self.items.push(Item::Line(u32::try_from(line).expect("a source is shorter than 4 GiB")));
+    }
+
+    /// Counts the lines as `source` does, where the layout was read [without](Furniture::out_of) the
+    /// lines of its pages; these become marks, and the row behind a page's end says so.
+    pub fn put_back(&mut self, source: &Source<'_>, furniture: &Furniture) {
+        let mut hidden = furniture.lines.iter().map(|&(line, _)| line).peekable();
+        let all = 0..u32::try_from(source.line_count()).expect("a source is shorter than 4 GiB");
+        let kept: Vec<u32> =
+            all.filter(|&line| hidden.next_if(|&next| next == line).is_none()).collect();
+        let ends: Vec<u32> =
+            furniture.lines.iter().filter(|(_, page)| *page).map(|&(line, _)| line).collect();
+        let place = |line: u32| kept.get(line as usize).copied().unwrap_or(line);
+        let place_cell = |cell: &mut Cell<'_>| {
+            for piece in cell.pieces.as_mut_slice() {
+                piece.line = place(piece.line);
+            }
+        };
+        for item in &mut self.items {
+            match item {
+                Item::Line(line) => *line = place(*line),
+                Item::Words(cell) | Item::Note(cell) => place_cell(cell),
+                Item::Table(grid) => {
+                    grid.cells.iter_mut().for_each(place_cell);
+                    let mut last = None;
+                    for row in &mut grid.rows {
+                        row.line = place(row.line);
+                        let before = ends.partition_point(|&line| line < row.line);
+                        let end = before.checked_sub(1).map(|at| ends[at]);
+                        if last.is_some_and(|last| end > Some(last)) {
+                            row.gap = Break::Page;
+                        }
+                        let cells = &grid.cells[row.cells.start as usize..row.cells.end as usize];
+                        let pieces = cells.iter().flat_map(|cell| cell.pieces.as_slice());
+                        last = pieces.map(|piece| piece.line).chain([row.line]).max();
+                    }
+                }
+            }
+        }
+        let lines = furniture.lines.iter().filter_map(|&(line, _)| furniture::words(source, line));
+        self.marks.extend(lines);
     }
 
     /// The dialects of the tables, each once, in the order of the source.

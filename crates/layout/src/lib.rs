@@ -20,6 +20,7 @@ mod damage;
 mod detect;
 mod fixed_width;
 mod flattened;
+mod furniture;
 mod grid;
 mod html;
 mod latex;
@@ -42,6 +43,7 @@ use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
 pub use flattened::Hints;
+pub use furniture::Furniture;
 pub use grid::{Break, Cell, Choice, Grid, Item, Layout, Part, Piece, Pieces, Row};
 pub use limits::{Excess, Limit, Limits};
 

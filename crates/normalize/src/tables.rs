@@ -355,7 +355,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let width = table.header.first().or(table.rows.first()).map_or(0, |row| row.cells.len());
-        if is_header(row) || begins_table(row) || width != row.cells.len() {
+        // A row with a cell too many goes on with the table that it counts on from.
+        let other_width = || width != row.cells.len() && !counts_on(table, row);
+        if is_header(row) || begins_table(row) || other_width() {
             self.blocks.extend(self.table.take().map(Block::Table));
             self.in_header = false;
             self.gap = Gap::None;
@@ -574,6 +576,16 @@ fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     let short = row.cells.iter().all(|cell| cell.text.len() <= 60);
     row.filled().any(|at| new(&at))
         && (weighed.is_lower_row() || (weighed.data == 0 && short && row.filled().count() >= 2))
+}
+
+/// Whether a row's number is the one behind that of the table's last row that has one.
+fn counts_on(table: &Table<'_>, row: &Row<'_>) -> bool {
+    let number = |row: &Row<'_>| {
+        let text = row.cells.first()?.text.trim_end_matches('.');
+        text.parse::<u32>().ok().filter(|number| *number > 0)
+    };
+    let last = table.rows.iter().rev().take(MOST_LINES_INSIDE + 1).find_map(number);
+    last.is_some_and(|last| number(row) == last.checked_add(1))
 }
 
 /// A line drawn between rows: "-----", "* * *".

@@ -2,7 +2,7 @@
 
 use chitieu_grammar::target::{self, CellContext};
 use chitieu_grammar::{agency, citation, unit};
-use chitieu_layout::Hints;
+use chitieu_layout::{Furniture, Hints, Layout, Limits};
 use chitieu_normalize::Outcome;
 use chitieu_schema::{
     Appendix, Code, Diagnostic, Dialect, Document, GENERATOR, Kind, SCHEMA_VERSION, SourceInfo,
@@ -36,6 +36,8 @@ pub struct Input<'a> {
     bytes: u64,
     sha256: String,
     source: Source<'a>,
+    /// The source without the lines that belong to its pages, where it has any.
+    pages: Option<(Furniture, Source<'a>)>,
 }
 
 impl<'a> Input<'a> {
@@ -59,7 +61,12 @@ impl<'a> Input<'a> {
         }
         let source =
             Source::decode(bytes).map_err(|error| Error::new(name, ErrorKind::Decode(error)))?;
-        Ok(Self { name, bytes: bytes.len() as u64, sha256: sha256(bytes), source })
+        let furniture = Furniture::find(&source);
+        let pages = (!furniture.is_empty()).then(|| {
+            let bare = furniture.out_of(&source);
+            (furniture, bare)
+        });
+        Ok(Self { name, bytes: bytes.len() as u64, sha256: sha256(bytes), source, pages })
     }
 
     /// The document's `source.name`.
@@ -80,6 +87,24 @@ impl<'a> Input<'a> {
         &self.source
     }
 
+    /// Splits the source into lines and tables, without the lines that belong to its pages.
+    fn layout(&self, dialect: Option<Dialect>, limits: Limits) -> Result<Layout<'_>, Error> {
+        let read = |source| {
+            chitieu_layout::read_with(source, dialect, &HINTS, limits)
+                .map_err(|excess| Error::new(self.name, ErrorKind::TooMuch(excess)))
+        };
+        // Where tags and commands part the cells, lines mean nothing. An excess is told by the lines of the
+        // whole source.
+        if let Some((furniture, bare)) = &self.pages
+            && let Ok(mut layout) = read(bare)
+            && !matches!(layout.choice.dialect, Dialect::Html | Dialect::Latex)
+        {
+            layout.put_back(&self.source, furniture);
+            return Ok(layout);
+        }
+        read(&self.source)
+    }
+
     /// Reads the document. Trouble in the plan is a diagnostic, and no error.
     ///
     /// # Errors
@@ -94,8 +119,7 @@ impl<'a> Input<'a> {
             province: options.province.clone(),
         };
         let read = |dialect| {
-            let layout = chitieu_layout::read_with(source, dialect, &HINTS, limits)
-                .map_err(|excess| Error::new(self.name, ErrorKind::TooMuch(excess)))?;
+            let layout = self.layout(dialect, limits)?;
             let dialect = layout.choice.dialect;
             Ok((dialect, chitieu_normalize::normalize(source, layout, &options)))
         };

@@ -170,6 +170,20 @@ impl<'a> Source<'a> {
         Ok(Self { text, encoding, lines, kept, repairs, garbled, odd })
     }
 
+    /// The same text with fewer lines: those that `hidden` names by their index, counted from 0, are not
+    /// there to be read as lines. What stands at a span stays; what was said of lines does not.
+    #[must_use]
+    pub fn without_lines(&self, hidden: impl Fn(usize) -> bool) -> Self {
+        let lines = self.lines.iter().enumerate().filter(|(index, _)| !hidden(*index));
+        Self {
+            text: self.text.clone(),
+            encoding: self.encoding,
+            lines: lines.map(|(_, line)| *line).collect(),
+            odd: self.odd,
+            ..Self::EMPTY
+        }
+    }
+
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -78,12 +78,14 @@ pub(super) fn read_day(text: &str, at: usize) -> Day {
         _ => DateReading::Blank,
     };
     let whole = day.is_some() && month_asked && year_asked;
+    // "23/01/2026của": the next word runs into the year.
+    let touches = reader.rest().starts_with(char::is_alphabetic);
     Day {
         reading,
         start: at,
         end: reader.at,
         // A blank is a blank, not a damage.
-        repaired: reader.repaired && whole,
+        repaired: (reader.repaired || touches) && whole,
     }
 }
 
@@ -198,6 +200,7 @@ mod tests {
         insta::assert_snapshot!(p("ngày 10 thang 3 nam 2026"), @"2026-03-10 repaired|");
         insta::assert_snapshot!(p("làm ngay trong năm 2026"), @"none");
         insta::assert_snapshot!(p("ngay từ 10 xã"), @"none");
+        insta::assert_snapshot!(p("ngày 23/01/2026Của"), @"2026-01-23 repaired|Của");
         insta::assert_snapshot!(p("ngày 10.3.26"), @"2026-03-10 repaired|");
     }
 

@@ -1,0 +1,359 @@
+//! Lines that a page bears and the table does not: page numbers in words, running heads, stamps of
+//! electronic signatures, headings printed again behind a page's end.
+//!
+//! They stand between two lines of a table, or between two lines of one row, and no dialect can tell
+//! them from cells by its own marks. So they are taken out before a source is split ([`Furniture`])
+//! and put back as marks ([`Layout::put_back`]). Precision goes first: a line is one only by its own
+//! words, and only amid lines of a table. A bare number is none: the dialects know pages by it, and a
+//! cell can hold it.
+//!
+//! [`Layout::put_back`]: crate::Layout::put_back
+
+use chitieu_text::{Source, Span, fold, space};
+
+/// The lines of a source that belong to its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Furniture {
+    /// The lines, counted from 0, in order, and whether a page ends there.
+    pub(crate) lines: Vec<(u32, bool)>,
+}
+
+/// What a line can be by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// "Trang 3": it could be a cell that refers to a page.
+    PageWord(u32),
+    /// "Trang 3/12", "- 47 -".
+    Page,
+    /// "CÔNG BÁO/Số 12 + 13/Ngày 02-02-2026", with the page's number before or behind.
+    Gazette,
+    /// "Người ký: …", "Thời gian ký: …".
+    Stamp,
+    /// "Email: …", "Cơ quan: …": a stamp's beside a stamp.
+    Beside,
+    /// "Phụ lục I (tiếp theo)", "(tiếp theo)".
+    Continued,
+}
+
+/// No such line is longer, in bytes.
+const LONGEST: usize = 240;
+
+/// How many lines beside one are looked at for a table's.
+const NEAR: usize = 4;
+
+/// How many lines above a table can be its heading.
+const HEADING: usize = 24;
+
+/// Two pages are at least so many lines apart where nothing but the sequence of their numbers tells.
+const PAGE: u32 = 20;
+
+impl Furniture {
+    /// Finds the lines of `source` that are none of its table's.
+    #[must_use]
+    pub fn find(source: &Source<'_>) -> Self {
+        let mut marked = Vec::new();
+        for (index, line) in source.lines().iter().enumerate() {
+            let text = source.slice(line.span());
+            if may_be(text.as_bytes())
+                && let Some(kind) = kind(text)
+            {
+                marked.push((index, kind));
+            }
+        }
+        if marked.is_empty() { Self::default() } else { Judge::new(source, marked).decide() }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// `source` without these lines; its text, and so every span, stays the same.
+    #[must_use]
+    pub fn out_of<'a>(&self, source: &Source<'a>) -> Source<'a> {
+        let hidden = |index: usize| {
+            self.lines.binary_search_by_key(&index, |&(line, _)| line as usize).is_ok()
+        };
+        source.without_lines(hidden)
+    }
+}
+
+/// The signs that stand around a line's words, marks of tables among them.
+fn is_rim(c: char) -> bool {
+    matches!(c, '\t' | '|' | '*' | '_') || space::is_space(c)
+}
+
+/// A first look, which most lines of a table do not pass.
+fn may_be(line: &[u8]) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let Some(at) =
+        line.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'|' | b'*' | b'_' | b'\x0c'))
+    else {
+        return false;
+    };
+    match line[at..] {
+        [b'T', b'r' | b'R' | b'h', ..] | [b'N', b'g', ..] | [b'K', 0xc3, ..] => true,
+        [b'C', 0xc3 | 0xc6, ..] | [b'P' | b'S' | b'E' | b'D' | b'B' | b'M' | b'(', ..] => true,
+        [0xc4, 0x90, ..] => true,
+        [b'-', b' ' | b'0'..=b'9', ..] | [0xe2, 0x80, 0x93 | 0x94, ..] => true,
+        // "8 CÔNG BÁO/Số …"
+        [b'0'..=b'9', ..] => {
+            let rest = &line[at..];
+            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            rest[digits..].trim_ascii_start().starts_with("CÔNG BÁO/".as_bytes())
+        }
+        _ => false,
+    }
+}
+
+/// What a line is by its words alone.
+fn kind(line: &str) -> Option<Kind> {
+    let text = line.trim_matches(is_rim);
+    if text.contains(['\t', '|']) {
+        return None;
+    }
+    if let Some(rest) =
+        ["Trang số", "Trang", "TRANG", "Page"].iter().find_map(|word| text.strip_prefix(word))
+    {
+        let rest = rest.trim_start_matches(':');
+        return page(space::trim(rest));
+    }
+    let dash = |c: char| matches!(c, '-' | '–' | '—');
+    if let Some(inner) = text.strip_prefix(dash) {
+        let number = space::trim(inner.strip_suffix(dash)?);
+        return is_number(number).then_some(Kind::Page);
+    }
+    if text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').starts_with("CÔNG BÁO/")
+    {
+        return Some(Kind::Gazette);
+    }
+    const STAMPS: &[&str] = &[
+        "Người ký:",
+        "Ký bởi:",
+        "Ký số bởi",
+        "Được ký bởi",
+        "Đã ký số bởi",
+        "Thời gian ký:",
+        "Ngày ký:",
+        "Giờ ký:",
+        "Signature Not Verified",
+        "Signature valid",
+        "Digitally signed by",
+        "Signed by:",
+        "Signing Date:",
+        "Signing time:",
+    ];
+    if STAMPS.iter().any(|stamp| text.starts_with(stamp)) {
+        return Some(Kind::Stamp);
+    }
+    if ["Email:", "E-mail:", "Cơ quan:", "Chức vụ:", "Date:"]
+        .iter()
+        .any(|word| text.starts_with(word))
+    {
+        return Some(Kind::Beside);
+    }
+    is_continued(text).then_some(Kind::Continued)
+}
+
+/// "3", "3/12", "3 of 12" behind the word for a page.
+fn page(text: &str) -> Option<Kind> {
+    let parted = ["/", " trên ", " of "].iter().find_map(|sign| text.split_once(sign));
+    match parted {
+        Some((number, all)) => {
+            let (number, all) = (space::trim(number), space::trim(all));
+            (is_number(number) && is_number(all)).then_some(())?;
+            (number.parse::<u32>().ok()? <= all.parse::<u32>().ok()?).then_some(Kind::Page)
+        }
+        None => is_number(text).then(|| text.parse().ok().map(Kind::PageWord)).flatten(),
+    }
+}
+
+/// Whether a text is the number of a page.
+fn is_number(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line is a heading printed again on a further page, and says so.
+fn is_continued(text: &str) -> bool {
+    let Some(open) = text.rfind('(').filter(|_| text.ends_with(')') && text.len() <= 160) else {
+        return false;
+    };
+    let inside = space::trim(&text[open + 1..text.len() - 1]);
+    ["tiếp theo", "tiếp", "tiếp theo trang trước"].iter().any(|word| fold::same(inside, word))
+}
+
+/// Whether a line is a row of a table, or holds marks of one.
+fn is_row(line: &str) -> bool {
+    let text = space::trim(line);
+    if text.contains(['\t', '|']) || text.contains("   ") {
+        return true;
+    }
+    let separators = |sign: char| text.matches(sign).count();
+    if separators(',') >= 3 || separators(';') >= 3 {
+        return true;
+    }
+    // "5 Số chợ Chợ 2": an ordinal in front and a value behind.
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    is_number(first.trim_end_matches('.'))
+        && rest.bytes().any(|byte| byte.is_ascii_digit())
+        && rest.split(' ').count() >= 3
+}
+
+/// Whether a line is an ordinal alone, as rows begin where every cell is a line.
+fn is_ordinal(line: &str) -> bool {
+    let text = space::trim(line).trim_end_matches('.');
+    is_number(text) && text.len() < 4
+        || (1..=5).contains(&text.len()) && text.bytes().all(|byte| b"IVX".contains(&byte))
+}
+
+struct Judge<'s, 'a> {
+    source: &'s Source<'a>,
+    marked: Vec<(usize, Kind)>,
+}
+
+impl<'s, 'a> Judge<'s, 'a> {
+    fn new(source: &'s Source<'a>, marked: Vec<(usize, Kind)>) -> Self {
+        Self { source, marked }
+    }
+
+    fn text(&self, index: usize) -> &'s str {
+        self.source.line_str(index)
+    }
+
+    /// The lines before or behind one that have words and were not marked, the nearest first.
+    fn beside(&self, index: usize, behind: bool) -> impl Iterator<Item = usize> + '_ {
+        let count = self.source.line_count();
+        let step = move |at: usize| {
+            if behind { Some(at + 1).filter(|&at| at < count) } else { at.checked_sub(1) }
+        };
+        std::iter::successors(step(index), move |&at| step(at)).take(64).filter(move |&at| {
+            !space::trim(self.text(at)).is_empty()
+                && self.marked.binary_search_by_key(&at, |&(line, _)| line).is_err()
+        })
+    }
+
+    fn is_amid(&self, index: usize, of_table: fn(&str) -> bool, near: usize) -> bool {
+        [false, true]
+            .into_iter()
+            .all(|behind| self.beside(index, behind).take(near).any(|at| of_table(self.text(at))))
+    }
+
+    fn decide(self) -> Furniture {
+        // Where every cell is a line, the label of the ordinals is one, too.
+        let labelled = (0..self.source.line_count())
+            .find(|&at| ["STT", "TT", "Số TT"].contains(&self.text(at).trim_matches(is_rim)));
+        let in_sequence = self.in_sequence();
+        let mut lines: Vec<(u32, bool)> = Vec::new();
+        for (at, &(index, kind)) in self.marked.iter().enumerate() {
+            let rows = self.is_amid(index, is_row, NEAR);
+            let stream = !rows
+                && labelled.is_some_and(|label| label < index)
+                && self.is_amid(index, is_ordinal, 3 * NEAR);
+            let ends_page = self.at_form_feed(index);
+            let fits = match kind {
+                Kind::PageWord(_) => {
+                    (rows || stream) && (ends_page || in_sequence)
+                        || rows
+                            && !self.is_amid(index, |line| line.trim_matches(is_rim).is_empty(), 1)
+                }
+                Kind::Beside => {
+                    let stamps = |other: Option<&(usize, Kind)>| {
+                        other.is_some_and(|(line, kind)| {
+                            *kind == Kind::Stamp && line.abs_diff(index) <= 3
+                        })
+                    };
+                    (rows || stream)
+                        && (stamps(self.marked.get(at + 1))
+                            || at > 0 && stamps(self.marked.get(at - 1)))
+                }
+                _ => rows || stream,
+            };
+            if fits {
+                lines.push((small(index), !matches!(kind, Kind::Stamp | Kind::Beside)));
+            }
+        }
+        self.headings(&mut lines);
+        lines.sort_unstable();
+        lines.dedup_by_key(|(line, _)| *line);
+        Furniture { lines }
+    }
+
+    /// Whether the pages that are named in words are numbered one after another, a page apart.
+    fn in_sequence(&self) -> bool {
+        let pages = || {
+            self.marked.iter().filter_map(|&(line, kind)| match kind {
+                Kind::PageWord(number) => Some((small(line), number)),
+                _ => None,
+            })
+        };
+        pages().count() > 1
+            && pages()
+                .zip(pages().skip(1))
+                .all(|((above, page), (below, next))| next == page + 1 && below - above >= PAGE)
+    }
+
+    /// Whether a form feed stands on a line or on one beside it.
+    fn at_form_feed(&self, index: usize) -> bool {
+        let last = self.source.line_count().min(index + 3);
+        (index.saturating_sub(2)..last).any(|at| self.text(at).contains('\u{c}'))
+    }
+
+    /// Adds the lines of the table's heading that stand again beside a page's end, where the table goes
+    /// on and does not begin anew.
+    fn headings(&self, lines: &mut Vec<(u32, bool)>) {
+        let ends: Vec<usize> =
+            lines.iter().filter(|(_, page)| *page).map(|&(line, _)| line as usize).collect();
+        let Some(&first_end) = ends.first() else { return };
+        let Some(top) = (0..first_end).find(|&at| is_row(self.text(at))) else { return };
+        let above: Vec<&str> = (0..top)
+            .rev()
+            .map(|at| self.text(at).trim_matches(is_rim))
+            .filter(|text| !text.is_empty())
+            .take(HEADING)
+            .collect();
+        for end in ends {
+            if self.begins_anew(end) {
+                continue;
+            }
+            let around = self.beside(end, false).take(2).chain(self.beside(end, true).take(3));
+            for at in around {
+                let text = self.text(at).trim_matches(is_rim);
+                let long = text.chars().count() >= 9 && text.contains(' ');
+                if at > top && long && above.contains(&text) {
+                    lines.push((small(at), true));
+                }
+            }
+        }
+    }
+
+    /// Whether the first row behind a line, headers printed again aside, is numbered as a first one.
+    fn begins_anew(&self, index: usize) -> bool {
+        let first = self.beside(index, true).take(8).find_map(|at| {
+            let text = self.text(at).trim_start_matches(is_rim);
+            let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+            let word = &text[..end];
+            (is_row(self.text(at)) && (is_ordinal(word) || word == "A")).then_some(word)
+        });
+        first.is_some_and(|word| matches!(word, "1" | "01" | "I" | "A"))
+    }
+}
+
+fn small(index: usize) -> u32 {
+    u32::try_from(index).expect("a source is shorter than 4 GiB")
+}
+
+/// Where the words of a line stand.
+pub(crate) fn words(source: &Source<'_>, index: u32) -> Option<Span> {
+    let line = source.line(index as usize);
+    let raw = source.slice(line.span());
+    let text = space::trim(raw);
+    let lead = small(text.as_ptr().addr() - raw.as_ptr().addr());
+    let start = line.start + lead;
+    (!text.is_empty()).then(|| Span { start, end: start + small(text.len()) })
+}
+
+#[cfg(test)]
+mod tests;
