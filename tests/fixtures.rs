@@ -9,6 +9,7 @@
 //! `in UNIT` and its qualifier in quotes. `-` stands for nothing, `?` for a unit without a code.
 
 mod columns;
+mod damage;
 mod encoding;
 mod examples;
 mod forms;
@@ -48,6 +49,7 @@ struct Case {
 
 const TOPICS: &[&[Case]] = &[
     columns::CASES,
+    damage::CASES,
     encoding::CASES,
     forms::CASES,
     headings::CASES,

@@ -275,7 +275,7 @@ impl<'s, 'a> Judge<'s, 'a> {
                 lines.push((small(index), !matches!(kind, Kind::Stamp | Kind::Beside)));
             }
         }
-        self.headings(&mut lines);
+        self.headings(labelled, &mut lines);
         lines.sort_unstable();
         lines.dedup_by_key(|(line, _)| *line);
         Furniture { lines }
@@ -303,11 +303,12 @@ impl<'s, 'a> Judge<'s, 'a> {
 
     /// Adds the lines of the table's heading that stand again beside a page's end, where the table goes
     /// on and does not begin anew.
-    fn headings(&self, lines: &mut Vec<(u32, bool)>) {
+    fn headings(&self, labelled: Option<usize>, lines: &mut Vec<(u32, bool)>) {
         let ends: Vec<usize> =
             lines.iter().filter(|(_, page)| *page).map(|&(line, _)| line as usize).collect();
         let Some(&first_end) = ends.first() else { return };
-        let Some(top) = (0..first_end).find(|&at| is_row(self.text(at))) else { return };
+        let row = (0..first_end).find(|&at| is_row(self.text(at)));
+        let Some(top) = row.or(labelled.filter(|&at| at < first_end)) else { return };
         let above: Vec<&str> = (0..top)
             .rev()
             .map(|at| self.text(at).trim_matches(is_rim))
@@ -331,11 +332,13 @@ impl<'s, 'a> Judge<'s, 'a> {
 
     /// Whether the first row behind a line, headers printed again aside, is numbered as a first one.
     fn begins_anew(&self, index: usize) -> bool {
-        let first = self.beside(index, true).take(8).find_map(|at| {
+        let first = self.beside(index, true).take(HEADING).find_map(|at| {
             let text = self.text(at).trim_start_matches(is_rim);
             let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
             let word = &text[..end];
-            (is_row(self.text(at)) && (is_ordinal(word) || word == "A")).then_some(word)
+            let alone = word.len() == space::trim(self.text(at)).trim_end_matches('.').len();
+            let begins = alone || is_row(self.text(at));
+            (begins && (is_ordinal(word) || word == "A")).then_some(word)
         });
         first.is_some_and(|word| matches!(word, "1" | "01" | "I" | "A"))
     }

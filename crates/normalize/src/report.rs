@@ -187,6 +187,13 @@ impl<'a> Report<'a> {
         self.push(remark.code, Vec::new(), spans, remark.message.into(), remark.suggestion);
     }
 
+    /// [`Self::remark`] of a whole cell, which names its lines and leaves the place to what else is said.
+    pub(crate) fn suggest(&mut self, cell: &Cell<'_>, remark: Remark) {
+        let mut lines: Vec<u32> = cell.pieces.as_slice().iter().map(|piece| piece.line).collect();
+        lines.dedup();
+        self.push(remark.code, lines, Vec::new(), remark.message.into(), remark.suggestion);
+    }
+
     fn push(
         &mut self,
         code: Code,

@@ -27,7 +27,13 @@ pub(crate) fn misspaced<'a>(cell: &Cell<'a>, at: usize, found: Misspaced, report
         let printed = &cell.text[start..end];
         let message = format!("`{printed}` is likely a misprint of `{}`", found.meant);
         let suggestion = Some(found.meant);
-        report.remark(cell, Remark { code: Code::LikelyMisprint, start, end, message, suggestion });
+        let remark = Remark { code: Code::LikelyMisprint, start, end, message, suggestion };
+        if at == 0 && end == cell.text.len() {
+            // Of a name that is nothing but the keyword its row has mostly something to say, too.
+            report.suggest(cell, remark);
+        } else {
+            report.remark(cell, remark);
+        }
     }
 }
 

@@ -127,6 +127,18 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
         let message = "the word before the body has lost its marks and was read as `của`";
         remark(&mut remarks, Code::CitationRepaired, of.0, of.1, message);
     }
+    if let Some(issuer) = &issuer
+        && let Some(found) = issuer::misspaced_body(&issuer.name)
+    {
+        let start = offset(line, &issuer.name);
+        remarks.push(Remark {
+            code: Code::CitationRepaired,
+            start,
+            end: start + found.end,
+            message: format!("the body's first words were read as `{}`", found.meant),
+            suggestion: Some(found.meant),
+        });
+    }
     match &issuer {
         None => {
             remark(

@@ -6,7 +6,7 @@ use super::{ParsedIssuer, ParsedPlace};
 use crate::header::syllable::{
     Phrases, Word, Words, begins, contains, phrase, phrases, starts_with,
 };
-use crate::spacing::spelled;
+use crate::spacing::{Misspaced, misspaced, spelled};
 
 /// The most words of a place's name ("Hồ Chí Minh" has three, "Bà Rịa - Vũng Tàu" four).
 const MOST_WORDS: usize = 6;
@@ -26,6 +26,19 @@ const MISSPACED: &[(&str, &str)] = &[
     ("ủy ban nhân dân", "UBND"),
     ("hội đồng nhân dân", "HĐND"),
 ];
+
+/// The first words of a body where their letters are set apart or they run together.
+pub(super) fn misspaced_body(name: &str) -> Option<Misspaced> {
+    MISSPACED.iter().find_map(|(words, code)| {
+        let found = misspaced(name, words)?;
+        // An abbreviation stands in its own letters.
+        Some(if *words == code.to_lowercase() {
+            Misspaced { meant: (*code).to_owned(), ..found }
+        } else {
+            found
+        })
+    })
+}
 
 /// The kind of body, by its first words after a title ("Chủ tịch", "Bộ trưởng").
 fn body(text: &str, words: &[Word]) -> Option<&'static str> {

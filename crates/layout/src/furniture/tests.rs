@@ -71,6 +71,10 @@ fn in_streams() {
     };
     assert_eq!(p(&rows("Trang 3")), "");
     assert_eq!(p(&rows("Trang 3/12")), "10p 15p");
+    let head = "CHỈ TIÊU NĂM 2026\nTT\nTên\nSố\n1\nSố chợ\n25\n";
+    let again =
+        |row: &str| format!("{head}- 2 -\nCHỈ TIÊU NĂM 2026\nTT\nTên\nSố\n{row}\nSố cầu\n3\n");
+    assert_eq!((p(&again("2")), p(&again("1"))), ("8p 9p".to_owned(), "8p".to_owned()));
     let bars = "|\n1\n|\nSố chợ\n|\nTrang 3\n|\n|\n2\n|\nSố cầu\n|\nTrang 4\n|\n|\n";
     assert_eq!(p(bars), "");
 }
