@@ -293,10 +293,8 @@ impl Form {
         let values =
             || (0..sheet.columns.len()).filter(|&at| sheet.columns[at].kind == Kind::Value);
         let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-        let numbers = |row: &&Row| {
-            let short = row.cells.iter().all(|cell| cell.chars().count() <= 30);
-            short && values().any(|at| !row.cells[at].is_empty() && is_number(&row.cells[at]))
-        };
+        let numbers =
+            |row: &&Row| values().any(|at| !row.cells[at].is_empty() && is_number(&row.cells[at]));
         let numbered = |row: &&Row| row.rank == Rank::Numbered;
         match self {
             Self::BarUnmarked | Self::Paragraph | Self::ParagraphBlank | Self::Flattened => {
@@ -320,7 +318,10 @@ impl Form {
                 }
                 // What stands beneath the last value may be a signature.
                 let ends = sheet.rows.last().is_some_and(|row| numbers(&row));
-                ends && sheet.rows.iter().filter(numbers).count() >= least
+                // Columns show where words stand under words: on lines with a name and a number.
+                let short = |row: &&Row| row.cells.iter().all(|cell| cell.chars().count() <= 30);
+                let numbered = || sheet.rows.iter().filter(numbers);
+                ends && numbered().count() >= least && numbered().filter(short).count() >= 2
             }
             _ => true,
         }

@@ -6,7 +6,7 @@
 
 use chitieu_text::space;
 
-use super::sheet::{Chunk, Sheet, is_number};
+use super::sheet::{Chunk, Sheet, is_value};
 
 /// The label of one column.
 #[derive(Clone, Debug)]
@@ -313,9 +313,9 @@ impl Header {
     }
 }
 
-/// Whether a text is a number that is no year: no label is.
+/// Whether a text is a value that is no year: no label is.
 pub(super) fn is_quantity(text: &str) -> bool {
-    is_number(text) && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_years(text)
+    is_value(text) && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_years(text)
 }
 
 /// Whether a text is a year or a span of years: "2026", "2021 - 2030".

@@ -41,7 +41,9 @@ pub(super) fn name_left(
                 None => chunks.get(1).map(|next| next.start),
             };
             names.extend(next.filter(|&next| next <= first.end.min(first.start + 8) + FARTHEST));
-        } else if matches!(sheet.text(first), "-" | "–" | "+" | "++") && chunks.len() > 1 {
+        } else if matches!(sheet.text(first), "-" | "–" | "+" | "++")
+            && (chunks.len() > 1 || label.is_some())
+        {
             // A list mark under the ordinals: no name begins with it alone.
             other_count += 1;
         } else {
@@ -58,7 +60,8 @@ pub(super) fn name_left(
     {
         return None;
     }
-    let middle = names.len() / 2;
+    // Of two the left one: a name may begin with a number, and no ordinal with a name.
+    let middle = names.len().saturating_sub(1) / 2;
     let usual = if names.is_empty() {
         label.map_or(others, |label| label.end + 1)
     } else {

@@ -119,7 +119,10 @@ fn anchors(sheet: &Sheet<'_, '_>, lines: Range<usize>) -> Vec<Anchor> {
         lines.clone().filter_map(|line| Some((line, label(sheet, line)?))).collect();
     for (at, &(line, label)) in labels.iter().enumerate() {
         let end = labels.get(at + 1).map_or(lines.end, |next| next.0);
-        let name_left = profile::name_left(sheet, line + 1..end, Some(label));
+        // Where values stand right behind the ordinals, their label may begin further left than they.
+        let next = sheet.chunks(line).get(1).map_or(u32::MAX, |next| next.start);
+        let name_left = profile::name_left(sheet, line + 1..end, Some(label))
+            .map(|left| left.min(next.max(label.end + 1)));
         let data = (line + 1..end.min(line + 1 + MOST_HEADER_LINES))
             .find(|&line| is_data(sheet, line, name_left))
             .unwrap_or_else(|| end.min(line + 1));

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use super::columns::{Columns, Part, is_shouted};
 use super::region::End;
-use super::seen::{Kind, Name, Seen, around, find_page_numbers, is_centred, is_note, look};
+use super::seen::{
+    Kind, Name, Seen, around, find_page_numbers, is_centred, is_note, is_value_of_name, look,
+};
 use super::sheet::Sheet;
 
 /// A row's lines, or a line that is none of a row.
@@ -89,12 +91,22 @@ impl Body {
         behind: End,
     ) -> usize {
         let full = columns.list.len().min(3) as u32;
-        let is_full = |seen: &Seen| match seen.kind {
+        let is_under = |at: usize| {
+            let above = at.checked_sub(1).and_then(|at| self.seen.get(at));
+            above.is_some_and(|above| above.name != Name::None && above.filled == 0)
+        };
+        let is_full = |at: usize, seen: &Seen| match seen.kind {
+            _ if is_value_of_name(&self.seen, at) => true,
+            // Where blank lines part the rows no signature goes on with one.
+            _ if self.parted && seen.numbers != 0 && (seen.name != Name::None || is_under(at)) => {
+                true
+            }
             Kind::Anchor | Kind::Start if seen.name == Name::Mark => seen.filled != 0,
             Kind::Anchor => seen.cells >= full || (seen.numbers != 0 && seen.cells > 1),
             _ => seen.numbers != 0 && seen.cells >= full,
         };
-        let Some(last) = self.seen.iter().rposition(is_full) else { return 0 };
+        let last = (0..self.seen.len()).rev().find(|&at| is_full(at, &self.seen[at]));
+        let Some(last) = last else { return 0 };
         let mut end = last + 1;
         let mut blank = 0;
         while let Some(seen) = self.seen.get(end) {
@@ -305,7 +317,13 @@ impl Body {
     /// Where the first row begins, behind the rest of a row of the page before.
     fn rest_before(&self, start: usize, anchor: usize) -> usize {
         if self.seen[start].name != Name::Low {
-            return start;
+            // Where a name begins beside the ordinal and nothing stands beneath it, what stands above
+            // is no part of it.
+            let line = self.seen[anchor];
+            let begins = line.ordinal && line.name == Name::High && line.cells > 1;
+            let goes_on = self.seen.get(anchor + 1).is_some_and(|next| next.kind == Kind::Plain);
+            let is_rest = start == 0 && self.seen[start].filled == 0;
+            return if begins && !goes_on && is_rest { anchor } else { start };
         }
         let begins =
             (start..anchor).find(|&at| matches!(self.seen[at].name, Name::High | Name::Mark));
@@ -314,7 +332,8 @@ impl Body {
         let beneath = self.seen[anchor + 1..].iter().take(above);
         let is_middle = !self.seen[anchor].ordinal
             && beneath.filter(|seen| seen.kind == Kind::Plain).count() == above;
-        begins.unwrap_or(if is_middle { start } else { anchor })
+        let half = anchor > start + 1 && self.is_half(anchor - 1, anchor);
+        begins.unwrap_or(if is_middle { start } else { anchor - usize::from(half) })
     }
 
     /// How many of the lines between two anchors belong to the upper one.
@@ -331,7 +350,12 @@ impl Body {
         let most = (upper + 1..lower)
             .find(|&at| self.seen[at].kind == Kind::Start)
             .map_or(between, |at| at - upper - 1);
-        let most = most.min(between - usize::from(self.is_half(lower - 1, lower)));
+        // A heading between two rows leaves to the upper one what stands as far beneath it as above.
+        let last = self.seen[lower - 1].filled;
+        let is_upper = self.seen[lower].filled == 0
+            && self.seen[upper - above..upper].iter().any(|seen| seen.filled & last != 0);
+        let half = !is_upper && self.is_half(lower - 1, lower);
+        let most = most.min(between - usize::from(half));
         let cost = |below: usize| {
             let first = upper + 1 + below;
             let over = between - below;

@@ -1,7 +1,7 @@
 //! What stands on a line of a table's body.
 
 use super::columns::{Columns, Part};
-use super::sheet::{Sheet, is_number};
+use super::sheet::{Sheet, is_value};
 
 /// What a line is to its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub(super) fn look(
         } else {
             let bit = 1 << part.column.min(63);
             seen.filled |= bit;
-            seen.numbers |= if is_number(text) { bit } else { 0 };
+            seen.numbers |= if is_value(text) { bit } else { 0 };
         }
     }
     // "Trong đó:" alone is a row.
@@ -181,6 +181,19 @@ pub(super) fn around(seen: &[Seen], at: usize) -> Option<u64> {
     let line = seen.get(at).filter(|line| line.ordinal || line.name == Name::Mark)?;
     let columns = beside(at.checked_sub(1)?) & beside(at + 1) & !line.filled;
     (columns != 0).then_some(columns)
+}
+
+/// Whether a line has a number alone, in the middle of a name: a line of it above, and one in small
+/// letters beneath.
+pub(super) fn is_value_of_name(seen: &[Seen], at: usize) -> bool {
+    let named = |at: Option<usize>| {
+        at.and_then(|at| seen.get(at)).filter(|other| other.filled == 0 && !other.ordinal)
+    };
+    seen[at].name == Name::None
+        && seen[at].kind != Kind::Page
+        && seen[at].numbers != 0
+        && named(at.checked_sub(1)).is_some_and(|above| above.name != Name::None)
+        && named(Some(at + 1)).is_some_and(|beneath| beneath.name == Name::Low)
 }
 
 /// Whether a line has values and no name, and a name's two lines stand around it.

@@ -316,6 +316,40 @@ pub(super) fn is_number(text: &str) -> bool {
     digits
 }
 
+/// Words that stand before the number of a value: "trên 70", "tăng 5%", "tối thiểu 3".
+const OPENERS: [&str; 16] = [
+    "trên", "dưới", "hơn", "từ", "đạt", "còn", "tăng", "giảm", "khoảng", "gần", "tối", "thiểu",
+    "đa", "ít", "nhất", "không",
+];
+
+/// Whether a text is a value: a number, or one behind the words of a comparison and nothing but "trở
+/// lên" and its like behind it. No label is so.
+pub(super) fn is_value(text: &str) -> bool {
+    if is_number(text) {
+        return true;
+    }
+    // Most words tell at once.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let is_opener = |word: &str| {
+        OPENERS.iter().any(|opener| {
+            let mut letters = word.chars().flat_map(char::to_lowercase);
+            opener.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none()
+        })
+    };
+    let mut words = text.split(space::is_space).filter(|word| !word.is_empty());
+    let mut before = 0;
+    let number = words.by_ref().find(|word| {
+        let opens = is_opener(word) || matches!(*word, "quá" | "đến");
+        before += usize::from(opens);
+        !opens
+    });
+    let ends =
+        |word: &str| is_number(word) || matches!(word, "trở" | "lên" | "xuống" | "đến" | "dưới");
+    before > 0 && number.is_some_and(is_number) && words.all(ends)
+}
+
 /// Whether `tail` can be a group of three digits of the number that ends with `head`.
 fn is_group(head: &str, tail: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

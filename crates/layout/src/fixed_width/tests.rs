@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod centred;
+
 use chitieu_text::Source;
 
 use super::{read, score};

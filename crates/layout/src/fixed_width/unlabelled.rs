@@ -20,6 +20,9 @@ const FARTHEST: usize = 4;
 /// More lines than this without columns end any table.
 const LONGEST_GAP: usize = 24;
 
+/// Names are wider than this.
+const NARROWEST_NAME: u32 = 12;
+
 /// A run of lines of which most have columns.
 struct Run {
     lines: Range<usize>,
@@ -58,16 +61,22 @@ impl Run {
     }
 
     /// Whether numbers further down belong to the run: half of them stand under numbers of it, or all
-    /// under its labels, where it has no number yet.
+    /// under its labels, where it has hardly a number yet.
     fn goes_on_with(&self, sheet: &Sheet<'_, '_>, numbers: &[Chunk]) -> bool {
-        if self.strong == 0 {
+        // As long as it has few numbers of its own its labels tell where others may stand.
+        if self.strong < FEWEST {
             let labels =
                 self.lines.start..self.lines.end.min(self.lines.start + 2 * MOST_HEADER_LINES);
             let is_under = |number: &Chunk| {
                 let mut chunks = labels.clone().flat_map(|line| sheet.chunks(line));
-                chunks.any(|label| label.overlap(number.start, number.end) > 0)
+                chunks.any(|label| {
+                    label.overlap(number.start, number.end) > 0 && !is_quantity(sheet.text(*label))
+                })
             };
-            return !numbers.is_empty() && numbers.iter().all(is_under);
+            let all = !numbers.is_empty() && numbers.iter().all(is_under);
+            if all || self.strong == 0 {
+                return all;
+            }
         }
         let is_under = |number: &&Chunk| {
             let at = self.numbers.partition_point(|own| own.1 <= number.start);
@@ -105,6 +114,13 @@ pub(super) fn find(
             close(std::mem::replace(&mut run, next.take()), &mut least);
             last = run.as_ref().map_or(last, |run| run.lines.end - 1);
         }
+        if is_within_name(sheet, line)
+            && run.as_ref().is_none_or(|run| run.goes_on_with(sheet, chunks))
+        {
+            run.get_or_insert_with(|| Run::new(line)).take(line, chunks);
+            last = line;
+            continue;
+        }
         if chunks.len() < 2 || chunks.len() > MOST_COLUMNS || sheet.is_rule(line) {
             // The rest of a wrapped name goes with the line above.
             for run in run.iter_mut().chain(&mut next) {
@@ -132,6 +148,20 @@ pub(super) fn find(
     }
     close(run, &mut least);
     close(next, &mut least);
+}
+
+/// Whether a line is a number alone, with the lines of a name above and beneath: a value in the middle of
+/// its row.
+fn is_within_name(sheet: &Sheet<'_, '_>, line: usize) -> bool {
+    let is_name = |line: Option<usize>| {
+        line.and_then(|line| sheet.chunks(line).first())
+            .is_some_and(|chunk| chunk.start < NARROWEST_NAME && !is_quantity(sheet.text(*chunk)))
+    };
+    let &[chunk] = sheet.chunks(line) else { return false };
+    chunk.start >= NARROWEST_NAME
+        && is_quantity(sheet.text(chunk))
+        && is_name(line.checked_sub(1))
+        && is_name(Some(line + 1))
 }
 
 /// The table of a run, none of it above `least`.
@@ -191,9 +221,8 @@ fn header_lines(
     above: Range<usize>,
     body: Range<usize>,
 ) -> Range<usize> {
-    if above.is_empty() {
-        return above;
-    }
+    let left = body.clone().filter_map(|line| sheet.chunks(line).first()).map(|first| first.start);
+    let left = left.min().unwrap_or(0);
     let numbers = number_columns(sheet, body);
     let over_numbers = |line: &usize| {
         sheet
@@ -204,12 +233,38 @@ fn header_lines(
             })
             .any(|chunk| numbers.iter().any(|&(left, right)| chunk.overlap(left, right) > 0))
     };
-    let low = above.clone().rev().find(over_numbers).unwrap_or(above.start);
+    // Over a single column of numbers labels in the middle stand alone on their lines.
+    let is_label = |line: &usize| match *sheet.chunks(*line) {
+        [chunk] => {
+            over_numbers(line)
+                && !sheet.text(chunk).starts_with(['(', '-'])
+                && !sheet.is_rule(*line)
+        }
+        _ => false,
+    };
+    let alone = || {
+        let far = least.max(above.start.saturating_sub(2 * MOST_HEADER_LINES));
+        (far..above.start).rev().find(is_label)
+    };
+    let Some(mut low) = above.clone().rev().find(over_numbers).or_else(alone) else {
+        return above.start..above.end.min(above.start + 1);
+    };
+    // Words that begin where the names do are a row without a number, where labels in the middle of
+    // their columns stand in lines further up.
+    let is_inside =
+        |line: usize| sheet.chunks(line).first().is_none_or(|first| first.start > left + 1);
+    if let Some(gap) = (above.start..low).rev().find(|&line| sheet.is_blank(line))
+        && !(gap..=low).all(is_inside)
+        && let Some(label) = (above.start..gap).rev().find(over_numbers).or_else(alone)
+        && is_inside(label)
+    {
+        low = label;
+    }
     // Letters of a head further up the page have columns as well.
-    let start = (above.start..low)
-        .rev()
-        .find(|&line| sheet.is_blank(line))
-        .map_or(above.start, |line| line + 1);
+    let first = above.start.min(low.saturating_sub(MOST_HEADER_LINES)).max(least.min(above.start));
+    let first = if low < above.start { first } else { above.start };
+    let start =
+        (first..low).rev().find(|&line| sheet.is_blank(line)).map_or(first, |line| line + 1);
     let build = |bottom: usize| {
         let mut header = Header::default();
         for line in (start..bottom).rev() {
@@ -242,9 +297,7 @@ fn header_lines(
 /// The chunks of a line that may be values: all but a name or an ordinal at its left. Where cells stand
 /// in the middle of their rows, values have lines of their own.
 fn measured(chunks: &[Chunk]) -> &[Chunk] {
-    /// Names are wider than this.
-    const NARROWEST: u32 = 12;
-    let is_left = chunks.first().is_some_and(|first| first.start < NARROWEST);
+    let is_left = chunks.first().is_some_and(|first| first.start < NARROWEST_NAME);
     chunks.get(usize::from(is_left)..).unwrap_or_default()
 }
 
