@@ -39,7 +39,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
     let bytes = source.text().as_bytes();
     let is_paged = memchr::memchr(b'\x0c', bytes).is_some();
     let may_be_dressed = memchr::memchr2(b'*', b'<', bytes).is_some();
-    let is_plain = space::has_plain_lines(source.text());
+    let is_plain = source.has_plain_lines();
     for index in 0..source.line_count() {
         if layout.meter.is_over() {
             break;

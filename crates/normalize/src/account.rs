@@ -52,7 +52,7 @@ impl Account {
     /// Counts the characters of every class.
     pub(crate) fn coverage(&self, source: &Source<'_>) -> Coverage {
         // Claims begin and end between characters, so a character's first byte speaks for it.
-        let counts = space::count_by_mark(source.text(), &self.classes);
+        let counts = source.count_by_mark(&self.classes);
         let [unclaimed, outside, structural, in_fields] = counts;
         let characters = counts.iter().sum();
         debug_assert_eq!(characters, source.characters(), "no claim cuts a character");

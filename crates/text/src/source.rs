@@ -27,6 +27,8 @@ pub struct Source<'a> {
     garbled: Vec<u32>,
     /// Some characters are read as others.
     odd: bool,
+    /// There is no white space outside ASCII, surely.
+    narrow: bool,
 }
 
 /// The text with the codes of a font moved back where one shift makes it Vietnamese.
@@ -135,7 +137,9 @@ impl<'a> Source<'a> {
             .expect("no line of a text that is UTF-8 must be explained");
         if repairs.is_empty() && !alarm && nfc::is_stable(&text) {
             let lines = lines::index(&text);
-            return Ok(Self { text, encoding, lines, ..Self::EMPTY });
+            // Its letters are Latin.
+            let narrow = !space::has_wide_of_signs(&text);
+            return Ok(Self { text, encoding, lines, narrow, ..Self::EMPTY });
         }
         let (text, repairs) = unshift(text, repairs);
         Self::place(text, encoding, repairs, limit)
@@ -150,6 +154,7 @@ impl<'a> Source<'a> {
         repairs: Vec::new(),
         garbled: Vec::new(),
         odd: false,
+        narrow: false,
     };
 
     /// The source of a text once its encoding is settled.
@@ -167,7 +172,7 @@ impl<'a> Source<'a> {
         let (text, lines, kept) = nfc::normalize(text, lines, limit).ok_or_else(too_large)?;
         let garbled = garbled::lines(&text, &lines);
         let odd = plain::is_odd(&text);
-        Ok(Self { text, encoding, lines, kept, repairs, garbled, odd })
+        Ok(Self { text, encoding, lines, kept, repairs, garbled, odd, narrow: false })
     }
 
     /// The same text with fewer lines: those that `hidden` names by their index, counted from 0, are not
@@ -220,6 +225,27 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn characters(&self) -> u64 {
         space::count(&self.text)
+    }
+
+    /// How many characters that are not white space have each mark, of 0 to 3: see
+    /// [`space::count_by_mark`]. There is a mark for each byte of the text.
+    #[must_use]
+    pub fn count_by_mark(&self, marks: &[u8]) -> [u64; 4] {
+        if self.narrow {
+            space::count_by_mark_plain(&self.text, marks)
+        } else {
+            space::count_by_mark(&self.text, marks)
+        }
+    }
+
+    /// Whether the white space of every line is plain, surely: see [`space::has_plain_lines`].
+    #[must_use]
+    pub fn has_plain_lines(&self) -> bool {
+        if self.narrow {
+            space::has_plain_lines_but_wide(&self.text)
+        } else {
+            space::has_plain_lines(&self.text)
+        }
     }
 
     /// How many lines there are: a final line end opens no other line, an empty text has none.

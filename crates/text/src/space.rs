@@ -221,13 +221,27 @@ pub fn is_plain(line: &str) -> bool {
 /// ```
 #[must_use]
 pub fn has_plain_lines(text: &str) -> bool {
+    has_plain_lines_but_wide(text) && !has_wide(text)
+}
+
+/// [`has_plain_lines`] of a text that has no white space outside ASCII.
+pub(crate) fn has_plain_lines_but_wide(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Plain text has next to none of these, so that each search is one long stride.
     memchr::memmem::find(bytes, b"  ").is_none()
         && memchr::memchr3(0x0B, 0x0C, b'\r', bytes).is_none()
-        && memchr::memchr3(0xC2, 0xE3, 0xEF, bytes).is_none()
-        && memchr::memmem::find(bytes, "\u{1680}".as_bytes()).is_none()
-        && memchr::memchr_iter(0xE2, bytes).all(|at| wide_len_at(bytes, at) == 0)
+}
+
+/// Whether a text has white space outside ASCII.
+fn has_wide(text: &str) -> bool {
+    let has = |space: &str| memchr::memmem::find(text.as_bytes(), space.as_bytes()).is_some();
+    has_wide_of_signs(text) || has("\u{1680}") || has("\u{3000}")
+}
+
+/// [`has_wide`] of a text that has no letters but Latin ones: among signs alone.
+pub(crate) fn has_wide_of_signs(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(|at| wide_len_at(bytes, at) != 0)
 }
 
 /// Whether white space other than tabs and single spaces may stand in the window, or begin with the
@@ -380,6 +394,55 @@ fn count_chunk_by_mark(
         }
     }
     wide != 0
+}
+
+/// [`count_by_mark`] of a text that has no white space outside ASCII.
+pub(crate) fn count_by_mark_plain(text: &str, marks: &[u8]) -> [u64; 4] {
+    let bytes = text.as_bytes();
+    let mut counts = [0; 4];
+    // So many chunks that a byte can count what stands in one place of each.
+    for (text, marks) in bytes.chunks(PLACES * 255).zip(marks.chunks(PLACES * 255)) {
+        let (chunks, rest) = text.as_chunks::<PLACES>();
+        let (own, own_rest) = marks.as_chunks::<PLACES>();
+        let (mut seen, mut lower) = ([0u8; PLACES], [0u64; 3]);
+        for (chunk, own) in chunks.iter().zip(own) {
+            // No branch inside, so that the compiler makes vector code of it.
+            let mut is_lower = 0;
+            for at in 0..PLACES {
+                let dark = is_dark(chunk[at]);
+                seen[at] += dark;
+                is_lower |= dark & u8::from(own[at] & 3 != 3);
+            }
+            // Most characters have the highest mark, and what has none is mostly blank.
+            if is_lower != 0 {
+                count_lower(chunk, own, &mut lower);
+            }
+        }
+        count_lower(rest, own_rest, &mut lower);
+        for (count, lower) in counts.iter_mut().zip(lower) {
+            *count += lower;
+        }
+        counts[3] += seen.iter().map(|&seen| u64::from(seen)).sum::<u64>();
+        counts[3] += rest.iter().map(|&byte| u64::from(is_dark(byte))).sum::<u64>();
+    }
+    let [first, second, third, all] = counts;
+    [first, second, third, all - first - second - third]
+}
+
+/// 1 where a byte begins a character that is not white space of ASCII, else 0.
+fn is_dark(byte: u8) -> u8 {
+    let inside = (byte & 0xC0) == 0x80;
+    let blank = (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+    u8::from(!(inside | blank))
+}
+
+/// Counts the characters of the marks below 3.
+fn count_lower(bytes: &[u8], marks: &[u8], counts: &mut [u64; 3]) {
+    for (&byte, &mark) in bytes.iter().zip(marks) {
+        if let Some(count) = counts.get_mut(usize::from(mark & 3)) {
+            *count += u64::from(is_dark(byte));
+        }
+    }
 }
 
 /// The bytes that are counted together by their marks: all counters of a byte's place stay at hand.
@@ -537,6 +600,9 @@ mod tests {
                 expected[usize::from(marks[at])] += 1;
             }
             prop_assert_eq!(count_by_mark(&text, &marks), expected);
+            if !has_wide(&text) {
+                prop_assert_eq!(count_by_mark_plain(&text, &marks), expected);
+            }
         }
 
         #[test]

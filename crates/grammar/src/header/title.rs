@@ -1,56 +1,47 @@
 //! What a table's title says of its kind.
 
-use std::sync::LazyLock;
-
-use chitieu_text::fold;
-use memchr::memmem::Finder;
-
 use super::TableHint;
-use super::syllable::letter;
+use super::syllable::{Phrases, Word, Words, contains, phrases, starts_with};
 
-/// The words that tell.
-const TELLING: [(&str, TableHint); 19] = [
-    ("chỉ tiêu", TableHint::Indicators),
-    ("mục tiêu", TableHint::Indicators),
-    ("kế hoạch thu", TableHint::Indicators),
-    ("dự toán", TableHint::Indicators),
-    ("nhiệm vụ", TableHint::Tasks),
-    ("phân công", TableHint::Tasks),
-    ("danh mục công việc", TableHint::Tasks),
-    ("bảng giá", TableHint::Prices),
-    ("đơn giá", TableHint::Prices),
-    ("báo giá", TableHint::Prices),
-    ("định mức", TableHint::Norms),
-    ("biên chế", TableHint::Staff),
-    ("danh sách", TableHint::Staff),
-    ("danh mục dự án", TableHint::Projects),
-    ("danh mục các dự án", TableHint::Projects),
-    ("danh mục công trình", TableHint::Projects),
-    ("danh mục các công trình", TableHint::Projects),
-    ("danh mục đầu tư", TableHint::Projects),
-    ("trữ lượng", TableHint::Mines),
+/// The words that tell, of tables of indicators first.
+const TELLING: [(&Phrases, TableHint); 7] = [
+    (phrases!["chỉ tiêu", "mục tiêu", "kế hoạch thu", "dự toán"], TableHint::Indicators),
+    (phrases!["nhiệm vụ", "phân công", "danh mục công việc"], TableHint::Tasks),
+    (phrases!["bảng giá", "đơn giá", "báo giá"], TableHint::Prices),
+    (phrases!["định mức"], TableHint::Norms),
+    (phrases!["biên chế", "danh sách"], TableHint::Staff),
+    (
+        phrases![
+            "danh mục dự án",
+            "danh mục các dự án",
+            "danh mục công trình",
+            "danh mục các công trình",
+            "danh mục đầu tư"
+        ],
+        TableHint::Projects,
+    ),
+    (phrases!["trữ lượng"], TableHint::Mines),
 ];
 
-/// [`TELLING`] as titles are compared, with their marks and without, a space on either side; ready to
-/// be looked for.
-static KEYS: LazyLock<Vec<[Finder<'static>; 2]>> = LazyLock::new(|| {
-    let finder = |folded: String| Finder::new(&key(&folded)).into_owned();
-    let finders = |&(words, _): &(&str, TableHint)| {
-        [finder(fold::fold(words)), finder(fold::skeleton(words))]
-    };
-    TELLING.iter().map(finders).collect()
-});
-
-/// The words of a folded text between single spaces.
-fn key(folded: &str) -> String {
-    let mut out = String::with_capacity(folded.len() + 2);
-    for word in folded.split(|sign| letter(sign).is_none()).filter(|word| !word.is_empty()) {
-        out.push(' ');
-        out.push_str(word);
-    }
-    out.push(' ');
-    out
-}
+/// [`TELLING`] without marks.
+const UNMARKED: [(&Phrases, TableHint); 7] = [
+    (phrases!["chi tieu", "muc tieu", "ke hoach thu", "du toan"], TableHint::Indicators),
+    (phrases!["nhiem vu", "phan cong", "danh muc cong viec"], TableHint::Tasks),
+    (phrases!["bang gia", "don gia", "bao gia"], TableHint::Prices),
+    (phrases!["dinh muc"], TableHint::Norms),
+    (phrases!["bien che", "danh sach"], TableHint::Staff),
+    (
+        phrases![
+            "danh muc du an",
+            "danh muc cac du an",
+            "danh muc cong trinh",
+            "danh muc cac cong trinh",
+            "danh muc dau tu"
+        ],
+        TableHint::Projects,
+    ),
+    (phrases!["tru luong"], TableHint::Mines),
+];
 
 /// The kind of table that a title speaks for, by the first of its telling words;
 /// [`TableHint::None`] where it has none. A title without any marks is compared without marks.
@@ -66,21 +57,21 @@ fn key(folded: &str) -> String {
 /// ```
 #[must_use]
 pub fn title_hint(title: &str) -> TableHint {
-    if title.is_empty() {
-        return TableHint::None;
-    }
-    let (folded, plain) = (key(&fold::fold(title)), usize::from(title.is_ascii()));
-    let folded = folded.as_bytes();
-    let found = KEYS
-        .iter()
-        .zip(TELLING)
-        .filter_map(|(keys, (_, hint))| Some((keys[plain].find(folded)?, hint)));
-    match found.min_by_key(|&(at, _)| at) {
+    let (telling, indicators) = if title.is_ascii() {
+        (&UNMARKED, phrases!["chi tieu"])
+    } else {
+        (&TELLING, phrases!["chỉ tiêu"])
+    };
+    let words: Vec<Word> = Words::new(title).collect();
+    let mut hints = (0..words.len()).filter_map(|at| {
+        let begins =
+            |(phrases, _): &&(&Phrases, TableHint)| starts_with(&words[at..], phrases).is_some();
+        telling.iter().find(begins).map(|&(_, hint)| hint)
+    });
+    match hints.next() {
         // "Danh sách các chỉ tiêu" lists indicators; people, where nothing else is said.
-        Some((_, TableHint::Staff)) if KEYS[0][plain].find(folded).is_some() => {
-            TableHint::Indicators
-        }
-        Some((_, hint)) => hint,
+        Some(TableHint::Staff) if contains(&words, indicators) => TableHint::Indicators,
+        Some(hint) => hint,
         None => TableHint::None,
     }
 }
