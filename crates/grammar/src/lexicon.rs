@@ -1,26 +1,37 @@
-//! Likely misprints of fixed terms: "CHUYÊN ĐỔI SỐ" for "CHUYỂN ĐỔI SỐ", "VN eID" for "VNeID".
+//! Likely misprints of fixed terms: "CHUYÊN ĐỔI SỐ" for "CHUYỂN ĐỔI SỐ", "Gường bệnh" for "Giường
+//! bệnh", "VN eID" for "VNeID".
 //!
-//! A scanned or hastily typed plan loses marks: a tone, a hook, a stroke. A run of syllables that
-//! is a term of the table (`data/terms.tsv`) letter for letter, but not mark for mark, is reported,
-//! if no right reading of it is known. Precision goes before recall: a plan is a legal text, and a
-//! reader who meets one false alarm stops reading them. So a run gives nothing where
+//! A scanned or hastily typed plan loses marks (a tone, a hook, a stroke), drops and swaps letters,
+//! mixes sounds up, cuts a word in two or runs two together. A run that is a term of the table
+//! (`data/terms.tsv`) but for that is reported, if no right reading of it is known. Precision goes
+//! before recall: a plan is a legal text, and a reader who meets one false alarm stops reading them.
+//!
+//! Marks are judged first: a run that is a term letter for letter gives nothing where
 //!
 //! - its wrong syllable belongs to another right word ("kinh tế so với" is not "kinh tế số");
 //! - what is left without that syllable is a word, and that syllable is one as well ("dữ liệu mỏ");
 //! - too much of it differs, or it is written without any marks at all ("chuyen doi so").
 //!
 //! Two syllables are too few to be sure of, unless the wrong one is in no known word ("ý kiền").
-//! The tone's place, `i` for `y` and letter case are never misprints. Wrong *letters* ("so sáng")
-//! are out of sight here: nothing measures a distance yet.
+//! Letters come next (`near`): one word may differ from the term's syllable by the distance that
+//! `letters` measures, if no list has it, or if it is a word that is mixed up with the syllable in
+//! typing ("xử dụng") and makes no word with its other neighbour. Gaps come last (`joints`). A word
+//! with a capital among small letters at an end of the run may be a name, and gives nothing.
+//! The tone's place, `i` for `y` and letter case are never misprints.
 
+mod hash;
+mod joints;
 mod judge;
+mod letters;
+mod near;
 mod sieve;
 mod syllable;
 mod table;
+mod token;
 
 use judge::Syllables;
-use syllable::{Class, Reading, class};
-use table::Table;
+use near::Words;
+use token::Token;
 
 /// A run of a text that likely stands for a fixed term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +43,7 @@ pub struct Misprint {
     /// The run as it was likely meant, in the case of the source; what is right in it stays as it
     /// is spelled.
     pub suggestion: String,
-    /// The term as the table spells it.
+    /// The term as the table spells it, or its word that a gap cuts.
     pub term: &'static str,
 }
 
@@ -54,118 +65,100 @@ pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
     if text.len() < SHORTEST || u32::try_from(text.len()).is_err() {
         return;
     }
-    let table = Table::get();
-    if table.sieve.doubts(text) {
-        judge_all(text, table, out);
+    let mut from = 0;
+    while let Some((start, end)) = sieve::next_doubt(text, from) {
+        judge_stretch(text, start, end, out);
+        from = end;
     }
 }
 
-/// Judges the runs of syllables of a text.
+/// Looks for wrong marks, then for wrong letters, in what stands between two breaks.
 #[cold]
-fn judge_all(text: &str, table: &'static Table, out: &mut Vec<Misprint>) {
-    let mut run = Run { text, table, keys: [0; RUN], spans: [(0, 0); RUN], len: 0, first: true };
-    let mut at = 0;
-    while at < text.len() {
-        let (reading, end) = Reading::at(text, at);
-        // What ended the word, mostly a space, and how wide it is; the text's end is a break.
-        let (after, width) = match text.as_bytes().get(end) {
-            Some(b' ') => (Class::Blank, 1),
-            Some(_) => class(text, end),
-            None => (Class::Break, 0),
-        };
-        if after == Class::Foreign {
-            run.close(at, out);
-            run.first = false;
-            at = word_end(text, end + width);
-            continue;
-        }
-        if !reading.is_empty() {
-            run.push(reading.finish(), (at as u32, end as u32), out);
-        }
-        if after == Class::Break {
-            run.close(end, out);
-        }
-        at = end + width;
-    }
-    run.close(text.len(), out);
+fn judge_stretch(text: &str, start: usize, end: usize, out: &mut Vec<Misprint>) {
+    let tokens = token::read_all(text, start, end);
+    // A label is all of a cell, or all that stands before a colon.
+    let is_label =
+        !text[..start].contains(char::is_alphanumeric) && judge::ends_label(&text[end..]);
+    let first = out.len();
+    judge_marks(text, &tokens, is_label, out);
+    Words { text, is_label, tokens }.judge(first, out);
 }
 
-/// Where the word that goes on at byte `at` ends.
-fn word_end(text: &str, mut at: usize) -> usize {
-    while at < text.len() {
-        match class(text, at) {
-            (Class::Letter | Class::Foreign, width) => at += width,
-            _ => break,
+/// Judges the marks of a stretch's runs of syllables.
+fn judge_marks(text: &str, tokens: &[Token<'_>], is_label: bool, out: &mut Vec<Misprint>) {
+    let is_syllable = |token: &Token<'_>| token.is_plain && token.key != 0;
+    let is_label = is_label && tokens.iter().all(is_syllable);
+    let mut run = Run { text, keys: [0; RUN], spans: [(0, 0); RUN], len: 0, is_label, from: 0 };
+    for token in tokens {
+        if is_syllable(token) {
+            run.push(token.key, (token.start as u32, token.end() as u32), out);
+        } else {
+            run.close(out);
         }
     }
-    at
+    run.close(out);
 }
 
-/// No run of fewer bytes is a misprint ("V NeID").
-const SHORTEST: usize = 6;
+/// No text of fewer bytes has a misprint ("ng ày" has more).
+const SHORTEST: usize = 4;
 /// The most syllables that are looked at together; a longer run is read in overlapping pieces.
 /// A set of them is a `u32`.
 const RUN: usize = 32;
 /// How many syllables two such pieces share: no term is longer.
-const SHARED: usize = table::MAX_SYLLABLES;
+const SHARED: usize = 12;
 
 /// Syllables that stand together with nothing but blanks between.
 struct Run<'t> {
     text: &'t str,
-    table: &'static Table,
     keys: [u64; RUN],
     /// The first byte of each syllable, and the byte after its last.
     spans: [(u32, u32); RUN],
     len: usize,
-    /// Whether nothing but marks stood before it.
-    first: bool,
+    /// Whether they are all of a label.
+    is_label: bool,
+    /// No misprint begins before: where the last one ended that was found.
+    from: usize,
 }
 
 impl Run<'_> {
-    /// Takes one more word; one that is no syllable ends the run.
-    #[inline]
-    fn push(&mut self, word: Option<u64>, span: (u32, u32), out: &mut Vec<Misprint>) {
-        let Some(key) = word else {
-            self.close(span.0 as usize, out);
-            self.first = false;
-            return;
-        };
+    /// Takes one more syllable.
+    fn push(&mut self, key: u64, span: (u32, u32), out: &mut Vec<Misprint>) {
         if self.len == RUN {
-            self.judge(RUN - SHARED, RUN, out);
+            self.is_label = false;
+            self.judge(RUN - SHARED, out);
             self.keys.copy_within(RUN - SHARED.., 0);
             self.spans.copy_within(RUN - SHARED.., 0);
             self.len = SHARED;
-            self.first = false;
         }
         self.keys[self.len] = key;
         self.spans[self.len] = span;
         self.len += 1;
     }
 
-    /// Ends the run before `at`.
-    fn close(&mut self, at: usize, out: &mut Vec<Misprint>) {
+    /// Ends the run.
+    fn close(&mut self, out: &mut Vec<Misprint>) {
         if self.len > 0 {
-            self.judge(self.len, at, out);
-            self.first = false;
+            self.judge(self.len, out);
             self.len = 0;
         }
     }
 
     /// Looks at the run's syllables, and takes the misprints that begin before syllable `below`.
-    fn judge(&self, below: usize, at: usize, out: &mut Vec<Misprint>) {
-        let doubts = |pair: &[u64]| self.table.sieve.doubts_pair(pair);
-        if !self.keys[..self.len].windows(2).any(doubts) {
-            return;
-        }
-        let whole = self.first && below == self.len;
+    fn judge(&mut self, below: usize, out: &mut Vec<Misprint>) {
         let run = Syllables {
             text: self.text,
             keys: &self.keys[..self.len],
             spans: &self.spans[..self.len],
         };
-        judge::judge(self.table, run, below, whole.then_some(at), out);
+        let before = out.len();
+        judge::judge(run, self.from, below, self.is_label, out);
+        if let Some(last) = out[before..].last() {
+            self.from = last.end;
+        }
     }
 }
 
+#[cfg(test)]
+mod measure;
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,7 @@ use crate::heading::claim;
 use crate::place::{self, Lookup};
 use crate::prose::Prose;
 use crate::report::Report;
+use crate::words;
 
 /// What an attach line says.
 pub(crate) fn attach<'a>(
@@ -51,6 +52,12 @@ fn build<'a>(
             issuer: None,
         };
     };
+    // What was read through damage is said already.
+    let mut misprints = words::find(&line.text);
+    misprints.retain(|found| {
+        parsed.remarks.iter().all(|remark| found.end <= remark.start || remark.end <= found.start)
+    });
+    words::report(line, &misprints, report);
     for remark in parsed.remarks {
         report.remark(line, remark);
     }

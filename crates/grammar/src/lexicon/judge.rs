@@ -2,15 +2,15 @@
 
 use super::Misprint;
 use super::syllable::SKELETON;
-use super::table::{Entry, Kind, Table, is_free};
+use super::table::{self, Entry, Kind};
 
 /// A run that is an entry but for its marks.
-struct Candidate<'a> {
+struct Candidate {
     at: usize,
     len: usize,
     /// The syllables that differ, as a set of places in the run.
     wrong: u32,
-    entry: &'a Entry,
+    entry: &'static Entry,
 }
 
 /// What is known of a run from the entries that stand in it rightly spelled.
@@ -24,10 +24,10 @@ struct Right {
 
 impl Right {
     /// What is known of a run.
-    fn of(table: &Table, run: &[u64]) -> Self {
+    fn of(run: &[u64]) -> Self {
         let mut right = Self::default();
         for at in 0..run.len() {
-            for (entry, _) in table.all(&run[at..]).filter(|(_, wrong)| *wrong == 0) {
+            for (entry, _) in table::all(&run[at..]).filter(|(_, wrong)| *wrong == 0) {
                 if entry.kind != Kind::Name {
                     right.covered |= set(at, entry.len());
                     right.bound |= set(at, entry.len() - 1);
@@ -54,7 +54,7 @@ pub(super) struct Syllables<'a> {
 
 impl<'a> Syllables<'a> {
     /// The syllables that stand where the candidate does.
-    fn of(self, candidate: &Candidate<'_>) -> Self {
+    fn of(self, candidate: &Candidate) -> Self {
         let range = candidate.at..candidate.at + candidate.len;
         Self { keys: &self.keys[range.clone()], spans: &self.spans[range], ..self }
     }
@@ -65,18 +65,19 @@ impl<'a> Syllables<'a> {
     }
 }
 
-/// Puts the misprints in `run` that begin before syllable `below` into `out`; `whole` is where the
-/// run ends if nothing but marks stands before it in the text.
+/// Puts the misprints in `run` that begin before syllable `below` and not before byte `from` into
+/// `out`; `is_label` says whether they
+/// are all of a label.
 pub(super) fn judge(
-    table: &Table,
     run: Syllables<'_>,
+    from: usize,
     below: usize,
-    whole: Option<usize>,
+    is_label: bool,
     out: &mut Vec<Misprint>,
 ) {
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(8);
     for at in 0..run.keys.len() {
-        for (entry, wrong) in table.looked_for(&run.keys[at..]) {
+        for (entry, wrong) in table::looked_for(&run.keys[at..]) {
             let len = entry.len();
             if entry.kind == Kind::Name {
                 candidates.push(Candidate { at, len, wrong: set(at, len), entry });
@@ -88,16 +89,18 @@ pub(super) fn judge(
     if candidates.is_empty() {
         return;
     }
-    let right = Right::of(table, run.keys);
+    let right = Right::of(run.keys);
     candidates.retain(|candidate| {
         candidate.at < below
+            && run.spans[candidate.at].0 as usize >= from
+            && !is_of_a_name(run, candidate)
             && match candidate.entry.kind {
-                Kind::Term => is_term(table, run.keys, right, candidate),
-                Kind::Pair => is_pair(table, run.keys, right, candidate),
+                Kind::Term => is_term(run.keys, right, candidate),
+                Kind::Pair | Kind::Bound => is_pair(run.keys, right, candidate),
                 Kind::Label => {
                     candidate.wrong & right.covered == 0
                         && candidate.len == run.keys.len()
-                        && whole.is_some_and(|end| ends_label(&run.text[end..]))
+                        && is_label
                 }
                 Kind::Name => is_name(run.of(candidate), candidate.entry.text),
                 Kind::Word => false,
@@ -133,34 +136,62 @@ fn set(at: usize, len: usize) -> u32 {
     ((1_u32 << len) - 1) << at
 }
 
-fn is_term(table: &Table, run: &[u64], right: Right, candidate: &Candidate<'_>) -> bool {
+/// Whether the wrong syllable is at an edge and may be a name: with a capital among small letters, as
+/// in "xã Hới", or before another capital, as in "Tây Nguyên"; or, all in capitals, before what is
+/// whole without it, as in "THÔN SỎ XÂY DỰNG".
+fn is_of_a_name(run: Syllables<'_>, candidate: &Candidate) -> bool {
+    let word = |at: usize| run.print(run.spans[at]);
+    let (first, last) = (candidate.at, candidate.at + candidate.len - 1);
+    let wrong = |at: usize| candidate.wrong >> at & 1 == 1;
+    if candidate.entry.kind == Kind::Name {
+        return false;
+    }
+    let small = |at: usize| word(at).starts_with(char::is_lowercase);
+    let begins = wrong(first)
+        && if first == 0 {
+            candidate.len == 2 && is_title(word(first)) && is_title(word(last))
+        } else {
+            is_title(word(first)) && (small(first - 1) || small(first + 1))
+                || is_capitals(word(first)) && table::knows(&run.keys[first + 1..=last])
+        };
+    begins || wrong(last) && is_title(word(last)) && small(last - 1)
+}
+
+/// Whether a word has a capital in front and nowhere else.
+fn is_title(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+fn is_term(run: &[u64], right: Right, candidate: &Candidate) -> bool {
     let &Candidate { at, len, wrong, .. } = candidate;
     let here = &run[at..at + len];
     if wrong & right.covered != 0 || is_bare(here) {
         return false;
     }
     let straddled = right.straddles(at, len);
+
     here.iter().enumerate().filter(|(place, _)| wrong >> (at + place) & 1 == 1).all(
         |(place, &syllable)| {
-            if !table.knows(&[syllable]) {
+            if !table::knows(&[syllable]) {
                 return true;
             }
             // A syllable that is a word may be one here: it needs words around it that hold it fast.
             let rest = match place {
                 0 => &here[1..],
                 _ if place == len - 1 => &here[..place],
-                _ => return !straddled && (len > 3 || !is_free(syllable)),
+                _ => return !straddled && (len > 3 || !table::is_free(syllable)),
             };
-            !straddled && !is_free(syllable) && !table.knows(rest)
+            !straddled && !table::is_free(syllable) && !table::knows(rest)
         },
     )
 }
 
-fn is_pair(table: &Table, run: &[u64], right: Right, candidate: &Candidate<'_>) -> bool {
+fn is_pair(run: &[u64], right: Right, candidate: &Candidate) -> bool {
     let &Candidate { at, len, wrong, .. } = candidate;
     let here = &run[at..at + len];
     let place = (wrong >> at).trailing_zeros() as usize;
-    wrong & right.covered == 0 && !is_bare(here) && !table.knows(&here[place..=place])
+    wrong & right.covered == 0 && !is_bare(here) && !table::knows(&here[place..=place])
 }
 
 /// Whether the words are the name with a space too much: letter for letter, or all in capitals.
@@ -175,13 +206,13 @@ fn is_bare(here: &[u64]) -> bool {
 }
 
 /// Whether a label may end here: at a colon, or with nothing but marks to the end.
-fn ends_label(rest: &str) -> bool {
+pub(super) fn ends_label(rest: &str) -> bool {
     let rest = rest.trim_start();
     rest.starts_with(':') || !rest.chars().any(char::is_alphanumeric)
 }
 
 /// Whether another entry explains the same run as well, in another way: then nobody can say which.
-fn is_torn(candidates: &[Candidate<'_>], this: &Candidate<'_>) -> bool {
+fn is_torn(candidates: &[Candidate], this: &Candidate) -> bool {
     candidates.iter().any(|other| {
         (other.at, other.len) == (this.at, this.len)
             && other.entry.text != this.entry.text
@@ -190,7 +221,7 @@ fn is_torn(candidates: &[Candidate<'_>], this: &Candidate<'_>) -> bool {
 }
 
 /// The source's run with its wrong syllables as the entry spells them, each in the case it had.
-fn suggestion(here: Syllables<'_>, candidate: &Candidate<'_>) -> String {
+fn suggestion(here: Syllables<'_>, candidate: &Candidate) -> String {
     let entry = candidate.entry;
     if entry.kind == Kind::Name {
         return entry.text.to_owned();
@@ -207,19 +238,26 @@ fn suggestion(here: Syllables<'_>, candidate: &Candidate<'_>) -> String {
         let word = here.print((start, end));
         if candidate.wrong >> (candidate.at + place) & 1 == 0 {
             suggestion.push_str(word);
-        } else if is_capitals(word) && (all_capitals || word.chars().nth(1).is_some()) {
-            suggestion.extend(own.chars().flat_map(char::to_uppercase));
-        } else if word.starts_with(char::is_uppercase) {
-            let mut letters = own.chars();
-            suggestion.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-            suggestion.push_str(letters.as_str());
         } else {
-            suggestion.push_str(own);
+            push_in_case(&mut suggestion, word, own, all_capitals);
         }
     }
     suggestion
 }
 
+/// Writes a word in the case of the one that is printed in its place.
+pub(super) fn push_in_case(out: &mut String, printed: &str, own: &str, all_capitals: bool) {
+    if is_capitals(printed) && (all_capitals || printed.chars().nth(1).is_some()) {
+        out.extend(own.chars().flat_map(char::to_uppercase));
+    } else if printed.starts_with(char::is_uppercase) {
+        let mut letters = own.chars();
+        out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        out.push_str(letters.as_str());
+    } else {
+        out.push_str(own);
+    }
+}
+
 fn is_capitals(word: &str) -> bool {
-    word.chars().all(char::is_uppercase)
+    word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }

@@ -9,9 +9,9 @@
 pub(super) const MAX_LETTERS: usize = 8;
 
 /// The bits of a letter in a key: 5 of base, and above them 2 of mark.
-const LETTER_BITS: u32 = 7;
+pub(super) const LETTER_BITS: u32 = 7;
 /// The lowest bits of a key, under the letters: the tone.
-const TONE_BITS: u32 = 3;
+pub(super) const TONE_BITS: u32 = 3;
 
 /// The bits of a key that say its letters and not their marks.
 pub(super) const SKELETON: u64 = {
@@ -155,49 +155,6 @@ const TONE_SHIFT: u32 = 8;
 #[inline]
 fn is_letter(code: u16) -> bool {
     code.wrapping_sub(1) < BLANK - 1
-}
-
-/// Whether `test` holds for the keys of two words that stand together with nothing but blanks
-/// between; it is given the word before them first, 0 where none stands together with them. Keys
-/// are right for syllables alone: of another word they are of some of its letters.
-#[inline]
-pub(super) fn any_pair(text: &str, mut test: impl FnMut(u64, u64, u64) -> bool) -> bool {
-    let bytes = text.as_bytes();
-    let (mut before, mut last) = (0, 0);
-    let (mut letters, mut tones) = (0_u64, 0);
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        let base = ASCII[usize::from(byte)];
-        if base != 0 {
-            letters = letters << LETTER_BITS | u64::from(base);
-            continue;
-        }
-        let mut is_blank = byte == b' ';
-        if byte >= 0x80 {
-            let (code, width) = wide(&bytes[at - 1..]);
-            // What the tables do not have has no width; no byte inside it is a letter or a blank.
-            at += width.saturating_sub(1);
-            if is_letter(code) {
-                letters = letters << LETTER_BITS | u64::from(code & 0x7f);
-                tones |= code;
-                continue;
-            }
-            is_blank = code == BLANK;
-        }
-        if letters != 0 {
-            let key = key(letters, tones);
-            if last != 0 && test(before, last, key) {
-                return true;
-            }
-            (before, last) = (last, key);
-            (letters, tones) = (0, 0);
-        }
-        if !is_blank {
-            (before, last) = (0, 0);
-        }
-    }
-    letters != 0 && last != 0 && test(before, last, key(letters, tones))
 }
 
 /// The key of these letters, under all their tones.

@@ -1,14 +1,30 @@
-//! The table of terms, read once from `data/terms.tsv`.
+//! The table of terms, as the build script makes it from `data/terms.tsv` (`build/` says how).
 
-use std::sync::LazyLock;
+use super::hash::{self, KEY_BITS};
+use super::syllable::SKELETON;
 
-use rustc_hash::FxHashSet;
+/// What the build script writes: every table in full, so that the start of the program pays nothing.
+mod tables {
+    use super::{Entry, Kind};
 
-use super::sieve::Sieve;
-use super::syllable::{Class, Reading, SKELETON, class, read};
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
 
-/// No term has more syllables.
-pub(super) const MAX_SYLLABLES: usize = 12;
+use tables::{
+    BELOW, ENTRIES, FLAGS, IDS, KEYS, OUTLINES, PLACES, PLACES_BELOW, SYLLABLE_IDS, SYLLABLES,
+    TEXTS,
+};
+pub(super) use tables::{PAIR_LIST, PAIRS, PRINT_CODES, PRINTS, THREES};
+
+/// What is known of a word by itself, as bits.
+mod flag {
+    /// It is a word or a part of one.
+    pub(super) const WORD: u8 = 1;
+    /// It often stands next to a term without being of it.
+    pub(super) const FREE: u8 = 1 << 1;
+    /// A figure often follows it.
+    pub(super) const FIGURE: u8 = 1 << 2;
+}
 
 /// What a row of the table is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +33,9 @@ pub(super) enum Kind {
     Term,
     /// Two syllables, looked for where the wrong one is in no word that is known.
     Pair,
+    /// As a pair; besides, the first syllable has hardly another behind it, so that a sound that is
+    /// mixed up ("xử dụng") is looked for as well, where it is a word.
+    Bound,
     /// Looked for where it is all of a cell, or all that stands before a colon.
     Label,
     /// A name or abbreviation, here cut in two.
@@ -45,184 +64,130 @@ impl Entry {
         usize::from(self.len)
     }
 
-    /// Where it stands among the entries.
-    fn slot(&self) -> usize {
-        2 * bucket(hash(self.first[0], self.first[1])) + usize::from(self.kind == Kind::Word)
+    /// Whether a sound that is mixed up is looked for where it makes another word.
+    pub(super) fn has_confusions(&self) -> bool {
+        matches!(self.kind, Kind::Term | Kind::Bound)
+    }
+
+    /// Its syllables.
+    #[inline]
+    pub(super) fn syllables(&self) -> &'static [u64] {
+        &SYLLABLES[self.at as usize..][..self.len()]
+    }
+
+    /// Its words; what a cut name is made of need be none.
+    pub(super) fn ids(&self) -> &'static [u16] {
+        &SYLLABLE_IDS[self.at as usize..][..self.len()]
     }
 }
 
-/// Terms and words by their first two syllables.
-pub(super) struct Table {
-    /// For each slot, how many entries stand in lower ones; and their number. A bucket, which is a
-    /// value of a hash's high bits, has two slots: what is looked for, and the words behind it.
-    below: Vec<u16>,
-    /// By slot, the longest first.
-    entries: Vec<Entry>,
-    /// The keys of all syllables of all entries.
-    syllables: Vec<u64>,
-    /// What is looked for, as the first glance at a text knows it.
-    pub(super) sieve: Sieve,
+/// A word that the table has, right by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Id(pub(super) u16);
+
+impl Id {
+    /// The word with this key, if it is known.
+    pub(super) fn of(key: u64) -> Option<Self> {
+        let mut at = (hash::of_key(key) >> (64 - KEY_BITS)) as usize;
+        while IDS[at] != 0 {
+            let id = IDS[at] - 1;
+            if KEYS[usize::from(id)] == key {
+                return Some(Self(id));
+            }
+            at = (at + 1) % IDS.len();
+        }
+        None
+    }
+
+    /// The key of the word.
+    pub(super) fn key(self) -> u64 {
+        KEYS[usize::from(self.0)]
+    }
+
+    /// The word's outline, as `letters` has it.
+    pub(super) fn outline(self) -> u32 {
+        OUTLINES[usize::from(self.0)]
+    }
+
+    fn has(self, flag: u8) -> bool {
+        FLAGS[usize::from(self.0)] & flag != 0
+    }
 }
 
-/// How many high bits of a hash say where its entries are: a bucket holds less than one entry.
-const BUCKET_BITS: u32 = 12;
+/// Whether a word is right by itself.
+pub(super) fn is_known(key: u64) -> bool {
+    Id::of(key).is_some()
+}
 
-impl Table {
-    pub(super) fn get() -> &'static Self {
-        static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
-        &TABLE
-    }
+/// The syllable with this key, as the table spells it.
+pub(super) fn word(key: u64) -> Option<&'static str> {
+    Id::of(key).filter(|id| id.has(flag::WORD)).map(|id| TEXTS[usize::from(id.0)])
+}
 
-    fn read() -> Self {
-        let mut table = Self {
-            below: Vec::new(),
-            entries: Vec::with_capacity(2048),
-            syllables: Vec::with_capacity(6144),
-            sieve: Sieve::new(),
-        };
-        for (kind, texts) in rows() {
-            let kind = match kind {
-                "term" => Kind::Term,
-                "pair" => Kind::Pair,
-                "label" => Kind::Label,
-                "word" => Kind::Word,
-                "name" => Kind::Name,
-                _ => continue,
-            };
-            if kind != Kind::Name {
-                table.add_all(kind, texts);
-                continue;
-            }
-            for name in texts.split('|') {
-                // The cut may stand before any letter but the first.
-                for (cut, _) in name.char_indices().skip(1) {
-                    let at = table.syllables.len();
-                    table
-                        .syllables
-                        .extend([&name[..cut], &name[cut..]].into_iter().filter_map(read));
-                    table.add(kind, name, at);
-                }
-            }
+/// Whether the syllable often stands next to a term without being of it.
+pub(super) fn is_free(key: u64) -> bool {
+    Id::of(key).is_some_and(|id| id.has(flag::FREE))
+}
+
+/// Whether a figure often follows the word.
+pub(super) fn precedes_figure(key: u64) -> bool {
+    Id::of(key).is_some_and(|id| id.has(flag::FIGURE))
+}
+
+/// Where a word stands in what is looked for: the entries with its place in each.
+pub(super) fn places(id: Id) -> impl Iterator<Item = (&'static Entry, usize)> {
+    let own = usize::from(id.0);
+    PLACES[PLACES_BELOW[own].into()..PLACES_BELOW[own + 1].into()]
+        .iter()
+        .map(|place| (&ENTRIES[(place >> 8) as usize], (place & 0xff) as usize))
+}
+
+/// The entries that are looked for and that begin with the first two of these syllables and go on with
+/// the others, whatever the marks, the longest first; with the places where theirs differ, as a set.
+#[inline]
+pub(super) fn looked_for(run: &[u64]) -> impl Iterator<Item = (&'static Entry, u32)> {
+    beginning(run, 1)
+}
+
+/// All entries that the syllables begin with, as [`looked_for`], and how they differ.
+pub(super) fn all(run: &[u64]) -> impl Iterator<Item = (&'static Entry, u32)> {
+    beginning(run, 2)
+}
+
+/// The entries out of the first `slots` of a bucket that the syllables begin with. A bucket has two:
+/// what is looked for, and the words behind it.
+#[inline]
+fn beginning(run: &[u64], slots: usize) -> impl Iterator<Item = (&'static Entry, u32)> {
+    // Fewer than two syllables begin nothing.
+    let (entries, first, second, rest) = match run {
+        [first, second, rest @ ..] => {
+            let slot = 2 * hash::bucket(*first & SKELETON, *second & SKELETON);
+            let range = BELOW[slot].into()..BELOW[slot + slots].into();
+            (&ENTRIES[range], *first, *second, rest)
         }
-        table.index();
-        table
-    }
-
-    /// Adds the texts of a row, in one walk over it: this is what the start of the program pays.
-    fn add_all(&mut self, kind: Kind, texts: &'static str) {
-        let (mut start, mut at) = (0, 0);
-        let mut first = self.syllables.len();
-        while at <= texts.len() {
-            let (reading, end) = Reading::at(texts, at);
-            self.syllables.extend(reading.finish());
-            // The row's end closes its last text as a bar closes the others.
-            let (after, width) =
-                if end < texts.len() { class(texts, end) } else { (Class::Break, 1) };
-            if after == Class::Break {
-                self.add(kind, &texts[start..end], first);
-                start = end + width;
-                first = self.syllables.len();
-            }
-            at = end + width;
+        _ => (&ENTRIES[..0], 0, 0, run),
+    };
+    entries.iter().filter_map(move |entry| {
+        let differs = [entry.first[0] ^ first, entry.first[1] ^ second];
+        if (differs[0] | differs[1]) & SKELETON != 0 {
+            return None;
         }
-    }
-
-    /// Adds the entry whose syllables are those from `at` on.
-    fn add(&mut self, kind: Kind, text: &'static str, at: usize) {
-        let own = &self.syllables[at..];
-        if let (&[first, second, ..], Ok(at), Ok(len)) =
-            (own, u32::try_from(at), u8::try_from(own.len()))
-        {
-            if kind != Kind::Word {
-                self.sieve.add(own, kind == Kind::Name);
-            }
-            self.entries.push(Entry { text, kind, len, at, first: [first, second] });
+        let mut wrong = u32::from(differs[0] != 0) | u32::from(differs[1] != 0) << 1;
+        if entry.len > 2 {
+            wrong |= differing(&entry.syllables()[2..], rest)? << 2;
         }
-    }
+        Some((entry, wrong))
+    })
+}
 
-    /// Puts the entries in order, slot by slot: sorting them all would take most of the start.
-    fn index(&mut self) {
-        self.below = vec![0; (2 << BUCKET_BITS) + 1];
-        for entry in &self.entries {
-            self.below[entry.slot() + 1] += 1;
-        }
-        for at in 1..self.below.len() {
-            self.below[at] += self.below[at - 1];
-        }
-        let mut next = self.below.clone();
-        let mut ordered = self.entries.clone();
-        for entry in &self.entries {
-            let place = &mut next[entry.slot()];
-            ordered[usize::from(*place)] = *entry;
-            *place += 1;
-        }
-        for ends in self.below.windows(2).filter(|ends| ends[1] > ends[0] + 1) {
-            ordered[usize::from(ends[0])..usize::from(ends[1])]
-                .sort_unstable_by_key(|entry| (u8::MAX - entry.len, entry.at));
-        }
-        self.entries = ordered;
-    }
-
-    /// The entries that are looked for and that begin with the first two of these syllables and go
-    /// on with the others, whatever the marks, the longest first; with the places where theirs
-    /// differ, as a set.
-    #[inline]
-    pub(super) fn looked_for<'t>(
-        &'t self,
-        run: &'t [u64],
-    ) -> impl Iterator<Item = (&'t Entry, u32)> {
-        self.beginning(run, 1)
-    }
-
-    /// All entries that the syllables begin with, as [`Self::looked_for`], and how they differ.
-    pub(super) fn all<'t>(&'t self, run: &'t [u64]) -> impl Iterator<Item = (&'t Entry, u32)> {
-        self.beginning(run, 2)
-    }
-
-    /// The entries out of the first `slots` of a bucket that the syllables begin with.
-    #[inline]
-    fn beginning<'t>(
-        &'t self,
-        run: &'t [u64],
-        slots: usize,
-    ) -> impl Iterator<Item = (&'t Entry, u32)> {
-        // Fewer than two syllables begin nothing.
-        let (entries, first, second, rest) = match run {
-            [first, second, rest @ ..] => {
-                let slot = 2 * bucket(hash(*first, *second));
-                let range = self.below[slot].into()..self.below[slot + slots].into();
-                (&self.entries[range], *first, *second, rest)
-            }
-            _ => (&self.entries[..0], 0, 0, run),
-        };
-        entries.iter().filter_map(move |entry| {
-            let differs = [entry.first[0] ^ first, entry.first[1] ^ second];
-            if (differs[0] | differs[1]) & SKELETON != 0 {
-                return None;
-            }
-            let mut wrong = u32::from(differs[0] != 0) | u32::from(differs[1] != 0) << 1;
-            if entry.len > 2 {
-                wrong |= differing(&self.syllables(entry)[2..], rest)? << 2;
-            }
-            Some((entry, wrong))
-        })
-    }
-
-    /// The entry's syllables.
-    #[inline]
-    fn syllables(&self, entry: &Entry) -> &[u64] {
-        &self.syllables[entry.at as usize..][..entry.len()]
-    }
-
-    /// Whether the run is an entry, spelled so; a lone syllable, whether any entry has it.
-    pub(super) fn knows(&self, run: &[u64]) -> bool {
-        match run {
-            [] => false,
-            [one] => Alone::get().known.contains(one),
-            _ => self.all(run).any(|(entry, wrong)| {
-                entry.kind != Kind::Name && entry.len() == run.len() && wrong == 0
-            }),
-        }
+/// Whether the run is an entry, spelled so; a lone syllable, whether it is right by itself.
+pub(super) fn knows(run: &[u64]) -> bool {
+    match run {
+        [] => false,
+        [one] => is_known(*one),
+        _ => all(run).any(|(entry, wrong)| {
+            entry.kind != Kind::Name && entry.len() == run.len() && wrong == 0
+        }),
     }
 }
 
@@ -244,57 +209,28 @@ fn differing(own: &[u64], here: &[u64]) -> Option<u32> {
     Some(wrong)
 }
 
-/// Syllables by themselves. Only a text that resembles a misprint asks for them.
-pub(super) struct Alone {
-    known: FxHashSet<u64>,
-    free: FxHashSet<u64>,
+/// One row of the file.
+#[cfg(test)]
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    pub(super) kind: &'static str,
+    /// With a bar between.
+    pub(super) texts: &'static str,
+    /// Of names, what each is short for, in the same order; empty where that is no Vietnamese.
+    pub(super) expansions: &'static str,
 }
 
-impl Alone {
-    fn get() -> &'static Self {
-        static ALONE: LazyLock<Alone> = LazyLock::new(Alone::read);
-        &ALONE
-    }
-
-    fn read() -> Self {
-        let mut alone = Self { known: FxHashSet::default(), free: FxHashSet::default() };
-        for (kind, texts) in rows().filter(|(kind, _)| *kind != "name") {
-            for one in texts.split(['|', ' ']).filter_map(read) {
-                alone.known.insert(one);
-                if kind == "free" {
-                    alone.free.insert(one);
-                }
-            }
-        }
-        alone
-    }
-}
-
-/// Whether the syllable often stands next to a term without being of it.
-pub(super) fn is_free(one: u64) -> bool {
-    Alone::get().free.contains(&one)
-}
-
-/// Each row of the table: its kind, and its texts with a bar between.
-pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Each row of the file.
+#[cfg(test)]
+pub(super) fn rows() -> impl Iterator<Item = Line> {
     include_str!("../../data/terms.tsv")
         .lines()
         .filter(|row| !row.starts_with('#'))
         .skip(1)
         .filter_map(|row| {
-            let (kind, rest) = row.split_once('\t')?;
-            let (texts, _) = rest.split_once('\t')?;
-            Some((kind, texts))
+            let mut fields = row.split('\t');
+            let (kind, texts) = (fields.next()?, fields.next()?);
+            // The third says where the terms are from.
+            Some(Line { kind, texts, expansions: fields.nth(1).unwrap_or("") })
         })
-}
-
-/// Mixes the skeletons of two keys; the high bits are the good ones.
-#[inline]
-fn hash(first: u64, second: u64) -> u64 {
-    ((first & SKELETON) ^ (second & SKELETON).rotate_left(31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-#[inline]
-fn bucket(hash: u64) -> usize {
-    (hash >> (64 - BUCKET_BITS)) as usize
 }

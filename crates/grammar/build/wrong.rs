@@ -1,0 +1,100 @@
+//! Which known words stand side by side only where something is likely wrong.
+//!
+//! A word that the table has not is looked at wherever it stands. Of those that it has, the program
+//! asks two at a time: a pair that is here is of a term with one other word in it, and what is not
+//! here is right. A pair of a longer term counts only with a third word that is the term's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::letters::confusions;
+use crate::syllable::SKELETON;
+use crate::terms::{Entry, Terms, flag};
+
+/// What is known of a pair, as bits.
+pub(crate) mod bit {
+    /// It counts without a third word.
+    pub(crate) const ALONE: u64 = 1;
+    /// One of the two is a word whose sound is mixed up with that of the term's.
+    pub(crate) const MIXED_UP: u64 = 1 << 1;
+    /// The third word that tells stands behind it.
+    pub(crate) const BEGINS: u64 = 1 << 2;
+}
+
+/// Pairs and threes by the ids of their words.
+#[derive(Default)]
+pub(crate) struct Wrong {
+    pub(crate) pairs: BTreeMap<(u16, u16), u64>,
+    pub(crate) threes: BTreeSet<(u16, u16, u16)>,
+}
+
+impl Wrong {
+    pub(crate) fn of(terms: &Terms<'_>) -> Self {
+        let mut alike: BTreeMap<u64, Vec<u16>> = BTreeMap::new();
+        for (id, word) in (0..).zip(&terms.words) {
+            alike.entry(word.key & SKELETON).or_default().push(id);
+        }
+        let mut wrong = Self::default();
+        for entry in &terms.entries {
+            let ids: Vec<Option<u16>> = entry.keys.iter().map(|key| terms.id(*key)).collect();
+            if entry.kind == "Name" {
+                if let [Some(first), Some(second)] = ids[..] {
+                    wrong.pairs.insert((first, second), bit::ALONE);
+                }
+                continue;
+            }
+            let ids: Vec<u16> = ids.into_iter().flatten().collect();
+            for place in 0..ids.len() {
+                if matches!(entry.kind, "Term" | "Label") {
+                    for &other in &alike[&(entry.keys[place] & SKELETON)] {
+                        if other != ids[place] && may_be_wrong(terms, entry, place, other) {
+                            wrong.add(&ids, place, other, 0);
+                        }
+                    }
+                }
+                if entry.has_confusions() {
+                    confusions(entry.keys[place], |key| {
+                        if let Some(other) = terms.id(key)
+                            && may_be_wrong(terms, entry, place, other)
+                        {
+                            wrong.add(&ids, place, other, bit::MIXED_UP);
+                        }
+                    });
+                }
+            }
+        }
+        wrong
+    }
+
+    /// Adds an entry with another word in a place of it: the pair and the three that tell of that word.
+    fn add(&mut self, ids: &[u16], place: usize, other: u16, bits: u64) {
+        let mut ids = ids.to_vec();
+        ids[place] = other;
+        // The word with the one behind it, and the one before it as the third.
+        let last = ids.len() - 1;
+        let (pair, third) = match place {
+            _ if last == 1 => (0, bit::ALONE),
+            0 => (0, bit::BEGINS),
+            _ => (place.min(last - 1), 0),
+        };
+        *self.pairs.entry((ids[pair], ids[pair + 1])).or_default() |= third | bits;
+        if last > 1 {
+            let first = pair.saturating_sub(1);
+            self.threes.insert((ids[first], ids[first + 1], ids[first + 2]));
+        }
+    }
+}
+
+/// Whether a known word in the place of an entry's may be a misprint of it: at an end of a term the
+/// word may be one by itself.
+fn may_be_wrong(terms: &Terms<'_>, entry: &Entry<'_>, place: usize, other: u16) -> bool {
+    let len = entry.keys.len();
+    if entry.kind != "Term" || len == 2 {
+        return true;
+    }
+    let is_free = terms.words[usize::from(other)].flags & flag::FREE != 0;
+    match place {
+        0 => !is_free && !terms.knows(&entry.keys[1..]),
+        _ if place + 1 == len => !is_free && !terms.knows(&entry.keys[..place]),
+        _ => len > 3 || !is_free,
+    }
+}

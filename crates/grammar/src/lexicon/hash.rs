@@ -1,0 +1,63 @@
+//! How the tables of the lexicon are addressed: by the build script, which fills them, and by the
+//! program, which asks them.
+
+/// An odd number without a pattern: its products mix all bits upwards (the golden ratio, Knuth 6.4).
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// How many high bits of a word's hash say its slot: three of five slots are free.
+pub(super) const PRINT_BITS: u32 = 14;
+/// How many high bits of a key's hash say its slot.
+pub(super) const KEY_BITS: u32 = 13;
+/// How many bits say a pair's place in the filter of pairs.
+pub(super) const PAIR_BITS: u32 = 18;
+/// How many high bits of a hash say where entries are: a bucket holds less than one entry.
+pub(super) const BUCKET_BITS: u32 = 12;
+
+/// The hash of a word as it is printed: of its first eight bytes and the next eight, with zeros
+/// behind its end. It stands for the word: no two of the table's have one, and another word has one
+/// of them with a chance of one in 2^50.
+#[inline]
+pub(super) fn of_print(low: u64, high: u64) -> u64 {
+    (low ^ high.wrapping_mul(MIX).rotate_left(32)).wrapping_mul(MIX)
+}
+
+/// The hash of a key.
+#[inline]
+pub(super) fn of_key(key: u64) -> u64 {
+    key.wrapping_mul(MIX)
+}
+
+/// What mixes the ids of words to codes.
+const CODE: u32 = 0x9e37_79b1;
+/// What gives the ids back: with the other it makes 1.
+const ID: u32 = 0x0e8b_2f51;
+const _: () = assert!(CODE.wrapping_mul(ID) == 1);
+
+/// A word's code, which says its place among the pairs; no word has the code 0.
+#[inline]
+pub(super) fn code(id: u16) -> u32 {
+    (id as u32 + 1).wrapping_mul(CODE)
+}
+
+/// The id of the word with this code; [`u16::MAX`] for 0.
+#[inline]
+pub(super) fn id(code: u32) -> u16 {
+    code.wrapping_mul(ID).wrapping_sub(1) as u16
+}
+
+/// The place of the pair of two words with these codes in the filter.
+#[inline]
+pub(super) fn pair_bit(first: u32, second: u32) -> usize {
+    ((first.rotate_left(11) ^ second) >> (32 - PAIR_BITS)) as usize
+}
+
+/// Three words as one number.
+pub(super) fn three(first: u16, second: u16, third: u16) -> u64 {
+    u64::from(first) << 32 | u64::from(second) << 16 | u64::from(third)
+}
+
+/// The bucket of the entries that begin with these two skeletons.
+#[inline]
+pub(super) fn bucket(first: u64, second: u64) -> usize {
+    (of_key(first ^ second.rotate_left(31)) >> (64 - BUCKET_BITS)) as usize
+}
