@@ -80,6 +80,18 @@ fn nested_markup() {
     }
 }
 
+/// The tokenizer reads quoted values by recursion, and there is an end to that.
+#[test]
+fn tags_of_many_attributes() {
+    let row = "<tr><td>1<td>Số hộ<td>Hộ<td>5";
+    for value in ["a=\"1\" ", "a=\">\"", "a='1' ", "a=1 ", "a "] {
+        let many = value.repeat(100_000);
+        let text = format!("<table>{row}<tr><td {many}>2<td>Số xã<td>Xã<td>{row}</table>");
+        read(&text, |document| assert_eq!(document.appendices[0].indicators.len(), 3, "{value}"));
+        read(&format!("<table>{row}{row}<td {many}"), |_| ());
+    }
+}
+
 #[test]
 fn many_digits() {
     for count in [29, 5_000] {

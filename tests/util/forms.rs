@@ -228,7 +228,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
 
 impl Form {
     /// Every form.
-    pub(crate) const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 24] = [
         Self::Tab,
         Self::Csv,
         Self::CsvSemicolon,
@@ -250,6 +250,9 @@ impl Form {
         Self::Flattened,
         Self::Html,
         Self::Latex,
+        Self::List,
+        Self::ListBrackets,
+        Self::ListLabels,
     ];
 
     /// The dialect that reads it.

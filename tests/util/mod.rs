@@ -1,6 +1,7 @@
 //! What several test modules share.
 
 pub(crate) mod forms;
+pub(crate) mod growth;
 pub(crate) mod plan;
 pub(crate) mod ruin;
 pub(crate) mod sheet;

@@ -33,6 +33,7 @@
 //!   Copies have the pieces of the original. A column in which no cell begins is none.
 //! - *Captions* and words that stand in a table but in no cell come before the table.
 
+mod crowded;
 mod emit;
 mod entity;
 mod names;

@@ -7,6 +7,7 @@ use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use crate::grid::{Cell, Layout};
+use crate::html::crowded;
 use crate::html::emit::emit;
 use crate::html::names::{is_block, is_name, is_paragraph, is_part};
 use crate::html::table::{Node, Table};
@@ -21,18 +22,14 @@ const DEEPEST: usize = 16;
 /// Splits a source at its HTML tables.
 pub(crate) fn read<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     let mut page = Page::new(source, limits);
-    let emitter = {
-        let page = &mut page;
-        let mut emitter =
-            CallbackEmitter::new(move |event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
-                page.event(&event, span);
-                None::<Infallible>
-            });
-        // Scripts and styles hold no tags.
-        emitter.naively_switch_states(true);
-        emitter
-    };
-    let Ok(()) = Tokenizer::new_with_emitter(source.text(), emitter).finish();
+    let text = source.text();
+    let mut from = 0;
+    for tag in crowded::find(text) {
+        page.tokens(&text[from..tag.range.start], from);
+        page.crowded(&text[tag.name]);
+        from = tag.range.end;
+    }
+    page.tokens(&text[from..], from);
     page.finish()
 }
 
@@ -110,6 +107,32 @@ impl<'a, 's> Page<'a, 's> {
             hollow: false,
             cells: 0,
             meter: Meter::new(limits),
+        }
+    }
+
+    /// Takes the tags and words of a text that begins at a byte of the source.
+    fn tokens(&mut self, text: &str, base: usize) {
+        let emitter = {
+            let mut emitter = CallbackEmitter::new(
+                |event: CallbackEvent<'_>, mut span: html5gum::Span<usize>| {
+                    (span.start, span.end) = (span.start + base, span.end + base);
+                    self.event(&event, span);
+                    None::<Infallible>
+                },
+            );
+            // Scripts and styles hold no tags.
+            emitter.naively_switch_states(true);
+            emitter
+        };
+        let Ok(()) = Tokenizer::new_with_emitter(text, emitter).finish();
+    }
+
+    /// A tag that is read without its attributes.
+    fn crowded(&mut self, name: &str) {
+        (self.tag.rowspan, self.tag.colspan) = (None, None);
+        let name = name.to_ascii_lowercase();
+        if is_name(name.as_bytes()) && !self.meter.is_over() {
+            self.start(name.as_bytes());
         }
     }
 
