@@ -10,6 +10,9 @@
 #[path = "../tests/util/mod.rs"]
 mod util;
 
+#[path = "../tests/growth/texts.rs"]
+mod texts;
+
 use std::hint::black_box;
 use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
@@ -26,7 +29,7 @@ const MUCH: f64 = 2.5;
 fn main() -> io::Result<()> {
     let wanted: Vec<String> =
         std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
-    for growing in util::growth::all() {
+    for growing in texts::all() {
         let is_wanted = |word: &String| growing.name.contains(word.as_str());
         if !wanted.is_empty() && !wanted.iter().any(is_wanted) {
             continue;

@@ -9,6 +9,9 @@
 #[path = "util/mod.rs"]
 mod util;
 
+#[path = "growth/texts.rs"]
+mod texts;
+
 use allocation_counter::{AllocationInfo, measure};
 use chitieu::{Input, Options};
 
@@ -33,7 +36,7 @@ fn cost(text: &str) -> AllocationInfo {
 #[test]
 fn allocations_are_linear() {
     let mut grows = Vec::new();
-    for growing in util::growth::all() {
+    for growing in texts::all() {
         let (short, long) = (growing.text(BYTES), growing.text(4 * BYTES));
         let (few, many) = (cost(&short), cost(&long));
         // A text of parts is not exactly four times as long.

@@ -61,7 +61,8 @@ proptest! {
 
     #[test]
     fn every_form_is_counted(sheet in sheet::any(), damage in forms::any_damage()) {
-        for form in Form::ALL {
+        // Which lists are of indicators is told by words, which are not known where cells are counted here.
+        for form in Form::ALL.into_iter().filter(|form| form.dialect() != Dialect::List) {
             check(form, &sheet, &damage)?;
         }
     }

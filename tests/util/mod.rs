@@ -1,7 +1,6 @@
 //! What several test modules share.
 
 pub(crate) mod forms;
-pub(crate) mod growth;
 pub(crate) mod plan;
 pub(crate) mod ruin;
 pub(crate) mod sheet;

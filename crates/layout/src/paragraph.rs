@@ -164,6 +164,9 @@ fn under_anchor<'a>(
     Some(Found { grid: build.grid, first, end })
 }
 
+/// By so many rows a table shows that has no header.
+const MOST_TRIED: usize = 64;
+
 /// Reads the table that shows by its first three rows alone; `printed` tokens belong to others.
 fn without_anchor<'a>(
     source: &'a Source<'_>,
@@ -175,26 +178,29 @@ fn without_anchor<'a>(
     let spread = Stream::spread(tokens, first);
     let mut stream = Stream::new(tokens, first, spread);
     let width = body::width(&mut stream, 0, None)?;
-    let walk = body::walk(&mut stream, 0, width, usize::MAX, &mut |_, _| 0);
+    // As many lines as there are can look like a first row: each is judged by a few rows.
+    let trial = body::walk(&mut stream, 0, width, MOST_TRIED, &mut |_, _| 0);
     // The first row is whole, or a heading with a whole row under it.
     let heading = matches!(
         tokens[first].kind,
         Kind::Ordinal(Ordinal::Roman(_)) | Kind::Glued(Ordinal::Roman(_))
     );
-    let whole = walk.rows.get(usize::from(heading)).is_some_and(|row| row.len == width);
-    if walk.rows.len() < 3
-        || walk.exact < 2
+    let whole = trial.rows.get(usize::from(heading)).is_some_and(|row| row.len == width);
+    if trial.rows.len() < 3
+        || trial.exact < 2
         || !whole
-        || !has_measures(&mut stream, &walk.rows, width)
+        || !has_measures(&mut stream, &trial.rows, width)
     {
         return None;
     }
-    let end = stream.token_at(walk.end);
+    let end = stream.token_at(trial.end);
     // Colons before the values and semicolons behind them are those of a list that is wrapped.
     let closes = |token: &&Token| space::trim(source.slice(token.span)).ends_with([':', ';']);
-    if tokens[first..end].iter().filter(closes).count() >= walk.rows.len() {
+    if tokens[first..end].iter().filter(closes).count() >= trial.rows.len() {
         return None;
     }
+    let walk = body::walk(&mut stream, 0, width, usize::MAX, &mut |_, _| 0);
+    let end = stream.token_at(walk.end);
     let labels = labels_before(tokens, printed, first, spread, width);
     let mut build = Build::new(source, tokens, walk.rows.len() + 1, width, meter);
     let start = labels.first().map_or(first, |cell| cell.start);

@@ -1,7 +1,9 @@
 //! Texts of any size in every form of table, and texts that are large in one way alone.
 
-use super::forms::{Damage, Form};
-use super::sheet::{Column, Kind, Rank, Row, Sheet};
+use chitieu_schema::Dialect;
+
+use crate::util::forms::{Damage, Form};
+use crate::util::sheet::{Column, Kind, Rank, Row, Sheet};
 
 /// A text that can be made as long as is asked, about: its name, and what makes so many bytes of it.
 pub(crate) struct Growing {
@@ -24,14 +26,29 @@ impl Growing {
 pub(crate) fn all() -> Vec<Growing> {
     let forms = Form::ALL.map(|form| {
         Growing::new(format!("{form:?}"), move |bytes| {
-            let sheet = sheet(bytes / 80);
-            form.print(&form.view(&sheet), &Damage::NONE)
+            // Where no mark parts cells or rows an ordinal has three digits at most: small tables,
+            // one behind the other.
+            let rows = bytes / 80;
+            let is_marked = matches!(
+                form.dialect(),
+                Dialect::Tab
+                    | Dialect::Csv
+                    | Dialect::Pipe
+                    | Dialect::Markdown
+                    | Dialect::Box
+                    | Dialect::Grid
+                    | Dialect::Html
+                    | Dialect::Latex
+            );
+            let most = if is_marked { rows.max(1) } else { 60 };
+            let text = form.print(&form.view(&sheet(rows.min(most))), &Damage::NONE);
+            text.repeat((rows / most).max(1))
         })
     });
     forms.into_iter().chain(shapes()).chain(contents()).chain(marks()).collect()
 }
 
-/// A table of so many rows, in sections of twenty.
+/// A table of so many rows.
 fn sheet(rows: usize) -> Sheet {
     let column = |kind, label| Column { kind, parent: None, label };
     let columns = vec![
