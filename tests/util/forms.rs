@@ -171,7 +171,12 @@ pub(crate) fn flow(sheet: &Sheet, damage: &Damage, cuts: bool) -> Vec<Next> {
 fn cut(cells: &[String], share: u8) -> (Vec<String>, Vec<String>) {
     let halves = |cell: &String| {
         let words: Vec<&str> = cell.split(' ').collect();
-        let at = (words.len() * usize::from(share)).div_ceil(100).max(1);
+        let mut at = (words.len() * usize::from(share)).div_ceil(100).max(1);
+        // A number alone under a header could be the page's.
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        if at > 1 && at + 1 == words.len() && is_number(words[at]) {
+            at -= 1;
+        }
         (words[..at].join(" "), words[at..].join(" "))
     };
     cells.iter().map(halves).unzip()

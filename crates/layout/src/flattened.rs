@@ -17,7 +17,9 @@
 
 mod hints;
 mod labels;
+mod measure;
 mod split;
+mod word;
 
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
@@ -29,7 +31,7 @@ use crate::paragraph::{same_but_case, stands_outside};
 
 pub use hints::Hints;
 use labels::Labels;
-use split::Word;
+use word::Word;
 
 /// Splits a source at what looks like the values of its rows.
 #[cfg(test)]
@@ -109,9 +111,9 @@ fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
             after_blank = true;
             continue;
         }
-        let lead = split::small(text.as_ptr().addr() - raw.as_ptr().addr());
+        let lead = word::small(text.as_ptr().addr() - raw.as_ptr().addr());
         let start = source.line(index).start + lead;
-        lines.push(Line { text, start, index: split::small(index), after_blank, page });
+        lines.push(Line { text, start, index: word::small(index), after_blank, page });
         (after_blank, page) = (false, false);
     }
     lines
@@ -239,7 +241,7 @@ fn table<'a, 's>(
     let mut grid = Grid::with_capacity(Dialect::Flattened, body.rows.len() + 1, room);
     if !labels.words.is_empty() {
         let cells =
-            labels.ranges.iter().map(|range| split::cell(source, &labels.words[range.clone()]));
+            labels.ranges.iter().map(|range| word::cell(source, &labels.words[range.clone()]));
         let gap = if lines[at].page { Break::Page } else { Break::None };
         meter.push_row(&mut grid, lines[at].index, gap, cells);
     }
@@ -262,7 +264,7 @@ fn table<'a, 's>(
             &mut grid,
             word.line,
             gap,
-            row.split.cells.iter().map(|range| split::cell(source, &row.words[range.clone()])),
+            row.split.cells.iter().map(|range| word::cell(source, &row.words[range.clone()])),
         );
     }
     Some((grid, at, body.end))
@@ -341,7 +343,7 @@ fn rows<'s>(
             if stands_outside(next.text)
                 || anchor(next.text).is_some()
                 || end - at >= MOST_LINES
-                || ((next.after_blank || is_page_number(next.text)) && !low)
+                || ((next.after_blank || word::is_page_number(next.text)) && !low)
             {
                 break;
             }
@@ -365,17 +367,12 @@ fn rows<'s>(
     out
 }
 
-/// A page number alone on a line.
-fn is_page_number(text: &str) -> bool {
-    text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// Adds the words of a line, and tells nothing of what stands between them.
 fn push_words<'s>(line: &Line<'s>, words: &mut Vec<Word<'s>>) {
     let mut start = None;
     let mut push = |from: usize, to: usize| {
         let span =
-            Span { start: line.start + split::small(from), end: line.start + split::small(to) };
+            Span { start: line.start + word::small(from), end: line.start + word::small(to) };
         words.push(Word {
             span,
             line: line.index,

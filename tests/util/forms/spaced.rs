@@ -169,7 +169,7 @@ fn header(sheet: &Sheet, widths: &[usize], starts: &[usize], page: &mut Page) {
 
 /// What single spaces keep of a sheet: rows with an ordinal, a unit, one value that is a number, and
 /// at most one column of bodies. What is not so is made so, and a unit that begins with a number is
-/// another one.
+/// another one. A sheet without units has none.
 pub(super) fn flat(sheet: &Sheet) -> Sheet {
     let sheet = super::stream::numbered_rows(sheet);
     let first = sheet.find(Kind::Value);
@@ -187,10 +187,6 @@ pub(super) fn flat(sheet: &Sheet) -> Sheet {
     sheet.columns = places.iter().map(|&at| sheet.columns[at].clone()).collect();
     for row in &mut sheet.rows {
         row.cells = places.iter().map(|&at| row.cells[at].clone()).collect();
-    }
-    if sheet.find(Kind::Unit).is_none() {
-        sheet.columns.insert(2, Column { kind: Kind::Unit, parent: None, label: "ĐVT" });
-        sheet.rows.iter_mut().for_each(|row| row.cells.insert(2, String::new()));
     }
     // Rows are told by their run of ordinals, so that none may be left out.
     let is_number = |text: &str| {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::flattened::split::Word;
+use crate::flattened::word::Word;
 use crate::paragraph::same_but_case;
 
 /// What a column is to the split of a row.

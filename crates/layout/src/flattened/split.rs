@@ -1,26 +1,12 @@
 //! Splits a flattened row into its cells, from the value outward.
 
-use std::borrow::Cow;
 use std::ops::Range;
-
-use chitieu_text::{Source, Span, space};
 
 use super::hints::Hints;
 use super::labels::{Column, Labels};
-use crate::grid::{Cell, Piece, Pieces};
+use super::measure::{Form, is_blank, is_measure, is_year, measure};
+use super::word::{Word, phrase};
 use crate::ordinals;
-
-/// A run of characters without white space.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'s> {
-    pub(super) span: Span,
-    /// The index of its line, from 0.
-    pub(super) line: u32,
-    pub(super) text: &'s str,
-    /// The whole line, and where the word begins in it.
-    pub(super) whole: &'s str,
-    pub(super) from: usize,
-}
 
 /// How a row falls into cells.
 #[derive(Debug)]
@@ -29,29 +15,6 @@ pub(super) struct Split {
     pub(super) cells: Vec<Range<usize>>,
     /// A unit known as one stands before the value.
     pub(super) sure: bool,
-}
-
-pub(super) fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a source is shorter than 4 GiB")
-}
-
-/// The cell that some words make: a piece for each line.
-pub(super) fn cell<'a>(source: &'a Source<'_>, words: &[Word<'_>]) -> Cell<'a> {
-    let mut pieces = Pieces::None;
-    let mut text = Cow::Borrowed("");
-    for line in words.chunk_by(|a, b| a.line == b.line) {
-        let span = Span { start: line[0].span.start, end: line[line.len() - 1].span.end };
-        pieces.push(Piece::plain(span, line[0].line));
-        let more = space::collapse(source.slice(span));
-        if text.is_empty() {
-            text = more;
-        } else {
-            let text = text.to_mut();
-            text.push(' ');
-            text.push_str(&more);
-        }
-    }
-    Cell { text, pieces }
 }
 
 /// Parts a row from the children that share its lines: those behind a dash that follows a value or a
@@ -126,6 +89,8 @@ struct Place {
     sure: bool,
     /// The value is a phrase and no number.
     words: bool,
+    /// A dash between its numbers is a value of its own.
+    apart: bool,
 }
 
 /// Splits a row's words at its values.
@@ -134,7 +99,8 @@ pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> S
     let name = usize::from(words.first().is_some_and(|word| ordinals::whole(word.text).is_some()));
     let wanted = columns.iter().filter(|&&column| column == Column::Value).count().max(1);
     let has_unit = columns.contains(&Column::Unit);
-    let place = best_place(words, name, wanted, has_unit, hints).filter(|place| place.score >= 3);
+    let units = (!has_unit).then_some(hints);
+    let place = best_place(words, name, wanted, columns, hints).filter(|place| place.score >= 3);
     let mut cells = vec![0..0; columns.len()];
     cells[0] = 0..name;
     let name_column = columns.iter().position(|&column| column == Column::Name).unwrap_or(1);
@@ -155,7 +121,8 @@ pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> S
             let len = if place.words {
                 place.end - at
             } else {
-                measure(words, at).unwrap_or(1).min(place.end - at)
+                let form = Form { units, apart: place.apart };
+                measure(words, at, form).unwrap_or(1).min(place.end - at)
             };
             cells[column] = at..at + len;
             at += len;
@@ -228,31 +195,18 @@ fn begins_cell(words: &[Word<'_>], at: usize, column: Column, hints: &Hints) -> 
     }
 }
 
-/// The words as one text, as printed where they stand on one line.
-fn phrase<'s>(words: &[Word<'s>]) -> Cow<'s, str> {
-    if let (Some(first), Some(last)) = (words.first(), words.last())
-        && first.line == last.line
-    {
-        return Cow::Borrowed(&first.whole[first.from..last.from + last.text.len()]);
-    }
-    let mut out = String::with_capacity(words.len() * 8);
-    for word in words {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word.text);
-    }
-    Cow::Owned(out)
-}
-
 /// The place at which the values stand most likely.
 fn best_place(
     words: &[Word<'_>],
     name: usize,
     wanted: usize,
-    has_unit: bool,
+    columns: &[Column],
     hints: &Hints,
 ) -> Option<Place> {
+    let has_unit = columns.contains(&Column::Unit);
+    // Behind the values of a table without further columns nothing stands but the rest of a name.
+    let is_open = columns.last() != Some(&Column::Value);
+    let form = Form { units: (!has_unit).then_some(hints), apart: false };
     let mut best: Option<Place> = None;
     let mut at = name + 1;
     while at < words.len() {
@@ -262,26 +216,41 @@ fn best_place(
             && at > name + 1
             && is_blank(words[at].text)
             && (hints.is_unit)(words[at - 1].text);
-        if measure(words, at).is_none() && !blank {
+        let Some(len) = measure(words, at, form).or(blank.then_some(1)) else {
             at += 1;
             continue;
-        }
-        let (mut end, mut count) = (at, 0);
-        while count < wanted {
-            let len = measure(words, end).or_else(|| {
-                ((count > 0 || blank) && end < words.len() && is_blank(words[end].text))
-                    .then_some(1)
-            });
-            let Some(len) = len else { break };
-            end += len;
-            count += 1;
+        };
+        let values = |form: Form<'_>| {
+            let (mut end, mut count) = (at, 0);
+            while count < wanted {
+                let len = measure(words, end, form).or_else(|| {
+                    ((count > 0 || blank) && end < words.len() && is_blank(words[end].text))
+                        .then_some(1)
+                });
+                let Some(len) = len else { break };
+                end += len;
+                count += 1;
+            }
+            (end, count)
+        };
+        let (mut end, mut count) = values(form);
+        // "95 - 98" is a range, but where three values are wanted it is three.
+        let mut apart = false;
+        if count < wanted {
+            let (other, values) = values(Form { apart: true, ..form });
+            if values == wanted {
+                (end, count, apart) = (other, values, true);
+            }
         }
         let place = judge(words, name, at, end, count, wanted, has_unit, hints);
+        let shut = !is_open
+            && words.get(end).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let place = Place { apart, score: place.score - if shut { 4 } else { 0 }, ..place };
         if best.is_none_or(|best| place.score >= best.score) {
             best = Some(place);
         }
         // The next number, not the inside of this one.
-        at += measure(words, at).unwrap_or(1);
+        at += len;
     }
     best
 }
@@ -312,7 +281,15 @@ fn in_words(words: &[Word<'_>], name: usize, columns: &[Column], hints: &Hints) 
                 let known = words[unit].text.starts_with(|c: char| c.is_uppercase() || c == '%')
                     && (hints.is_unit)(&phrase(&words[unit..first]));
                 if twice || known {
-                    return Some(Place { score: 5, unit, first, end, sure: true, words: true });
+                    return Some(Place {
+                        score: 5,
+                        unit,
+                        first,
+                        end,
+                        sure: true,
+                        words: true,
+                        apart: false,
+                    });
                 }
             }
         }
@@ -353,27 +330,39 @@ fn judge(
     }
     let behind = &words[end..];
     match behind.first() {
-        None => score += 2,
+        None => {
+            score += 2;
+            // Without units values show by standing at the end, or before a body.
+            sure |= !has_unit && count == wanted;
+        }
         Some(word) if word.text.starts_with(char::is_uppercase) => {
-            score +=
-                if (hints.begins_body)(&phrase(&behind[..behind.len().min(6)])) { 3 } else { 1 };
+            let is_body = (hints.begins_body)(&phrase(&behind[..behind.len().min(6)]));
+            score += if is_body { 3 } else { 1 };
+            sure |= is_body && !has_unit && count == wanted;
         }
         // A number within a sentence.
         Some(_) => score -= 1,
     }
     score += i32::from(count == wanted);
     let before = words[first - 1].text;
-    let named =
-        ["năm", "tháng", "quý", "ngày", "số", "điều", "khoản", "đoạn", "độ", "thứ", "Nghị", "NQ"];
+    let named = ["tháng", "quý", "ngày", "số", "điều", "khoản", "đoạn", "độ", "thứ", "Nghị", "NQ"];
     // "năm học 2025 - 2026" is a time in a name, though "năm học" is a unit.
     let of_year = is_year(words[first].text) && matches!(before, "năm" | "Năm" | "học");
     if of_year {
         (score, unit, sure) = (score - 5, first, false);
     }
-    if unit == first && (named.contains(&before) || of_year || before.ends_with(['(', '/'])) {
+    // "trong năm 25" ends a name and begins a value.
+    // "dân số" is what is counted, "số" alone is what a number follows.
+    let of_noun = before == "số"
+        && first.checked_sub(2).is_some_and(|at| {
+            ["dân", "hệ", "chỉ", "tỷ", "tổng", "thông"].contains(&words[at].text)
+        });
+    let is_named =
+        (named.contains(&before) && !of_noun) || (before == "năm" && is_year(words[first].text));
+    if unit == first && (is_named || of_year || before.ends_with(['(', '/'])) {
         score -= 4;
     }
-    Place { score, unit, first, end, sure, words: false }
+    Place { score, unit, first, end, sure, words: false, apart: false }
 }
 
 /// Where a unit may begin that nobody knows: a capital behind small letters, near the value.
@@ -385,53 +374,4 @@ fn capital_before(words: &[Word<'_>], name: usize, first: usize) -> Option<usize
         .take_while(|&start| start > name + 1)
         .find(|&start| high(start))?;
     (low(start - 1) && (start + 1..first).all(low)).then_some(start)
-}
-
-/// How many words the value at `at` takes: `≥ 90`, `trên 70 %`, `7 - 9`, `90 trở lên`.
-fn measure(words: &[Word<'_>], at: usize) -> Option<usize> {
-    let word = |at: usize| words.get(at).map_or("", |word| word.text);
-    let mut len = match word(at) {
-        "$\\geq" | "$\\leq" | "$\\ge" | "$\\le" | "\\geq" | "\\leq" => 1,
-        "≥" | "≤" | ">" | "<" | ">=" | "<=" | "~" | "≈" | "trên" | "Trên" | "dưới" | "Dưới"
-        | "khoảng" | "Khoảng" | "từ" | "Từ" => 1,
-        "tối" | "Tối" if matches!(word(at + 1), "thiểu" | "đa") => 2,
-        "ít" | "Ít" if word(at + 1) == "nhất" => 2,
-        "không" | "Không" if matches!(word(at + 1), "quá" | "dưới") => 2,
-        _ => 0,
-    };
-    if !is_measure(word(at + len)) {
-        return None;
-    }
-    len += 1;
-    if matches!(word(at + len), "-" | "–" | "÷" | "đến") && is_measure(word(at + len + 1)) {
-        len += 2;
-    }
-    if matches!(word(at + len), "%") {
-        len += 1;
-    }
-    if word(at + len) == "trở" && matches!(word(at + len + 1), "lên" | "xuống") {
-        len += 2;
-    }
-    Some(len)
-}
-
-/// Whether a word is a number: digits first, but for a comparator, and no letters.
-fn is_measure(word: &str) -> bool {
-    let bare =
-        word.trim_start_matches(['$', '≥', '≤', '>', '<', '=', '~', '≈', '+', '-', '−', '(']);
-    bare.starts_with(|c: char| c.is_ascii_digit())
-        && !bare.contains(char::is_alphabetic)
-        && !bare.ends_with([';', ':'])
-}
-
-/// Whether a word is a year of ours: "2026".
-fn is_year(word: &str) -> bool {
-    word.len() == 4
-        && (word.starts_with("19") || word.starts_with("20"))
-        && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a word says that a value is blank.
-fn is_blank(word: &str) -> bool {
-    matches!(word, "-" | "–" | "—" | "x" | "…" | "..." | "\"")
 }
