@@ -270,6 +270,39 @@ fn damaged_terms_table() {
     }
 }
 
+/// The law of the fuzz target `misprint`, over long runs of damaged terms: they are looked at in pieces
+/// that share syllables.
+#[test]
+fn misprints_of_long_runs_do_not_overlap() {
+    let terms: Vec<&str> = rows()
+        .filter(|line| matches!(line.kind, "term" | "pair" | "bound"))
+        .flat_map(|line| line.texts.split('|'))
+        .collect();
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..2_000 {
+        let mut text = String::new();
+        for _ in 0..20 {
+            for word in random.pick(&terms).split(' ') {
+                let kind = *random.pick(&KINDS);
+                // One word of four is damaged, and one of ten is left out.
+                let bad = (random.below(4) == 0).then(|| damage(kind, word, &mut random)).flatten();
+                if random.below(10) > 0 {
+                    text.push_str(bad.as_deref().unwrap_or(word));
+                    text.push(' ');
+                }
+            }
+        }
+        let mut found = Vec::new();
+        misprints(&text, &mut found);
+        let mut end = 0;
+        for one in found {
+            let printed = &text[one.start..one.end];
+            assert!(one.start >= end && printed != one.suggestion, "{one:?} in {text}");
+            end = one.end;
+        }
+    }
+}
+
 /// What is said of a clean text; the misprints that stand in it are taken out first.
 fn alarms(name: &str, text: &str) -> Vec<String> {
     let known = [

@@ -212,6 +212,11 @@ fn misprints_in_long_runs() {
         assert_eq!(all.len(), 1, "after {before} words");
         assert_eq!(&text[all[0].start..all[0].end], "chuyên đổi số");
     }
+    // A term that begins in one piece and ends in the next, where a shorter one is wrong as well.
+    for before in 0..40 {
+        let text = format!("{}chia sẻ dữ liẹu{}", "nhanh ".repeat(before), " nhanh".repeat(40));
+        assert_eq!(found(&text).len(), 1, "after {before} words");
+    }
     let long = "chuyên đổi số ".repeat(1000);
     assert_eq!(found(&long).len(), 1000);
 }
