@@ -19,6 +19,7 @@
 //! with a capital among small letters at an end of the run may be a name, and gives nothing.
 //! The tone's place, `i` for `y` and letter case are never misprints.
 
+mod doubt;
 mod hash;
 mod joints;
 mod judge;

@@ -8,9 +8,9 @@
 use chitieu_text::syllable::is_legal;
 
 use super::Misprint;
+use super::doubt::are_mixed_up;
 use super::judge::push_in_case;
 use super::letters::{Letters, confusions, distance};
-use super::sieve;
 use super::syllable::SKELETON;
 use super::table::{self, Entry, Kind};
 use super::token::{State, Token};
@@ -81,11 +81,11 @@ impl<'t> Words<'t> {
         let beside = self
             .before(at)
             .and_then(|before| before.id)
-            .is_some_and(|before| sieve::are_mixed_up(before, id))
+            .is_some_and(|before| are_mixed_up(before, id))
             || self
                 .after(at)
                 .and_then(|after| after.id)
-                .is_some_and(|after| sieve::are_mixed_up(id, after));
+                .is_some_and(|after| are_mixed_up(id, after));
         if !beside || self.is_of_a_word(at) {
             return None;
         }

@@ -6,13 +6,9 @@
 //! where a word beside it is of a term that has another word like it there, or where it may be a part
 //! of a word or two words.
 
+use super::doubt::{Step, end_of_run, is_glued, is_wrong, read};
 use super::hash::{self, PRINT_BITS};
-use super::letters::{Letters, are_alike, outline};
-use super::syllable::{Class, LETTER_BITS, MAX_LETTERS, Reading, SKELETON, TONE_BITS, class};
-use super::table::{self, Id, PAIR_LIST, PAIRS, PRINT_CODES, PRINTS, THREES};
-
-/// No word: nothing stands there, or a word that the table has not.
-const NONE: u16 = u16::MAX;
+use super::table::{PAIRS, PRINT_CODES, PRINTS};
 
 /// A number with this byte in every place.
 const fn every(byte: u8) -> u64 {
@@ -50,7 +46,7 @@ fn few(bytes: &[u8], at: usize) -> u128 {
 /// What stands before a word, with nothing but blanks between: the code of the word before, and above
 /// it that of the one before that; 0 where it is none of the table's.
 #[derive(Clone, Copy)]
-struct Behind(u64);
+pub(super) struct Behind(u64);
 
 impl Behind {
     const NOTHING: Self = Self(0);
@@ -65,11 +61,13 @@ impl Behind {
         self.0 as u32
     }
 
-    fn last(self) -> u16 {
+    /// The word before; [`u16::MAX`] where there is none.
+    pub(super) fn last(self) -> u16 {
         hash::id(self.code())
     }
 
-    fn before(self) -> u16 {
+    /// The word before that one, likewise.
+    pub(super) fn before(self) -> u16 {
         hash::id((self.0 >> 32) as u32)
     }
 }
@@ -158,171 +156,6 @@ fn code_of_print(hash: u64) -> Option<u32> {
         }
         at = (at + 1) % PRINTS.len();
     }
-}
-
-/// Where the break stands that ends the stretch with byte `at`.
-fn end_of_run(text: &str, mut at: usize) -> usize {
-    while at < text.len() {
-        match class(text, at) {
-            (Class::Break, _) => break,
-            (_, width) => at += width,
-        }
-    }
-    at
-}
-
-/// Whether the figure at byte `at` may be a letter of a word, or lacks a space before it.
-#[cold]
-fn is_glued(text: &str, at: usize) -> bool {
-    let looks_like_letter = text[at..].starts_with(['0', '1']);
-    let before = text[..at].chars().next_back();
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    if !is_letter(before) {
-        let in_number = before.is_some_and(|c| c.is_ascii_digit());
-        return looks_like_letter && !in_number && is_letter(text[at + 1..].chars().next());
-    }
-    let mut word = text[..at].chars().rev().take_while(|c| c.is_alphabetic());
-    looks_like_letter || word.any(|c| !c.is_ascii())
-}
-
-/// Whether two words that stand in the filter of pairs are likely wrong together.
-#[cold]
-fn is_wrong(text: &str, behind: Behind, id: u16, end: usize) -> bool {
-    if behind.last() == NONE {
-        return false;
-    }
-    let Some(bits) = wrong_pair(behind.last(), id) else { return false };
-    let next = || Id::of(next_word(text, end)?.0);
-    bits & ALONE != 0
-        || behind.before() != NONE && has_three(behind.before(), behind.last(), id)
-        || bits & BEGINS != 0 && next().is_some_and(|next| has_three(behind.last(), id, next.0))
-}
-
-/// A pair that counts without a third word.
-const ALONE: u64 = 1;
-/// A pair in which a sound is mixed up.
-const MIXED_UP: u64 = 1 << 1;
-
-/// A pair of which the third word stands behind it.
-const BEGINS: u64 = 1 << 2;
-
-/// What is known of two words that are likely wrong together.
-fn wrong_pair(first: u16, second: u16) -> Option<u64> {
-    let pair = u64::from(first) << 19 | u64::from(second) << 3;
-    let at = PAIR_LIST.partition_point(|one| *one < pair);
-    PAIR_LIST.get(at).filter(|one| **one & !7 == pair).map(|one| one & 7)
-}
-
-/// Whether a sound is likely mixed up in one of two words.
-pub(super) fn are_mixed_up(first: Id, second: Id) -> bool {
-    let bit = hash::pair_bit(hash::code(first.0), hash::code(second.0));
-    PAIRS[bit / 64] >> (bit % 64) & 1 == 1
-        && wrong_pair(first.0, second.0).is_some_and(|bits| bits & MIXED_UP != 0)
-}
-
-/// Whether three words stand side by side where a term has another word.
-fn has_three(first: u16, second: u16, third: u16) -> bool {
-    THREES.binary_search(&hash::three(first, second, third)).is_ok()
-}
-
-/// The key of the word behind the blanks at byte `at`, and where it ends.
-fn next_word(text: &str, mut at: usize) -> Option<(u64, usize)> {
-    while at < text.len() {
-        match class(text, at) {
-            (Class::Blank, width) => at += width,
-            (Class::Letter, _) => {
-                let (reading, end) = Reading::at(text, at);
-                return reading.finish().map(|key| (key, end));
-            }
-            _ => break,
-        }
-    }
-    None
-}
-
-/// What stands at a place of a text, and where it ends.
-enum Step {
-    /// A known word.
-    Word(u16, usize),
-    Blank(usize),
-    /// What may be a misprint.
-    Doubt(usize),
-    /// A word that is none of the table's and no misprint, or a sign in a word.
-    Other(usize),
-    Break(usize),
-}
-
-/// Reads letter by letter what is not found as it is printed.
-#[cold]
-fn read(text: &str, at: usize, behind: Behind) -> Step {
-    let (reading, end) = Reading::at(text, at);
-    if reading.is_empty() {
-        return match class(text, at) {
-            (Class::Blank, width) => Step::Blank(at + width),
-            (Class::Break, width) => Step::Break(at + width),
-            (_, width) => Step::Other(at + width),
-        };
-    }
-    let Some(key) = reading.finish() else {
-        // Two words without a space between, if not one of another tongue.
-        let is_doubtful = !text[at..end].is_ascii();
-        return if is_doubtful { Step::Doubt(end) } else { Step::Other(end) };
-    };
-    match Id::of(key) {
-        Some(id) => Step::Word(id.0, end),
-        None if is_strange(text, end, key, behind) => Step::Doubt(end),
-        None => Step::Other(end),
-    }
-}
-
-/// Whether a word that the table has not may be a misprint.
-fn is_strange(text: &str, end: usize, key: u64, behind: Behind) -> bool {
-    if key & !SKELETON != 0 && Letters::of(key).has_two_vowel_runs() {
-        return true;
-    }
-    let next = next_word(text, end);
-    let last = (behind.last() != NONE).then_some(Id(behind.last()));
-    let is_word =
-        |first: u64, second: u64| joined(first, second).is_some_and(|key| Id::of(key).is_some());
-    if next.is_some_and(|(next, _)| is_word(key, next))
-        || last.is_some_and(|last| is_word(last.key(), key))
-    {
-        return true;
-    }
-    let next = next.and_then(|(key, end)| Some((Id::of(key)?, end)));
-    let second_next = || {
-        let (key, _) = next_word(text, next?.1)?;
-        Id::of(key)
-    };
-    let own = outline(key);
-    let may_be = |right: u16| are_alike(own, Id(right).outline());
-    last.is_some_and(|last| {
-        table::places(last).any(|(entry, place)| {
-            let ids = entry.ids();
-            let fits =
-                |at: usize| ids.get(at).is_none_or(|id| next.is_some_and(|own| own.0.0 == *id));
-            ids.get(place + 1).is_some_and(|right| may_be(*right))
-                && (place == 0 || ids[place - 1] == behind.before())
-                && fits(place + 2)
-        })
-    }) || next.is_some_and(|(next, _)| {
-        table::places(next).any(|(entry, place)| {
-            let ids = entry.ids();
-            place == 1
-                && may_be(ids[0])
-                && ids.get(2).is_none_or(|id| second_next().is_some_and(|own| own.0 == *id))
-        })
-    })
-}
-
-/// The key of two words as one; none where it has too many letters.
-fn joined(first: u64, second: u64) -> Option<u64> {
-    let letters = |key: u64| (u64::BITS - (key >> TONE_BITS).leading_zeros()).div_ceil(LETTER_BITS);
-    if letters(first) + letters(second) > MAX_LETTERS as u32 {
-        return None;
-    }
-    let tone = first & ((1 << TONE_BITS) - 1);
-    Some((first - tone) << (letters(second) * LETTER_BITS) | second | tone)
 }
 
 #[cfg(test)]
