@@ -14,7 +14,7 @@ pub(crate) fn tables(terms: &Terms<'_>, wrong: &Wrong) -> String {
     prints(&mut out, terms);
     words(&mut out, terms);
     entries(&mut out, terms);
-    wrongs(&mut out, wrong);
+    wrongs(&mut out, wrong, terms.words.len());
     out
 }
 
@@ -132,14 +132,21 @@ fn entries(out: &mut String, terms: &Terms<'_>) {
     array(out, "PLACES_BELOW", "u16", &ends);
 }
 
-/// The pairs and threes of words that are right by themselves and likely wrong together.
-fn wrongs(out: &mut String, wrong: &Wrong) {
+/// The pairs and threes of words that are right by themselves and likely wrong together: of each first
+/// word the second ones with what is known of the two.
+fn wrongs(out: &mut String, wrong: &Wrong, words: usize) {
     let mut pairs = vec![0_u64; 1 << (PAIR_BITS - 6)];
     let mut list = Vec::new();
+    let mut below = vec![0; words + 1];
     for (&(first, second), bits) in &wrong.pairs {
         let bit = hash::pair_bit(hash::code(first), hash::code(second));
         pairs[bit / 64] |= 1 << (bit % 64);
-        list.push(u64::from(first) << 19 | u64::from(second) << 3 | bits);
+        assert!(second < 1 << 13, "an id has 13 bits");
+        list.push(second << 3 | bits);
+        below[usize::from(first) + 1] = list.len();
+    }
+    for at in 1..below.len() {
+        below[at] = below[at].max(below[at - 1]);
     }
     let threes: Vec<u64> = wrong
         .threes
@@ -147,6 +154,7 @@ fn wrongs(out: &mut String, wrong: &Wrong) {
         .map(|&(first, second, third)| hash::three(first, second, third))
         .collect();
     array(out, "PAIRS", "u64", &pairs);
-    array(out, "PAIR_LIST", "u64", &list);
+    array(out, "PAIR_LIST", "u16", &list);
+    array(out, "PAIRS_BELOW", "u16", &below);
     array(out, "THREES", "u64", &threes);
 }

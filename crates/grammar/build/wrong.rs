@@ -13,17 +13,17 @@ use crate::terms::{Entry, Terms, flag};
 /// What is known of a pair, as bits.
 pub(crate) mod bit {
     /// It counts without a third word.
-    pub(crate) const ALONE: u64 = 1;
+    pub(crate) const ALONE: u16 = 1;
     /// One of the two is a word whose sound is mixed up with that of the term's.
-    pub(crate) const MIXED_UP: u64 = 1 << 1;
+    pub(crate) const MIXED_UP: u16 = 1 << 1;
     /// The third word that tells stands behind it.
-    pub(crate) const BEGINS: u64 = 1 << 2;
+    pub(crate) const BEGINS: u16 = 1 << 2;
 }
 
 /// Pairs and threes by the ids of their words.
 #[derive(Default)]
 pub(crate) struct Wrong {
-    pub(crate) pairs: BTreeMap<(u16, u16), u64>,
+    pub(crate) pairs: BTreeMap<(u16, u16), u16>,
     pub(crate) threes: BTreeSet<(u16, u16, u16)>,
 }
 
@@ -66,7 +66,7 @@ impl Wrong {
     }
 
     /// Adds an entry with another word in a place of it: the pair and the three that tell of that word.
-    fn add(&mut self, ids: &[u16], place: usize, other: u16, bits: u64) {
+    fn add(&mut self, ids: &[u16], place: usize, other: u16, bits: u16) {
         let mut ids = ids.to_vec();
         ids[place] = other;
         // The word with the one behind it, and the one before it as the third.

@@ -4,7 +4,7 @@ use super::hash;
 use super::letters::{Letters, are_alike, outline};
 use super::sieve::Behind;
 use super::syllable::{Class, LETTER_BITS, MAX_LETTERS, Reading, SKELETON, TONE_BITS, class};
-use super::table::{self, Id, PAIR_LIST, PAIRS, THREES};
+use super::table::{self, Id, PAIR_LIST, PAIRS, PAIRS_BELOW, THREES};
 
 /// No word: nothing stands there, or a word that the table has not.
 const NONE: u16 = u16::MAX;
@@ -48,17 +48,18 @@ pub(super) fn is_wrong(text: &str, behind: Behind, id: u16, end: usize) -> bool 
 }
 
 /// A pair that counts without a third word.
-const ALONE: u64 = 1;
+const ALONE: u16 = 1;
 /// A pair in which a sound is mixed up.
-const MIXED_UP: u64 = 1 << 1;
+const MIXED_UP: u16 = 1 << 1;
 /// A pair of which the third word stands behind it.
-const BEGINS: u64 = 1 << 2;
+const BEGINS: u16 = 1 << 2;
 
 /// What is known of two words that are likely wrong together.
-fn wrong_pair(first: u16, second: u16) -> Option<u64> {
-    let pair = u64::from(first) << 19 | u64::from(second) << 3;
-    let at = PAIR_LIST.partition_point(|one| *one < pair);
-    PAIR_LIST.get(at).filter(|one| **one & !7 == pair).map(|one| one & 7)
+fn wrong_pair(first: u16, second: u16) -> Option<u16> {
+    let first = usize::from(first);
+    let seconds = &PAIR_LIST[PAIRS_BELOW[first].into()..PAIRS_BELOW[first + 1].into()];
+    let at = seconds.binary_search_by_key(&second, |pair| pair >> 3).ok()?;
+    Some(seconds[at] & 7)
 }
 
 /// Whether a sound is likely mixed up in one of two words.

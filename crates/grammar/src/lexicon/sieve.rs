@@ -40,7 +40,9 @@ fn sixteen(bytes: &[u8], at: usize) -> (u64, u64) {
 /// [`sixteen`] of a text that has fewer.
 #[cold]
 fn few(bytes: &[u8], at: usize) -> u128 {
-    bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte))
+    let mut all = [0; 16];
+    all[..bytes.len() - at].copy_from_slice(&bytes[at..]);
+    u128::from_le_bytes(all)
 }
 
 /// What stands before a word, with nothing but blanks between: the code of the word before, and above
@@ -89,9 +91,10 @@ pub(super) fn next_doubt(text: &str, from: usize) -> Option<(usize, usize)> {
                 at += 1;
                 continue;
             }
+            let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| *byte >= b'A');
             if !byte.is_ascii_digit() {
                 start = at + 1;
-            } else if is_glued(text, at) {
+            } else if (is_letter(at.wrapping_sub(1)) || is_letter(at + 1)) && is_glued(text, at) {
                 return Some((start, end_of_run(text, at)));
             }
             behind = Behind::NOTHING;

@@ -14,7 +14,7 @@ use tables::{
     BELOW, ENTRIES, FLAGS, IDS, KEYS, OUTLINES, PLACES, PLACES_BELOW, SYLLABLE_IDS, SYLLABLES,
     TEXTS,
 };
-pub(super) use tables::{PAIR_LIST, PAIRS, PRINT_CODES, PRINTS, THREES};
+pub(super) use tables::{PAIR_LIST, PAIRS, PAIRS_BELOW, PRINT_CODES, PRINTS, THREES};
 
 /// What is known of a word by itself, as bits.
 mod flag {
