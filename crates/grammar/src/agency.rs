@@ -103,7 +103,8 @@ pub fn agencies(cell: &str, column: Role) -> ParsedAgencies<'_> {
     read::read(cell, column == Role::Coordinating)
 }
 
-/// Whether a cell says "as above": nt, -nt-, như trên, a lone quotation mark.
+/// Whether a cell says "as above": nt, -nt-, (nt), như trên, a quotation mark alone or between dashes,
+/// two slashes.
 #[must_use]
 pub fn is_ditto(cell: &str) -> bool {
     let cell = cell.trim();
@@ -111,10 +112,14 @@ pub fn is_ditto(cell: &str) -> bool {
         return false;
     }
     let quote = |c: char| matches!(c, '"' | '“' | '”' | '″' | '\'' | '’' | '〃' | '`' | ',');
-    if !cell.is_empty() && cell.chars().all(quote) {
-        return cell != "," && cell != "'";
+    let frame = |c: char| matches!(c, '-' | '–' | '—' | '/' | '.' | '(' | ')' | ' ');
+    let inner = cell.trim_matches(|c: char| quote(c) || frame(c));
+    if inner.is_empty() {
+        // A dash, a dot or a slash alone says that there is nothing.
+        return cell.contains("//")
+            || cell.contains(|c: char| quote(c) && !matches!(c, ',' | '\''))
+            || cell.chars().filter(|c| quote(*c)).nth(1).is_some();
     }
-    let inner = cell.trim_matches(|c: char| quote(c) || matches!(c, '-' | '–' | '/' | '.' | ' '));
     inner.eq_ignore_ascii_case("nt")
         || inner.eq_ignore_ascii_case("n.t")
         || inner.to_lowercase() == "như trên"

@@ -393,26 +393,15 @@ fn is_header_word(text: &str) -> bool {
     read_label(text).target_role.is_some_and(|role| role != TargetRole::Value)
 }
 
-/// The spellings of "as above", folded.
-const DITTO: &[&str] = &["nt", "như trên", "như trên.", "-nt-", "- nt -", "n.t", "-như trên-"];
-
-/// Whether a cell repeats the one above: `"`, `nt`, "như trên".
+/// Whether a cell repeats the one above: `"`, `nt`, "như trên"; see [`agency::is_ditto`].
+///
+/// [`agency::is_ditto`]: crate::agency::is_ditto
 #[must_use]
 pub fn is_ditto(text: &str) -> bool {
     let text = trim(text);
     // Most units begin with a letter or sign that no ditto mark has.
-    if text.starts_with(|c: char| c.is_ascii() && !matches!(c, '"' | '\'' | 'n' | 'N' | '-')) {
-        return false;
-    }
-    match text.len() {
-        0 => false,
-        1 => text == "\"",
-        _ if text.chars().all(|c| matches!(c, '"' | '\'' | '”' | '“' | '″' | '〃' | '’' | '‘')) => {
-            true
-        }
-        2..=24 => DITTO.iter().any(|spelling| text.chars().map(lower).eq(spelling.chars())),
-        _ => false,
-    }
+    let marks = |c: char| matches!(c, '"' | '\'' | 'n' | 'N' | '-' | '/' | '(');
+    !text.starts_with(|c: char| c.is_ascii() && !marks(c)) && crate::agency::is_ditto(text)
 }
 
 /// The length of a magnitude in words, "triệu", at the start of a text.

@@ -2,7 +2,7 @@
 
 use super::body::{Start, start};
 use super::{ParsedAgencies, ParsedAgency};
-use crate::header::syllable::{Word, Words, begins, phrase, phrases, starts_with};
+use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
 use crate::spacing::{CONNECTORS, spelled};
 
 mod numbered;
@@ -98,6 +98,24 @@ fn respace(cell: &str, words: &mut Vec<Word>) {
 /// The words that a label or a connector begins with: chủ trì, phối hợp, cơ quan, đơn vị.
 const SIGNALS: [u64; 4] =
     [phrase!("chủ")[0], phrase!("phối")[0], phrase!("cơ")[0], phrase!("đơn")[0]];
+
+/// The kinds of places that can be bodies of their own.
+const PLACES: &Phrases = phrases![
+    "thôn",
+    "bản",
+    "làng",
+    "xóm",
+    "ấp",
+    "buôn",
+    "khóm",
+    "khu",
+    "tổ dân phố",
+    "tdp",
+    "xã",
+    "phường",
+    "huyện",
+    "tỉnh"
+];
 
 /// What stands between two words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -228,6 +246,32 @@ impl<'a> Reader<'a> {
         if (spaced || stop) && word.capital && self.new_body(at) { Gap::Hard } else { Gap::None }
     }
 
+    /// Whether the word goes on with what a dash or a comma joins to the words before it: the office that
+    /// a person holds ("Đ/c Lê Văn Tám - Chủ tịch UBND xã"), or the second half of a post's name ("Công
+    /// chức Văn phòng - Thống kê").
+    fn is_post(&self, at: usize) -> bool {
+        let Some(open) = self.open.as_ref().filter(|open| open.qualifier.is_none()) else {
+            return false;
+        };
+        let before = &self.words[open.word..at];
+        let persons = phrases!["đ c", "đồng chí", "ông", "bà"];
+        let offices = phrases![
+            "chủ tịch",
+            "phó",
+            "bí thư",
+            "giám đốc",
+            "trưởng",
+            "chánh",
+            "thủ trưởng",
+            "chỉ huy",
+            "hiệu trưởng"
+        ];
+        starts_with(before, persons).is_some() && starts_with(&self.words[at..], offices).is_some()
+            || before.len() >= 2
+                && begins(&before[before.len() - 2..], phrase!("văn phòng"))
+                && begins(&self.words[at..], phrase!("thống kê"))
+    }
+
     /// "TP. ", "P. ": a dot after few letters shortens a word.
     fn is_short(&self, at: usize) -> bool {
         at > 0 && self.words[at - 1].end - self.words[at - 1].start <= 2
@@ -254,28 +298,24 @@ impl<'a> Reader<'a> {
         let Some(open) = self.open.as_ref().filter(|open| open.qualifier.is_none()) else {
             return false;
         };
-        let places = phrases![
-            "thôn",
-            "bản",
-            "làng",
-            "xóm",
-            "ấp",
-            "buôn",
-            "khóm",
-            "khu",
-            "tổ dân phố",
-            "tdp",
-            "xã",
-            "phường",
-            "huyện",
-            "tỉnh"
-        ];
         !self.words[at].capital
             && starts_with(&self.words[at..], kinds).is_some()
             && (begins(&self.words[open.word..], phrase!("các"))
                 || begins(&self.words[open.word..], phrase!("những")))
-            && starts_with(&self.words[open.word + 1..], places).is_none()
+            && starts_with(&self.words[open.word + 1..], PLACES).is_none()
             && !self.words[open.word + 1..at].iter().any(|word| word.capital)
+    }
+
+    /// Whether the word goes on with the names of places behind "Các thôn: Nà Pục, Bản Mới".
+    fn lists_places(&self, at: usize) -> bool {
+        let Some(open) = self.open.as_ref().filter(|open| open.qualifier.is_none()) else {
+            return false;
+        };
+        let before = &self.words[open.word..at];
+        starts_with(before, phrases!["các", "những"]).is_some()
+            && self.cell[open.start..open.end].contains(':')
+            && before.get(1..).is_some_and(|kind| starts_with(kind, PLACES).is_some())
+            && place(&self.words[at..]).is_some()
     }
 
     /// Whether a new body begins at the word, after something that may part two bodies.
@@ -284,7 +324,7 @@ impl<'a> Reader<'a> {
         let Some(next) = start(words).map(|(kind, _)| kind).or_else(|| place(words)) else {
             return false;
         };
-        if self.lists_kinds(at) {
+        if self.lists_kinds(at) || self.lists_places(at) || self.is_post(at) {
             return false;
         }
         // The words before the separator: the last one may be "và" itself.
@@ -377,9 +417,10 @@ impl<'a> Reader<'a> {
                 // "Y, Z phối hợp": the bodies since the last hard separator help.
                 self.close();
                 let settled = self.settled;
-                // With "X chủ trì" before them, only those after it.
-                for (_, helping) in &mut self.found[settled..] {
-                    if !leads {
+                // With "X chủ trì" before them, only those after it; "X tham mưu" does something else.
+                let last = self.found.len().saturating_sub(1);
+                for (at, (body, helping)) in self.found.iter_mut().enumerate().skip(settled) {
+                    if !leads && (at == last || body.qualifier.is_none()) {
                         *helping = true;
                     }
                 }
@@ -497,7 +538,7 @@ impl<'a> Reader<'a> {
             });
             return;
         };
-        if open.qualifier.is_none() && !word.capital && verb(&self.words[at..]) {
+        if open.qualifier.is_none() && !word.capital && self.is_duty(at) {
             // "Ban chỉ đạo", "Trung tâm cung cấp dịch vụ": the body's first words need theirs.
             let bare = start(&self.words[open.word..at]).is_some_and(|(_, n)| open.word + n == at);
             if !bare && !self.is_field(open.word, at) {
@@ -505,6 +546,26 @@ impl<'a> Reader<'a> {
             }
         }
         self.extend(at);
+    }
+
+    /// Whether the word begins what a body does; the "trình" of "công trình" and "chương trình" is a part
+    /// of another word.
+    fn is_duty(&self, at: usize) -> bool {
+        const NOUNS: [u64; 8] = [
+            phrase!("công")[0],
+            phrase!("chương")[0],
+            phrase!("quy")[0],
+            phrase!("quá")[0],
+            phrase!("lộ")[0],
+            phrase!("hành")[0],
+            phrase!("tiến")[0],
+            phrase!("giáo")[0],
+        ];
+        let part = || {
+            begins(&self.words[at..], phrase!("trình"))
+                && at.checked_sub(1).is_some_and(|last| NOUNS.contains(&self.words[last].key))
+        };
+        verb(&self.words[at..]) && !part()
     }
 
     /// Whether the duty's word at `at` belongs to the field of work that the body which opens at
@@ -518,6 +579,13 @@ impl<'a> Reader<'a> {
         let field = &self.words[body + length..at];
         if field.first().is_some_and(|first| first.capital) && field.len() == 2 && verb(field) {
             return self.gap(at).trim_end() == ",";
+        }
+        // An enterprise is named after its trade.
+        let enterprise = phrases!["hợp tác xã", "htx", "công ty", "doanh nghiệp", "tập đoàn"];
+        if begins(&self.words[at..], phrase!("tổng hợp"))
+            && starts_with(&self.words[body..], enterprise).is_some()
+        {
+            return true;
         }
         let office = phrases!["trung tâm", "phòng", "ban"];
         let places =

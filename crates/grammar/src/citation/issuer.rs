@@ -198,8 +198,13 @@ fn named_place<'a>(
         return None;
     }
     let mut end = length + 1;
-    while end < rest.len() && end - length < MOST_WORDS && !first.digits {
+    while end < rest.len() && end - length < MOST_WORDS {
         let word = &rest[end];
+        if is_number_of_name(text, rest, end) {
+            // "Đạ Huoai 2": communes of one old name are numbered.
+            end += 1;
+            break;
+        }
         let gap = &text[rest[end - 1].end..word.start];
         let joined =
             gap == " " || gap == "'" || gap == "’" || gap.trim() == "-" || gap.trim() == "–";
@@ -224,6 +229,34 @@ fn named_place<'a>(
         &text[first.start..rest[end - 1].end],
         at + end,
     ))
+}
+
+/// Whether the word is the number that a name ends in, and not the first of what follows: "xã Bảo Lâm 4,
+/// tỉnh Lâm Đồng", "xã Đạ Tẻh 3 năm 2026", and "xã Cao Lộc 9 tháng đầu năm".
+fn is_number_of_name(text: &str, words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let figures = &text[word.start..word.end];
+    if !word.digits
+        || words[at - 1].digits
+        || figures.len() > 2
+        || figures.starts_with('0')
+        || text[words[at - 1].end..word.start] != *" "
+    {
+        return false;
+    }
+    let Some(next) = words.get(at + 1) else {
+        return !text[word.end..].starts_with(['/', '%']);
+    };
+    let follows = phrases!["năm", "giai đoạn", "nhiệm kỳ", "khóa", "về", "ban hành", "đến"];
+    match &text[word.end..next.start] {
+        " " => {
+            starts_with(&words[at + 1..], follows).is_some()
+                || starts_with(&words[at + 1..], TYPES).is_some()
+        }
+        gap => {
+            gap.starts_with([',', ';', ')', '(', ':']) || gap.starts_with(['\n', ' ']) && gap != " "
+        }
+    }
 }
 
 /// Whether the letters at a word, which shorten a type, stand where a place's type does: right behind
@@ -333,6 +366,11 @@ mod tests {
     fn issuer_basic() {
         insta::assert_snapshot!(p("Uỷ ban nhân dân xã Cao Lộc"), @"UBND xã|Cao Lộc");
         insta::assert_snapshot!(p("Chủ tịch UBND tỉnh Bắc Ninh"), @"UBND tỉnh|Bắc Ninh");
+        insta::assert_snapshot!(p("UBND xã Đạ Huoai 2, tỉnh Lâm Đồng"), @"UBND xã|Đạ Huoai 2 < tỉnh|Lâm Đồng");
+        insta::assert_snapshot!(p("xã Bảo Lâm 4 năm 2026"), @"- xã|Bảo Lâm 4");
+        insta::assert_snapshot!(p("UBND phường 1 Bảo Lộc"), @"UBND phường|1 Bảo Lộc");
+        insta::assert_snapshot!(p("xã Cao Lộc 9 tháng đầu năm"), @"- xã|Cao Lộc");
+        insta::assert_snapshot!(p("UBND xã Cao Lộc 2026"), @"UBND xã|Cao Lộc");
         insta::assert_snapshot!(p("UBND phường 12, quận Gò Vấp, TP. Hồ Chí Minh"), @"UBND phường|12 < TP|Hồ Chí Minh");
         insta::assert_snapshot!(p("UBND thành phố Thủ Đức, Thành phố Hồ Chí Minh"), @"UBND thành phố|Thủ Đức < Thành phố|Hồ Chí Minh");
         insta::assert_snapshot!(p("UBND tỉnh Bà Rịa - Vũng Tàu"), @"UBND tỉnh|Bà Rịa - Vũng Tàu");

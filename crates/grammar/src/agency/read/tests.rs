@@ -46,6 +46,44 @@ fn misspaced_connectors() {
     }
 }
 
+/// Words that look like a duty, a separator or the start of a body, and are a part of a name.
+#[test]
+fn parts_of_names() {
+    for name in [
+        "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh",
+        "Văn phòng Điều phối các Chương trình mục tiêu quốc gia",
+        "Tổ công tác triển khai Đề án 06",
+        "Hợp tác xã Nông nghiệp tổng hợp Bình Minh",
+        "Đ/c Lê Văn Tám - Chủ tịch UBND xã",
+        "Đồng chí Nguyễn Thị Sáu, Phó Chủ tịch UBND phường",
+        "Công chức Văn phòng - Thống kê",
+        "Các thôn: Nà Pục, Thôn Nà Lầu, Bản Mới",
+    ] {
+        assert_eq!(p(name), name);
+    }
+    for (cell, bodies) in [
+        ("Sở Xây dựng trình UBND tỉnh", "Sở Xây dựng (trình UBND tỉnh)"),
+        ("Trưởng phòng Kinh tế, Trưởng Công an xã", "Trưởng phòng Kinh tế | Trưởng Công an xã"),
+        ("Đ/c Lê Văn Tám, Phòng Kinh tế", "Đ/c Lê Văn Tám | Phòng Kinh tế"),
+        ("Văn phòng - Công an xã", "Văn phòng | Công an xã"),
+        ("Các thôn, Bản Mới", "Các thôn | Bản Mới"),
+        ("Phòng Kinh tế tham mưu, Công an xã phối hợp", "Phòng Kinh tế (tham mưu) <- Công an xã"),
+        ("Sở Y tế, Công an tỉnh phối hợp", " <- Sở Y tế | Công an tỉnh"),
+    ] {
+        assert_eq!(p(cell), bodies, "{cell}");
+    }
+}
+
+#[test]
+fn ditto_marks() {
+    for cell in ["nt", "(nt)", "-nt-", "\"", "-\"-", "- \" -", "-//-", "//", "''", "Như trên"] {
+        assert!(is_ditto(cell) && crate::unit::is_ditto(cell), "{cell}");
+    }
+    for cell in ["", "-", "--", "/", ".", "…", "...", "'", ",", "( )", "ntt", "n/a", "xã"] {
+        assert!(!is_ditto(cell) && !crate::unit::is_ditto(cell), "{cell}");
+    }
+}
+
 #[test]
 fn agencies_basic() {
     insta::assert_snapshot!(p("Phòng Văn hoá - Xã hội xã"), @"Phòng Văn hoá - Xã hội xã");
