@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Text;
-use chitieu_text::{Source, Span, space};
+use chitieu_text::{Source, Span, space, syllable};
 
 use crate::account::{Account, Class};
 
@@ -109,6 +109,17 @@ pub(crate) fn claim_parts(
 
 /// Joins `tail` behind `head` with one space.
 pub(crate) fn join<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
+    join_by(head, tail, " ");
+}
+
+/// [`join`] of the two parts of a cell that was cut, maybe inside a word ("Tỷ lệ hộ ngh" and "èo") or a
+/// number ("12." and "500"): these are joined without a space.
+pub(crate) fn join_cut<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
+    let within = is_cut_word(&head.text, &tail.text) || is_cut_number(&head.text, &tail.text);
+    join_by(head, tail, if within { "" } else { " " });
+}
+
+fn join_by<'a>(head: &mut Cell<'a>, tail: Cell<'a>, between: &str) {
     if tail.is_empty() {
         return;
     }
@@ -117,11 +128,35 @@ pub(crate) fn join<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
         return;
     }
     let text = head.text.to_mut();
-    text.push(' ');
+    text.push_str(between);
     text.push_str(&tail.text);
     for &piece in tail.pieces.as_slice() {
         head.pieces.push(piece);
     }
+}
+
+/// Whether two texts are the halves of one text that was cut inside a word: together the letters around
+/// the cut are a Vietnamese syllable, and one half by itself is none.
+fn is_cut_word(head: &str, tail: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic();
+    let from = head.trim_end_matches(letter).len();
+    let end = tail.find(|c: char| !letter(c)).unwrap_or(tail.len());
+    let (first, second) = (&head[from..], &tail[..end]);
+    // Initials ("UBND") are no syllables, and go on with none in small letters.
+    let small = |text: &str| text.starts_with(char::is_lowercase);
+    let joined = || syllable::is_legal(&[first, second].concat());
+    !first.is_empty()
+        && small(second)
+        && first.chars().skip(1).all(char::is_lowercase)
+        && (!syllable::is_legal(first) || !syllable::is_legal(second))
+        && joined()
+}
+
+/// Whether a number was cut behind its sign: "12." and "500".
+pub(crate) fn is_cut_number(head: &str, tail: &str) -> bool {
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    head.strip_suffix(['.', ',']).is_some_and(|head| digit(head.as_bytes().last()))
+        && digit(tail.as_bytes().first())
 }
 
 /// The bytes `range` of a cell's text as a cell of their own.

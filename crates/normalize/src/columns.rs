@@ -527,6 +527,15 @@ fn names_rows_elsewhere(readings: &[LabelReading], at: usize) -> bool {
     readings.iter().enumerate().any(|(other, reading)| other != at && reading.role == Role::Name)
 }
 
+/// Whether no column whose label names the rows has a word in a row where this one has.
+fn is_unnamed_elsewhere(rows: &[Row<'_>], readings: &[LabelReading], at: usize) -> bool {
+    let names = |&other: &usize| other != at && readings[other].role == Role::Name;
+    rows.iter()
+        .take(FIRST_ROWS)
+        .filter(|row| row.cell(Some(at)).is_some())
+        .all(|row| (0..readings.len()).filter(names).all(|other| row.cell(Some(other)).is_none()))
+}
+
 /// The column "Đơn vị" whose cells are neither units nor of bodies that act but what the rows speak of:
 /// the villages or schools that each get their share ("Ấp An Hòa | 1.250 | 95"). It is one where no
 /// other column names the rows in words.
@@ -586,9 +595,8 @@ fn weigh(
             // "Mục tiêu" in words, before the column of names and one of figures, groups the rows.
             Role::Other
         } else if words == Role::Value
-            && has(Role::Name)
-            && reading.score >= CALLED
-            && reading.hint == TableHint::Indicators
+            && (has(Role::Name) && reading.score >= CALLED && reading.hint == TableHint::Indicators
+                || is_unnamed_elsewhere(rows, readings, at))
             && names_rows_elsewhere(readings, at)
             && all(rows, at, |text| !looks_measured(text))
             && (0..readings.len()).any(|other| {
@@ -597,8 +605,21 @@ fn weigh(
                     && mostly(rows, other, looks_measured)
             })
         {
-            // "Chỉ tiêu cụ thể" in words, beside "Lĩnh vực" and a column of figures.
+            // "Chỉ tiêu cụ thể" in words, beside "Lĩnh vực" and a column of figures; "Mục tiêu cụ thể" where
+            // "Nhóm mục tiêu" has only the headings.
             Role::Name
+        } else if words == Role::Name
+            && all(rows, at, is_unit)
+            && !readings.iter().any(|reading| reading.role == Role::Unit)
+            && (0..readings.len()).any(|other| {
+                let reading = &readings[other];
+                let could = reading.role == Role::Name || reading.alternative == Some(Role::Name);
+                let says = |text: &str| !looks_measured(text) && !is_unit(text);
+                other != at && could && all(rows, other, says)
+            })
+        {
+            // "Chỉ số đo lường" over %, Người, Ha, beside "Mục tiêu" in words.
+            Role::Unit
         } else if words == Role::Deadline
             && has(Role::Value)
             && all(rows, at, |text| text.eq_ignore_ascii_case("x"))

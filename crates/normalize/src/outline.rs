@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal, Step};
 use chitieu_grammar::{spacing, target};
+use chitieu_layout::Cell;
 use chitieu_schema::{Code, Period, Role, Section, Text};
 use chitieu_text::{Source, fold};
 use rustc_hash::FxHashSet;
@@ -136,6 +137,9 @@ struct Head<'a> {
     /// The kind, where there is an ordinal.
     parsed: Option<Parsed<'a>>,
     bare: bool,
+    /// "Trong đó" stands where the ordinal should: the row and those behind it are parts of the one
+    /// before.
+    opens_parts: bool,
 }
 
 #[derive(Clone)]
@@ -143,6 +147,12 @@ struct Parsed<'a> {
     text: Text<'a>,
     /// `None` for an ordinal of no known form.
     kind: Option<OrdinalKind>,
+}
+
+impl Parsed<'_> {
+    fn is_bullet(&self) -> bool {
+        self.kind == Some(OrdinalKind::Bullet)
+    }
 }
 
 /// An open row that later rows may be parts of.
@@ -221,7 +231,8 @@ pub(crate) fn build<'a>(
     account: &mut Account,
     report: &mut Report<'a>,
 ) -> Outline<'a> {
-    let heads = heads(source, rows, columns, account);
+    let mut heads = heads(source, rows, columns, account);
+    unmark_headings(&mut heads, rows, columns, account);
     let mut builder = Builder {
         columns,
         report,
@@ -239,6 +250,41 @@ pub(crate) fn build<'a>(
         builder.row(rows, at, head, following[at], &measured);
     }
     builder.out
+}
+
+/// Makes headings of the rows that a star or a dot marks as such ("* | CHỈ TIÊU XÃ HỘI" over "3 | Hộ
+/// nghèo | …"): they hold nothing but a name, stand over numbered rows, and no row with such a mark holds
+/// more.
+fn unmark_headings(
+    heads: &mut [Head<'_>],
+    rows: &mut [Row<'_>],
+    columns: &Columns<'_>,
+    account: &mut Account,
+) {
+    let is_bullet = |head: &Head<'_>| head.parsed.as_ref().is_some_and(Parsed::is_bullet);
+    let marks_headings = heads.iter().filter(|head| is_bullet(head)).all(|head| head.bare);
+    for at in 0..heads.len() {
+        if !is_bullet(&heads[at]) || !heads[at].bare {
+            continue;
+        }
+        let Some(cell) = columns.ordinal.and_then(|column| rows[at].cells.get_mut(column)) else {
+            continue;
+        };
+        let over_numbers = heads.get(at + 1).is_some_and(|next| !next.level.is_mark());
+        let class = if marks_headings && over_numbers && !cell.is_empty() {
+            heads[at].parsed = None;
+            heads[at].level = Level::None;
+            Class::Structural
+        } else {
+            Class::Field
+        };
+        for piece in cell.pieces.as_slice() {
+            account.claim(piece.span, class);
+        }
+        if class == Class::Structural {
+            *cell = Cell::default();
+        }
+    }
 }
 
 /// Which levels have rows with values.
@@ -293,9 +339,11 @@ fn heads<'a>(
     let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
     for row in rows.iter_mut() {
         drop_repeats(row, columns, account);
+        take_heading(row, columns);
         let bare = row.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name)
             && !(named_targets
                 && row.cell(columns.name).is_some_and(|name| names_target(&name.text)));
+        let opens_parts = take_group(row, columns, account);
         let cell_ordinal = row.cell(columns.ordinal);
         let mut parsed = cell_ordinal.and_then(|cell| {
             let found = ordinal::ordinal(&cell.text)?;
@@ -324,7 +372,9 @@ fn heads<'a>(
             Some(own) => glued.is_none() || level_of(own.kind) != Level::Dash,
             None => cell_ordinal.is_some(),
         };
-        if let Some(cell) = cell_ordinal {
+        // Whether a bare star marks a heading is known in the end: see `unmark_headings`.
+        let waits = bare && glued.is_none() && parsed.as_ref().is_some_and(Parsed::is_bullet);
+        if let Some(cell) = cell_ordinal.filter(|_| !waits) {
             for piece in cell.pieces.as_slice() {
                 account.claim(piece.span, if keeps { Class::Field } else { Class::Structural });
             }
@@ -357,9 +407,43 @@ fn heads<'a>(
             // A further clause of the entry before it stands beside that entry.
             level = heads.last().map_or(level, |before| before.level);
         }
-        heads.push(Head { level, parsed, bare });
+        heads.push(Head { level, parsed, bare, opens_parts });
     }
     heads
+}
+
+/// Takes "Trong đó" out of the ordinal's cell ("Trong đó | Trâu | con | 60"), which is structure; whether
+/// it stood there.
+fn take_group(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account) -> bool {
+    // Most ordinals are shorter than any of these words.
+    let Some(at) = columns.ordinal.filter(|&at| {
+        row.cell(Some(at)).is_some_and(|cell| cell.text.len() > 3 && is_group(&cell.text))
+    }) else {
+        return false;
+    };
+    for piece in std::mem::take(&mut row.cells[at]).pieces.as_slice() {
+        account.claim(piece.span, Class::Structural);
+    }
+    true
+}
+
+/// Puts the title of a heading under the names where it stands in the column that groups the rows, and
+/// nothing else but the heading's number in the row: "I | HẠ TẦNG | |" under "TT | Tên tiêu chí | Nội dung
+/// tiêu chí".
+fn take_heading(row: &mut Row<'_>, columns: &Columns<'_>) {
+    let (Some(ordinal), Some(name)) = (columns.ordinal, columns.name) else { return };
+    if row.cell(Some(name)).is_some() || row.cell(Some(ordinal)).is_none() {
+        return;
+    }
+    let found = {
+        let mut others = row.filled().filter(|&at| at != ordinal);
+        (others.next(), others.next())
+    };
+    let (Some(at), None) = found else { return };
+    let groups = columns.list.get(at).is_some_and(|plan| plan.role == Role::Other);
+    if groups && ordinal < at && at < name && row.cells.len() > name {
+        row.cells.swap(at, name);
+    }
 }
 
 /// Empties the cells that only repeat a heading: a cell that spans several columns is printed in each
@@ -445,8 +529,16 @@ impl<'a> Builder<'_, 'a> {
         {
             crate::words::misspaced(cell, 0, found, self.report);
         }
-        if head.parsed.is_none() && head.bare && is_group(name) {
+        if head.opens_parts {
             self.open_group(at);
+        }
+        if head.parsed.is_none()
+            && head.bare
+            && (is_group(name) || head.opens_parts && name.is_empty())
+        {
+            if !head.opens_parts {
+                self.open_group(at);
+            }
             self.out.nodes.push(Node::Group);
             return;
         }
@@ -955,12 +1047,16 @@ fn opens_parts(name: &str) -> bool {
 
 /// Whether a row only says that the next ones are parts of the one above.
 pub(crate) fn is_group(name: &str) -> bool {
+    const WORDS: [&str; 6] = ["trong đó", "bao gồm", "gồm", "chia ra", "tr đó", "t đó"];
     let words = name.trim_end_matches([':', '.', ' ']);
-    words.len() <= 24
-        && (fold::same(words, "trong đó")
-            || fold::same(words, "bao gồm")
-            || fold::same(words, "gồm")
-            || spacing::row_word(words).is_some_and(|(word, found)| {
-                found.end == words.len() && matches!(word, "trong đó" | "bao gồm")
-            }))
+    if words.len() > 24 {
+        return false;
+    }
+    // "Tr. đó", "T.đó".
+    let short = words.contains('.').then(|| words.replace('.', " ").replace("  ", " "));
+    let words = short.as_deref().unwrap_or(words);
+    WORDS.iter().any(|known| fold::same(words, known))
+        || spacing::row_word(words).is_some_and(|(word, found)| {
+            found.end == words.len() && matches!(word, "trong đó" | "bao gồm")
+        })
 }

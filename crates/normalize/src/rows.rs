@@ -332,8 +332,15 @@ fn verdict(
             head.cell(Some(at)).is_some_and(|head| value_goes_on(&head.text, tail))
         });
 
+    // "triệu" is no unit, and goes on to "đồng/người/năm".
+    let completes = || {
+        short
+            && unit.zip(head_unit).is_some_and(|(unit, head)| {
+                unit::find(head).is_none() && unit::find(&format!("{head} {unit}")).is_some()
+            })
+    };
     // What is measured stands on the far side of a break: the row before has neither a value nor,
-    // where one stands here, a unit.
+    // where one stands here, a whole unit.
     let is_measure = |at: usize| Some(at) == columns.unit || columns.list[at].role == Role::Value;
     let fills = numbered
         && (has_value || unit.is_some())
@@ -342,7 +349,7 @@ fn verdict(
         && row
             .filled()
             .filter(|&at| at < columns.list.len() && is_measure(at))
-            .all(|at| head.cell(Some(at)).is_none());
+            .all(|at| head.cell(Some(at)).is_none() || Some(at) == columns.unit && completes());
     // Several rows in small letters are parts of a bare parent.
     let of_parent = || {
         next.is_some_and(|next| {
@@ -415,7 +422,8 @@ fn value_goes_on(head: &str, tail: &str) -> bool {
         Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':')
     ) || OPEN_WORDS.contains(&last)
         || OPEN_VALUE_WORDS.contains(&last)
-        || OPEN_STARTS.contains(&head);
+        || OPEN_STARTS.contains(&head)
+        || cell::is_cut_number(head, tail);
     // A number cannot stand alone before a unit or words in small letters either, nor before the
     // second half of a range.
     let first = tail.split(' ').next().unwrap_or_default();
@@ -578,7 +586,7 @@ fn append<'a>(
         head.cells.resize_with(tail.cells.len(), Cell::default);
     }
     for (head, tail) in head.cells.iter_mut().zip(tail.cells) {
-        cell::join(head, tail);
+        cell::join_cut(head, tail);
     }
     let is_behind = head.lines.last() < tail.lines.first();
     head.lines.extend(tail.lines);

@@ -89,6 +89,19 @@ impl<'a> Table<'a> {
             && is_header(row)
     }
 
+    /// Whether the labels that differ from the header's say the same of their columns: "STT" for "TT",
+    /// "ĐVT" for "Đơn vị tính".
+    fn has_same_roles(&self, row: &Row<'_>) -> bool {
+        let Some(head) = self.header.first() else { return false };
+        head.cells.len() == row.cells.len()
+            && head.cells.iter().zip(&row.cells).all(|(a, b)| {
+                a.text == b.text || {
+                    let (a, b) = (header::read_label(&a.text), header::read_label(&b.text));
+                    a.role == b.role && a.role != Role::Other && a.target_role == b.target_role
+                }
+            })
+    }
+
     /// Claims what is structure, and says where a repeated header differs.
     pub(crate) fn settle(&self, account: &mut Account, report: &mut Report<'a>) {
         for row in &self.structure {
@@ -295,9 +308,11 @@ impl<'a> Walk<'a> {
         }
         if let Some(table) = &mut self.table {
             table.last_line = row.lines.last().copied().unwrap_or(line);
-            let again = table
-                .repeats(&row)
-                .or_else(|| (row.gap >= Gap::Blank && table.resembles(&row)).then_some(false));
+            let again = table.repeats(&row).or_else(|| {
+                let alike =
+                    table.resembles(&row) && (row.gap >= Gap::Blank || table.has_same_roles(&row));
+                alike.then_some(false)
+            });
             if let Some(exact) = again {
                 if !exact {
                     table.differs.push(line);
@@ -398,7 +413,7 @@ impl<'a> Walk<'a> {
             self.blocks.push(Block::Lines(lines));
             return;
         };
-        let repeated = table.repeats(row).is_some();
+        let repeated = table.repeats(row).is_some() || table.resembles(row);
         let new_header = !repeated
             && (is_header(row) || is_header_of_years(row) || (self.fresh && begins_table(row)));
         // A new heading, a new header, much text, or words before the header printed again end the

@@ -113,7 +113,13 @@ pub fn head_date(line: &str) -> Option<ParsedHeadDate<'_>> {
         let word = &words[from - 1];
         let end = words.get(from).map_or(before.len(), |next| next.start);
         let gap = before[word.end..end].trim();
-        if !word.capital || !(gap.is_empty() || matches!(gap, "-" | "." | "–")) {
+        // "Đạ Huoai 2": communes of one old name are numbered.
+        let number = word.digits
+            && from == words.len()
+            && word.end - word.start <= 2
+            && from > 1
+            && words[from - 2].capital;
+        if !(word.capital || number) || !(gap.is_empty() || matches!(gap, "-" | "." | "–")) {
             break;
         }
         from -= 1;
@@ -273,6 +279,7 @@ mod tests {
         insta::assert_snapshot!(d("Số: 186/KH-UBND | Bắc Ninh, ngày 29 tháng 12 năm 2025 |"), @"Bắc Ninh 2025-12-29");
         insta::assert_snapshot!(d("| Ngày ban hành | 29/12/2025 |"), @"- 2025-12-29");
         insta::assert_snapshot!(d("Cao Lộc, ngày     tháng 01 năm 2026"), @"Cao Lộc Blank");
+        insta::assert_snapshot!(d("Số: 15/KH-UBND | Đạ Huoai 2, ngày 08 tháng 01 năm 2026"), @"Đạ Huoai 2 2026-01-08");
         insta::assert_snapshot!(d("TP. Hồ Chí Minh, ngày 1 tháng 2 năm 2026"), @"TP. Hồ Chí Minh 2026-02-01");
     }
 
