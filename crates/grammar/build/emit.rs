@@ -141,8 +141,8 @@ fn wrongs(out: &mut String, wrong: &Wrong, words: usize) {
     for (&(first, second), bits) in &wrong.pairs {
         let bit = hash::pair_bit(hash::code(first), hash::code(second));
         pairs[bit / 64] |= 1 << (bit % 64);
-        assert!(second < 1 << 13, "an id has 13 bits");
-        list.push(second << 3 | bits);
+        assert!(second.leading_zeros() >= hash::pair::BITS, "an id leaves room for the bits");
+        list.push(second << hash::pair::BITS | bits);
         below[usize::from(first) + 1] = list.len();
     }
     for at in 1..below.len() {

@@ -2,18 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::hash::bucket;
+use crate::hash::{bucket, flag};
 use crate::syllable::{SKELETON, read};
-
-/// What is known of a word by itself, as bits.
-pub(crate) mod flag {
-    /// It is a word or a part of one.
-    pub(crate) const WORD: u8 = 1;
-    /// It often stands next to a term without being of it.
-    pub(crate) const FREE: u8 = 1 << 1;
-    /// A figure often follows it.
-    pub(crate) const FIGURE: u8 = 1 << 2;
-}
 
 /// A run of syllables that means something, or a name that a space cuts.
 pub(crate) struct Entry<'t> {

@@ -6,19 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::hash::{flag, pair};
 use crate::letters::confusions;
 use crate::syllable::SKELETON;
-use crate::terms::{Entry, Terms, flag};
-
-/// What is known of a pair, as bits.
-pub(crate) mod bit {
-    /// It counts without a third word.
-    pub(crate) const ALONE: u16 = 1;
-    /// One of the two is a word whose sound is mixed up with that of the term's.
-    pub(crate) const MIXED_UP: u16 = 1 << 1;
-    /// The third word that tells stands behind it.
-    pub(crate) const BEGINS: u16 = 1 << 2;
-}
+use crate::terms::{Entry, Terms};
 
 /// Pairs and threes by the ids of their words.
 #[derive(Default)]
@@ -38,7 +29,7 @@ impl Wrong {
             let ids: Vec<Option<u16>> = entry.keys.iter().map(|key| terms.id(*key)).collect();
             if entry.kind == "Name" {
                 if let [Some(first), Some(second)] = ids[..] {
-                    wrong.pairs.insert((first, second), bit::ALONE);
+                    wrong.pairs.insert((first, second), pair::ALONE);
                 }
                 continue;
             }
@@ -56,7 +47,7 @@ impl Wrong {
                         if let Some(other) = terms.id(key)
                             && may_be_wrong(terms, entry, place, other)
                         {
-                            wrong.add(&ids, place, other, bit::MIXED_UP);
+                            wrong.add(&ids, place, other, pair::MIXED_UP);
                         }
                     });
                 }
@@ -71,14 +62,14 @@ impl Wrong {
         ids[place] = other;
         // The word with the one behind it, and the one before it as the third.
         let last = ids.len() - 1;
-        let (pair, third) = match place {
-            _ if last == 1 => (0, bit::ALONE),
-            0 => (0, bit::BEGINS),
+        let (at, third) = match place {
+            _ if last == 1 => (0, pair::ALONE),
+            0 => (0, pair::BEGINS),
             _ => (place.min(last - 1), 0),
         };
-        *self.pairs.entry((ids[pair], ids[pair + 1])).or_default() |= third | bits;
+        *self.pairs.entry((ids[at], ids[at + 1])).or_default() |= third | bits;
         if last > 1 {
-            let first = pair.saturating_sub(1);
+            let first = at.saturating_sub(1);
             self.threes.insert((ids[first], ids[first + 1], ids[first + 2]));
         }
     }

@@ -1,6 +1,6 @@
 //! What the sieve asks where a word or a pair of words is not plainly right.
 
-use super::hash;
+use super::hash::{self, pair};
 use super::letters::{Letters, are_alike, outline};
 use super::sieve::Behind;
 use super::syllable::{Class, LETTER_BITS, MAX_LETTERS, Reading, SKELETON, TONE_BITS, class};
@@ -42,31 +42,25 @@ pub(super) fn is_wrong(text: &str, behind: Behind, id: u16, end: usize) -> bool 
     }
     let Some(bits) = wrong_pair(behind.last(), id) else { return false };
     let next = || Id::of(next_word(text, end)?.0);
-    bits & ALONE != 0
+    bits & pair::ALONE != 0
         || behind.before() != NONE && has_three(behind.before(), behind.last(), id)
-        || bits & BEGINS != 0 && next().is_some_and(|next| has_three(behind.last(), id, next.0))
+        || bits & pair::BEGINS != 0
+            && next().is_some_and(|next| has_three(behind.last(), id, next.0))
 }
-
-/// A pair that counts without a third word.
-const ALONE: u16 = 1;
-/// A pair in which a sound is mixed up.
-const MIXED_UP: u16 = 1 << 1;
-/// A pair of which the third word stands behind it.
-const BEGINS: u16 = 1 << 2;
 
 /// What is known of two words that are likely wrong together.
 fn wrong_pair(first: u16, second: u16) -> Option<u16> {
     let first = usize::from(first);
     let seconds = &PAIR_LIST[PAIRS_BELOW[first].into()..PAIRS_BELOW[first + 1].into()];
-    let at = seconds.binary_search_by_key(&second, |pair| pair >> 3).ok()?;
-    Some(seconds[at] & 7)
+    let at = seconds.binary_search_by_key(&second, |one| one >> pair::BITS).ok()?;
+    Some(seconds[at] & ((1 << pair::BITS) - 1))
 }
 
 /// Whether a sound is likely mixed up in one of two words.
 pub(super) fn are_mixed_up(first: Id, second: Id) -> bool {
     let bit = hash::pair_bit(hash::code(first.0), hash::code(second.0));
     PAIRS[bit / 64] >> (bit % 64) & 1 == 1
-        && wrong_pair(first.0, second.0).is_some_and(|bits| bits & MIXED_UP != 0)
+        && wrong_pair(first.0, second.0).is_some_and(|bits| bits & pair::MIXED_UP != 0)
 }
 
 /// Whether three words stand side by side where a term has another word.

@@ -1,5 +1,5 @@
-//! How the tables of the lexicon are addressed: by the build script, which fills them, and by the
-//! program, which asks them.
+//! How the tables of the lexicon are addressed, and what their bits mean: to the build script, which
+//! fills them, and to the program, which asks them.
 
 /// An odd number without a pattern: its products mix all bits upwards (the golden ratio, Knuth 6.4).
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -60,4 +60,26 @@ pub(super) fn three(first: u16, second: u16, third: u16) -> u64 {
 #[inline]
 pub(super) fn bucket(first: u64, second: u64) -> usize {
     (of_key(first ^ second.rotate_left(31)) >> (64 - BUCKET_BITS)) as usize
+}
+
+/// What is known of a word by itself, as bits.
+pub(super) mod flag {
+    /// It is a word or a part of one.
+    pub(crate) const WORD: u8 = 1;
+    /// It often stands next to a term without being of it.
+    pub(crate) const FREE: u8 = 1 << 1;
+    /// A figure often follows it.
+    pub(crate) const FIGURE: u8 = 1 << 2;
+}
+
+/// What is known of two words that are likely wrong together, as the low bits of the second one's id.
+pub(super) mod pair {
+    /// How many bits there are.
+    pub(crate) const BITS: u32 = 3;
+    /// They count without a third word.
+    pub(crate) const ALONE: u16 = 1;
+    /// One of the two is a word whose sound is mixed up with that of the term's.
+    pub(crate) const MIXED_UP: u16 = 1 << 1;
+    /// The third word that tells stands behind them.
+    pub(crate) const BEGINS: u16 = 1 << 2;
 }

@@ -1,6 +1,6 @@
 //! The table of terms, as the build script makes it from `data/terms.tsv` (`build/` says how).
 
-use super::hash::{self, KEY_BITS};
+use super::hash::{self, KEY_BITS, flag};
 use super::syllable::SKELETON;
 
 /// What the build script writes: every table in full, so that the start of the program pays nothing.
@@ -15,16 +15,6 @@ use tables::{
     TEXTS,
 };
 pub(super) use tables::{PAIR_LIST, PAIRS, PAIRS_BELOW, PRINT_CODES, PRINTS, THREES};
-
-/// What is known of a word by itself, as bits.
-mod flag {
-    /// It is a word or a part of one.
-    pub(super) const WORD: u8 = 1;
-    /// It often stands next to a term without being of it.
-    pub(super) const FREE: u8 = 1 << 1;
-    /// A figure often follows it.
-    pub(super) const FIGURE: u8 = 1 << 2;
-}
 
 /// What a row of the table is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
