@@ -37,7 +37,7 @@ mod symbol;
 pub use attach::attach_line;
 pub use caption::unit_caption;
 pub use doc_type::DocType;
-pub use head::{head_date, head_number, issuer};
+pub use head::{head_date, head_number, is_issuer_row, issuer};
 pub use label::{appendix_label, label_remark};
 pub use number::quotes_number;
 pub use opening::{attach_label, is_attach_start};

@@ -163,6 +163,9 @@ fn is_airy(lines: &[Shape]) -> bool {
     rows > 2 && apart.count() * 2 >= rows
 }
 
+/// A header has at most so many rows.
+const MOST_LABELS: usize = 3;
+
 /// The table that is open.
 #[derive(Clone, Copy, Debug)]
 struct Table {
@@ -170,6 +173,8 @@ struct Table {
     cells: usize,
     /// Its rows begin and end with pipes.
     outer: bool,
+    /// The line of its header, where it may go on: a rule is still to come.
+    open: Option<usize>,
 }
 
 struct Walk<'a, 's, 'l> {
@@ -204,7 +209,8 @@ impl Walk<'_, '_, '_> {
                 }
             }
             Kind::Row | Kind::Rule if self.begins_table(at) => {
-                self.table = Some(Table { cells: shape.cells, outer: shape.begins });
+                let open = (!self.next_is(at, |next| next.kind == Kind::Rule)).then_some(at);
+                self.table = Some(Table { cells: shape.cells, outer: shape.begins, open });
                 self.width = shape.cells;
                 self.sink.close();
                 return self.row(at);
@@ -214,6 +220,9 @@ impl Walk<'_, '_, '_> {
                 let line = self.sink.source.line(at);
                 self.sink.mark_trimmed(line.span());
                 self.after = at + 1;
+                if let Some(table) = &mut self.table {
+                    table.open = None;
+                }
             }
             Kind::Row | Kind::Rule
                 if self.table.is_some_and(|table| {
@@ -224,7 +233,7 @@ impl Walk<'_, '_, '_> {
             }
             Kind::Text if self.is_inside(at) => return self.row(at),
             Kind::Text if self.is_heading(at) => {
-                self.table = Some(Table { cells: self.width, outer: true });
+                self.table = Some(Table { cells: self.width, outer: true, open: None });
                 if self.gap == Break::Blank {
                     self.gap = Break::None;
                 }
@@ -263,7 +272,7 @@ impl Walk<'_, '_, '_> {
         if shape.kind == Kind::Row
             && self.next_is(at, |next| next.kind == Kind::Rule && next.cells == shape.cells)
         {
-            return true;
+            return !self.is_of_header(at);
         }
         self.table.is_none()
             && shape.outer
@@ -277,7 +286,21 @@ impl Walk<'_, '_, '_> {
                         .is_some_and(|next| next.outer && next.cells == shape.cells)))
     }
 
+    /// Whether a line is of the header that is open: labels over two or three rows above one rule.
+    fn is_of_header(&self, at: usize) -> bool {
+        let Some(Table { cells, open: Some(first), .. }) = self.table else { return false };
+        let text = unquoted(self.sink.source.line_str(first));
+        let label = space::trim(text.trim_start_matches(['|', ' ', '*']));
+        at - first < MOST_LABELS
+            && self.after == at
+            && self.lines[at].cells == cells
+            && !label.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     fn is_rule_here(&self, at: usize) -> bool {
+        if at > 0 && self.is_of_header(at - 1) {
+            return true;
+        }
         let under = at.checked_sub(1).is_some_and(|above| self.lines[above].kind == Kind::Row);
         let text = unquoted(self.sink.source.line_str(at));
         (under

@@ -337,12 +337,19 @@ pub(crate) fn notes<'a>(
 ) -> (Vec<Text<'a>>, usize) {
     let mut notes: Vec<Cell<'a>> = Vec::new();
     let mut used = 0;
+    // The plain numbers that began notes so far: the first is 1, so that "2 …" under "m²" is none.
+    let mut last = 0;
     for (at, line) in lines.iter().enumerate() {
         let text = line.text(source);
         let follows = at > 0
             && line.follows(&lines[at - 1])
             && notes.last().is_some_and(|note| goes_on(note, line, text));
-        let begins = matches!(line, Prose::Note(_))
+        let plain = plain_mark(text)
+            .filter(|&number| number == last + 1 && refers(&raised(number)))
+            .is_some();
+        last += u32::from(plain);
+        let begins = plain
+            || matches!(line, Prose::Note(_))
             || begins_note(text)
             || note_mark(text).is_some_and(&mut refers);
         let ends = citation::appendix_label(text).is_some()
@@ -375,6 +382,34 @@ fn note_mark(text: &str) -> Option<&str> {
     let digits = &text[1..end - 1];
     let short = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     short.then_some(&text[..end])
+}
+
+/// The number at the front of a note whose mark has lost its place above the line: "1 Theo chuẩn mới".
+fn plain_mark(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let begins = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    if !(1..=2).contains(&digits) || !(rest.is_empty() || begins) {
+        return None;
+    }
+    text[..digits].parse().ok()
+}
+
+/// A number as cells have it for a mark: `¹²`.
+fn raised(number: u32) -> String {
+    let sign = |digit: char| match digit {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => '⁰',
+    };
+    number.to_string().chars().map(sign).collect()
 }
 
 /// Whether a note goes on in the line under it: it is a mark alone, was wrapped in the middle of a

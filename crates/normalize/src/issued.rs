@@ -252,20 +252,36 @@ pub(crate) fn head<'a>(
             "the head's number or day was read through damage",
         );
     }
-    let first = at.saturating_sub(HEAD_LINES);
-    let lines_above: Vec<Cell<'a>> =
-        lines[first..at].iter().map(|line| line.cell(source)).collect();
-    let above: Vec<&str> = lines_above.iter().map(|line| &*line.text).collect();
-    let found = citation::issuer(&above);
-    for line in &lines_above {
+    // The body stands above the number, or beneath it in a portal's row of its own.
+    let rows = at + 1..lines.len().min(at + HEAD_LINES);
+    let from = at.saturating_sub(HEAD_LINES);
+    let at_lines = |lines: &[Cell<'a>]| {
+        let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+        citation::issuer(&texts)
+    };
+    let cells = |range: Range<usize>| -> Vec<Cell<'a>> {
+        lines[range].iter().map(|line| line.cell(source)).collect()
+    };
+    let (mut range, mut body_lines) = (from..at, cells(from..at));
+    let mut found = at_lines(&body_lines);
+    if found.is_none()
+        && let Some(row) = rows.into_iter().find(|&at| citation::is_issuer_row(text(at)))
+    {
+        (range, body_lines) = (row..row + 1, cells(row..row + 1));
+        found = at_lines(&body_lines);
+    }
+    for line in &body_lines {
         // The lines that make the name are a field's words.
-        if found.as_ref().is_some_and(|found| found.name.contains(&*line.text)) {
+        let Some(found) = &found else { break };
+        if found.name.contains(&*line.text) {
             claim(line, Class::Field, account);
+        } else if let Some(start) = line.text.find(&*found.name) {
+            let name = cell::cut(source, line, start..start + found.name.len());
+            claim(&name, Class::Field, account);
         }
     }
-    let named: Cell<'a> = found.as_ref().map_or_else(Cell::default, |_| {
-        issuer_cell(source, &lines[at.saturating_sub(HEAD_LINES)..at])
-    });
+    let named: Cell<'a> =
+        found.as_ref().map_or_else(Cell::default, |_| issuer_cell(source, &lines[range]));
     let issuer = found.map(|found| issuer(&named, &found, date, options, report));
     if issuer.is_none() {
         report.cell(Code::CitationIssuerMissing, &number_line, "no body is named above the number");

@@ -419,11 +419,14 @@ impl<'a> Assembly<'_, 'a> {
 fn refers_to(appendix: &Appendix<'_>, mark: &str) -> bool {
     let labels = appendix.columns.iter().map(|column| &column.label);
     let sections = appendix.sections.iter().map(|section| &section.title);
-    labels.chain(sections).any(|text| text.contains(mark))
+    // "m²" bears no mark.
+    let is_power = |text: &str, at: usize| matches!(mark, "²" | "³") && text[..at].ends_with('m');
+    let bears = |text: &str| text.match_indices(mark).any(|(at, _)| !is_power(text, at));
+    labels.chain(sections).any(|text| bears(text))
         || appendix.indicators.iter().any(|indicator| {
-            indicator.name.contains(mark)
-                || indicator.unit.as_ref().is_some_and(|unit| unit.text.contains(mark))
-                || indicator.targets.iter().any(|target| target.text.contains(mark))
+            bears(&indicator.name)
+                || indicator.unit.as_ref().is_some_and(|unit| bears(&unit.text))
+                || indicator.targets.iter().any(|target| bears(&target.text))
         })
 }
 

@@ -62,6 +62,38 @@ impl<'a> Prose<'a> {
     }
 }
 
+/// What portals say of a document above its text, each in a row of its own.
+const PORTAL_FIELDS: [&str; 20] = [
+    "số hiệu",
+    "số ký hiệu",
+    "số/ký hiệu",
+    "ngày ban hành",
+    "ngày ký",
+    "ngày đăng",
+    "ngày hiệu lực",
+    "ngày có hiệu lực",
+    "ngày hết hiệu lực",
+    "loại văn bản",
+    "hình thức văn bản",
+    "cơ quan ban hành",
+    "nơi ban hành",
+    "đơn vị ban hành",
+    "người ký",
+    "chức vụ",
+    "lĩnh vực",
+    "trích yếu",
+    "tình trạng",
+    "tình trạng hiệu lực",
+];
+
+/// Whether two cells are a field of a portal and what it says: "Số hiệu | 186/KH-UBND".
+pub(crate) fn is_portal_field(field: &str) -> bool {
+    /// No field has a longer name, in bytes.
+    const LONGEST: usize = 40;
+    let field = field.trim_end_matches([':', ' ']);
+    field.len() <= LONGEST && PORTAL_FIELDS.iter().any(|known| fold::same(field, known))
+}
+
 /// No paragraph of a heading is wrapped over more lines.
 const MOST_LINES: usize = 8;
 

@@ -8,8 +8,9 @@ use chitieu_schema::{Code, Dialect, Role};
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
+use crate::cell;
 use crate::heading;
-use crate::prose::Prose;
+use crate::prose::{self, Prose};
 use crate::report::Report;
 use crate::rows::{Gap, Row};
 
@@ -283,6 +284,18 @@ impl<'a> Walk<'a> {
         });
         let lines = lines_of(line, &cells);
         let row = Row { cells, lines, gap: self.gap, notes: Vec::new(), stacks };
+        if self.table.is_none() && is_portal_row(&row) {
+            self.lines.push(match (dialect, row.lines.as_slice()) {
+                (Dialect::Pipe | Dialect::Tab, &[line]) => Prose::Line(line),
+                _ => {
+                    let mut cells = row.cells.into_iter().filter(|cell| !cell.is_empty());
+                    let mut whole = cells.next().unwrap_or_default();
+                    cells.for_each(|next| cell::join(&mut whole, next));
+                    Prose::Words(whole)
+                }
+            });
+            return;
+        }
         if self.is_line(&row) {
             self.lines.extend(match dialect {
                 // The lines hold the marks of the dialect, too: tags, commands, bars, commas.
@@ -476,6 +489,15 @@ fn is_spread(row: &Row<'_>) -> bool {
     let Some(first) = filled.next() else { return false };
     let mut others = filled.peekable();
     others.peek().is_some() && others.all(|text| text == first)
+}
+
+/// Whether a row says a field of a portal and nothing else.
+fn is_portal_row(row: &Row<'_>) -> bool {
+    let mut filled = row.filled();
+    let (Some(field), Some(_), None) = (filled.next(), filled.next(), filled.next()) else {
+        return false;
+    };
+    prose::is_portal_field(&row.cells[field].text)
 }
 
 /// Whether the row is a header: its cells are labels of columns.

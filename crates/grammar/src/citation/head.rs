@@ -31,11 +31,12 @@ pub fn head_number(line: &str) -> Option<ParsedHeadNumber<'_>> {
         if word.key != phrase!("số")[0] || !(word.capital || opens) {
             continue;
         }
-        let named = words
-            .peek()
-            .filter(|next| [phrase!("hiệu")[0], phrase!("kí")[0]].contains(&next.key))
-            .map(|next| next.end);
-        let end = named.unwrap_or(word.end);
+        // "Số hiệu", "Số ký hiệu".
+        let mut end = word.end;
+        let is_of_label = |next: &Word| [phrase!("hiệu")[0], phrase!("kí")[0]].contains(&next.key);
+        while let Some(next) = words.next_if(is_of_label) {
+            end = next.end;
+        }
         let sign = line[end..].trim_start_matches([' ', '*', '\t']);
         let asked = sign.starts_with([':', '|']);
         // "số 2481/QĐ-TTg ngày …" at the start of a wrapped line cites another document.
@@ -140,6 +141,18 @@ pub fn head_date(line: &str) -> Option<ParsedHeadDate<'_>> {
     })
 }
 
+/// The fields of a portal that name the issuing body.
+fn issuer_row(words: &[Word]) -> Option<usize> {
+    starts_with(words, phrases!["cơ quan ban hành", "nơi ban hành", "đơn vị ban hành"])
+}
+
+/// Whether a line is a portal's row with the issuing body: "Cơ quan ban hành | Tỉnh Bắc Ninh".
+#[must_use]
+pub fn is_issuer_row(line: &str) -> bool {
+    let words: Vec<Word> = Words::new(bare(line)).take(5).collect();
+    issuer_row(&words).is_some_and(|length| words.len() > length)
+}
+
 /// Reads the body at the head of a document from its first lines: "ỦY BAN NHÂN DÂN" over "TỈNH HẢI
 /// DƯƠNG", "UBND TỈNH X" over "SỞ Y" (the lower one issues, the upper one says where), or a portal's
 /// row "Cơ quan ban hành | Tỉnh Bắc Ninh".
@@ -150,9 +163,7 @@ pub fn issuer(lines: &[&str]) -> Option<ParsedIssuer<'static>> {
     for line in lines {
         let text = bare(line);
         let words: Vec<Word> = Words::new(text).collect();
-        if let Some(length) =
-            starts_with(&words, phrases!["cơ quan ban hành", "nơi ban hành", "đơn vị ban hành"])
-        {
+        if let Some(length) = issuer_row(&words) {
             let rest = text[words[length - 1].end..].trim_matches([' ', '|', ':', '\t', '*']);
             return (!rest.is_empty()).then(|| parse(rest).into_owned());
         }
@@ -239,6 +250,7 @@ mod tests {
     fn head_basic() {
         insta::assert_snapshot!(n("Số: 1914/KH-UBND"), @"1914/KH-UBND KH");
         insta::assert_snapshot!(n("Số: 186/KH-UBND |"), @"186/KH-UBND KH");
+        insta::assert_snapshot!(n("Số ký hiệu | 24/KH-UBND"), @"24/KH-UBND KH");
         insta::assert_snapshot!(n("| Số hiệu | 186/KH-UBND |"), @"186/KH-UBND KH");
         insta::assert_snapshot!(n("Số: 111/BC-SGD&ĐT Phú Thọ, ngày 13 tháng 5 năm 2025"), @"111/BC-SGD&ĐT BC");
         insta::assert_snapshot!(n("ĐẦU TƯ  Độc lập  Tự do  Hạnh phúc    Số: 4538/BKHĐTTH Hà Nội, ngày 03 tháng 7 năm 2019"), @"4538/BKHĐTTH -");

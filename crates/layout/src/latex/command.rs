@@ -102,6 +102,8 @@ pub(super) fn does(name: &str) -> Does {
         | "adjustbox" | "hyperlink" | "hypertarget" | "foreignlanguage" | "texorpdfstring" => {
             Does::Dress(1)
         }
+        // The header of a `supertabular` stands before it; printed again, it is the same header.
+        "tablefirsthead" | "tablehead" => Does::Dress(0),
         "resizebox" | "fcolorbox" => Does::Dress(2),
         "cline" | "cmidrule" | "hhline" | "noalign" | "rowcolor" | "cellcolor" | "columncolor"
         | "color" | "arrayrulecolor" | "vspace" | "vskip" | "label" | "ref" | "pageref"
@@ -109,7 +111,8 @@ pub(super) fn does(name: &str) -> Does {
         | "documentclass" | "usepackage" | "input" | "include" | "includegraphics"
         | "bibliographystyle" | "captionsetup" | "linespread" | "rowfont" | "SetRow"
         | "SetHline" | "hypersetup" | "geometry" | "sisetup" | "lstset" | "usetikzlibrary"
-        | "graphicspath" | "footnotemark" | "setstretch" | "Xhline" => Does::Gone(1),
+        | "graphicspath" | "footnotemark" | "tabletail" | "tablelasttail" | "setstretch"
+        | "Xhline" => Does::Gone(1),
         "setlength"
         | "addtolength"
         | "renewcommand"
