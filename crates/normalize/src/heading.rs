@@ -1,4 +1,4 @@
-//! What stands around a table: its label, title, attach line and caption above it, its notes below.
+//! What stands above a table: its label, title, attach line and caption.
 
 use chitieu_grammar::citation::ParsedLabel;
 use chitieu_grammar::header::{self, TableHint};
@@ -320,132 +320,11 @@ fn is_caption(line: &str) -> bool {
 }
 
 /// Whether a line is of the State's letter head, which stands over every document.
-fn is_head_line(line: &str) -> bool {
+pub(crate) fn is_head_line(line: &str) -> bool {
     let upper = line.to_uppercase();
     ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐỘC LẬP - TỰ DO", "ĐỘC LẬP – TỰ DO", "NƠI NHẬN"]
         .iter()
         .any(|head| upper.contains(head))
-}
-
-/// The notes at the front of `lines`, the lines after a table; gives how many lines they take. A
-/// number in brackets begins one where a cell of the table refers to it.
-pub(crate) fn notes<'a>(
-    source: &'a Source<'a>,
-    lines: &[Prose<'a>],
-    mut refers: impl FnMut(&str) -> bool,
-    account: &mut Account,
-) -> (Vec<Text<'a>>, usize) {
-    let mut notes: Vec<Cell<'a>> = Vec::new();
-    let mut used = 0;
-    // The plain numbers that began notes so far: the first is 1, so that "2 …" under "m²" is none.
-    let mut last = 0;
-    for (at, line) in lines.iter().enumerate() {
-        let text = line.text(source);
-        let follows = at > 0
-            && line.follows(&lines[at - 1])
-            && notes.last().is_some_and(|note| goes_on(note, line, text));
-        let plain = plain_mark(text)
-            .filter(|&number| number == last + 1 && refers(&raised(number)))
-            .is_some();
-        last += u32::from(plain);
-        let begins = plain
-            || matches!(line, Prose::Note(_))
-            || begins_note(text)
-            || note_mark(text).is_some_and(&mut refers);
-        let ends = citation::appendix_label(text).is_some()
-            || citation::is_attach_start(text)
-            || is_head_line(text);
-        if ends || !(begins || follows) {
-            break;
-        }
-        let whole = line.cell(source);
-        match notes.last_mut() {
-            Some(note) if !begins && is_unfinished(&note.text, text) => cell::join(note, whole),
-            _ => notes.push(whole),
-        }
-        used = at + 1;
-    }
-    for note in &notes {
-        claim(note, Class::Field, account);
-    }
-    (notes.into_iter().map(|note| note.text).collect(), used)
-}
-
-/// The mark at the front of a numbered note: `(1)` of "(1) Theo chuẩn mới", `²`.
-fn note_mark(text: &str) -> Option<&str> {
-    let raised = |sign: char| matches!(sign, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
-    if text.starts_with(raised) {
-        let mark = &text[..text.find(|sign| !raised(sign))?];
-        return (mark.chars().count() <= 2).then_some(mark);
-    }
-    let end = text.strip_prefix('(')?.find(')')? + 2;
-    let digits = &text[1..end - 1];
-    let short = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    short.then_some(&text[..end])
-}
-
-/// The number at the front of a note whose mark has lost its place above the line: "1 Theo chuẩn mới".
-fn plain_mark(text: &str) -> Option<u32> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
-    let begins = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    if !(1..=2).contains(&digits) || !(rest.is_empty() || begins) {
-        return None;
-    }
-    text[..digits].parse().ok()
-}
-
-/// A number as cells have it for a mark: `¹²`.
-fn raised(number: u32) -> String {
-    let sign = |digit: char| match digit {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        _ => '⁰',
-    };
-    number.to_string().chars().map(sign).collect()
-}
-
-/// Whether a note goes on in the line under it: it is a mark alone, was wrapped in the middle of a
-/// sentence, or the line begins in small letters.
-fn is_unfinished(note: &str, line: &str) -> bool {
-    /// No line is wrapped sooner, in characters.
-    const SHORTEST: usize = 60;
-    let wrapped = || {
-        !note.ends_with(['.', ';', ':', '!', '?'])
-            && !line.starts_with(['-', '–', '+', '(', '•', '*', '['])
-            && !is_all_caps(line)
-            && note.chars().count() >= SHORTEST
-    };
-    crate::rows::starts_low(line) || !note.contains(char::is_alphabetic) || wrapped()
-}
-
-/// Whether a line right under a note is of the notes, too. Every paragraph stands right under the
-/// one before it: only a list or a sentence that goes on tells one of the notes from the text behind.
-fn goes_on(note: &Cell<'_>, line: &Prose<'_>, text: &str) -> bool {
-    let listed = text.starts_with(['-', '–', '+', '(', '•']);
-    matches!(line, Prose::Line(_))
-        || listed
-        || note.text.ends_with(':')
-        || crate::rows::starts_low(text)
-}
-
-/// Whether a line begins a note under a table.
-pub(crate) fn begins_note(text: &str) -> bool {
-    let bare = text.trim_start_matches(['*', '(', '_', '-', ' ']);
-    let lower = bare.chars().take(12).collect::<String>().to_lowercase();
-    ["ghi chú", "nguồn:", "nguồn số", "chú thích", "chú ý", "lưu ý"]
-        .iter()
-        .any(|word| lower.starts_with(word))
-        || text.starts_with("(*")
-        || (text.starts_with('*') && !text.starts_with("**") && text.len() > 2)
-        || (text.starts_with('[') && text[1..].starts_with(|digit: char| digit.is_ascii_digit()))
 }
 
 /// The line as a cell, without the marks of emphasis and headings around it ("**Phụ lục I**"); a line

@@ -25,6 +25,7 @@ mod heading;
 mod indicator;
 mod issued;
 mod kind;
+mod notes;
 mod outline;
 pub mod place;
 mod prose;
@@ -229,7 +230,7 @@ impl<'a> Assembly<'_, 'a> {
             let refers = |mark: &str| {
                 *known.entry(mark.to_owned()).or_insert_with(|| refers_to(appendix, mark))
             };
-            let (notes, taken) = heading::notes(self.source, &lines, refers, &mut self.account);
+            let (notes, taken) = notes::notes(self.source, &lines, refers, &mut self.account);
             appendix.notes.extend(notes);
             used = taken;
         }
@@ -434,7 +435,7 @@ fn refers_to(appendix: &Appendix<'_>, mark: &str) -> bool {
 fn note_rows<'a>(rows: &mut Vec<Row<'a>>, account: &mut Account) -> Vec<Text<'a>> {
     let is_note = |row: &Row<'a>| {
         let mut filled = row.filled();
-        matches!((filled.next(), filled.next()), (Some(at), None) if heading::begins_note(&row.cells[at].text))
+        matches!((filled.next(), filled.next()), (Some(at), None) if notes::begins_note(&row.cells[at].text))
     };
     let first = rows.iter().rposition(|row| !is_note(row)).map_or(0, |at| at + 1);
     let mut notes = Vec::new();
