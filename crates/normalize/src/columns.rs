@@ -8,7 +8,6 @@ use chitieu_grammar::header::{self, LabelReading, TableHint};
 use chitieu_grammar::spacing::{self, Misspaced};
 use chitieu_grammar::unit::{self, Found};
 use chitieu_grammar::{agency, date, lexicon, number, ordinal};
-use chitieu_layout::Cell;
 use chitieu_schema::{Code, Period, Role, TargetRole, Text};
 use chitieu_text::fold;
 
@@ -16,6 +15,9 @@ use crate::report::Report;
 use crate::rows::{Row, is_all_caps};
 use crate::tables::Table;
 use crate::words;
+
+mod labels;
+mod shares;
 
 /// A column and how its cells are to be read.
 #[derive(Debug)]
@@ -226,7 +228,7 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     };
     let header_width = width_of(&table.header);
     let width = header_width.max(width_of(&table.rows));
-    let labels = labels(&table.header, width);
+    let labels = labels::joined(&table.header, width, report);
     report_extra_cells(table, header_width, report);
 
     // Under one row of labels they were read when it was found to be a header.
@@ -260,12 +262,13 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
         unit: None,
         is_list: false,
     };
-    let readings: Vec<LabelReading> = labels
+    let mut readings: Vec<LabelReading> = labels
         .iter()
         .zip(readings)
         .enumerate()
         .map(|(at, (label, reading))| under_parent(label, reading, &table.rows, at))
         .collect();
+    shares::settle(&labels, &mut readings);
     let mut keys = Keys::default();
     for (at, (label, reading)) in labels.into_iter().zip(&readings).enumerate() {
         let other_key = keys.unique(&label, columns.list.len());
@@ -396,15 +399,29 @@ fn compared(label: &str) -> Option<Period> {
     date::find_period(&label[..base]).map(|(period, _)| period).or_else(behind)
 }
 
-/// The byte where the "với" before a comparison's base begins. That of "đối với" names no base: "Tăng
-/// trưởng đối với khu vực I năm 2026".
+/// The byte where the "với" before a comparison's base begins, or the "so" that a time follows ("TH 2025
+/// so 2024"). That of "đối với" names no base: "Tăng trưởng đối với khu vực I năm 2026".
 fn base_of(label: &str) -> Option<usize> {
+    const SO: usize = "so".len();
+    let beside = |rest: &str| {
+        let Some(rest) = rest.get(SO..).and_then(|rest| rest.strip_prefix(' ')) else {
+            return false;
+        };
+        let next = rest.split(' ').next().unwrap_or_default();
+        next.starts_with(|first: char| first.is_ascii_digit())
+            || fold::same(next, "năm")
+            || fold::same(next, "cùng")
+    };
     label.char_indices().map(|(at, _)| at).find(|&at| {
         let (before, rest) = label.split_at(at);
         let edge = !before.ends_with(char::is_alphanumeric);
-        edge && rest.get(.."với".len()).is_some_and(|word| fold::same(word, "với"))
+        if !edge {
+            return false;
+        }
+        let with = rest.get(.."với".len()).is_some_and(|word| fold::same(word, "với"))
             && !rest["với".len()..].starts_with(char::is_alphanumeric)
-            && !before.split_whitespace().next_back().is_some_and(|word| fold::same(word, "đối"))
+            && !before.split_whitespace().next_back().is_some_and(|word| fold::same(word, "đối"));
+        with || rest.get(..SO).is_some_and(|word| word.eq_ignore_ascii_case("so")) && beside(rest)
     })
 }
 
@@ -451,60 +468,6 @@ fn under_parent(label: &str, own: LabelReading, rows: &[Row<'_>], at: usize) -> 
         rest = parents;
     }
     own
-}
-
-/// The labels of the columns: the header's rows joined, parent first.
-///
-/// A cell that spans several columns is printed over the first of them; the columns to its right
-/// are under it where a lower row names them. A cell that is printed again in every row or column
-/// that it spans counts once.
-fn labels<'a>(header: &[Row<'a>], width: usize) -> Vec<Text<'a>> {
-    let last = header.len().saturating_sub(1);
-    let mut parents: Vec<Vec<&Cell<'a>>> = vec![Vec::new(); width];
-    for (level, row) in header.iter().enumerate() {
-        // The column of the last cell, and how many parts were over it.
-        let mut spanning: Option<(usize, usize)> = None;
-        for at in 0..width {
-            if let Some(cell) = row.cell(Some(at)) {
-                spanning = (level < last).then_some((at, parents[at].len()));
-                if parents[at].last().is_none_or(|above| above.text != cell.text) {
-                    parents[at].push(cell);
-                }
-                continue;
-            }
-            let named_below = header[level + 1..].iter().any(|row| row.cell(Some(at)).is_some());
-            let Some((from, over)) = spanning.filter(|_| named_below) else {
-                spanning = None;
-                continue;
-            };
-            // Under a cell that spans: what is over the column is what is over that cell.
-            let (left, right) = parents.split_at_mut(at);
-            let same = left[from].len() > over
-                && left[from][..over]
-                    .iter()
-                    .map(|cell| &cell.text)
-                    .eq(right[0].iter().map(|cell| &cell.text));
-            if same {
-                let cell = left[from][over];
-                right[0].push(cell);
-            } else {
-                spanning = None;
-            }
-        }
-    }
-    let join = |parts: Vec<&Cell<'a>>| match parts.as_slice() {
-        [] => Cow::Borrowed(""),
-        [one] => one.text.clone(),
-        [first, rest @ ..] => {
-            let mut label = first.text.clone().into_owned();
-            for part in rest {
-                label.push_str(" / ");
-                label.push_str(&part.text);
-            }
-            Cow::Owned(label)
-        }
-    };
-    parents.into_iter().map(join).collect()
 }
 
 fn report_extra_cells(table: &Table<'_>, header_width: usize, report: &mut Report<'_>) {
@@ -582,8 +545,19 @@ fn weigh(
             }
         } else if has(Role::Value) && has(Role::Product) {
             // "Kết quả" is the target beside a unit or over numbers, and the product in a table of tasks.
+            // "Kết quả dự kiến" is the product of tasks beside a unit, too.
             let unit = readings.iter().any(|reading| reading.role == Role::Unit);
-            if unit || mostly(rows, at, looks_measured) { Role::Value } else { Role::Product }
+            let tasks = || {
+                words == Role::Product
+                    && readings.iter().any(|reading| {
+                        reading.role == Role::Name && reading.hint == TableHint::Tasks
+                    })
+            };
+            if unit && !tasks() || mostly(rows, at, looks_measured) {
+                Role::Value
+            } else {
+                Role::Product
+            }
         } else if words == Role::Value
             && has(Role::Name)
             && readings[at + 1..].iter().any(|reading| reading.role == Role::Name)
@@ -665,6 +639,12 @@ fn weigh(
             // "Chỉ tiêu" over numbers says what is to be reached; "Thôn Đông" says whose they are.
             if by_words && chosen == Role::Value && reading.hint == TableHint::Indicators {
                 plan.target_role = plan.target_role.or(Some(TargetRole::Target));
+            }
+            // What is expected of an indicator is its target, and speaks for no table of tasks.
+            if words == Role::Product && chosen == Role::Value {
+                plan.target_role = Some(TargetRole::Target);
+                plan.bare_year = false;
+                plan.hint = TableHint::None;
             }
             if let Some(cell) =
                 first_header.and_then(|row| row.cell(Some(at))).filter(|_| !by_words)

@@ -5,12 +5,14 @@ use chitieu_schema::{Role, TargetRole};
 use super::syllable::{Word, Words};
 use super::{LabelReading, TableHint};
 
+mod change;
 mod column;
 mod value;
 
+use change::change;
 use column::{agency, deadline, name, ordinal, product, side_column, unit};
 pub(super) use value::period_only;
-use value::{change, quantity, value};
+use value::{quantity, value};
 
 /// The most words of a label that are looked at; a longer text is a sentence, not a label.
 const MOST_WORDS: usize = 40;
@@ -125,6 +127,12 @@ fn read_joined(parsed: &Label, label: &str) -> LabelReading {
             if leaf.target_role.is_none_or(|role| role == TargetRole::Value) =>
         {
             LabelReading { alternative: leaf.alternative, ..whole }
+        }
+        // "Giai đoạn 2021-2025 / Kết quả": a bare result under a time is of that time.
+        (Role::Value, Role::Value)
+            if leaf.alternative == Some(Role::Product) && whole.target_role.is_none() =>
+        {
+            whole
         }
         (Role::Other, _) => whole,
         // "Thực hiện / Nội dung" and its like do not occur; a plain leaf holds.

@@ -4,7 +4,7 @@ use chitieu_schema::Role;
 
 use super::LabelReading;
 use super::label::{period_only, read_label};
-use super::syllable::{Word, Words, is_capital};
+use super::syllable::{Phrases, Word, Words, is_capital, phrases, starts_with};
 use super::unmarked::with_marks;
 
 /// The longest text, in bytes, that is looked at as a label.
@@ -107,8 +107,9 @@ fn weigh<'a>(
         evidence.filled += 1;
         let plain = cell.len() <= LONGEST
             && match first {
-                '0'..='9' => is_period(cell),
+                '0'..='9' => is_period(cell) || headed_by_time(cell),
                 '%' | '#' | '(' | '№' => true,
+                '+' | '±' | '-' => is_difference(cell),
                 // A label begins with a capital; the rest of a cut row mostly does not.
                 _ if is_capital(first) => !is_ordinal(cell),
                 _ => first.is_alphabetic() && cell.len() <= 40,
@@ -117,7 +118,8 @@ fn weigh<'a>(
             evidence.data += 1;
             return evidence;
         }
-        if first.is_lowercase() {
+        // "năm 2026" under "Kế hoạch" goes on with the label above.
+        if first.is_lowercase() && !is_lower_time(cell) {
             continue;
         }
         let reading = read(cell);
@@ -170,6 +172,66 @@ fn is_period(cell: &str) -> bool {
         && (words.iter().any(year) || words.iter().any(|word| !word.digits))
 }
 
+/// "+/-", "± (%)": a label of a difference that is all signs. A lone dash is a cell without a value.
+fn is_difference(cell: &str) -> bool {
+    let signs = cell.chars().all(|c| "+-–−±/%(), ".contains(c));
+    signs && (cell.contains('±') || cell.contains('+') && cell.contains(['-', '–', '−']))
+}
+
+/// "năm 2026", "quý I/2026": a time with its year, in small letters.
+fn is_lower_time(cell: &str) -> bool {
+    cell.ends_with(|last: char| last.is_ascii_digit()) && is_period(cell)
+}
+
+/// "2025 (ước)", "2026 KH", "2026 so với 2025", "31/12/2025 thực hiện": a label that begins with its
+/// year or day, and goes on with the state of the figures. "2026 hộ được giao" begins with a quantity.
+#[cold]
+fn headed_by_time(cell: &str) -> bool {
+    const STATES: &Phrases = phrases![
+        "ước",
+        "ưth",
+        "uth",
+        "ướcth",
+        "sơ bộ",
+        "kh",
+        "kế hoạch",
+        "dt",
+        "dự toán",
+        "dự kiến",
+        "mục tiêu",
+        "phấn đấu",
+        "chỉ tiêu",
+        "th",
+        "thực hiện",
+        "kết quả",
+        "ht",
+        "hiện trạng",
+        "so"
+    ];
+    if cell.len() > 60 {
+        return false;
+    }
+    let mut words = Words::new(cell);
+    let mut year = false;
+    let state = words.by_ref().find(|word| {
+        let such = word.digits && word.end - word.start == 4;
+        year |= such && matches!(cell.as_bytes()[word.start], b'1' | b'2');
+        !word.digits
+    });
+    let Some(state) = state.filter(|_| year) else { return false };
+    // "1.234" and "2,5" are numbers.
+    if cell[..state.start].contains([',', '.', '%']) {
+        return false;
+    }
+    let mut named = [state, Word::NONE];
+    let mut count = 1;
+    if let Some(word) = words.next() {
+        named[1] = word;
+        count = 2;
+    }
+    starts_with(&named[..count], STATES).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::header_score;
@@ -218,6 +280,40 @@ mod tests {
             "||2010|2015|2020",
             "|Sản lượng lương thực|Tấn|1.000",
             "",
+        ] {
+            assert!(!p(row), "{row}");
+        }
+    }
+
+    #[test]
+    fn lower_rows_of_signs_and_times() {
+        for row in ["||||+/-|%", "||||± (%)|%", "|||năm 2026", "|||năm 2026|năm 2027"] {
+            assert_eq!(header_score(row.split('|')).data, 0, "{row}");
+        }
+        assert!(header_score("|||năm 2026".split('|')).is_lower_row());
+        for row in ["||||-|%", "|||-5|+3", "|||+0,5"] {
+            assert!(header_score(row.split('|')).data > 0, "{row}");
+        }
+        assert!(!header_score("|||trên địa bàn năm 2026".split('|')).is_lower_row());
+    }
+
+    #[test]
+    fn header_of_labels_behind_their_year() {
+        for row in [
+            "TT|Chỉ tiêu|ĐVT|2025 (ước)|2026 (KH)|Chủ trì",
+            "TT|Chỉ tiêu|ĐVT|2025 TH|2026 KH",
+            "TT|Chỉ tiêu|ĐVT|2025 thực hiện|2026 dự kiến",
+            "TT|Chỉ tiêu|ĐVT|TH 2025|Kế hoạch 2026|2026 so với 2025 (%)",
+            "TT|Chỉ tiêu|ĐVT|31/12/2025 thực hiện|2026 so 2025",
+        ] {
+            assert!(p(row), "{row}");
+        }
+        for row in [
+            "TT|Chỉ tiêu|ĐVT|2026 hộ được giao",
+            "TT|Chỉ tiêu|ĐVT|2.026 kế hoạch",
+            "TT|Chỉ tiêu|ĐVT|70 kế hoạch",
+            "TT|Chỉ tiêu|ĐVT|2026 chỉ số",
+            "TT|Chỉ tiêu|ĐVT|20260 KH",
         ] {
             assert!(!p(row), "{row}");
         }

@@ -214,7 +214,14 @@ pub(super) fn deadline(words: &[Word]) -> Option<LabelReading> {
 
 pub(super) fn product(words: &[Word]) -> Option<LabelReading> {
     let product = contains(words, phrases!["sản phẩm"]);
-    if contains(words, phrases!["đầu ra", "kết quả dự kiến", "dự kiến kết quả", "kết quả mong đợi"])
+    // What is expected of an indicator is its target: "Kết quả dự kiến năm 2026" over figures.
+    let expected =
+        contains(words, phrases!["kết quả dự kiến", "dự kiến kết quả", "kết quả mong đợi"]);
+    if expected && !product && !contains(words, phrases!["đầu ra"]) {
+        let found = LabelReading::new(Role::Product, 90).or(Role::Value);
+        return Some(found.hint(TableHint::Tasks));
+    }
+    if contains(words, phrases!["đầu ra"])
         || product
             && contains(
                 words,

@@ -402,3 +402,76 @@ fn label_of_a_schedule() {
     values(Some(TargetRole::Estimate), &["ƯTH2025"]);
     values(Some(TargetRole::Target), &["KH2026"]);
 }
+
+/// The slash that joins the rows of a header compares nothing.
+#[test]
+fn label_under_a_stretch() {
+    values(
+        Some(TargetRole::Target),
+        &[
+            "Kế hoạch 2026-2030 / Năm 2026",
+            "Kế hoạch 2026 - 2030 / Bình quân 2026-2030",
+            "Kế hoạch 5 năm 2026-2030 / Năm 2026",
+            "Mục tiêu 2026-2030 / Tổng số",
+            "Mục tiêu 2030 / Năm 2026",
+            "Mục tiêu 2030 / 2026",
+        ],
+    );
+    values(Some(TargetRole::Actual), &["Thực hiện 2021-2025 / Năm 2021", "TH 2021-2025 / 2021"]);
+    values(None, &["2026-2030 / Năm 2026", "Giai đoạn 2026-2030 / Năm 2026"]);
+    values(
+        Some(TargetRole::Change),
+        &["KH 2026/TH 2025", "Năm 2026/năm 2025", "Kế hoạch 2026-2030 / KH 2026/TH 2025 (%)"],
+    );
+}
+
+#[test]
+fn label_of_shares_of_a_plan() {
+    values(
+        Some(TargetRole::Change),
+        &[
+            "TH/KH (%)",
+            "Tỷ lệ TH/KH",
+            "Ước TH/KH (%)",
+            "Năm 2025 / Ước TH/KH (%)",
+            "Thực hiện/Kế hoạch",
+            "Thực hiện/dự toán (%)",
+            "KH/TH (%)",
+            "TH 2025 so 2024",
+            "2026 so 2025 (%)",
+            "Ước 2025 so năm 2024",
+        ],
+    );
+    // Two names of one thing, and rows of a header.
+    values(
+        Some(TargetRole::Target),
+        &["Kế hoạch/Dự toán 2026", "Thực hiện / Kế hoạch", "Chỉ tiêu/Kế hoạch giao"],
+    );
+    values(Some(TargetRole::Actual), &["Kế hoạch / Thực hiện"]);
+}
+
+#[test]
+fn label_of_results() {
+    // What has a year hangs on the plan's.
+    values(
+        None,
+        &[
+            "Kết quả năm 2026",
+            "Kết quả đến năm 2030",
+            "Năm 2025 / Kết quả",
+            "Giai đoạn 2021-2025 / Kết quả",
+        ],
+    );
+    values(
+        Some(TargetRole::Actual),
+        &["Kết quả thực hiện năm 2025", "Kết quả đạt được năm 2025", "Kết quả 6 tháng"],
+    );
+    values(Some(TargetRole::Target), &["Mục tiêu / Kết quả", "Kế hoạch 2026 / Kết quả"]);
+    for label in
+        ["Kết quả dự kiến năm 2026", "Kết quả mong đợi đến 2030", "Dự kiến kết quả năm 2026"]
+    {
+        let found = read_label(label);
+        assert_eq!((found.role, found.alternative), (Role::Product, Some(Role::Value)), "{label}");
+    }
+    assert_eq!(read_label("Sản phẩm, kết quả dự kiến năm 2026").alternative, None);
+}

@@ -2,79 +2,8 @@
 
 use chitieu_schema::{Role, TargetRole};
 
-use crate::header::syllable::{Word, begins, contains, find, phrase, phrases, starts_with};
+use crate::header::syllable::{Word, contains, find, phrases, starts_with};
 use crate::header::{LabelReading, TableHint};
-
-pub(super) fn change(words: &[Word], text: &str) -> Option<LabelReading> {
-    let plain = phrases![
-        "so sánh",
-        "so sáng",
-        "so với",
-        "chênh lệch",
-        "tăng giảm",
-        "tăng trưởng so",
-        "hoàn thành kế hoạch",
-        "so cùng kỳ",
-        "so kế hoạch",
-        "so th",
-        "so kh",
-        "biến động",
-        "tỷ lệ hoàn thành",
-        "mức độ hoàn thành",
-        "phần trăm hoàn thành"
-    ];
-    let first =
-        begins(words, phrase!("ss")) || begins(words, phrase!("hoàn thành")) && text.contains('%');
-    // "DT 2026 với UTH 2025 (%)", "KH 2026/TH 2025": one time against another.
-    let against = || {
-        let years = words.iter().filter(|word| is_year(word)).count();
-        let joined = contains(words, phrases!["với"]) || slash_between(words, text);
-        years >= 2 && joined && !contains(words, phrases!["giai đoạn", "thời kỳ"])
-            || years >= 1 && contains(words, phrases!["với"]) && text.contains('%')
-            // "2026/2025 (%)": a later year in shares of an earlier one.
-            || years == 2 && text.contains('%') && later_over_earlier(words, text)
-    };
-    // "Giá so sánh 2010" are constant prices.
-    let compared = || contains(words, plain) && !contains(words, phrases!["giá so sánh"]);
-    (first || compared() || against() || is_growth(words))
-        .then(|| LabelReading::value(TargetRole::Change, 90))
-}
-
-/// Whether a label is growth and nothing more: "Tăng trưởng (%)", "Tốc độ tăng 2026 (%)".
-fn is_growth(words: &[Word]) -> bool {
-    let growth = phrases![
-        "tốc độ tăng trưởng",
-        "tốc độ tăng",
-        "tốc độ phát triển",
-        "tỷ lệ tăng trưởng",
-        "tỷ lệ tăng",
-        "mức tăng trưởng",
-        "mức tăng",
-        "mức giảm",
-        "tăng trưởng",
-        "tăng"
-    ];
-    starts_with(words, growth).is_some_and(|length| period_only(&words[length..]))
-}
-
-/// Whether a slash stands between a year and words of its own: "KH 2026/TH 2025", not "2025/2026".
-fn slash_between(words: &[Word], text: &str) -> bool {
-    words.windows(2).any(|pair| {
-        let [a, b] = pair else { return false };
-        text[a.end..b.start].contains('/') && !(a.digits && b.digits)
-    })
-}
-
-/// Whether a slash stands between two years, the later first: "2026/2025".
-fn later_over_earlier(words: &[Word], text: &str) -> bool {
-    words.windows(2).any(|pair| {
-        let [a, b] = pair else { return false };
-        is_year(a)
-            && is_year(b)
-            && text[a.end..b.start].trim() == "/"
-            && text[a.start..a.end] > text[b.start..b.end]
-    })
-}
 
 /// Whether a word is four digits.
 pub(super) fn is_year(word: &Word) -> bool {
@@ -307,9 +236,11 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
     }
     if contains(words, phrases!["kết quả"]) {
         // "Kết quả Quý I/2026" has happened; a bare "Kết quả" is a target or a product.
-        // "Kết quả đến năm 2030" has or has not: its year tells.
-        let until = contains(words, phrases!["đến năm", "đến hết năm", "đến cuối năm"]);
-        return Some(if until {
+        // "Kết quả năm 2026" and "Kết quả đến năm 2030" have or have not: the year tells. "Kết quả đạt
+        // được" has.
+        let part = contains(words, phrases!["quý", "tháng"]);
+        let reached = contains(words, phrases!["đạt được"]);
+        return Some(if words.iter().any(is_year) && !part && !reached {
             LabelReading::new(Role::Value, 75)
         } else if period {
             LabelReading::value(TargetRole::Actual, 75)
