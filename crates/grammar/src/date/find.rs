@@ -95,12 +95,13 @@ pub(super) fn rank(period: Period) -> u8 {
     }
 }
 
-/// "9 tháng", "6 tháng đầu năm": a stretch that no period can tell.
+/// "9 tháng", "6 tháng đầu năm", "9 tháng 2025": a stretch that no period can tell. "9 tháng 2" is a day.
 fn counted_months(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     (1..=2).contains(&digits)
-        && after(skip_space(&rest[digits..]), "tháng")
-            .is_some_and(|tail| !tail.starts_with(|c: char| c.is_ascii_digit()))
+        && after(skip_space(&rest[digits..]), "tháng").is_some_and(|tail| {
+            matches!(tail.bytes().take_while(u8::is_ascii_digit).count(), 0 | 4)
+        })
 }
 
 /// A time at the start of a word.
@@ -180,6 +181,8 @@ mod tests {
         for text in [
             "Thực hiện 9 tháng",
             "6 tháng đầu năm 2026",
+            "TH 9 tháng 2025",
+            "TH 9 tháng/2025",
             "2026 hộ",
             "Kế hoạch",
             "số 48/2025/NQ-HĐND",

@@ -90,7 +90,9 @@ impl Spread {
     fn of(header: &[Row<'_>]) -> Option<Self> {
         let [upper, lower, ..] = header else { return None };
         let end = |row: &Row<'_>| row.filled().last().map_or(0, |at| at + 1);
-        let (from, labels_end, columns_end) = (lower.filled().next()?, end(upper), end(lower));
+        // Empty cells behind the labels say which columns they span.
+        let (from, labels_end, columns_end) =
+            (lower.filled().next()?, upper.cells.len(), end(lower));
         let labels = labels_end.checked_sub(from).filter(|&labels| labels >= 2)?;
         let columns = columns_end - from;
         let values = |at: usize| {

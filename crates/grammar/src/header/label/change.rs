@@ -98,7 +98,11 @@ fn done_of_planned(words: &[Word], text: &str) -> bool {
         return false;
     };
     let (left, right) = words.split_at(at);
-    let shares = || text.contains('%') || contains(words, phrases!["tỷ lệ"]);
+    // "KH26/TH25": the years stand behind.
+    let digits = left.iter().rev().take_while(|word| word.digits).count();
+    let timed = digits > 0 && right.iter().any(|word| word.digits);
+    let left = &left[..left.len() - digits];
+    let shares = || timed || text.contains('%') || contains(words, phrases!["tỷ lệ"]);
     ends(left, DONE) && starts_with(right, PLANNED).is_some()
         || ends(left, PLANNED) && starts_with(right, DONE).is_some() && shares()
 }

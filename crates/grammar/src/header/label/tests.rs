@@ -437,6 +437,8 @@ fn label_of_shares_of_a_plan() {
             "Thực hiện/Kế hoạch",
             "Thực hiện/dự toán (%)",
             "KH/TH (%)",
+            "KH26/TH25",
+            "TH 25/KH 25",
             "TH 2025 so 2024",
             "2026 so 2025 (%)",
             "Ước 2025 so năm 2024",
