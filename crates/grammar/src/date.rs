@@ -152,7 +152,9 @@ fn quarter(i: &str) -> PResult<'_, Period> {
 /// A quarter without its year: "Quý III".
 pub(crate) fn bare_quarter(i: &str) -> PResult<'_, u8> {
     let expected = "a quarter";
-    let Some(rest) = after_any(i, QUARTER_WORDS) else { return fail(i, expected) };
+    // "QIV/2026": a letter and a Roman number without a space.
+    let glued = || i.strip_prefix(['Q', 'q']).filter(|rest| rest.starts_with(['I', 'V']));
+    let Some(rest) = after_any(i, QUARTER_WORDS).or_else(glued) else { return fail(i, expected) };
     for (print, quarter) in QUARTERS {
         if let Some(len) = phrase(rest, print) {
             let rest = &rest[len..];
@@ -164,11 +166,14 @@ pub(crate) fn bare_quarter(i: &str) -> PResult<'_, u8> {
     fail(rest, expected)
 }
 
-/// `month = "tháng" m ["/" / "-" / "năm"] yyyy / m "/" yyyy`
+/// `month = "tháng" m ["/" / "-" / "năm"] yyyy / ["T"] m "/" yyyy`
 fn month(i: &str) -> PResult<'_, Period> {
     let expected = "a month and its year";
     let named = after(i, "tháng");
-    let (rest, month) = int(named.unwrap_or(i), 2)?;
+    // "T12/2026" is short for it.
+    let short =
+        || i.strip_prefix('T').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let (rest, month) = int(named.or_else(short).unwrap_or(i), 2)?;
     let Some(tail) = joint(rest) else { return fail(rest, expected) };
     if named.is_none() && !skip_space(rest).starts_with('/') {
         return fail(rest, expected);
@@ -285,6 +290,11 @@ mod tests {
             ("quý I năm 2026", "2026-Q1"),
             ("Quý 2/2026", "2026-Q2"),
             ("Tháng 06/2026", "2026-06"),
+            ("QIV/2026", "2026-Q4"),
+            ("QI/2026", "2026-Q1"),
+            ("Q2/2026", "2026-Q2"),
+            ("T12/2026", "2026-12"),
+            ("T6/2026", "2026-06"),
             ("Tháng 6/2026", "2026-06"),
             ("tháng 6 năm 2026", "2026-06"),
             ("6/2025", "2025-06"),
@@ -329,6 +339,10 @@ mod tests {
             "60/75",
             "năm",
             "Quý V/2025",
+            "QV/2026",
+            "QUI/2026",
+            "T13/2026",
+            "T12",
             "Thực hiện 9 tháng",
             "2026%",
             "",

@@ -22,6 +22,7 @@ mod behind;
 mod comparator;
 mod expression;
 mod fast;
+mod further;
 mod item;
 mod label;
 mod name;
@@ -33,6 +34,7 @@ mod timed;
 mod word_list;
 
 pub use comparator::comparator;
+pub use further::holds_further;
 pub use item::in_item;
 pub use name::in_name;
 pub use print::print;

@@ -91,6 +91,9 @@ const HOMONYMS: &[(&str, &str)] = &[("score", "điểm"), ("village", "khu")];
 /// what it is by itself; nothing inside where the name says another thing that the table does not have.
 #[must_use]
 pub fn homonym(code: &str, text: &str, name: &str) -> Option<Option<Found>> {
+    if code == "animal" {
+        return is_of_women(text, name).then(|| find("con/phụ nữ"));
+    }
     let (_, noun) = HOMONYMS.iter().find(|(own, _)| *own == code)?;
     let text = bare(trim(text));
     if phrase(text, noun) != Some(text.len()) {
@@ -120,6 +123,33 @@ pub fn homonym(code: &str, text: &str, name: &str) -> Option<Option<Found>> {
         }
     }
     None
+}
+
+/// Whether a "con" is a child: the name speaks of the children that women have on average ("Số con bình quân
+/// của một phụ nữ"). Livestock that is given to women ("Số con dê hỗ trợ phụ nữ") is none.
+fn is_of_women(text: &str, name: &str) -> bool {
+    let text = bare(trim(text));
+    if phrase(text, "con") != Some(text.len()) {
+        return false;
+    }
+    let mut edge = true;
+    let (mut counted, mut women) = (false, false);
+    for (at, c) in name.char_indices() {
+        let begins = std::mem::replace(&mut edge, !c.is_alphanumeric());
+        let rest = &name[at..];
+        if !begins {
+            continue;
+        }
+        counted |= phrase(rest, "số con").is_some_and(|len| {
+            let tail = skip_space(&rest[len..]);
+            tail.starts_with('/')
+                || ["bình quân", "trung bình", "của", "trên", "mỗi", "một"]
+                    .iter()
+                    .any(|word| phrase(tail, word).is_some())
+        });
+        women |= ["phụ nữ", "bà mẹ"].iter().any(|word| phrase(rest, word).is_some());
+    }
+    counted && women
 }
 
 /// The text without the brackets, closing marks and footnotes around it.

@@ -21,6 +21,7 @@ use crate::report::Report;
 use crate::rows::Row;
 
 mod bodies;
+mod bracketed;
 mod scanned;
 mod values;
 
@@ -367,8 +368,17 @@ impl<'a> Reader<'_, '_, 'a> {
         if named.is_some() && (lacks || place.lacks_by_nature) {
             return named;
         }
+        // Under a caption's unit a row that answers "-" is of that unit as well.
+        let answers = || {
+            targets.iter().all(|target| target.kind == Kind::Empty)
+                && targets.iter().any(|target| !target.text.is_empty())
+        };
         if !lacks {
-            return None;
+            return self
+                .shared
+                .caption_unit
+                .clone()
+                .filter(|unit| unit.code.is_some() && answers());
         }
         // "Chỉ tiêu (triệu đồng)"; "Thôn (bản)" says what the rows are, not in what they are measured.
         let columns = self.shared.columns;

@@ -81,15 +81,21 @@ pub(super) fn goes_on(tail: &str, unit: Option<&ParsedUnit<'_>>) -> bool {
     if phrase(tail, "rưỡi").is_some() {
         return true;
     }
-    if let Some(rest) = after_any(tail, MOVES) {
-        let rest = after_any(rest, &["đến", "tới", "còn", "thành", "mức"]).unwrap_or(rest);
-        let rest = comparator(rest).map_or(rest, |(rest, _)| skip_space(rest));
-        return rest.starts_with(|c: char| c.is_ascii_digit());
+    if after_any(tail, MOVES).is_some() {
+        return moves(tail);
     }
     let stretch = unit
         .and_then(|unit| unit.found)
         .is_some_and(|unit| matches!(unit.entry.code, "month" | "quarter"));
     stretch && ["đầu", "cuối", "năm"].iter().any(|word| phrase(tail, word).is_some())
+}
+
+/// Whether the words lead to another state: "lên 3%", "tăng lên đến 3%", "xuống dưới 1%".
+pub(super) fn moves(tail: &str) -> bool {
+    let Some(rest) = after_any(tail, MOVES) else { return false };
+    let rest = after_any(rest, &["đến", "tới", "còn", "thành", "mức"]).unwrap_or(rest);
+    let rest = comparator(rest).map_or(rest, |(rest, _)| skip_space(rest));
+    rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the text adds or compares numbers outside its brackets: "KCN + 05 CCN", "< x ≤ 10".

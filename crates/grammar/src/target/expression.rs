@@ -2,13 +2,14 @@
 
 use chitieu_schema::{Code, Comparator, Decimal, Kind};
 
+use super::behind::moves;
 use super::comparator::{comparator, turned};
 use super::{CellContext, ParsedUnit, whole};
 use crate::Remark;
 use crate::date;
 use crate::number;
 use crate::unit;
-use crate::words::phrase::{after_any, collapse, skip_space};
+use crate::words::phrase::{after_any, collapse, phrase, skip_space};
 
 mod opening;
 mod quantity;
@@ -139,6 +140,10 @@ fn read<'a>(
     // "$10$ đến $12$": each end may be a formula of its own.
     let closed = tail.strip_prefix('$').filter(|_| opening.math);
     if let Some(ratio) = ratio(&first, tail, context) {
+        // "giảm 1/3 so với năm 2025" is a change, by a fraction that no decimal holds.
+        if opening.falls.is_some() {
+            return Err(Miss::Words);
+        }
         let (part, all) = ratio;
         part.remark(text, remarks);
         all.remark(text, remarks);
@@ -183,6 +188,10 @@ fn read<'a>(
             };
             unit_in_brackets(&mut expression);
             lone(&mut expression, &opening)?;
+            // "từ 70% (năm 2026) lên 90% (năm 2030)": two states, with their times between.
+            if opening.from && leads_further(expression.rest) {
+                return Err(Miss::Words);
+            }
             expression
         }
     };
@@ -230,6 +239,20 @@ fn lone<'a>(expression: &mut Expression<'a>, opening: &Opening<'a>) -> Result<()
         .or_else(|| bracketed(tail));
     let from = opening.from.then_some(Comparator::Ge);
     let words = &mut expression.words;
+    // "03 giải trở lên": the noun that is counted stands before the bound.
+    let counted =
+        if behind.is_none() && expression.unit.is_none() && !first_is_comma(expression.rest) {
+            noun_bound(tail)
+        } else {
+            None
+        };
+    let behind = match counted {
+        Some((noun, found, rest)) => {
+            words.push(noun).ok_or(Miss::Words)?;
+            Some((found, rest))
+        }
+        None => behind,
+    };
     expression.comparator = match (opening.comparator, behind) {
         (None, Some((found, _))) => found,
         (None, None) => from.unwrap_or(Comparator::Eq),
@@ -260,6 +283,75 @@ fn lone<'a>(expression: &mut Expression<'a>, opening: &Opening<'a>) -> Result<()
 fn bound(tail: &str) -> Option<(Comparator, &str)> {
     let up = after_any(tail, &["trở lên", "trở nên"]).map(|rest| (Comparator::Ge, rest));
     up.or_else(|| after_any(tail, &["trở xuống", "trở lại"]).map(|rest| (Comparator::Le, rest)))
+}
+
+/// "giải trở lên" behind a count: the noun, the bound and the rest.
+///
+/// The noun is one that the table of units does not have, of one or two words. Words of rank are bound
+/// themselves: "3 đề tài cấp tỉnh trở lên" are of the province or above.
+fn noun_bound(tail: &str) -> Option<(&str, Comparator, &str)> {
+    const RANKS: &[&str] = &[
+        "cấp",
+        "hạng",
+        "loại",
+        "bậc",
+        "mức",
+        "trình độ",
+        "khá",
+        "giỏi",
+        "tốt",
+        "xuất sắc",
+        "nhất",
+        "nhì",
+        "ba",
+        "tư",
+        "khuyến khích",
+        "vàng",
+        "bạc",
+        "đồng",
+        "trung bình",
+        "đại học",
+        "cao đẳng",
+        "trung cấp",
+        "sơ cấp",
+        "thạc sĩ",
+        "tiến sĩ",
+        "sao",
+        "tuổi",
+        "phó",
+        "trưởng",
+    ];
+    let mut at = 0;
+    for _ in 0..2 {
+        let word = tail[at..].find(|c: char| !c.is_alphabetic()).filter(|&len| len > 0)?;
+        if !tail[at + word..].starts_with(' ') {
+            return None;
+        }
+        if RANKS.iter().any(|rank| phrase(&tail[at..], rank).is_some()) {
+            return None;
+        }
+        let rest = skip_space(&tail[at + word..]);
+        if let Some((found, rest)) = bound(rest) {
+            return Some((&tail[..at + word], found, rest));
+        }
+        at = tail.len() - rest.len();
+    }
+    None
+}
+
+/// Whether a mark ends what was counted, so that the words behind it count nothing.
+fn first_is_comma(rest: &str) -> bool {
+    rest.starts_with([',', ';', '.', '(', ':'])
+}
+
+/// Whether the words behind the first of two states lead to the second: "(năm 2026) lên 90%". Only a time
+/// stands between them, so that few letters are looked at.
+fn leads_further(rest: &str) -> bool {
+    let mut edge = true;
+    rest.char_indices().take(60).any(|(at, c)| {
+        let begins = std::mem::replace(&mut edge, !c.is_alphanumeric());
+        begins && matches!(c, 'l' | 'x' | 't' | 'n' | 'g' | 'h') && moves(&rest[at..])
+    })
 }
 
 /// A bracket that holds a comparator and nothing else: "70 (trở lên)", "70% (tối thiểu)".

@@ -376,3 +376,20 @@ fn unit_homonym() {
     assert_eq!(p("score", "điểm", "Điểm wifi công cộng"), Some(Some("site")));
     assert_eq!(p("score", "Điểm", "Điểm đánh giá chuyển đổi số"), None);
 }
+
+#[test]
+fn unit_of_children() {
+    let p = |name| homonym("animal", "con", name).flatten().map(|found| found.entry.code);
+    for name in ["Số con bình quân của một phụ nữ", "Số con trung bình/phụ nữ", "Số con/bà mẹ"]
+    {
+        assert_eq!(p(name), Some("child_per_woman"), "{name}");
+    }
+    for name in [
+        "Số con dê hỗ trợ phụ nữ",
+        "Tổng đàn lợn",
+        "Số con trâu của hộ nghèo",
+        "Số con bình quân mỗi hộ",
+    ] {
+        assert_eq!(p(name), None, "{name}");
+    }
+}

@@ -81,6 +81,9 @@ impl<'a> Reader<'_, '_, 'a> {
         {
             self.rescan(rows, column, cell, &context, &mut parsed);
         }
+        if plan.target_role == Some(TargetRole::Change) {
+            self.read_brackets(cell, &context, &mut parsed);
+        }
         let troubled = !self.remarks.is_empty();
         for remark in self.remarks.drain(..) {
             self.report.remark(cell, remark);
@@ -116,19 +119,25 @@ impl<'a> Reader<'_, '_, 'a> {
             self.report.cell(Code::UnreadTarget, cell, message);
         }
         for parsed in parsed.drain(..) {
-            let own = parsed
-                .unit
-                .as_ref()
-                .map(|unit| as_unit(unit.text.clone(), unit.found, UnitFrom::Value));
+            let own = parsed.unit.as_ref().map(|unit| {
+                let found = unit.found.map(|found| {
+                    let name = rows.get(at).and_then(|row| row.cell(self.shared.columns.name));
+                    let named = name.and_then(|name| {
+                        unit::homonym(found.entry.code, &unit.text, &name.text).flatten()
+                    });
+                    named.unwrap_or(found)
+                });
+                as_unit(unit.text.clone(), found, UnitFrom::Value)
+            });
             if let Some(own) = own.as_ref().filter(|own| own.code.is_none()) {
                 self.unknown_unit(cell, &own.text, "behind the value");
             }
             // A rise or fall by a share is of any quantity ("giảm 5%" in a row of Vụ), and a part of a
-            // whole is a share ("8/10 thôn" in a row of %).
+            // whole is a share ("8/10 thôn" in a row of %). A comparison is a share of any quantity, too.
+            let shared = parsed.unit.as_ref().and_then(|unit| unit.found).is_some_and(is_share);
             let relative = match parsed.kind {
-                Kind::Change => {
-                    parsed.unit.as_ref().and_then(|unit| unit.found).is_some_and(is_share)
-                }
+                _ if plan.target_role == Some(TargetRole::Change) && shared => true,
+                Kind::Change => shared,
                 Kind::Ratio => unit.is_some_and(|unit| unit.base.as_deref() == Some("1")),
                 _ => false,
             };
@@ -398,10 +407,10 @@ impl<'a> Reader<'_, '_, 'a> {
 /// Whether the words beside a cell's number hold another one, outside brackets: a part that says a target
 /// ("tối thiểu 2 hộ", "trong đó thuế 5 tỷ đồng"), or figures that end what a semicolon parts.
 fn holds_figure(cell: &str, words: &str) -> bool {
-    let plain = words.split('(').next().unwrap_or_default();
-    if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
+    let plain = words.split('(').next().unwrap_or_default();
     let last = plain.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
     let year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
     // "50 ± 5": a span that no field holds.
@@ -411,7 +420,9 @@ fn holds_figure(cell: &str, words: &str) -> bool {
     let figures = !year
         && last.starts_with(|first: char| first.is_ascii_digit())
         && last.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
-    figures && cell.contains(';') || !target::in_item(plain, &mut Vec::new()).is_empty()
+    figures && cell.contains(';')
+        || target::holds_further(words)
+        || !target::in_item(plain, &mut Vec::new()).is_empty()
 }
 
 /// Whether a unit is a share of something: `%` and its like.

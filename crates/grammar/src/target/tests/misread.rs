@@ -49,6 +49,35 @@ fn two_numbers() {
 }
 
 #[test]
+fn changes_by_fractions() {
+    check(&[
+        ("giảm 1/3 so với năm 2025", "text"),
+        ("Giảm 1/2 số vụ", "text"),
+        ("tăng 1/4", "text"),
+        ("12/15 thôn", "ratio eq 12..15 [village]"),
+        ("từ 70% (năm 2026) lên 90% (năm 2030)", "text"),
+        ("từ 10% năm 2026 tăng lên 15% năm 2030", "text"),
+        ("từ 70% trở lên", "number ge 70 [percent]"),
+        ("từ 3 xã lên kế hoạch", "number ge 3 {xã lên kế hoạch}"),
+    ]);
+}
+
+#[test]
+fn nouns_before_a_bound() {
+    check(&[
+        ("03 giải trở lên", "number ge 3 {giải}"),
+        ("Tăng 2 giải trở lên", "change ge 2 {giải}"),
+        ("giảm 2 suất trở lên", "change le -2 {suất}"),
+        ("tối đa 5 ý kiến trở xuống", "number le 5 {ý kiến}"),
+        ("từ 200 suất trở lên", "number ge 200 {suất}"),
+        // Ranks are bound themselves.
+        ("3 cấp tỉnh trở lên", "number eq 3 {cấp tỉnh trở lên}"),
+        ("2 giải ba trở lên", "number eq 2 {giải ba trở lên}"),
+        ("80% loại khá trở lên", "number eq 80 [percent] {loại khá trở lên}"),
+    ]);
+}
+
+#[test]
 fn misprints() {
     check(&[
         ("10³", "text !malformed-number"),
