@@ -23,26 +23,34 @@ const ROW_WORDS: &[&str] = &["trong đó", "bao gồm", "tổng cộng", "tổng
 /// "T ổng cộng". None where it stands as it should, or where there is none.
 #[must_use]
 pub fn row_word(name: &str) -> Option<(&'static str, Misspaced)> {
-    if !name.starts_with(['T', 't', 'B', 'b']) {
-        return None;
+    // Most names begin with other letters, and most of those in T with "Tỷ lệ".
+    let mut letters = name.chars().filter(|c| *c != ' ');
+    match (letters.next()?, letters.next()?) {
+        ('T' | 't', 'r' | 'R' | 'ổ' | 'Ổ') | ('B' | 'b', 'a' | 'A') => {}
+        _ => return None,
     }
     ROW_WORDS.iter().find_map(|word| Some((*word, misspaced(name, word)?)))
 }
 
-/// The words between bodies, where they are misspaced: "ch ủ trì", "phốihợp".
-pub(crate) const CONNECTORS: &[&str] = &["chủ trì", "phối hợp"];
+/// The one of the words between bodies ("ch ủ trì", "phốihợp") that a text may begin with, by its first
+/// letters.
+pub(crate) fn connector_like(text: &str) -> Option<&'static str> {
+    match *text.as_bytes() {
+        [b'c' | b'C', b'h' | b'H' | b' ', ..] => Some("chủ trì"),
+        [b'p' | b'P', b'h' | b'H' | b' ', ..] => Some("phối hợp"),
+        _ => None,
+    }
+}
 
 /// The misspaced connecting words of a cell of bodies, by their first bytes.
 #[must_use]
 pub fn connectors(cell: &str) -> Vec<(usize, Misspaced)> {
     let mut found = Vec::new();
-    let mut letter_before = false;
-    for (at, c) in cell.char_indices() {
-        if !letter_before && matches!(c, 'c' | 'C' | 'p' | 'P') {
-            let rest = &cell[at..];
-            found.extend(CONNECTORS.iter().find_map(|word| Some((at, misspaced(rest, word)?))));
+    for at in 0..cell.len() {
+        let Some(word) = cell.get(at..).and_then(connector_like) else { continue };
+        if !cell[..at].ends_with(char::is_alphabetic) {
+            found.extend(misspaced(&cell[at..], word).map(|word| (at, word)));
         }
-        letter_before = c.is_alphabetic();
     }
     found
 }

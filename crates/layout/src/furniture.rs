@@ -182,7 +182,11 @@ fn is_continued(text: &str) -> bool {
         return false;
     };
     let inside = space::trim(&text[open + 1..text.len() - 1]);
-    ["tiếp theo", "tiếp", "tiếp theo trang trước"].iter().any(|word| fold::same(inside, word))
+    // Most brackets hold a citation.
+    inside.len() <= 40
+        && ["tiếp theo", "tiếp", "tiếp theo trang trước"]
+            .iter()
+            .any(|word| fold::same(inside, word))
 }
 
 /// Whether a line is a row of a table, or holds marks of one.

@@ -138,15 +138,17 @@ fn join_by<'a>(head: &mut Cell<'a>, tail: Cell<'a>, between: &str) {
 /// Whether two texts are the halves of one text that was cut inside a word: together the letters around
 /// the cut are a Vietnamese syllable, and one half by itself is none.
 fn is_cut_word(head: &str, tail: &str) -> bool {
+    // Most rests begin with a capital, a sign or nothing.
+    if !tail.starts_with(char::is_lowercase) {
+        return false;
+    }
     let letter = |c: char| c.is_alphabetic();
     let from = head.trim_end_matches(letter).len();
     let end = tail.find(|c: char| !letter(c)).unwrap_or(tail.len());
     let (first, second) = (&head[from..], &tail[..end]);
     // Initials ("UBND") are no syllables, and go on with none in small letters.
-    let small = |text: &str| text.starts_with(char::is_lowercase);
     let joined = || syllable::is_legal(&[first, second].concat());
     !first.is_empty()
-        && small(second)
         && first.chars().skip(1).all(char::is_lowercase)
         && (!syllable::is_legal(first) || !syllable::is_legal(second))
         && joined()

@@ -1049,7 +1049,7 @@ fn opens_parts(name: &str) -> bool {
 pub(crate) fn is_group(name: &str) -> bool {
     const WORDS: [&str; 6] = ["trong đó", "bao gồm", "gồm", "chia ra", "tr đó", "t đó"];
     let words = name.trim_end_matches([':', '.', ' ']);
-    if words.len() > 24 {
+    if words.len() > 24 || !words.starts_with(['T', 't', 'B', 'b', 'G', 'g', 'C', 'c']) {
         return false;
     }
     // "Tr. đó", "T.đó".

@@ -78,6 +78,9 @@ impl<'a> Table<'a> {
     /// same.
     fn resembles(&self, row: &Row<'_>) -> bool {
         let Some(head) = self.header.first() else { return false };
+        if begins_with_digit(row) {
+            return false;
+        }
         let most = |test: fn(&str, &str) -> bool| {
             let pairs = head.cells.iter().zip(&row.cells);
             let same = pairs.filter(|(a, b)| a.text == b.text || test(&a.text, &b.text));
@@ -505,13 +508,19 @@ fn is_header(row: &Row<'_>) -> bool {
     is_header_of(row, &mut Labels::new())
 }
 
+/// Whether the row begins with a digit, as no header does.
+fn begins_with_digit(row: &Row<'_>) -> bool {
+    let first = row.cells.first().and_then(|first| first.text.bytes().next());
+    first.is_some_and(|byte| byte.is_ascii_digit())
+}
+
 /// [`is_header`], which keeps what the cells say as labels.
 fn is_header_of(row: &Row<'_>, labels: &mut Labels) -> bool {
     // Most rows are data, and most of those begin with a number or with nothing.
-    let first = row.cells.first().map_or("", |first| &first.text);
-    if first.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+    if begins_with_digit(row) {
         return false;
     }
+    let first = row.cells.first().map_or("", |first| &first.text);
     // "a) | Số hộ | Nhiệm vụ": a label does not count.
     if first.len() <= 6 && ordinal::ordinal(first).is_some() {
         return false;

@@ -3,7 +3,7 @@
 use super::body::{Start, start};
 use super::{ParsedAgencies, ParsedAgency};
 use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
-use crate::spacing::{CONNECTORS, spelled};
+use crate::spacing::{connector_like, spelled};
 
 mod numbered;
 mod verb;
@@ -72,13 +72,10 @@ fn respace(cell: &str, words: &mut Vec<Word>) {
     let mut at = 0;
     while let Some(&word) = words.get(at) {
         at += 1;
-        if !matches!(cell.as_bytes().get(word.start), Some(b'c' | b'C' | b'p' | b'P')) {
-            continue;
-        }
         let rest = &cell[word.start..];
-        let misspaced =
-            |keyword: &&'static str| Some((*keyword, word.start + spelled(rest, keyword)?));
-        let Some((keyword, end)) = CONNECTORS.iter().find_map(misspaced) else { continue };
+        let Some(keyword) = connector_like(rest) else { continue };
+        let Some(length) = spelled(rest, keyword) else { continue };
+        let end = word.start + length;
         let mut parts = Words::new(keyword);
         let (Some(first), Some(second)) = (parts.next(), parts.next()) else { continue };
         let count = keyword[..first.end].chars().count();
