@@ -39,7 +39,10 @@ fn size(
     let low = print_vietnamese(value);
     let Some(high) = upper.map(print_vietnamese) else { return sign(comparator) + &low };
     if kind == Kind::Ratio {
-        return format!("{}{low}/{high}", sign(comparator));
+        let ratio = format!("{}{low}/{high}", sign(comparator));
+        // "3/2026" is a month: a part of 2026 things is told from it by its decimals.
+        let is_time = crate::date::time(&ratio).is_ok_and(|(rest, _)| rest.is_empty());
+        return if is_time { format!("{low},0/{high}") } else { ratio };
     }
     match comparator {
         Some(Comparator::GeLt) => format!("từ {low} đến dưới {high}"),
