@@ -187,3 +187,53 @@ fn err_wrong_calls() {
         assert_ne!(end.stderr, "", "{call:?}");
     }
 }
+
+/// A file that the system gives no bytes of, whoever asks; a folder with the name of a file; a pattern
+/// that holds both.
+#[cfg(target_os = "linux")]
+#[test]
+fn err_unreadable_file_stops_no_others() {
+    let folder = Folder::of(&["p/good.txt", "p/x.txt/inner.txt"]);
+    let end = folder.run(&["convert", "/proc/self/mem", "p"]).is(1);
+    assert_eq!(end.names(), ["good.txt", "x.txt/inner.txt"]);
+    let failure = end.stderr.lines().next().unwrap_or_default();
+    assert_eq!(failure, "error: /proc/self/mem: cannot be read: input/output error");
+    let end = folder.run(&["convert", "p/*.txt", "--to", "ndjson"]).is(0);
+    assert_eq!(end.names(), ["p/good.txt"]);
+}
+
+/// No folder can be made, or no file in it: every file is a failure of its own, and nothing is left.
+#[cfg(target_os = "linux")]
+#[test]
+fn err_unwritable_folder() {
+    let folder = Folder::of(&["a.txt", "b.txt"]);
+    for out in ["/proc/out", "/proc/self"] {
+        let end = folder.run(&["convert", "a.txt", "b.txt", "-o", out]).is(1);
+        let failures: Vec<&str> = end.stderr.lines().take(2).collect();
+        for (line, file) in failures.iter().zip(["a", "b"]) {
+            let start = format!("error: {out}/{file}.txt.json: cannot be written: ");
+            assert!(line.starts_with(&start), "{}", end.stderr);
+        }
+        assert_eq!(end.stderr.lines().last(), Some("0 documents, 0 indicators; 2 failed"));
+    }
+}
+
+/// A disk that takes no more bytes: no part of a file is left, and what was there stays.
+#[cfg(target_os = "linux")]
+#[test]
+fn err_no_room_for_the_output() {
+    let folder = Folder::of(&["a.txt", "b.txt"]);
+    folder.put("out/a.txt.json", "what was here before");
+    let call = r#"trap "" XFSZ; ulimit -f 0; exec "$0" convert a.txt b.txt -o out 2>&1 | cat"#;
+    let end = std::process::Command::new("bash")
+        .current_dir(folder.path(""))
+        .args(["-c", call, env!("CARGO_BIN_EXE_chitieu")])
+        .output()
+        .expect("the system has a shell");
+    let text = String::from_utf8_lossy(&end.stdout);
+    assert!(text.starts_with("error: out/a.txt.json: cannot be written: file too large"), "{text}");
+    assert!(text.ends_with("0 documents, 0 indicators; 2 failed\n"), "{text}");
+    assert_eq!(folder.list("out"), ["a.txt.json"]);
+    let kept = std::fs::read_to_string(folder.path("out/a.txt.json")).expect("it is there");
+    assert_eq!(kept, "what was here before");
+}

@@ -516,6 +516,10 @@ fn places(rows: &[Row<'_>], readings: &[LabelReading]) -> Option<usize> {
 /// How plainly a label calls its column one of indicators: "Chỉ tiêu cụ thể", not a lone "Mục tiêu".
 const CALLED: u8 = 80;
 
+/// Behind so many columns a label's words decide alone: each column is weighed against all others, and
+/// the widest tables of plans have a quarter of these.
+const MOST_WEIGHED: usize = 256;
+
 /// Lets the cells decide where the label's words leave a choice.
 fn weigh(
     table: &Table<'_>,
@@ -526,7 +530,7 @@ fn weigh(
     let rows = &table.rows;
     let first_header = table.header.first();
     let places = places(rows, readings);
-    for at in 0..columns.list.len() {
+    for at in 0..columns.list.len().min(MOST_WEIGHED) {
         let reading = &readings[at];
         let label_is_empty = columns.list[at].label.is_empty();
         let words = reading.role;

@@ -149,4 +149,27 @@ mod tests {
             assert!(matches!(error.kind(), ErrorKind::TooLarge { max: 3 }), "{error}");
         }
     }
+
+    /// A file is what it is when it is read, whatever it was when it was found.
+    #[test]
+    fn read_changed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.txt");
+        fs::write(&path, "abc").unwrap();
+        let found = crate::find_files([dir.path().to_owned()]).files;
+        let options = Options { max_bytes: 6, ..Options::default() };
+        fs::write(&path, "abcdef").unwrap();
+        assert_eq!(found[0].read(&options).unwrap(), b"abcdef");
+        fs::write(&path, "").unwrap();
+        assert_eq!(found[0].read(&options).unwrap(), b"");
+        fs::write(&path, "abcdefg").unwrap();
+        let error = found[0].read(&options).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::TooLarge { max: 6 }), "{error}");
+        fs::remove_file(&path).unwrap();
+        let error = found[0].read(&options).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::NotFound), "{error}");
+        fs::create_dir(&path).unwrap();
+        let error = found[0].read(&options).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Read(_)), "{error}");
+    }
 }
