@@ -587,8 +587,8 @@ fn weigh(
             // "Nhóm mục tiêu" has only the headings.
             Role::Name
         } else if words == Role::Name
-            && all(rows, at, is_unit)
             && !readings.iter().any(|reading| reading.role == Role::Unit)
+            && all(rows, at, is_unit)
             && (0..readings.len()).any(|other| {
                 let reading = &readings[other];
                 let could = reading.role == Role::Name || reading.alternative == Some(Role::Name);

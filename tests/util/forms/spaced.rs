@@ -2,7 +2,7 @@
 
 use super::drawn::widths;
 use super::{Damage, Next, Page, flow, wrap};
-use crate::util::sheet::{Column, Kind, Rank, Row, Sheet};
+use crate::util::sheet::{Kind, Rank, Row, Sheet};
 
 /// What columns of spaces keep of a sheet: values that fit on one line (others are made numbers), and
 /// a header of one row.

@@ -9,6 +9,10 @@ use chitieu_text::fold;
 /// "Số hộ | Tỷ lệ (%)" is a share of something else, and so is "Tỷ lệ hộ nghèo (%)".
 pub(super) fn settle(labels: &[Text<'_>], readings: &mut [LabelReading]) {
     for at in 2..labels.len() {
+        // Most columns stand beside others than values.
+        if [at - 2, at - 1].iter().any(|&beside| readings[beside].role != Role::Value) {
+            continue;
+        }
         let (parent, leaf) = parts(&labels[at]);
         if !is_bare_share(leaf) {
             continue;
