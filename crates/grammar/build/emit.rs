@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write};
 
-use crate::hash::{self, BUCKET_BITS, KEY_BITS, PAIR_BITS, PRINT_BITS};
+use crate::hash::{self, BUCKET_BITS, ID_BITS, KEY_BITS, PAIR_BITS, PRINT_BITS};
 use crate::letters;
 use crate::print::forms;
 use crate::terms::Terms;
@@ -40,7 +40,6 @@ fn place<T: Default + PartialEq>(slots: &mut [T], start: usize, thing: T) -> usi
 /// The words as they are printed.
 fn prints(out: &mut String, terms: &Terms<'_>) {
     let mut slots = vec![0_u64; 1 << PRINT_BITS];
-    let mut ids = vec![0_u16; 1 << PRINT_BITS];
     // The commonest first, so that they are found at once: small letters, then a capital in front.
     for rank in 0..forms("").len() {
         for (spelling, id) in &terms.spellings {
@@ -52,24 +51,19 @@ fn prints(out: &mut String, terms: &Terms<'_>) {
             let (low, high) = bytes.split_at(8);
             let number = |half: &[u8]| u64::from_le_bytes(half.try_into().expect("eight bytes"));
             let hash = hash::of_print(number(low), number(high));
-            let mut at = (hash >> (64 - PRINT_BITS)) as usize;
-            while slots[at] != 0 && slots[at] != hash {
+            let slot = hash >> ID_BITS << ID_BITS | (u64::from(*id) + 1);
+            let mut at = (slot >> (64 - PRINT_BITS)) as usize;
+            while slots[at] != 0 && !hash::is_of(slots[at], slot) {
                 at = (at + 1) % slots.len();
             }
             // "Hai" and "Hay" are one word to the table, so are "hoá" and "hóa".
-            assert!(slots[at] == 0 || ids[at] == *id, "{form} is two words");
-            (slots[at], ids[at]) = (hash, *id);
+            assert!(slots[at] == 0 || slots[at] == slot, "{form} is two words");
+            slots[at] = slot;
         }
     }
     let taken = slots.iter().filter(|slot| **slot != 0).count();
     assert!(taken * 2 < slots.len(), "{taken} forms leave too few slots free");
     array(out, "PRINTS", "u64", &slots);
-    let codes: Vec<u32> = slots
-        .iter()
-        .zip(&ids)
-        .map(|(slot, id)| if *slot == 0 { 0 } else { hash::code(*id) })
-        .collect();
-    array(out, "PRINT_CODES", "u32", &codes);
 }
 
 /// The words by themselves.

@@ -33,11 +33,16 @@ pub fn row_word(name: &str) -> Option<(&'static str, Misspaced)> {
 }
 
 /// The one of the words between bodies ("ch ủ trì", "phốihợp") that a text may begin with, by its first
-/// letters.
+/// letters: most words in "ch" and "ph" are others.
 pub(crate) fn connector_like(text: &str) -> Option<&'static str> {
     match *text.as_bytes() {
-        [b'c' | b'C', b'h' | b'H' | b' ', ..] => Some("chủ trì"),
-        [b'p' | b'P', b'h' | b'H' | b' ', ..] => Some("phối hợp"),
+        // ủ and Ủ, ố and Ố.
+        [b'c' | b'C', b'h' | b'H', 0xe1, 0xbb, 0xa6 | 0xa7, ..]
+        | [b'c' | b'C', b'h' | b'H', b' ', ..]
+        | [b'c' | b'C', b' ', ..] => Some("chủ trì"),
+        [b'p' | b'P', b'h' | b'H', 0xe1, 0xbb, 0x90 | 0x91, ..]
+        | [b'p' | b'P', b'h' | b'H', b' ', ..]
+        | [b'p' | b'P', b' ', ..] => Some("phối hợp"),
         _ => None,
     }
 }
@@ -46,7 +51,9 @@ pub(crate) fn connector_like(text: &str) -> Option<&'static str> {
 #[must_use]
 pub fn connectors(cell: &str) -> Vec<(usize, Misspaced)> {
     let mut found = Vec::new();
-    for at in 0..cell.len() {
+    // The second letter of both, or the gap behind the first.
+    let seconds = memchr::memchr3_iter(b'h', b'H', b' ', cell.as_bytes());
+    for at in seconds.filter_map(|second| second.checked_sub(1)) {
         let Some(word) = cell.get(at..).and_then(connector_like) else { continue };
         if !cell[..at].ends_with(char::is_alphabetic) {
             found.extend(misspaced(&cell[at..], word).map(|word| (at, word)));

@@ -15,10 +15,26 @@ pub(super) const BUCKET_BITS: u32 = 12;
 
 /// The hash of a word as it is printed: of its first eight bytes and the next eight, with zeros
 /// behind its end. It stands for the word: no two of the table's have one, and another word has one
-/// of them with a chance of one in 2^50.
+/// of them with a chance of one in 2^35: see [`ID_BITS`].
 #[inline]
 pub(super) fn of_print(low: u64, high: u64) -> u64 {
     (low ^ high.wrapping_mul(MIX).rotate_left(32)).wrapping_mul(MIX)
+}
+
+/// How many low bits of the slot of a printed word hold its id, one more than it is, so that no slot of
+/// a word is 0; the others are its hash's. Asking for a word takes one place of memory.
+pub(super) const ID_BITS: u32 = 16;
+
+/// Whether a slot is that of the word with this hash.
+#[inline]
+pub(super) fn is_of(slot: u64, hash: u64) -> bool {
+    (slot ^ hash) >> ID_BITS == 0
+}
+
+/// The code of the word in a slot.
+#[inline]
+pub(super) fn code_in(slot: u64) -> u32 {
+    code((slot as u16).wrapping_sub(1))
 }
 
 /// The hash of a key.

@@ -8,7 +8,7 @@
 
 use super::doubt::{Step, end_of_run, is_glued, is_wrong, read};
 use super::hash::{self, PRINT_BITS};
-use super::table::{PAIRS, PRINT_CODES, PRINTS};
+use super::table::{PAIRS, PRINTS};
 
 /// A number with this byte in every place.
 const fn every(byte: u8) -> u64 {
@@ -151,11 +151,12 @@ fn mask(stop: u64) -> u64 {
 fn code_of_print(hash: u64) -> Option<u32> {
     let mut at = (hash >> (64 - PRINT_BITS)) as usize;
     loop {
-        if PRINTS[at] == hash {
-            return Some(PRINT_CODES[at]);
-        }
-        if PRINTS[at] == 0 {
+        let slot = PRINTS[at];
+        if slot == 0 {
             return None;
+        }
+        if hash::is_of(slot, hash) {
+            return Some(hash::code_in(slot));
         }
         at = (at + 1) % PRINTS.len();
     }

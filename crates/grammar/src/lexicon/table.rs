@@ -14,7 +14,7 @@ use tables::{
     BELOW, ENTRIES, FLAGS, IDS, KEYS, OUTLINES, PLACES, PLACES_BELOW, SYLLABLE_IDS, SYLLABLES,
     TEXTS,
 };
-pub(super) use tables::{PAIR_LIST, PAIRS, PAIRS_BELOW, PRINT_CODES, PRINTS, THREES};
+pub(super) use tables::{PAIR_LIST, PAIRS, PAIRS_BELOW, PRINTS, THREES};
 
 /// What a row of the table is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
