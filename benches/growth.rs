@@ -58,20 +58,12 @@ fn main() -> io::Result<()> {
 fn time(text: &str) -> Duration {
     let mut least = Duration::MAX;
     for _ in 0..if text.len() < 1 << 20 { 5 } else { 2 } {
-        let (start, worked) = (Instant::now(), worked());
+        let start = Instant::now();
         let input = Input::new("plan.txt", text.as_bytes()).expect("a text decodes");
         drop(black_box(input.document(&options()).expect("nothing is too much")));
-        let took = self::worked().zip(worked).map(|(now, before)| now - before);
-        least = least.min(took.unwrap_or_else(|| start.elapsed()));
+        least = least.min(start.elapsed());
     }
     least
-}
-
-/// How long this thread has had a processor, so that other load on the machine does not count; Linux
-/// alone tells.
-fn worked() -> Option<Duration> {
-    let status = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    status.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// Without limits, which are there to end what is measured here.
