@@ -1049,7 +1049,9 @@ fn opens_parts(name: &str) -> bool {
 pub(crate) fn is_group(name: &str) -> bool {
     const WORDS: [&str; 6] = ["trong đó", "bao gồm", "gồm", "chia ra", "tr đó", "t đó"];
     let words = name.trim_end_matches([':', '.', ' ']);
-    if words.len() > 24 || !words.starts_with(['T', 't', 'B', 'b', 'G', 'g', 'C', 'c']) {
+    // Letters that look like these are none of ASCII.
+    let others = |c: char| c.is_ascii() && !b"TtBbGgCc".contains(&(c as u8));
+    if words.len() > 24 || words.starts_with(others) {
         return false;
     }
     // "Tr. đó", "T.đó".
@@ -1059,4 +1061,31 @@ pub(crate) fn is_group(name: &str) -> bool {
         || spacing::row_word(words).is_some_and(|(word, found)| {
             found.end == words.len() && matches!(word, "trong đó" | "bao gồm")
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_group;
+
+    #[test]
+    fn is_group_basic() {
+        // The last is spelled with two Cyrillic letters.
+        let names = [
+            "Trong đó:",
+            "TRONG ĐÓ",
+            "Tr. đó:",
+            "T.đó",
+            "Bao gồm:",
+            "Gồm",
+            "Chia ra:",
+            "Тrоng đó:",
+        ];
+        for name in names {
+            assert!(is_group(name), "{name}");
+        }
+        for name in ["", "Trong đó: nữ", "Trong nước", "Bao gồm cả nước", "Đó", "Tổng số"]
+        {
+            assert!(!is_group(name), "{name}");
+        }
+    }
 }
