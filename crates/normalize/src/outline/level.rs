@@ -1,0 +1,43 @@
+//! The levels of an outline.
+
+use chitieu_grammar::ordinal::OrdinalKind;
+
+/// The levels of an outline, as plans usually nest them, outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    Letter,
+    Roman,
+    Arabic,
+    /// `1.1` has two parts, `1.1.1` three.
+    Dotted(u8),
+    LowerLetter,
+    Bracketed,
+    /// No ordinal.
+    None,
+    Dash,
+    Plus,
+    PlusPlus,
+}
+
+impl Level {
+    /// Whether rows of the level are parts of the row above them and never of each other's parts.
+    pub(super) fn is_mark(self) -> bool {
+        matches!(self, Self::None | Self::Dash | Self::Plus | Self::PlusPlus)
+    }
+}
+
+pub(super) fn level_of(kind: Option<OrdinalKind>) -> Level {
+    match kind {
+        None | Some(OrdinalKind::Arabic(_) | OrdinalKind::ArabicLetter(..)) => Level::Arabic,
+        Some(OrdinalKind::Upper(_)) => Level::Letter,
+        Some(OrdinalKind::Roman(_)) => Level::Roman,
+        Some(OrdinalKind::Path(path)) => {
+            Level::Dotted(u8::try_from(path.parts().len()).unwrap_or(u8::MAX))
+        }
+        Some(OrdinalKind::Lower(_) | OrdinalKind::LowerRoman(_)) => Level::LowerLetter,
+        Some(OrdinalKind::Bracketed(_)) => Level::Bracketed,
+        Some(OrdinalKind::Dash | OrdinalKind::Bullet) => Level::Dash,
+        Some(OrdinalKind::Plus) => Level::Plus,
+        Some(OrdinalKind::DoublePlus) => Level::PlusPlus,
+    }
+}
