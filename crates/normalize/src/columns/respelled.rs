@@ -1,0 +1,72 @@
+//! Labels read without misprints, with their words spaced as they should be, or with the marks that
+//! their header was typed without.
+
+use chitieu_grammar::header::LabelReading;
+use chitieu_grammar::spacing::Misspaced;
+use chitieu_grammar::{header, lexicon, spacing};
+use chitieu_schema::{Code, Text};
+
+use crate::report::Report;
+use crate::rows::Row;
+use crate::words;
+
+/// A label that says less plainly what its column holds is read again without its likely misprints:
+/// "Đơn vi tính", "Kế hoach 2026".
+pub(super) const PLAIN: u8 = 40;
+
+/// Names the labels of a column that were read with their words spaced as they should be.
+pub(super) fn report_misspaced<'a>(header: &[Row<'a>], at: usize, report: &mut Report<'a>) {
+    for cell in header.iter().filter_map(|row| row.cell(Some(at))) {
+        let Some(meant) = spacing::respaced(&cell.text) else { continue };
+        words::misspaced(cell, 0, Misspaced { end: cell.text.len(), meant }, report);
+    }
+}
+
+pub(super) fn mended(label: &str, own: LabelReading) -> LabelReading {
+    if own.score >= PLAIN || label.is_empty() {
+        return own;
+    }
+    let mut misprints = Vec::new();
+    lexicon::misprints(label, &mut misprints);
+    if misprints.is_empty() {
+        return own;
+    }
+    let mut mended = label.to_owned();
+    for misprint in misprints.iter().rev() {
+        mended.replace_range(misprint.start..misprint.end, &misprint.suggestion);
+    }
+    let found = header::read_label(&mended);
+    if found.score > own.score { found } else { own }
+}
+
+/// The labels of a header that is typed without marks, as they stand with them; none where the header
+/// has marks, or where no label says more with them.
+pub(super) fn with_marks(
+    header: &[Row<'_>],
+    labels: &[Text<'_>],
+    report: &mut Report<'_>,
+) -> Vec<Option<String>> {
+    if !labels.iter().all(|label| label.is_ascii()) {
+        return Vec::new();
+    }
+    let marked: Vec<Option<String>> =
+        labels.iter().map(|label| header::with_marks(label)).collect();
+    let shown: Vec<&str> = marked.iter().flatten().map(String::as_str).collect();
+    // "Quy" alone is a word like another, and "STT | GDP 2026" is understood as it stands.
+    let says_more = |(label, marked): (&Text<'_>, &Option<String>)| {
+        marked
+            .as_ref()
+            .is_some_and(|marked| header::read_label(marked) != header::read_label(label))
+    };
+    if shown.len() < 2 || !labels.iter().zip(&marked).any(says_more) {
+        return Vec::new();
+    }
+    if let Some(cell) =
+        header.first().and_then(|row| row.cells.iter().find(|cell| !cell.is_empty()))
+    {
+        let message =
+            format!("the header is typed without marks: read as `{}`", shown.join("`, `"));
+        report.cell(Code::RoleGuessed, cell, message);
+    }
+    marked
+}

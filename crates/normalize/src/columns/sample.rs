@@ -1,0 +1,84 @@
+//! What the cells of a column look like, by the first of them.
+
+use chitieu_grammar::{number, ordinal, unit};
+
+use crate::rows::Row;
+
+/// How many cells of a column are asked what they hold.
+pub(crate) const SAMPLE: usize = 16;
+
+/// How many rows are looked through for them.
+pub(super) const FIRST_ROWS: usize = 512;
+
+/// The first cells of a column that hold something.
+pub(crate) fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
+    rows.iter()
+        .take(FIRST_ROWS)
+        .filter(|row| !row.is_spread())
+        .filter_map(move |row| Some(first_part(row, at, &row.cell(Some(at))?.text)))
+        .take(SAMPLE)
+}
+
+/// The first part of a stacked cell: what the others are, it is, too.
+fn first_part<'r>(row: &Row<'_>, at: usize, text: &'r str) -> &'r str {
+    let cut = row.stacks.iter().find(|(column, _)| *column as usize == at);
+    cut.and_then(|&(_, cut)| text.get(..cut as usize)).map_or(text, str::trim_end)
+}
+
+/// Whether at least half of a column's cells are such, and there are some.
+pub(crate) fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
+    let (mut filled, mut such) = (0, 0);
+    for text in sample(rows, at) {
+        filled += 1;
+        such += usize::from(test(text));
+        // The cells still to come cannot outvote these.
+        if such * 2 >= SAMPLE {
+            return true;
+        }
+        if (filled - such) * 2 > SAMPLE {
+            return false;
+        }
+    }
+    filled > 0 && such * 2 >= filled
+}
+
+/// Whether all cells of a column are such, and there are some.
+pub(super) fn all(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
+    let mut cells = sample(rows, at).peekable();
+    cells.peek().is_some() && cells.all(test)
+}
+
+/// Whether a column's cells are ordinals that begin with a first one.
+pub(super) fn numbers_rows(rows: &[Row<'_>], at: usize) -> bool {
+    let first = sample(rows, at).next();
+    first.is_some_and(|first| matches!(first.trim_end_matches('.'), "1" | "01" | "I" | "A"))
+        && all(rows, at, is_ordinal)
+}
+
+pub(super) fn is_unit(text: &str) -> bool {
+    unit::is_ditto(text) || unit::find(text).is_some()
+}
+
+pub(super) fn is_ordinal(text: &str) -> bool {
+    ordinal::ordinal(text).is_some()
+}
+
+/// How many letters the sample of a column holds.
+pub(super) fn letters(rows: &[Row<'_>], at: usize) -> usize {
+    sample(rows, at).map(|text| text.chars().filter(|letter| letter.is_alphabetic()).count()).sum()
+}
+
+/// Whether a cell begins like a number or a comparator.
+pub(crate) fn looks_measured(text: &str) -> bool {
+    let bare =
+        text.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', '-', '−', '+', '$', ' ']);
+    // "2.1. Tỷ lệ đường xã …" is a numbered name.
+    let named = || {
+        ordinal::leading(text)
+            .is_some_and(|found| found.rest.starts_with(|next: char| next.is_uppercase()))
+    };
+    bare.starts_with(|first: char| first.is_ascii_digit())
+        && !named()
+        && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
+        || text.starts_with("$\\")
+}

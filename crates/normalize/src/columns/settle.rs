@@ -1,0 +1,96 @@
+//! The roles of a table without a header, and of several columns for what a row has only once.
+
+use chitieu_grammar::agency;
+use chitieu_grammar::header::TableHint;
+use chitieu_schema::{Code, Role};
+
+use super::sample::{FIRST_ROWS, is_ordinal, is_unit, letters, looks_measured, mostly};
+use super::{Columns, Plan, role_name};
+use crate::report::Report;
+use crate::rows::Row;
+use crate::tables::Table;
+
+/// The roles of a table without a header, from its cells alone.
+pub(super) fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
+    let rows = &table.rows;
+    let ordinal = mostly(rows, 0, is_ordinal).then_some(0);
+    let widths: Vec<usize> = (0..columns.list.len()).map(|at| letters(rows, at)).collect();
+    let name = (0..widths.len())
+        .filter(|&at| Some(at) != ordinal)
+        .max_by_key(|&at| (widths[at], usize::MAX - at));
+    for (at, plan) in columns.list.iter_mut().enumerate() {
+        plan.role = if Some(at) == ordinal {
+            Role::Ordinal
+        } else if Some(at) == name {
+            Role::Name
+        } else if name.is_some_and(|name| at > name) && mostly(rows, at, is_unit) {
+            Role::Unit
+        } else if mostly(rows, at, looks_measured) {
+            Role::Value
+        } else if mostly(rows, at, agency::begins_body) {
+            Role::Responsible
+        } else {
+            Role::Other
+        };
+    }
+}
+
+/// How well a column names the rows: in how many rows that are measured it has words, and other words
+/// than in the row above; a column that groups the rows leaves them out or says them again. Then how
+/// plainly its label says it ("Chỉ tiêu" before "Lĩnh vực"), then the first.
+fn names_rows(
+    table: &Table<'_>,
+    columns: &Columns<'_>,
+    at: usize,
+) -> (usize, usize, bool, u8, usize) {
+    let measures = |plan: &Plan<'_>| matches!(plan.role, Role::Unit | Role::Value);
+    let measured =
+        |row: &&Row<'_>| row.filled().any(|at| columns.list.get(at).is_some_and(measures));
+    let (mut filled, mut changes, mut last) = (0, 0, "");
+    for cell in
+        table.rows.iter().take(FIRST_ROWS).filter(measured).filter_map(|row| row.cell(Some(at)))
+    {
+        filled += 1;
+        changes += usize::from(*cell.text != *last);
+        last = &cell.text;
+    }
+    let plan = &columns.list[at];
+    (filled, changes, plan.hint == TableHint::Indicators, plan.score, usize::MAX - at)
+}
+
+/// Of several columns for what a row has only once, the first keeps the role; of names the one that
+/// names the rows best.
+pub(super) fn settle_single_roles(
+    table: &Table<'_>,
+    columns: &mut Columns<'_>,
+    report: &mut Report<'_>,
+) {
+    for role in [Role::Ordinal, Role::Name, Role::Unit, Role::Explanation, Role::Deadline] {
+        let of_role: Vec<usize> = columns.with_role(role).collect();
+        let first = match role {
+            Role::Name if of_role.len() > 1 => {
+                of_role.iter().copied().max_by_key(|&at| names_rows(table, columns, at))
+            }
+            _ => of_role.first().copied(),
+        };
+        match role {
+            Role::Ordinal => columns.ordinal = first,
+            Role::Name => columns.name = first,
+            Role::Unit => columns.unit = first,
+            _ => {}
+        }
+        for at in of_role.into_iter().filter(|&at| Some(at) != first) {
+            columns.list[at].role = Role::Other;
+            if let Some(cell) = table.header.iter().find_map(|row| row.cell(Some(at))) {
+                report.cell(
+                    Code::RoleRepeated,
+                    cell,
+                    format!(
+                        "a second column reads as `{}`: its cells are kept under `other`",
+                        role_name(role)
+                    ),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Names that sum up: "Tổng cộng", "Toàn tỉnh".
+
+use chitieu_grammar::spacing;
+use chitieu_text::fold;
+
+use super::Columns;
+use crate::rows::is_all_caps;
+
+impl Columns<'_> {
+    /// Whether a name says that its row sums up others, and nothing else: "Tổng cộng", "TỔNG SỐ:".
+    pub(crate) fn is_bare_total(name: &str) -> bool {
+        let bare = name.trim_end_matches([':', '.', ' ']);
+        bare.len() <= 16
+            && (["tổng cộng", "tổng số", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
+                || is_misspaced_total(bare))
+    }
+
+    /// Whether a row without an ordinal sums up the table.
+    pub(crate) fn is_total(&self, name: &str) -> bool {
+        let Some(first) = name.split(' ').next() else { return false };
+        let sums = |word: &str| fold::same(first, word);
+        if !(sums("tổng") || sums("cộng")) {
+            return is_misspaced_total(name.trim_end_matches([':', '.']));
+        }
+        let bare = name.trim_end_matches([':', '.']);
+        is_all_caps(name)
+            || ["tổng cộng", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
+            || bare.get(.."tổng cộng".len()).is_some_and(|front| fold::same(front, "tổng cộng"))
+    }
+}
+
+/// Whether a name is "Tổng cộng" or "Tổng số" with its letters set apart or its words run together.
+fn is_misspaced_total(name: &str) -> bool {
+    spacing::row_word(name)
+        .is_some_and(|(word, found)| found.end == name.len() && word.starts_with("tổng"))
+}
+
+/// Whether a name says nothing but that its row sums up, or averages, all the others: "Tổng số", "Toàn
+/// tỉnh", "Tổng toàn xã", "Bình quân chung".
+///
+/// Between other rows such a name can belong to the row above it ("Tổng số" of its parts); what it sums
+/// up at the end of a table is the table.
+pub(crate) fn sums_all(name: &str) -> bool {
+    let bare = name.split('(').next().unwrap_or_default().trim_end_matches([':', '.', ' ']);
+    if bare.len() > 40 {
+        return false;
+    }
+    let mut words = bare.split(' ').peekable();
+    let mut take = |any: &[&str]| {
+        words.next_if(|word| any.iter().any(|known| fold::same(word, known))).is_some()
+    };
+    let (total, plus) = (take(&["tổng"]), take(&["cộng"]));
+    let mut sum = total || plus;
+    if sum {
+        take(&["số"]);
+    } else {
+        sum = take(&["bình"]) && take(&["quân"]) && take(&["chung"]);
+    }
+    let all = take(&["toàn", "cả"]);
+    let places = ["tỉnh", "xã", "huyện", "phường", "thành", "nước", "vùng", "đặc", "khu"];
+    let place = all && take(&places);
+    if place {
+        // "thành phố", "đặc khu".
+        take(&["phố", "khu"]);
+    }
+    (sum || all) && all == place && words.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sums_all;
+
+    #[test]
+    fn sums_all_basic() {
+        let names = [
+            "Tổng số",
+            "TỔNG SỐ:",
+            "Tổng",
+            "Tổng cộng",
+            "Cộng",
+            "Toàn tỉnh",
+            "Cả nước",
+            "Tổng toàn xã",
+            "Cộng toàn xã",
+            "Toàn thành phố",
+            "Bình quân chung",
+            "Tổng số (I+II)",
+        ];
+        for name in names {
+            assert!(sums_all(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn err_sums_all() {
+        let names = [
+            "Tổng số lao động",
+            "Tổng sản lượng",
+            "Số",
+            "Toàn diện",
+            "Xã Toàn Thắng",
+            "Toàn",
+            "Cộng đồng",
+            "Bình quân",
+            "Tổng cục",
+            "",
+        ];
+        for name in names {
+            assert!(!sums_all(name), "{name}");
+        }
+    }
+}
