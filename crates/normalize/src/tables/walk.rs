@@ -1,0 +1,368 @@
+//! Walks the layout, and decides of each row and each line between rows which table it belongs to.
+
+use chitieu_grammar::{citation, header};
+use chitieu_layout::{Break, Cell, Grid, Item, Layout};
+use chitieu_schema::Dialect;
+use chitieu_text::{Source, space};
+
+use super::header_row::{begins_table, goes_under, is_header, is_header_of, is_header_of_years};
+use super::{Block, Labels, Table};
+use crate::prose::Prose;
+use crate::rows::{Gap, Row};
+use crate::{cell, heading, prose};
+
+/// Walks the layout.
+pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Block<'a>> {
+    let mut walk = Walk {
+        source,
+        blocks: Vec::new(),
+        lines: Vec::new(),
+        table: None,
+        gap: Gap::None,
+        in_header: false,
+        fresh: false,
+        coming: 0,
+    };
+    for item in layout.items {
+        match item {
+            Item::Line(line) => walk.lines.push(Prose::Line(line)),
+            Item::Words(cell) => walk.lines.push(Prose::Words(cell)),
+            Item::Note(cell) => walk.lines.push(Prose::Note(cell)),
+            Item::Table(grid) if grid.dialect == Dialect::List => walk.list(grid),
+            Item::Table(mut grid) => {
+                walk.fresh = walk.table.is_some() && ends_tables(grid.dialect);
+                walk.coming = grid.rows.len();
+                for at in 0..grid.rows.len() {
+                    let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
+                    let stacks = grid.parts(at).iter().map(|part| (part.column, part.at)).collect();
+                    let cells: Vec<Cell<'a>> =
+                        grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
+                    walk.row(grid.dialect, gap, line, cells, stacks);
+                }
+            }
+        }
+    }
+    walk.finish()
+}
+
+/// Whether the marks of a dialect say where a table ends, so that what follows without words between
+/// may be another.
+fn ends_tables(dialect: Dialect) -> bool {
+    matches!(
+        dialect,
+        Dialect::Pipe
+            | Dialect::Markdown
+            | Dialect::Html
+            | Dialect::Latex
+            | Dialect::Box
+            | Dialect::Grid
+    )
+}
+
+/// The lines, from 0, that a row's cells stand on, in order.
+fn lines_of(line: u32, cells: &[Cell<'_>]) -> Vec<u32> {
+    // A cell that spans rows stands above all of them but the first.
+    let elsewhere = |cell: &Cell<'_>| cell.pieces.as_slice().iter().any(|piece| piece.line > line);
+    if !cells.iter().any(elsewhere) {
+        return vec![line];
+    }
+    let pieces = cells.iter().flat_map(|cell| cell.pieces.as_slice());
+    let mut lines = vec![line];
+    lines.extend(pieces.map(|piece| piece.line).filter(|&piece| piece > line));
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+struct Walk<'a> {
+    source: &'a Source<'a>,
+    blocks: Vec<Block<'a>>,
+    /// Lines and paragraphs since the last row.
+    lines: Vec<Prose<'a>>,
+    table: Option<Table<'a>>,
+    gap: Gap,
+    /// No row has followed the header yet.
+    in_header: bool,
+    /// The source says that the table ended, and the next row is the first of another or goes on
+    /// with it.
+    fresh: bool,
+    /// How many rows the grid at hand has, until a table has taken room for them.
+    coming: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// A list of targets: it has no header, goes on over no break, and is whole.
+    fn list(&mut self, mut grid: Grid<'a>) {
+        self.blocks.extend(self.table.take().map(Block::Table));
+        if !self.lines.is_empty() {
+            self.blocks.push(Block::Lines(std::mem::take(&mut self.lines)));
+        }
+        (self.gap, self.in_header) = (Gap::None, false);
+        let Some(first) = grid.rows.first() else { return };
+        let mut table = Table { is_list: true, ..Table::new(first.line) };
+        for at in 0..grid.rows.len() {
+            let line = grid.rows[at].line;
+            let cells: Vec<Cell<'a>> = grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
+            let lines = lines_of(line, &cells);
+            table.last_line = lines.last().copied().unwrap_or(line);
+            table.rows.push(Row { cells, lines, ..Row::default() });
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    fn row(
+        &mut self,
+        dialect: Dialect,
+        gap: Break,
+        line: u32,
+        cells: Vec<Cell<'a>>,
+        stacks: Vec<(u32, u32)>,
+    ) {
+        self.gap = self.gap.max(match gap {
+            Break::None => Gap::None,
+            Break::Blank => Gap::Blank,
+            Break::Page => Gap::Page,
+        });
+        let lines = lines_of(line, &cells);
+        let row = Row { cells, lines, gap: self.gap, notes: Vec::new(), stacks };
+        if self.table.is_none() && is_portal_row(&row) {
+            self.lines.push(match (dialect, row.lines.as_slice()) {
+                (Dialect::Pipe | Dialect::Tab, &[line]) => Prose::Line(line),
+                _ => {
+                    let mut cells = row.cells.into_iter().filter(|cell| !cell.is_empty());
+                    let mut whole = cells.next().unwrap_or_default();
+                    cells.for_each(|next| cell::join(&mut whole, next));
+                    Prose::Words(whole)
+                }
+            });
+            return;
+        }
+        if self.is_line(&row) {
+            self.lines.extend(match dialect {
+                // The lines hold the marks of the dialect, too: tags, commands, bars, commas.
+                Dialect::Html
+                | Dialect::Latex
+                | Dialect::Csv
+                | Dialect::Markdown
+                | Dialect::Pipe
+                | Dialect::Box
+                | Dialect::Grid => row
+                    .cells
+                    .into_iter()
+                    .filter(|cell| !cell.is_empty())
+                    .map(Prose::Words)
+                    .collect(),
+                _ => row.lines.into_iter().map(Prose::Line).collect::<Vec<_>>(),
+            });
+            return;
+        }
+        self.lines_before(&row);
+        if std::mem::take(&mut self.fresh) {
+            self.begin_or_go_on(&row);
+        }
+        if let Some(table) = &mut self.table {
+            table.last_line = row.lines.last().copied().unwrap_or(line);
+            let again = table.repeats(&row).or_else(|| {
+                let alike =
+                    table.resembles(&row) && (row.gap >= Gap::Blank || table.has_same_roles(&row));
+                alike.then_some(false)
+            });
+            if let Some(exact) = again {
+                if !exact {
+                    table.differs.push(line);
+                }
+                table.structure.push(row);
+                self.gap = Gap::Header;
+                return;
+            }
+            if (self.in_header || self.gap == Gap::Header)
+                && header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text))
+            {
+                table.structure.push(row);
+                return;
+            }
+            if self.in_header && goes_under(table, &row) {
+                table.header.push(row);
+                return;
+            }
+        }
+        let first = self.table.is_none();
+        let counted = || self.table.as_ref().is_some_and(|table| table.counts(&row));
+        let mut labels = Labels::new();
+        if (is_header_of(&row, &mut labels) && !counted()) || (first && begins_table(&row)) {
+            let mut table = match self.table.take() {
+                // Rows before the first header are a table of their own.
+                Some(table) => {
+                    self.blocks.push(Block::Table(table));
+                    Table::new(line)
+                }
+                None => Table::new(line),
+            };
+            table.header.push(row);
+            table.labels = labels;
+            self.table = Some(table);
+            self.in_header = true;
+            self.gap = Gap::None;
+            return;
+        }
+        self.in_header = false;
+        let table = self.table.get_or_insert_with(|| Table::new(line));
+        if table.rows.is_empty() {
+            // The rows still to come are room for the first table alone; where the grid holds more of
+            // them, each would else take room for all.
+            table.rows.reserve(std::mem::take(&mut self.coming));
+        }
+        table.rows.push(row);
+        self.gap = Gap::None;
+    }
+
+    /// Decides whether the first row behind the end of a table begins another: it is a header, or has
+    /// another number of cells. A table cut at a page goes on with rows of its own width.
+    fn begin_or_go_on(&mut self, row: &Row<'a>) {
+        let Some(table) = &self.table else { return };
+        if table.repeats(row).is_some() || table.resembles(row) {
+            return;
+        }
+        let width = table.header.first().or(table.rows.first()).map_or(0, |row| row.cells.len());
+        // A row with a cell too many goes on with the table that it counts on from.
+        let other_width = || width != row.cells.len() && !counts_on(table, row);
+        if is_header(row) || begins_table(row) || other_width() {
+            self.blocks.extend(self.table.take().map(Block::Table));
+            self.in_header = false;
+            self.gap = Gap::None;
+        } else {
+            self.gap = self.gap.max(Gap::Page);
+        }
+    }
+
+    /// Whether a row is a line of text that only looks like one: a spreadsheet's export puts the
+    /// cells of the sheet behind a heading, and a caption is pushed to the right by tabs.
+    fn is_line(&self, row: &Row<'_>) -> bool {
+        let mut filled = row.filled();
+        let (Some(at), None) = (filled.next(), filled.next()) else { return false };
+        let text = &row.cells[at].text;
+        let heading = citation::appendix_label(text).is_some() || citation::is_attach_start(text);
+        match &self.table {
+            None => true,
+            Some(_) => heading || self.lines.iter().any(|line| self.heads(line)),
+        }
+    }
+
+    /// Whether a line begins the heading of another table.
+    fn heads(&self, line: &Prose<'a>) -> bool {
+        let text = line.text(self.source);
+        !heading::is_continued(text)
+            && (citation::appendix_label(text).is_some()
+                || citation::is_attach_start(text)
+                || citation::unit_caption(text).is_some())
+    }
+
+    /// Decides what the lines between the last row and this one are.
+    fn lines_before(&mut self, row: &Row<'a>) {
+        if self.lines.is_empty() {
+            return;
+        }
+        let lines = std::mem::take(&mut self.lines);
+        let Some(table) = &self.table else {
+            self.blocks.push(Block::Lines(lines));
+            return;
+        };
+        let repeated = table.repeats(row).is_some() || table.resembles(row);
+        let new_header = !repeated
+            && (is_header(row) || is_header_of_years(row) || (self.fresh && begins_table(row)));
+        // A new heading, a new header, much text, or words before the header printed again end the
+        // table; a page number or a line that fell out of it does not.
+        let says = |line: &Prose<'a>| {
+            let text = line.text(self.source);
+            text.contains(char::is_alphabetic)
+                && !is_page_number(text)
+                && !heading::is_continued(text)
+        };
+        let ends =
+            new_header || lines.len() > MOST_LINES_INSIDE || (repeated && lines.iter().any(says));
+        if ends || lines.iter().any(|line| self.heads(line)) {
+            self.blocks.extend(self.table.take().map(Block::Table));
+            self.blocks.push(Block::Lines(lines));
+            self.in_header = false;
+            self.gap = Gap::None;
+            return;
+        }
+        let Some(table) = &mut self.table else { return };
+        for prose in lines {
+            let (cell, line) = (prose.cell(self.source), prose.line());
+            let page_number = is_page_number(&cell.text)
+                || is_rule(&cell.text)
+                || heading::is_continued(&cell.text);
+            if !page_number && !cell.text.contains(char::is_alphanumeric) {
+                // Signs that say nothing belong to no row: they stay unclaimed.
+                continue;
+            }
+            let row = Row { cells: vec![cell], lines: vec![line], gap: self.gap, ..Row::default() };
+            if page_number {
+                table.structure.push(row);
+                self.gap = self.gap.max(Gap::Page);
+            } else {
+                table.rows.push(row);
+                self.gap = Gap::None;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<Block<'a>> {
+        self.blocks.extend(self.table.take().map(Block::Table));
+        if !self.lines.is_empty() {
+            self.blocks.push(Block::Lines(self.lines));
+        }
+        self.blocks
+    }
+}
+
+/// More lines than this between two rows are text between two tables.
+const MOST_LINES_INSIDE: usize = 3;
+
+/// Whether a row says a field of a portal and nothing else.
+fn is_portal_row(row: &Row<'_>) -> bool {
+    let mut filled = row.filled();
+    let (Some(field), Some(_), None) = (filled.next(), filled.next(), filled.next()) else {
+        return false;
+    };
+    prose::is_portal_field(&row.cells[field].text)
+}
+
+/// Whether a row's number is the one behind that of the table's last row that has one.
+fn counts_on(table: &Table<'_>, row: &Row<'_>) -> bool {
+    let number = |row: &Row<'_>| {
+        let text = row.cells.first()?.text.trim_end_matches('.');
+        text.parse::<u32>().ok().filter(|number| *number > 0)
+    };
+    let last = table.rows.iter().rev().take(MOST_LINES_INSIDE + 1).find_map(number);
+    last.is_some_and(|last| number(row) == last.checked_add(1))
+}
+
+/// A line drawn between rows: "-----", "* * *".
+fn is_rule(text: &str) -> bool {
+    text.chars().all(|sign| {
+        space::is_space(sign) || matches!(sign, '-' | '–' | '—' | '_' | '=' | '*' | '~' | '.')
+    })
+}
+
+/// A page number alone on a line: "47", "- 47 -", "Trang 3/12".
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(|mark: char| {
+        matches!(mark, '-' | '–' | '—' | '.' | '|') || space::is_space(mark)
+    });
+    let number =
+        ["Trang", "trang", "TRANG"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let number = space::trim(number);
+    // A bare 2027 is a year's heading rather than a page.
+    if number == text && number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
+    {
+        return false;
+    }
+    !number.is_empty()
+        && number.len() <= 9
+        && number.split('/').all(|part| {
+            let part = space::trim(part);
+            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
