@@ -1,0 +1,220 @@
+//! Decides whether a row is the rest of the one before it.
+
+use chitieu_grammar::unit;
+use chitieu_schema::Role;
+use chitieu_text::space;
+
+use super::{Gap, Row, is_all_caps, starts_high, starts_low};
+use crate::cell;
+use crate::columns::Columns;
+use crate::outline::is_group;
+
+/// Why a row was taken for the rest of the one before it.
+pub(super) enum Verdict {
+    Separate,
+    Continues(&'static str),
+}
+
+/// Decides whether `row` is the rest of `head`.
+///
+/// Only a row without an ordinal can be one. What speaks for it: a page break before it, a name that
+/// goes on in small letters, cells that the row before left open, and nothing that a row of its own
+/// would have (a unit and a value). A row with a list mark, or with a value and a name that begins
+/// anew, stands alone. `next` is the row behind it.
+pub(super) fn verdict(
+    head: &Row<'_>,
+    row: &Row<'_>,
+    next: Option<&Row<'_>>,
+    columns: &Columns<'_>,
+) -> Verdict {
+    use Verdict::{Continues, Separate};
+    if row.cell(columns.ordinal).is_some() || row.filled().next().is_none() {
+        return Separate;
+    }
+    let name = row.cell(columns.name).map(|cell| &*cell.text);
+    let head_name = head.cell(columns.name).map_or("", |cell| &cell.text);
+    if name.is_some_and(|name| {
+        (has_list_mark(name) && !spans_on(head_name, name))
+            || columns.is_total(name)
+            || is_group(name)
+    }) {
+        return Separate;
+    }
+    // In a table without ordinals every row lacks one: only small letters or a missing name tell.
+    let numbered = columns.ordinal.is_some();
+    let broken = row.gap >= Gap::Blank;
+    let low = name.is_none_or(starts_low);
+    let head_only_titled =
+        head.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name);
+    let open =
+        columns.name.and_then(|at| head.cells.get(at)).is_some_and(|cell| is_open(&cell.text));
+    let unit = row.cell(columns.unit).map(|cell| &*cell.text);
+    let head_unit = head.cell(columns.unit).map(|cell| &*cell.text);
+    // No unit is long; a cell that is joined again and again must not be looked up each time.
+    let short = head_unit.is_none_or(|head| head.len() <= LONGEST_UNIT);
+    let unit_goes_on = short
+        && unit.zip(head_unit).is_some_and(|(unit, head)| {
+            // A known unit goes on only to another: "Trường" + "đạt chuẩn", not "%" + "trường".
+            if unit::find(head).is_some() {
+                return unit::find(&format!("{head} {unit}")).is_some();
+            }
+            unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
+        });
+    let mut values =
+        columns.with_role(Role::Value).filter(|&at| row.cell(Some(at)).is_some()).peekable();
+    let has_value = values.peek().is_some();
+    let values_go_on = has_value
+        && values.all(|at| {
+            let tail = row.cell(Some(at)).map_or("", |cell| &cell.text);
+            head.cell(Some(at)).is_some_and(|head| value_goes_on(&head.text, tail))
+        });
+
+    // "triệu" is no unit, and goes on to "đồng/người/năm".
+    let completes = || {
+        short
+            && unit.zip(head_unit).is_some_and(|(unit, head)| {
+                unit::find(head).is_none() && unit::find(&format!("{head} {unit}")).is_some()
+            })
+    };
+    // What is measured stands on the far side of a break: the row before has neither a value nor,
+    // where one stands here, a whole unit.
+    let is_measure = |at: usize| Some(at) == columns.unit || columns.list[at].role == Role::Value;
+    let fills = numbered
+        && (has_value || unit.is_some())
+        && head.cell(columns.ordinal).is_some()
+        && !columns.with_role(Role::Value).any(|at| head.cell(Some(at)).is_some())
+        && row
+            .filled()
+            .filter(|&at| at < columns.list.len() && is_measure(at))
+            .all(|at| head.cell(Some(at)).is_none() || Some(at) == columns.unit && completes());
+    // Several rows in small letters are parts of a bare parent.
+    let of_parent = || {
+        next.is_some_and(|next| {
+            next.cell(columns.ordinal).is_none()
+                && next.cell(columns.name).is_some_and(|name| starts_low(&name.text))
+                && columns.with_role(Role::Value).any(|at| next.cell(Some(at)).is_some())
+        })
+    };
+    if fills && (name.is_none() || (low && !of_parent())) {
+        return Continues("it fills the cells that the one before left empty");
+    }
+    if has_value && !values_go_on {
+        return Separate;
+    }
+    if unit.is_some() && !unit_goes_on {
+        return Separate;
+    }
+    if values_go_on && (low || (broken && numbered)) {
+        return Continues("its value goes on with the one before");
+    }
+    if unit_goes_on && (low || (broken && numbered)) {
+        return Continues("its unit completes the one before");
+    }
+    let Some(name) = name else {
+        return Continues("it has neither ordinal nor name");
+    };
+    if low {
+        return Continues("its name goes on in small letters");
+    }
+    if !numbered {
+        return Separate;
+    }
+    let alone = row.filled().all(|at| Some(at) == columns.name);
+    // "(theo chuẩn mới)" and "5G trên địa bàn" head nothing.
+    if alone && goes_on(name) {
+        return Continues("its name begins like the rest of another");
+    }
+    let others_go_on = |at: usize| {
+        let tail = row.cell(Some(at)).map_or("", |cell| &cell.text);
+        head.cell(Some(at)).is_some_and(|head| starts_low(tail) || is_open(&head.text))
+    };
+    if !alone && row.filled().filter(|&at| Some(at) != columns.name).all(others_go_on) {
+        return Continues("its other cells go on with those before");
+    }
+    if open && (broken || alone) {
+        return Continues("the name before it is not finished");
+    }
+    if row.gap >= Gap::Page && !(alone && is_shouted_heading(name) && !head_only_titled) {
+        return Continues("it follows a page break without an ordinal, unit or value of its own");
+    }
+    if broken && !alone {
+        return Continues("it follows a break without an ordinal, unit or value of its own");
+    }
+    Separate
+}
+
+/// The longest unit that is looked up, in bytes.
+const LONGEST_UNIT: usize = 80;
+
+/// Whether a value's cell was cut before `tail`.
+fn value_goes_on(head: &str, tail: &str) -> bool {
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit(head) && !starts_high(tail) && !has_digit(tail) {
+        // Words go on in words.
+        return true;
+    }
+    let last = head.rsplit(' ').next().unwrap_or_default();
+    let open = matches!(
+        last.chars().next_back(),
+        Some('≥' | '≤' | '>' | '<' | '=' | '-' | '–' | '÷' | ',' | ';' | '(' | '~' | '+' | ':')
+    ) || OPEN_WORDS.contains(&last)
+        || OPEN_VALUE_WORDS.contains(&last)
+        || OPEN_STARTS.contains(&head)
+        || cell::is_cut_number(head, tail);
+    // A number cannot stand alone before a unit or words in small letters either, nor before the
+    // second half of a range.
+    let first = tail.split(' ').next().unwrap_or_default();
+    let links = matches!(first, "-" | "–" | "—" | "÷" | "đến" | "trở" | "tới");
+    open || (has_digit(head) && (links || (starts_low(tail) && !has_digit(tail) && tail != "x")))
+}
+
+/// The words after which a value must go on.
+const OPEN_VALUE_WORDS: [&str; 20] = [
+    "từ", "đến", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "tăng", "giảm", "còn", "tối",
+    "thiểu", "đa", "ít", "nhất", "không", "quá", "vượt", "là",
+];
+
+/// The words that begin a value and cannot be all of it: "Trước 30/6/2026", "Tối thiểu 5 hộ".
+const OPEN_STARTS: [&str; 11] =
+    ["Từ", "Trên", "Dưới", "Khoảng", "Tối", "Ít", "Trước", "Sau", "Quý", "Tháng", "Ngày"];
+
+/// The words after which a phrase must go on.
+const OPEN_WORDS: [&str; 24] = [
+    "và", "của", "trong", "cho", "về", "với", "các", "có", "hoặc", "theo", "tại", "trên", "bằng",
+    "được", "những", "một", "số", "từ", "đến", "là", "do", "để", "tỷ", "không",
+];
+
+/// Whether a phrase cannot end here: an open bracket, a comma, a joining word.
+fn is_open(text: &str) -> bool {
+    // Only the end matters; a row that is joined again and again must not be read again and again.
+    let text = &text[text.floor_char_boundary(text.len().saturating_sub(600))..];
+    let opened = text.matches('(').count() > text.matches(')').count();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    opened || text.ends_with([',', ';', '-', '–', '/', '(']) || OPEN_WORDS.contains(&last)
+}
+
+/// Whether a name begins in a bracket, or with a number that counts nothing: the rest of another.
+fn goes_on(name: &str) -> bool {
+    let bracketed = name.starts_with('(') && name.ends_with(')');
+    let numbered = name.starts_with(|first: char| first.is_ascii_digit());
+    (bracketed || numbered) && chitieu_grammar::ordinal::leading(name).is_none()
+}
+
+/// Whether a dash is that of a span of numbers cut before it: "năm học 2025" and "- 2026".
+fn spans_on(head: &str, tail: &str) -> bool {
+    let second = tail.trim_start_matches(['-', '–', '—', ' ']);
+    head.ends_with(|last: char| last.is_ascii_digit())
+        && second.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Whether a name begins with a list mark: "- Nông nghiệp", "+ Trẻ em".
+fn has_list_mark(name: &str) -> bool {
+    let rest = name.trim_start_matches(['-', '–', '—', '−', '+', '*', '•']);
+    rest.len() < name.len()
+        && rest.starts_with(|first: char| space::is_space(first) || first.is_alphabetic())
+}
+
+/// Whether a name in capitals is long enough for a heading: "GRDP" alone is the rest of a name.
+fn is_shouted_heading(name: &str) -> bool {
+    is_all_caps(name) && name.split(' ').count() >= 3
+}
