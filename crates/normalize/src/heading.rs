@@ -1,17 +1,25 @@
 //! What stands above a table: its label, title, attach line and caption.
 
 use chitieu_grammar::citation::ParsedLabel;
-use chitieu_grammar::header::{self, TableHint};
-use chitieu_grammar::ordinal::{self, OrdinalKind};
 use chitieu_grammar::{Remark, citation};
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
-use chitieu_text::{Source, Span, fold, space};
+use chitieu_text::{Source, Span, fold};
 
+use self::bare::bare_line;
+pub(crate) use self::bare::of_line;
+use self::lines::{
+    TITLE_LINES, is_caption, is_numbered_part, is_title_line, names_appendix, open_brackets,
+    title_start,
+};
+pub(crate) use self::lines::{is_continued, is_head_line};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::prose::Prose;
 use crate::rows::is_all_caps;
+
+mod bare;
+mod lines;
 
 /// The heading of an appendix, before its citation is looked into.
 #[derive(Clone, Debug, Default)]
@@ -87,10 +95,9 @@ impl<'a> Heading<'a> {
     }
 }
 
-/// How many lines a title may take.
-const TITLE_LINES: usize = 6;
 /// How many lines an attach line may be wrapped over.
 const ATTACH_LINES: usize = 8;
+
 /// How far above a table its heading may begin, in lines that are not blank.
 const HEADING_LINES: usize = 24;
 
@@ -230,159 +237,6 @@ fn read_label<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, whole: Cell
     heading.structure.push(whole);
 }
 
-/// Whether a line is a heading printed again on a further page: "Phụ lục I (tiếp theo)".
-pub(crate) fn is_continued(line: &str) -> bool {
-    let Some(open) = line.rfind('(').filter(|_| line.len() <= 120) else { return false };
-    let inside = line[open + 1..].trim_end_matches([')', '.', ' ', '*']);
-    ["tiếp theo", "tiếp", "tiếp theo trang trước"].iter().any(|word| fold::same(inside, word))
-}
-
-/// Whether a label is of an appendix: "Phụ lục", "Phụ biểu".
-fn names_appendix(label: &str) -> bool {
-    label.trim_start_matches(['*', '_', '#', ' ']).starts_with(['P', 'p'])
-}
-
-/// Where the title that ends before `end` begins: the lines above that stand together with it and
-/// read like a title.
-fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) -> usize {
-    let mut start = end;
-    while start > 0 && end - start < TITLE_LINES {
-        let line = &lines[start - 1];
-        let text = line.text(source);
-        let together = start == end || lines[start].follows(line);
-        // A heading of Markdown right above the table is its title, however it is written.
-        if start == end && is_markdown_heading(text) && !is_head_line(text) {
-            return start - 1;
-        }
-        let caps = is_all_caps(text);
-        let caption = citation::unit_caption(text).is_some();
-        let begins = start == end
-            || lines[start..end]
-                .iter()
-                .all(|line| citation::unit_caption(line.text(source)).is_some());
-        if begins && !caps && !caption && names_table(text) && !is_head_line(text) {
-            return start - 1;
-        }
-        if !(caps && (together || start == end) || caption || (together && is_caption(text)))
-            || is_head_line(text)
-        {
-            break;
-        }
-        start -= 1;
-    }
-    start
-}
-
-/// Whether a line right above a table can only be its title: it speaks of indicators, and is no
-/// sentence and no introduction to a list ("Các chỉ tiêu cụ thể như sau:").
-fn names_table(text: &str) -> bool {
-    text.chars().count() <= 160
-        && text.starts_with(|first: char| first.is_uppercase())
-        && !text.ends_with(['.', ':', ';', ',', '…'])
-        && header::title_hint(text) == TableHint::Indicators
-}
-
-/// Whether a line is a heading of Markdown: one to six `#` and a space.
-fn is_markdown_heading(text: &str) -> bool {
-    let rest = text.trim_start_matches('#');
-    (1..=6).contains(&(text.len() - rest.len())) && rest.starts_with(' ')
-}
-
-/// Whether a line can be a part of a title: it is short, is no sentence, and is written as the
-/// title's first line is.
-fn is_title_line(line: &str, title: Option<&Cell<'_>>) -> bool {
-    let short = line.chars().count() <= 200;
-    let sentence = line.ends_with('.') && !is_all_caps(line);
-    let same_case = title.is_none_or(|title| !is_all_caps(&title.text) || is_all_caps(line));
-    short && !sentence && same_case && line.chars().any(char::is_alphabetic) && !is_head_line(line)
-}
-
-/// Whether a line is a numbered heading of a part: "A. KINH TẾ", "II. Đến năm 2030".
-///
-/// A number without a sign may be the end of a title that goes on from the line above: "… QUÝ", "II NĂM
-/// 2026".
-fn is_numbered_part(line: &str) -> bool {
-    ordinal::leading(line).is_some_and(|found| {
-        matches!(found.kind, OrdinalKind::Upper(_) | OrdinalKind::Roman(_))
-            && line[found.text.len()..].trim_start().starts_with(['.', ')', '-', '–', '/', ':'])
-            && found.rest.starts_with(char::is_uppercase)
-    }) && line.chars().count() <= 160
-}
-
-/// Whether a line names its table: "Bảng 2. …", "1.1. Quặng bôxit", "Biểu số 3".
-fn is_caption(line: &str) -> bool {
-    let words = ["Bảng", "Biểu", "BẢNG", "BIỂU", "Bảng số", "Mẫu"];
-    line.chars().count() <= 160
-        && !line.ends_with(['.', ';'])
-        && (words.iter().any(|word| line.starts_with(word))
-            || line.starts_with(|first: char| first.is_ascii_digit())
-            || (line.starts_with('(') && line.ends_with(')')))
-}
-
-/// Whether a line is of the State's letter head, which stands over every document.
-pub(crate) fn is_head_line(line: &str) -> bool {
-    let upper = line.to_uppercase();
-    ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐỘC LẬP - TỰ DO", "ĐỘC LẬP – TỰ DO", "NƠI NHẬN"]
-        .iter()
-        .any(|head| upper.contains(head))
-}
-
-/// The line as a cell, without the marks of emphasis and headings around it ("**Phụ lục I**"); a line
-/// that had some is put to `structure`.
-fn bare_line<'a>(
-    source: &'a Source<'a>,
-    line: &Prose<'a>,
-    structure: &mut Vec<Cell<'a>>,
-) -> Cell<'a> {
-    let whole = line.cell(source);
-    let front = whole.text.trim_start_matches(['*', '_', '#']);
-    let start = whole.text.len() - space::trim(front).len();
-    let mut end = whole.text.trim_end_matches(['*', '_']).len();
-    // "## Nhóm **phối hợp**": the marks at the end belong to ones inside.
-    if whole.text.get(start..end).is_some_and(|inside| inside.matches("**").count() % 2 == 1) {
-        end = whole.text.len();
-    }
-    if start >= end {
-        return whole;
-    }
-    if start == 0 && end == whole.text.len() {
-        let Some(bare) = unbold(source, &whole) else { return whole };
-        structure.push(whole);
-        return bare;
-    }
-    let bare = cell::cut(source, &whole, start..end);
-    structure.push(whole);
-    unbold(source, &bare).unwrap_or(bare)
-}
-
-/// The cell without the pairs of `**` around some of its words.
-fn unbold<'a>(source: &'a Source<'a>, whole: &Cell<'a>) -> Option<Cell<'a>> {
-    let marks = whole.text.matches("**").count();
-    if marks == 0 || !marks.is_multiple_of(2) {
-        return None;
-    }
-    let text = whole.text.replace("**", "");
-    let mut bare = Cell { text: space::collapse(&text).into_owned().into(), ..Cell::default() };
-    let mut ends = Vec::with_capacity(2 * marks + 1);
-    for (at, mark) in whole.text.match_indices("**") {
-        ends.extend([at, at + mark.len()]);
-    }
-    ends.push(whole.text.len());
-    // Every other part is a mark.
-    for part in cell::cut_all(source, whole, &ends).into_iter().step_by(2) {
-        for &piece in part.pieces.as_slice() {
-            bare.pieces.push(piece);
-        }
-    }
-    Some(bare)
-}
-
-/// The line as a cell.
-pub(crate) fn of_line<'a>(source: &'a Source<'a>, line: u32) -> Cell<'a> {
-    let whole = source.line(line as usize);
-    Cell::of_span(source, whole.start, whole.end, line)
-}
-
 fn join_into<'a>(whole: &mut Option<Cell<'a>>, more: Cell<'a>) {
     match whole {
         Some(whole) => cell::join(whole, more),
@@ -394,8 +248,4 @@ pub(crate) fn claim(cell: &Cell<'_>, class: Class, account: &mut Account) {
     for piece in cell.pieces.as_slice() {
         account.claim(piece.span, class);
     }
-}
-
-fn open_brackets(text: &str) -> bool {
-    text.matches('(').count() > text.matches(')').count()
 }
