@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use chitieu::{Input, Options};
+use chitieu::{Format, Input, Options};
 use divan::Bencher;
 
 /// The command's own, for a document and for its floor.
@@ -88,10 +88,11 @@ fn floor(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| (split(black_box(plan(name))), serde_json::to_vec(black_box(&document))));
 }
 
+/// A document as the command makes it: bytes to a line of JSON.
 fn whole(name: &str, bytes: &[u8]) -> Vec<u8> {
     let input = Input::new(name, bytes).expect("a plan decodes");
-    serde_json::to_vec(&input.document(&Options::default()).expect("it is within the limits"))
-        .expect("a document is JSON")
+    let document = input.document(&Options::default()).expect("it is within the limits");
+    Format::Ndjson.bytes(&document).expect("a document is JSON")
 }
 
 /// How many cells the `csv` crate finds.

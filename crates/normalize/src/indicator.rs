@@ -7,13 +7,14 @@ use chitieu_grammar::number::Marks;
 use chitieu_grammar::target::ParsedTarget;
 use chitieu_grammar::unit::{self, Found};
 use chitieu_grammar::{Remark, date};
+use chitieu_layout::Cell;
 use chitieu_schema::{
     Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
 
 use crate::account::{Account, Class};
-use crate::columns::Columns;
+use crate::columns::{Columns, Plan};
 use crate::evidence::{Evidence, Kin};
 use crate::heading::claim;
 use crate::outline::{Node, Outline, Place};
@@ -71,12 +72,15 @@ pub(crate) fn read<'a>(
         points: vec![None; shared.columns.list.len()],
         figures: vec![None; shared.columns.list.len()],
         above: None,
+        looked_up: None,
         done: Vec::with_capacity(rows.len()),
         rows_done: Vec::with_capacity(rows.len()),
         remarks: Vec::new(),
         parsed: Vec::new(),
     };
     let notes: Vec<_> = rows.iter_mut().map(|row| std::mem::take(&mut row.notes)).collect();
+    // One kind of cell is read in all rows before the next kind is: what reads one fits the processor's
+    // first cache, and what reads all of a row does not.
     for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
         let mark = reader.report.mark();
         for note in notes {
@@ -98,7 +102,27 @@ pub(crate) fn read<'a>(
             }
         }
     }
-    let Reader { done: mut indicators, rows_done, .. } = reader;
+    let mut indicators = std::mem::take(&mut reader.done);
+    let rows_done = std::mem::take(&mut reader.rows_done);
+    for (at, plan) in shared.columns.list.iter().enumerate() {
+        if matches!(plan.role, Role::Ordinal | Role::Name | Role::Unit | Role::Value) {
+            continue;
+        }
+        for (indicator, row) in indicators.iter_mut().zip(&rows_done) {
+            if let Some(cell) = rows[*row].cell(Some(at)) {
+                let mark = reader.report.mark();
+                reader.detail(cell, at, plan, indicator);
+                reader.report.speaks_of(mark, &indicator.id);
+            }
+        }
+    }
+    for (indicator, row) in indicators.iter().zip(&rows_done) {
+        if let Some(cell) = rows[*row].cell(shared.columns.name) {
+            let mark = reader.report.mark();
+            crate::words::check(cell, reader.report);
+            reader.report.speaks_of(mark, &indicator.id);
+        }
+    }
     // Until here any row's lines may be asked for.
     for (indicator, at) in indicators.iter_mut().zip(rows_done) {
         indicator.lines = std::mem::take(&mut rows[at].lines);
@@ -139,6 +163,8 @@ struct Reader<'r, 't, 'a> {
     figures: Vec<Option<Figures>>,
     /// The last row that had a unit.
     above: Option<usize>,
+    /// The unit that was last looked up in the table of units: most rows have that of the row above.
+    looked_up: Option<(Text<'a>, Option<Found>)>,
     /// The indicators so far, and the rows that they were read from: parts take their units.
     done: Vec<Indicator<'a>>,
     rows_done: Vec<usize>,
@@ -182,45 +208,6 @@ impl<'a> Reader<'_, '_, 'a> {
         if unit.is_some() {
             self.above = Some(at);
         }
-        let (mut lead, mut coordinating, mut responsible) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut explanation, mut deadline, mut notes) = (None, None, Vec::new());
-        let mut other = Other::default();
-        for (at, plan) in columns.list.iter().enumerate() {
-            let Some(cell) = row.cell(Some(at)) else { continue };
-            match plan.role {
-                Role::Lead => {
-                    self.bodies(cell, at, plan.role, &mut lead, &mut coordinating);
-                }
-                Role::Responsible => {
-                    let before = responsible.len();
-                    if self.bodies(cell, at, plan.role, &mut responsible, &mut coordinating) {
-                        // The cell says who is in charge, which its column does not.
-                        lead.extend(responsible.drain(before..));
-                    }
-                }
-                Role::Coordinating => {
-                    self.bodies(cell, at, plan.role, &mut Vec::new(), &mut coordinating);
-                }
-                Role::Explanation => explanation = Some(cell.text.clone()),
-                Role::Deadline => {
-                    let mut remarks = Vec::new();
-                    let period = date::deadline(&cell.text, &mut remarks);
-                    for remark in remarks {
-                        self.report.remark(cell, remark);
-                    }
-                    deadline = Some(Deadline { text: cell.text.clone(), period });
-                }
-                Role::Note => notes.push(cell.text.clone()),
-                Role::Product | Role::Other => {
-                    other.0.push((plan.other_key.clone(), cell.text.clone()));
-                }
-                Role::Ordinal | Role::Name | Role::Unit | Role::Value => continue,
-            }
-            if !matches!(plan.role, Role::Lead | Role::Responsible | Role::Coordinating) {
-                claim(cell, Class::Field, self.account);
-                crate::words::check(cell, self.report);
-            }
-        }
         Indicator {
             id: place.id,
             ordinal: place.ordinal,
@@ -229,16 +216,61 @@ impl<'a> Reader<'_, '_, 'a> {
             name,
             unit,
             targets,
-            lead,
-            coordinating,
-            responsible,
-            explanation,
-            deadline,
-            notes,
-            other,
-            // Taken from the row in the end.
+            // What the other columns hold is put in later.
+            lead: Vec::new(),
+            coordinating: Vec::new(),
+            responsible: Vec::new(),
+            explanation: None,
+            deadline: None,
+            notes: Vec::new(),
+            other: Other::default(),
             lines: Vec::new(),
         }
+    }
+
+    /// Puts the cell of a column that neither names nor measures where it belongs.
+    fn detail(
+        &mut self,
+        cell: &Cell<'a>,
+        column: usize,
+        plan: &Plan<'a>,
+        to: &mut Indicator<'a>,
+    ) {
+        match plan.role {
+            Role::Lead => {
+                self.bodies(cell, column, plan.role, &mut to.lead, &mut to.coordinating);
+                return;
+            }
+            Role::Responsible => {
+                let before = to.responsible.len();
+                let helping = &mut to.coordinating;
+                if self.bodies(cell, column, plan.role, &mut to.responsible, helping) {
+                    // The cell says who is in charge, which its column does not.
+                    to.lead.extend(to.responsible.drain(before..));
+                }
+                return;
+            }
+            Role::Coordinating => {
+                self.bodies(cell, column, plan.role, &mut Vec::new(), &mut to.coordinating);
+                return;
+            }
+            Role::Explanation => to.explanation = Some(cell.text.clone()),
+            Role::Deadline => {
+                let mut remarks = Vec::new();
+                let period = date::deadline(&cell.text, &mut remarks);
+                for remark in remarks {
+                    self.report.remark(cell, remark);
+                }
+                to.deadline = Some(Deadline { text: cell.text.clone(), period });
+            }
+            Role::Note => to.notes.push(cell.text.clone()),
+            Role::Product | Role::Other => {
+                to.other.0.push((plan.other_key.clone(), cell.text.clone()));
+            }
+            Role::Ordinal | Role::Name | Role::Unit | Role::Value => return,
+        }
+        claim(cell, Class::Field, self.account);
+        crate::words::check(cell, self.report);
     }
 
     /// Says that a row has no value: its cell is missing, or empty, which only a row without parts to
@@ -269,7 +301,6 @@ impl<'a> Reader<'_, '_, 'a> {
         match row.cell(self.shared.columns.name) {
             Some(cell) => {
                 claim(cell, Class::Field, self.account);
-                crate::words::check(cell, self.report);
                 cell.text.clone()
             }
             None => {
@@ -304,7 +335,14 @@ impl<'a> Reader<'_, '_, 'a> {
             );
             return Some((as_unit(cell.text.clone(), None, UnitFrom::Cell), None));
         }
-        let found = unit::find(&cell.text);
+        let found = match &self.looked_up {
+            Some((text, found)) if *text == cell.text => *found,
+            _ => {
+                let found = unit::find(&cell.text);
+                self.looked_up = Some((cell.text.clone(), found));
+                found
+            }
+        };
         if found.is_none() {
             if !cell.text.contains(|letter: char| letter.is_alphanumeric() || letter == '%') {
                 // A dash says that there is no unit.
