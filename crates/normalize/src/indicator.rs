@@ -229,13 +229,7 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     /// Puts the cell of a column that neither names nor measures where it belongs.
-    fn detail(
-        &mut self,
-        cell: &Cell<'a>,
-        column: usize,
-        plan: &Plan<'a>,
-        to: &mut Indicator<'a>,
-    ) {
+    fn detail(&mut self, cell: &Cell<'a>, column: usize, plan: &Plan<'a>, to: &mut Indicator<'a>) {
         match plan.role {
             Role::Lead => {
                 self.bodies(cell, column, plan.role, &mut to.lead, &mut to.coordinating);

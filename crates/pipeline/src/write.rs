@@ -35,7 +35,11 @@ impl Format {
     pub fn bytes(self, document: &Document<'_>) -> io::Result<Vec<u8>> {
         let source = usize::try_from(document.source.bytes).unwrap_or(usize::MAX);
         let mut json = Vec::with_capacity(room(source));
-        self.write(document, &mut json)?;
+        match self {
+            Self::Json => serde_json::to_writer_pretty(&mut json, document)?,
+            Self::Ndjson => serde_json::to_writer(&mut json, document)?,
+        }
+        json.push(b'\n');
         Ok(json)
     }
 
@@ -43,30 +47,25 @@ impl Format {
     ///
     /// # Errors
     /// Those of `writer`.
-    pub fn write<W: Write>(self, document: &Document<'_>, writer: W) -> io::Result<()> {
-        match self {
-            Self::Json => write_json(document, writer),
-            Self::Ndjson => write_ndjson(document, writer),
-        }
+    pub fn write<W: Write>(self, document: &Document<'_>, mut writer: W) -> io::Result<()> {
+        writer.write_all(&self.bytes(document)?)
     }
 }
 
 /// Writes `document` as JSON indented by two spaces, with a newline at its end.
 ///
 /// # Errors
-/// Those of `writer`. Give it a buffer: many small pieces are written.
-pub fn write_json<W: Write>(document: &Document<'_>, mut writer: W) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut writer, document)?;
-    writer.write_all(b"\n")
+/// Those of `writer`.
+pub fn write_json<W: Write>(document: &Document<'_>, writer: W) -> io::Result<()> {
+    Format::Json.write(document, writer)
 }
 
 /// Writes `document` as one line of JSON with a newline at its end.
 ///
 /// # Errors
-/// Those of `writer`. Give it a buffer: many small pieces are written.
-pub fn write_ndjson<W: Write>(document: &Document<'_>, mut writer: W) -> io::Result<()> {
-    serde_json::to_writer(&mut writer, document)?;
-    writer.write_all(b"\n")
+/// Those of `writer`.
+pub fn write_ndjson<W: Write>(document: &Document<'_>, writer: W) -> io::Result<()> {
+    Format::Ndjson.write(document, writer)
 }
 
 /// Bytes of a plan to bytes of JSON, as [`write_json`] writes them.
@@ -78,10 +77,10 @@ pub fn to_json(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<u8>, E
     Format::Json.bytes(&input.document(options)?).map_err(|error| Error::write(name, error))
 }
 
-/// How much room to make for the JSON of a source of `bytes` bytes: keys and all it takes about six
-/// times as much, but a source of megabytes that holds no table gives next to nothing.
+/// How much room to make for the JSON of a source of `bytes` bytes: keys and all it takes about four
+/// times as much on a line, but a source of megabytes that holds no table gives next to nothing.
 fn room(bytes: usize) -> usize {
-    (bytes.saturating_mul(6) + 1024).min(1 << 20)
+    (bytes.saturating_mul(4) + 1024).min(1 << 20)
 }
 
 #[cfg(test)]
