@@ -118,6 +118,23 @@ impl Path {
     pub fn parts(&self) -> &[u32] {
         &self.parts[..usize::from(self.length)]
     }
+
+    /// The ordinals that it stands under, the nearest first: `1.1` and `1` of `1.1.2`. `I` of `I.1` is a
+    /// Roman number here, also where the run is A, B, …, I.
+    pub fn parents(self) -> impl Iterator<Item = OrdinalKind> {
+        (1..self.length).rev().map(move |length| {
+            let mut parts = [0; Self::DEPTH];
+            let kept = usize::from(length);
+            parts[..kept].copy_from_slice(&self.parts[..kept]);
+            let small = || u8::try_from(parts[0]).unwrap_or(u8::MAX);
+            match self.head {
+                _ if length > 1 => OrdinalKind::Path(Self { head: self.head, parts, length }),
+                Head::Upper => OrdinalKind::Upper(small()),
+                Head::Roman => OrdinalKind::Roman(small()),
+                Head::Arabic => OrdinalKind::Arabic(parts[0].into()),
+            }
+        })
+    }
 }
 
 impl OrdinalKind {
@@ -259,6 +276,8 @@ pub fn resolve(
     let Some(alternative) = found.alternative else {
         return found.kind;
     };
+    // `i)` behind `b)` begins a run again that the table has begun before.
+    let mut begins = false;
     for previous in before {
         if successor(previous, found.kind) == Some(Step::Next) {
             return found.kind;
@@ -266,8 +285,10 @@ pub fn resolve(
         if successor(previous, alternative) == Some(Step::Next) {
             return alternative;
         }
+        begins |= alternative == OrdinalKind::LowerRoman(1)
+            && matches!(previous, OrdinalKind::LowerRoman(_));
     }
-    found.kind
+    if begins { alternative } else { found.kind }
 }
 
 #[cfg(test)]
@@ -346,6 +367,22 @@ mod tests {
     }
 
     #[test]
+    fn parents_basic() {
+        let p = |text: &str| match kind(text) {
+            OrdinalKind::Path(path) => path.parents().collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(p("1.1.2"), [kind("1.1"), kind("1")]);
+        assert_eq!(p("11.10"), [kind("11")]);
+        assert_eq!(p("I.1"), [OrdinalKind::Roman(1)]);
+        assert_eq!(p("A.2.3"), [kind("A.2"), kind("A")]);
+        for text in ["1.1.2", "11.10", "I.1", "B.2.3.4"] {
+            let child = kind(text);
+            assert!(p(text).into_iter().all(|parent| is_under(child, parent)), "{text}");
+        }
+    }
+
+    #[test]
     fn resolve_basic() {
         let i = ordinal("I").unwrap();
         assert_eq!(resolve(&i, []), OrdinalKind::Roman(1));
@@ -356,5 +393,9 @@ mod tests {
         assert_eq!(resolve(&c, [kind("1"), kind("B")]), OrdinalKind::Upper(3));
         let letter = ordinal("v)").unwrap();
         assert_eq!(resolve(&letter, [kind("iv)")]), OrdinalKind::LowerRoman(5));
+        let i = ordinal("i)").unwrap();
+        assert_eq!(resolve(&i, [kind("h)"), kind("ii)")]), OrdinalKind::Lower(10));
+        assert_eq!(resolve(&i, [kind("b)"), kind("ii)")]), OrdinalKind::LowerRoman(1));
+        assert_eq!(resolve(&i, [kind("b)")]), OrdinalKind::Lower(10));
     }
 }

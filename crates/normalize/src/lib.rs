@@ -42,7 +42,7 @@ use chitieu_grammar::number::Marks;
 use chitieu_grammar::{citation, unit};
 use chitieu_layout::Layout;
 use chitieu_schema::{
-    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Text, Unit, UnitFrom,
+    Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Unit, UnitFrom,
 };
 use chitieu_text::Source;
 
@@ -53,7 +53,6 @@ use indicator::Shared;
 use kind::Kind;
 use prose::Prose;
 use report::Report;
-use rows::Row;
 use tables::{Block, Table};
 
 /// What the caller knows better than the source.
@@ -373,7 +372,7 @@ impl<'a> Assembly<'_, 'a> {
         let mut rows = table.rows;
         signature::take(&mut rows, columns, &mut self.account, &mut self.report);
         rows = rows::unstack(self.source, rows, columns);
-        let notes = note_rows(&mut rows, &mut self.account);
+        let notes = notes::of_rows(&mut rows, &mut self.account);
         // The entries of a list are whole, whatever they begin with.
         if !table.is_list {
             rows = rows::join_cut_rows(self.source, rows, columns, &mut self.account);
@@ -429,21 +428,6 @@ fn refers_to(appendix: &Appendix<'_>, mark: &str) -> bool {
                 || indicator.unit.as_ref().is_some_and(|unit| bears(&unit.text))
                 || indicator.targets.iter().any(|target| bears(&target.text))
         })
-}
-
-/// Takes the notes at the end of a table whose lines are rows like the others ("Ghi chú: …").
-fn note_rows<'a>(rows: &mut Vec<Row<'a>>, account: &mut Account) -> Vec<Text<'a>> {
-    let is_note = |row: &Row<'a>| {
-        let mut filled = row.filled();
-        matches!((filled.next(), filled.next()), (Some(at), None) if notes::begins_note(&row.cells[at].text))
-    };
-    let first = rows.iter().rposition(|row| !is_note(row)).map_or(0, |at| at + 1);
-    let mut notes = Vec::new();
-    for cell in rows.drain(first..).flat_map(|row| row.cells).filter(|cell| !cell.is_empty()) {
-        heading::claim(&cell, Class::Field, account);
-        notes.push(cell.text);
-    }
-    notes
 }
 
 fn schema_columns<'a>(columns: &Columns<'a>) -> Vec<Column<'a>> {

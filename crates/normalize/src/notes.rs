@@ -1,15 +1,15 @@
-//! Notes behind a table: which of the lines after it they take.
+//! Notes of a table: which of the lines after it, and which of its rows, they take.
 
 use chitieu_grammar::citation;
 use chitieu_layout::Cell;
 use chitieu_schema::Text;
-use chitieu_text::Source;
+use chitieu_text::{Source, fold};
 
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::heading;
 use crate::prose::Prose;
-use crate::rows::is_all_caps;
+use crate::rows::{Row, is_all_caps, starts_low};
 
 /// The notes at the front of `lines`, the lines after a table; gives how many lines they take. A
 /// number in brackets begins one where a cell of the table refers to it.
@@ -53,6 +53,57 @@ pub(crate) fn notes<'a>(
         heading::claim(note, Class::Field, account);
     }
     (notes.into_iter().map(|note| note.text).collect(), used)
+}
+
+/// Takes the notes of a table whose lines are rows like the others ("Ghi chú: …"): those between its rows
+/// that say that they are one, with the rows of words that they go on in, and those at its end.
+pub(crate) fn of_rows<'a>(rows: &mut Vec<Row<'a>>, account: &mut Account) -> Vec<Text<'a>> {
+    let is_note = |row: &Row<'a>| {
+        let mut filled = row.filled();
+        matches!((filled.next(), filled.next()), (Some(at), None) if begins_note(&row.cells[at].text))
+    };
+    let first = rows.iter().rposition(|row| !is_note(row)).map_or(0, |at| at + 1);
+    let mut notes = notes_between(rows, first, account);
+    let first = rows.iter().rposition(|row| !is_note(row)).map_or(0, |at| at + 1);
+    for cell in rows.drain(first..).flat_map(|row| row.cells).filter(|cell| !cell.is_empty()) {
+        heading::claim(&cell, Class::Field, account);
+        notes.push(cell.text);
+    }
+    notes
+}
+
+/// Takes the notes between the first `end` rows.
+fn notes_between<'a>(rows: &mut Vec<Row<'a>>, end: usize, account: &mut Account) -> Vec<Text<'a>> {
+    let lone = |row: &Row<'a>| {
+        let mut filled = row.filled();
+        filled.next().filter(|_| filled.next().is_none())
+    };
+    let is_note = |row: &Row<'a>| lone(row).is_some_and(|at| is_worded_note(&row.cells[at].text));
+    if !rows[..end].iter().any(is_note) {
+        return Vec::new();
+    }
+    let mut notes: Vec<Cell<'a>> = Vec::new();
+    let mut kept = Vec::with_capacity(rows.len());
+    // The row before is a note, or goes on with one.
+    let mut open = false;
+    for (at, mut row) in std::mem::take(rows).into_iter().enumerate() {
+        let begins = at < end && is_note(&row);
+        let words =
+            lone(&row).filter(|&column| begins || open && starts_low(&row.cells[column].text));
+        open = words.is_some();
+        let Some(column) = words else {
+            kept.push(row);
+            continue;
+        };
+        let cell = std::mem::take(&mut row.cells[column]);
+        heading::claim(&cell, Class::Field, account);
+        match notes.last_mut() {
+            Some(note) if !begins => cell::join(note, cell),
+            _ => notes.push(cell),
+        }
+    }
+    *rows = kept;
+    notes.into_iter().map(|note| note.text).collect()
 }
 
 /// The mark at the front of a numbered note: `(1)` of "(1) Theo chuẩn mới", `²`.
@@ -107,21 +158,35 @@ fn is_unfinished(note: &str, line: &str) -> bool {
             && !is_all_caps(line)
             && note.chars().count() >= SHORTEST
     };
-    crate::rows::starts_low(line) || !note.contains(char::is_alphabetic) || wrapped()
+    starts_low(line) || !note.contains(char::is_alphabetic) || wrapped()
 }
 
 /// Whether a line right under a note is of the notes, too. Every paragraph stands right under the
 /// one before it: only a list or a sentence that goes on tells one of the notes from the text behind.
 fn goes_on(note: &Cell<'_>, line: &Prose<'_>, text: &str) -> bool {
     let listed = text.starts_with(['-', '–', '+', '(', '•']);
-    matches!(line, Prose::Line(_))
-        || listed
-        || note.text.ends_with(':')
-        || crate::rows::starts_low(text)
+    matches!(line, Prose::Line(_)) || listed || note.text.ends_with(':') || starts_low(text)
+}
+
+/// Whether a row between others that says nothing but `text` can only be a note: "Lưu ý: …". A star or a
+/// bracket alone does not tell it from a heading.
+fn is_worded_note(text: &str) -> bool {
+    let bare = text.trim_start_matches(['*', '(', ')', '_', '-', '–', '+', ' ']);
+    // Most names begin otherwise.
+    if !bare.starts_with(['G', 'g', 'N', 'n', 'C', 'c', 'L', 'l']) {
+        return false;
+    }
+    let Some((word, rest)) = bare.split_once(':') else { return false };
+    // "Ghi chú (1): …", "Nguồn số liệu: …".
+    let word = word.trim_end_matches(|sign: char| !sign.is_alphabetic());
+    !rest.is_empty()
+        && ["ghi chú", "chú thích", "chú ý", "lưu ý", "nguồn", "nguồn số liệu"]
+            .iter()
+            .any(|known| fold::same(word, known))
 }
 
 /// Whether a line begins a note under a table.
-pub(crate) fn begins_note(text: &str) -> bool {
+fn begins_note(text: &str) -> bool {
     let bare = text.trim_start_matches(['*', '(', '_', '-', ' ']);
     let lower = bare.chars().take(12).collect::<String>().to_lowercase();
     ["ghi chú", "nguồn:", "nguồn số", "chú thích", "chú ý", "lưu ý"]

@@ -13,6 +13,7 @@ pub(crate) use self::level::Level;
 use self::names::Names;
 use self::room::Elder;
 use self::shape::{Measured, Shape, following};
+use self::stray::Numbered;
 use crate::account::Account;
 use crate::columns::Columns;
 use crate::report::Report;
@@ -25,6 +26,7 @@ mod names;
 mod room;
 mod run;
 mod shape;
+mod stray;
 
 /// What a row is to the tree.
 #[derive(Debug)]
@@ -109,6 +111,8 @@ struct Open<'a> {
     /// The numbered heading that a heading without a number stands beside: the next number goes on
     /// from it.
     beside: Option<(Level, Parsed<'a>)>,
+    /// The highest ordinal of its run, where its own is lower.
+    highest: Option<Box<Parsed<'a>>>,
     /// The row opened by "Trong đó:" under the row that it speaks of.
     is_group: bool,
     /// The row has no values, so that marks under it are its parts.
@@ -137,6 +141,12 @@ struct Builder<'t, 'a> {
     marks: [u32; 3],
     /// The next row is among the parts of one that has a list mark.
     next_is_inner: bool,
+    /// The highest of the run that the row at hand is of, where its own ordinal is lower.
+    highest: Option<Box<Parsed<'a>>>,
+    /// The ordinal of the row behind the one at hand.
+    coming: Option<OrdinalKind>,
+    /// The numbered rows under the innermost heading.
+    numbered: Numbered,
     /// The last ordinal of the Arabic run, which may run through the sections.
     last_arabic: Option<Parsed<'a>>,
     out: Outline<'a>,
@@ -160,6 +170,9 @@ pub(crate) fn build<'a>(
         unnamed: 0,
         marks: [0; 3],
         next_is_inner: false,
+        highest: None,
+        coming: None,
+        numbered: Numbered::of(&heads),
         last_arabic: None,
         out: Outline { nodes: Vec::with_capacity(rows.len()), sections: Vec::new() },
     };
@@ -181,7 +194,8 @@ impl<'a> Builder<'_, 'a> {
         measured: &Measured,
     ) {
         let row = &rows[at];
-        let name = self.columns.name.and_then(|at| row.cells.get(at)).map_or("", |cell| &cell.text);
+        self.coming = next.and_then(|(_, kind)| kind);
+        let name = self.name_of(rows, at);
         if let (Some((_, found)), Some(cell)) =
             (spacing::row_word(name), row.cell(self.columns.name))
         {
@@ -205,13 +219,19 @@ impl<'a> Builder<'_, 'a> {
         } else {
             self.shape(&head, name, next, measured)
         };
-        let elder = self.make_room(&head, name, shape, next.is_none());
+        let elder = self.make_room(rows, &head, name, shape, next.is_none());
         match shape {
             Shape::Section => self.section(row, at, head, name, elder),
             Shape::Indicator | Shape::BareParent => {
                 self.indicator(row, at, head, shape == Shape::BareParent, &elder);
             }
         }
+    }
+
+    /// The words of a row's name.
+    fn name_of<'r>(&self, rows: &'r [Row<'a>], at: usize) -> &'r str {
+        let name = self.columns.name.and_then(|name| rows.get(at)?.cells.get(name));
+        name.map_or("", |cell| &cell.text)
     }
 
     fn push(&mut self, head: Head<'a>, heading: Option<&str>, row: usize, period: Option<Period>) {
@@ -224,6 +244,7 @@ impl<'a> Builder<'_, 'a> {
             is_caps: heading.is_some_and(is_all_caps),
             is_inner: std::mem::take(&mut self.next_is_inner),
             beside: None,
+            highest: self.highest.take(),
             is_group: false,
             row,
             period,
@@ -250,7 +271,7 @@ impl<'a> Builder<'_, 'a> {
         let own_period = chitieu_grammar::date::find_period(name).map(|(period, _)| period);
         let period = own_period.or(around_period);
         let id = self.name(&head, Shape::Section, row);
-        self.check_run(&head, elder.sibling(), row);
+        self.check_run(&head, &elder, row);
         if let Some(cell) = row.cell(self.columns.name) {
             crate::words::check(cell, self.report);
         }
@@ -264,6 +285,7 @@ impl<'a> Builder<'_, 'a> {
             lines: row.lines.iter().map(|line| line + 1).collect(),
         });
         self.out.nodes.push(Node::Section);
+        self.numbered.clear();
         self.push(head, Some(name), at, period);
         if let (Elder::Beside(level, parsed), Some(open)) = (elder, self.stack.last_mut()) {
             open.beside = Some((level, parsed));
@@ -287,7 +309,7 @@ impl<'a> Builder<'_, 'a> {
         let parent_row = above.map(|open| open.row);
         let mark = self.report.mark();
         let id = self.name(&head, Shape::Indicator, row);
-        self.check_run(&head, elder.sibling(), row);
+        self.check_run(&head, elder, row);
         if head.parsed.is_none()
             && self.columns.ordinal.is_some()
             && !orphan
@@ -314,6 +336,7 @@ impl<'a> Builder<'_, 'a> {
         let ordinal = head.parsed.as_ref().map(|parsed| parsed.text.clone());
         let lacks_by_nature = bare_parent || orphan;
         self.report.speaks_of(mark, &id);
+        self.numbered.add(head.parsed.as_ref().and_then(|parsed| parsed.kind), at);
         self.push(head, None, at, period);
         self.out.nodes.push(Node::Indicator(Place {
             id,

@@ -20,6 +20,7 @@ impl<'a> Builder<'_, 'a> {
             is_caps: false,
             is_inner: false,
             beside: None,
+            highest: None,
             is_group: true,
             is_bare: false,
             row: owner.row,

@@ -1,7 +1,7 @@
 //! Takes rows apart: their ordinals, the list marks and numbers before their names, and cells that
 //! only repeat a heading.
 
-use chitieu_grammar::ordinal::{OrdinalKind, ParsedOrdinal};
+use chitieu_grammar::ordinal::{OrdinalKind, ParsedOrdinal, Step, successor};
 use chitieu_grammar::{ordinal, target};
 use chitieu_layout::Cell;
 use chitieu_schema::Role;
@@ -69,6 +69,8 @@ pub(super) fn heads<'a>(
     });
     // The last ordinals, nearest first: they tell whether `I` is a letter or a Roman number.
     let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
+    // The last row with a letter or a small Roman number.
+    let mut last_small = None;
     for row in rows.iter_mut() {
         drop_repeats(row, columns, account);
         take_heading(row, columns);
@@ -126,7 +128,7 @@ pub(super) fn heads<'a>(
             && let Some(cell) = row.cell(columns.ordinal)
         {
             // Not an ordinal of a known form: kept as printed.
-            parsed = Some(Parsed { text: cell.text.clone(), kind: None });
+            parsed = Some(Parsed { text: cell.text.clone(), kind: respelled(&cell.text, &before) });
         }
         if let Some(kind) = parsed.as_ref().and_then(|parsed| parsed.kind)
             && !kind.is_mark()
@@ -139,9 +141,66 @@ pub(super) fn heads<'a>(
             // A further clause of the entry before it stands beside that entry.
             level = heads.last().map_or(level, |before| before.level);
         }
+        if let Level::Small(_) = level {
+            begin_roman(&mut heads, last_small, &parsed);
+            last_small = Some(heads.len());
+        }
         heads.push(Head { level, parsed, bare, opens_parts });
     }
+    if last_small.is_some() {
+        nest_small(&mut heads);
+    }
     heads
+}
+
+/// The reading of an ordinal whose parts another sign than a point parts ("1-1", "1,2"), where it goes
+/// on from those before it: a span of numbers or a decimal in that place does not.
+fn respelled(text: &str, before: &[OrdinalKind]) -> Option<OrdinalKind> {
+    let is_sign = |sign: char| matches!(sign, '-' | '–' | ',');
+    if text.len() > 12 || !text.contains(is_sign) {
+        return None;
+    }
+    let pointed = text.replace(is_sign, ".");
+    let kind = ordinal::ordinal(&pointed)?.kind;
+    let OrdinalKind::Path(path) = kind else { return None };
+    let begins = path.parts().last() == Some(&1)
+        && path.parents().next().is_some_and(|parent| before.contains(&parent));
+    let goes_on = || before.iter().any(|&last| successor(last, kind) == Some(Step::Next));
+    (begins || goes_on()).then_some(kind)
+}
+
+/// Reads `i)` as a Roman number, not as a letter, where the next of its kind is `ii)`.
+fn begin_roman(heads: &mut [Head<'_>], last: Option<usize>, next: &Option<Parsed<'_>>) {
+    let kind = |parsed: &Option<Parsed<'_>>| parsed.as_ref().and_then(|parsed| parsed.kind);
+    if kind(next) != Some(OrdinalKind::LowerRoman(2)) {
+        return;
+    }
+    let Some(head) = last.and_then(|at| heads.get_mut(at)) else { return };
+    if let Some(parsed) = &mut head.parsed
+        && matches!(parsed.kind, Some(OrdinalKind::Lower(_)))
+        && parsed.text.trim_matches(['(', ')']) == "i"
+    {
+        parsed.kind = Some(OrdinalKind::LowerRoman(1));
+        head.level = Level::SMALL[1];
+    }
+}
+
+/// Nests `a)`, `i)` and `(1)` as the table first uses them.
+fn nest_small(heads: &mut [Head<'_>]) {
+    let mut order = Vec::with_capacity(Level::SMALL.len());
+    for head in heads.iter() {
+        if matches!(head.level, Level::Small(_)) && !order.contains(&head.level) {
+            order.push(head.level);
+        }
+    }
+    if order.is_sorted() {
+        return;
+    }
+    for head in heads {
+        if let Some(at) = order.iter().position(|&level| level == head.level) {
+            head.level = Level::SMALL[at];
+        }
+    }
 }
 
 /// Takes "Trong đó" out of the ordinal's cell ("Trong đó | Trâu | con | 60"), which is structure; whether

@@ -1,32 +1,37 @@
 //! Finds where a row stands: closes the open rows that it is not a part of.
 
-use chitieu_grammar::ordinal::{self, Step};
+use chitieu_grammar::ordinal::{self, OrdinalKind, Step};
+use chitieu_schema::Text;
 
 use super::group::opens_parts;
 use super::level::Level;
 use super::shape::Shape;
 use super::{Builder, Head, Open, Parsed};
 use crate::columns::sums_all;
-use crate::rows::is_all_caps;
+use crate::rows::{Row, is_all_caps};
 
 /// What a row follows among its like.
 pub(super) enum Elder<'a> {
     None,
-    /// The ordinal that its own goes on from.
-    Sibling(Parsed<'a>),
+    /// The ordinal that its own goes on from, and the highest of the run where that is another.
+    Sibling {
+        last: Parsed<'a>,
+        highest: Option<Box<Parsed<'a>>>,
+    },
+    /// Its parent was opened again: the ordinal behind that of its parent, where it stands behind that.
+    Strayed(Option<Text<'a>>),
     /// It has no ordinal itself, and stands beside rows of a level that have.
     Beside(Level, Parsed<'a>),
 }
 
 impl<'a> Elder<'a> {
-    fn of(ordinal: Option<Parsed<'a>>) -> Self {
-        ordinal.map_or(Self::None, Self::Sibling)
-    }
-
-    pub(super) fn sibling(&self) -> Option<&Parsed<'a>> {
-        match self {
-            Self::Sibling(parsed) => Some(parsed),
-            Self::None | Self::Beside(..) => None,
+    /// What a row follows that stands in the place of `open`.
+    fn of(open: &mut Open<'a>) -> Self {
+        let highest = open.highest.take();
+        let beside = open.beside.take().map(|(_, parsed)| parsed);
+        match beside.or_else(|| open.parsed.take()) {
+            Some(last) => Self::Sibling { last, highest },
+            None => Self::None,
         }
     }
 }
@@ -35,6 +40,7 @@ impl<'a> Builder<'_, 'a> {
     /// Closes the rows that the next one is not a part of; gives its elder sibling.
     pub(super) fn make_room(
         &mut self,
+        rows: &[Row<'a>],
         head: &Head<'a>,
         name: &str,
         shape: Shape,
@@ -81,20 +87,23 @@ impl<'a> Builder<'_, 'a> {
             }
             return Elder::None;
         }
-        if level.is_mark() && self.under_mark(level, name) {
+        if level.is_mark() && self.under_mark(level, name, rows) {
             return Elder::None;
         }
         if level.is_mark() {
             let numbered = self.has_numbered_row();
-            self.close_while(|open| {
-                open.level.is_mark()
-                    && !open.is_section()
-                    && (open.level >= level
-                        || (open.level == Level::None
-                            && numbered
-                            && !open.is_bare
-                            && !open.is_group))
-            });
+            while let Some(open) = self.stack.last()
+                && open.level.is_mark()
+                && !open.is_section()
+                && (open.level >= level
+                    || (open.level == Level::None
+                        && numbered
+                        && !open.is_bare
+                        && !open.is_group
+                        && !self.is_part_of(level, open, rows)))
+            {
+                self.stack.pop();
+            }
             return Elder::None;
         }
         if let (Level::Dotted(_), Some(child)) =
@@ -104,13 +113,21 @@ impl<'a> Builder<'_, 'a> {
                 !open.is_group && parent.is_some_and(|parent| ordinal::is_under(child, parent))
             })
         {
-            let elder = self
-                .stack
-                .get_mut(at + 1)
-                .filter(|open| open.level == level)
-                .and_then(|open| open.parsed.take());
+            if let OrdinalKind::Path(path) = child
+                && let Some(row) = self.closed_parent(path, at)
+            {
+                return self.reopen(row);
+            }
+            let elder = self.stack.get_mut(at + 1).filter(|open| open.level == level);
+            let elder = elder.map_or(Elder::None, Elder::of);
             self.stack.truncate(at + 1);
-            return Elder::of(elder);
+            return elder;
+        }
+        if let Some(OrdinalKind::Path(path)) = head.parsed.as_ref().and_then(|parsed| parsed.kind) {
+            if let Some(row) = self.closed_parent(path, usize::MAX) {
+                return self.reopen(row);
+            }
+            self.close_other_runs(path);
         }
         let is_list = self.columns.is_list && shape != Shape::Section;
         let own = head.parsed.as_ref().and_then(|parsed| parsed.kind);
@@ -129,9 +146,9 @@ impl<'a> Builder<'_, 'a> {
         };
         if let Some(at) = (0..self.stack.len()).rev().find(is_elder) {
             let open = &mut self.stack[at];
-            let elder = open.parsed.take().or(open.beside.take().map(|(_, parsed)| parsed));
+            let elder = Elder::of(open);
             self.stack.truncate(at);
-            return Elder::of(elder);
+            return elder;
         }
         self.close_while(|open| open.is_group || (open.level.is_mark() && !open.is_section()));
         if !self.stack.last().is_some_and(|open| open.is_section() && !open.has_children) {
@@ -145,16 +162,36 @@ impl<'a> Builder<'_, 'a> {
     /// Makes room for a row of the parts of a row with a list mark: "Trong đó: Công nghiệp" right
     /// behind "- Công nghiệp, xây dựng", and the rows without a mark behind it. Says whether the row
     /// is one.
-    fn under_mark(&mut self, level: Level, name: &str) -> bool {
+    fn under_mark(&mut self, level: Level, name: &str, rows: &[Row<'a>]) -> bool {
         let of_mark = |open: &Open<'a>| matches!(open.level, Level::Dash | Level::Plus);
+        // A row without a mark stands beside "Trong đó: Nam", also behind the parts of that row.
+        let beside = self.stack.iter().rposition(|open| !of_mark(open)).filter(|&at| {
+            let open = &self.stack[at];
+            level == Level::None
+                && at + 1 < self.stack.len()
+                && self.is_part_of(Level::Plus, open, rows)
+        });
+        if let Some(at) = beside {
+            self.next_is_inner = self.stack[at].is_inner;
+            self.stack.truncate(at);
+            return true;
+        }
         let begins =
             level == Level::None && self.stack.last().is_some_and(of_mark) && opens_parts(name);
-        if !begins && !self.stack.last().is_some_and(|open| open.is_inner) {
+        let is_of_inner = |open: &Open<'a>| open.is_inner && !self.is_part_of(level, open, rows);
+        if !begins && !self.stack.last().is_some_and(is_of_inner) {
             return false;
         }
         self.close_while(|open| open.is_inner);
         self.next_is_inner = level == Level::None;
         self.next_is_inner
+    }
+
+    /// Whether a row with a plus is a part of the open row "Trong đó: Nam", and does not stand beside it.
+    fn is_part_of(&self, level: Level, open: &Open<'a>, rows: &[Row<'a>]) -> bool {
+        level == Level::Plus
+            && open.level == Level::None
+            && opens_parts(self.name_of(rows, open.row))
     }
 
     fn close_while(&mut self, test: impl Fn(&Open<'a>) -> bool) {

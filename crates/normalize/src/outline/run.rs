@@ -1,9 +1,10 @@
 //! Checks that ordinals run on.
 
 use chitieu_grammar::ordinal::{self, OrdinalKind, Step};
-use chitieu_schema::Code;
+use chitieu_schema::{Code, Text};
 
 use super::level::Level;
+use super::room::Elder;
 use super::{Builder, Head, Parsed};
 use crate::rows::Row;
 
@@ -25,36 +26,49 @@ fn is_first(kind: OrdinalKind) -> bool {
 
 impl<'a> Builder<'_, 'a> {
     /// Says where the run of ordinals jumps or goes back.
-    pub(super) fn check_run(
-        &mut self,
-        head: &Head<'a>,
-        sibling: Option<&Parsed<'a>>,
-        row: &Row<'a>,
-    ) {
+    pub(super) fn check_run(&mut self, head: &Head<'a>, elder: &Elder<'a>, row: &Row<'a>) {
+        self.highest = None;
         let Some(parsed) = &head.parsed else { return };
         let Some(kind) = parsed.kind.filter(|kind| !kind.is_mark()) else { return };
         let arabic = head.level == Level::Arabic;
         let follows = |before: Option<&Parsed<'a>>| {
             before.and_then(|before| ordinal::successor(before.kind?, kind))
         };
-        let (step, before) = match sibling {
-            Some(elder) => (follows(Some(elder)), Some(elder.text.clone())),
-            None => {
+        let (step, before) = match elder {
+            Elder::Sibling { last, highest } => {
+                let (step, before) = self.step(last, highest.as_deref(), kind);
+                if self.highest.is_none() && step == Some(Step::Lower) {
+                    self.highest = Some(Box::new(last.clone()));
+                }
+                (step, Some(before))
+            }
+            Elder::Strayed(last) => (last.as_ref().map(|_| Step::Lower), last.clone()),
+            Elder::None | Elder::Beside(..) => {
                 // A list is cut out of a text whose numbers run on through its headings.
                 if self.columns.is_list {
                     return;
                 }
                 // A run may begin anew under a heading, or run on through it.
                 let last = self.last_arabic.as_ref().filter(|_| arabic);
-                if is_first(kind) || follows(last) == Some(Step::Next) {
+                // 1.1 behind 1.2 is out of order, and 1.2 lacks nothing.
+                let turned = || {
+                    self.coming.is_some_and(|coming| {
+                        is_first(coming) && ordinal::successor(coming, kind) == Some(Step::Next)
+                    })
+                };
+                if is_first(kind) || follows(last) == Some(Step::Next) || turned() {
                     (Some(Step::Next), None)
                 } else {
-                    (Some(Step::Gap(0)), last.map(|last| last.text.clone()))
+                    // "4" behind another heading's "2" lacks the ones between, or the ones before it.
+                    let after = last.filter(|_| matches!(follows(last), Some(Step::Gap(_))));
+                    let lacks = after.map_or(0, |_| 1);
+                    (Some(Step::Gap(lacks)), after.map(|last| last.text.clone()))
                 }
             }
         };
         let cell = row.cell(self.columns.ordinal).or(row.cell(self.columns.name));
         let trouble = match step {
+            Some(Step::Gap(0)) => Some((Code::MissingOrdinal, "the ones before it are missing")),
             Some(Step::Gap(_)) => Some((Code::MissingOrdinal, "the ones between are missing")),
             Some(Step::Lower) => Some((Code::OrdinalOutOfOrder, "it is lower")),
             Some(Step::Next | Step::Repeat) | None => None,
@@ -71,7 +85,37 @@ impl<'a> Builder<'_, 'a> {
             );
         }
         if arabic {
-            self.last_arabic = Some(parsed.clone());
+            let highest = self.highest.as_deref().unwrap_or(parsed);
+            self.last_arabic = Some(highest.clone());
+        }
+    }
+
+    /// How an ordinal follows the last of its run, and which one before it that is said of. One that goes
+    /// on from the highest so far has no gap before it (6 after 5, 4), nor has one whose gap the next row
+    /// fills: that one is out of order.
+    fn step(
+        &mut self,
+        last: &Parsed<'a>,
+        highest: Option<&Parsed<'a>>,
+        kind: OrdinalKind,
+    ) -> (Option<Step>, Text<'a>) {
+        let follows = |before: &Parsed<'_>, kind| ordinal::successor(before.kind?, kind);
+        let step = follows(last, kind);
+        let over = highest.and_then(|highest| Some((highest, follows(highest, kind)?)));
+        if let Some((highest, Step::Lower | Step::Repeat)) = over {
+            self.highest = Some(Box::new(highest.clone()));
+        }
+        if !matches!(step, Some(Step::Gap(_))) {
+            return (step, last.text.clone());
+        }
+        if self.coming.is_some_and(|coming| follows(last, coming) == Some(Step::Next)) {
+            return (Some(Step::Next), last.text.clone());
+        }
+        match over {
+            Some((highest, step @ (Step::Next | Step::Gap(_)))) => {
+                (Some(step), highest.text.clone())
+            }
+            _ => (step, last.text.clone()),
         }
     }
 }

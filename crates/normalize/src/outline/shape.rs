@@ -90,7 +90,7 @@ impl<'a> Builder<'_, 'a> {
                 Shape::BareParent
             }
             Level::Dash | Level::Plus | Level::PlusPlus => Shape::Indicator,
-            Level::Arabic | Level::Dotted(_) | Level::LowerLetter | Level::Bracketed => {
+            Level::Arabic | Level::Dotted(_) | Level::Small(_) => {
                 let deeper = next_level.is_some_and(|next| next.is_mark() || next > head.level);
                 if next_under || (deeper && !matches!(next_level, Some(Level::Dotted(_)))) {
                     Shape::BareParent

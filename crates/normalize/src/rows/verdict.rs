@@ -98,6 +98,23 @@ pub(super) fn verdict(
     if fills && (name.is_none() || (low && !of_parent())) {
         return Continues("it fills the cells that the one before left empty");
     }
+    // Without a name of its own a row with a figure is the rest of one that has none yet, or an addition
+    // to it: "Giảm bình quân mỗi năm" and "1,5%", "≥ 70" and "(tăng 5 …)".
+    let adds = |at: usize| {
+        let tail = row.cell(Some(at)).map_or("", |cell| &cell.text);
+        head.cell(Some(at)).is_some_and(|head| value_is_added(&head.text, tail))
+    };
+    if has_value
+        && !values_go_on
+        && numbered
+        && name.is_none()
+        && unit.is_none()
+        && columns.with_role(Role::Value).filter(|&at| row.cell(Some(at)).is_some()).all(adds)
+    {
+        return Continues(
+            "it has neither ordinal, name nor unit, and its value goes on with the one before",
+        );
+    }
     if has_value && !values_go_on {
         return Separate;
     }
@@ -166,6 +183,26 @@ fn value_goes_on(head: &str, tail: &str) -> bool {
     let first = tail.split(' ').next().unwrap_or_default();
     let links = matches!(first, "-" | "–" | "—" | "÷" | "đến" | "trở" | "tới");
     open || (has_digit(head) && (links || (starts_low(tail) && !has_digit(tail) && tail != "x")))
+}
+
+/// Whether a figure in a row that says nothing else goes on with the value above it.
+fn value_is_added(head: &str, tail: &str) -> bool {
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let in_words = || {
+        let begins = tail.starts_with(|first: char| {
+            first.is_alphanumeric() || matches!(first, '≥' | '≤' | '>' | '<' | '~' | '(')
+        });
+        begins && head.contains(' ') && head.contains(char::is_alphabetic)
+    };
+    if !has_digit(head) {
+        return in_words();
+    }
+    // A lone letter is a mark, and no word.
+    let low = tail
+        .split(' ')
+        .next()
+        .is_some_and(|word| word.chars().count() > 1 && word.starts_with(char::is_lowercase));
+    low || tail.starts_with('(') && tail.contains(' ')
 }
 
 /// The words after which a value must go on.
