@@ -2,6 +2,7 @@
 //!
 //! - `cli`: the command's exit status, its streams and its files, whatever a plan reads as.
 //! - `corpus`: whole plans, as snapshots and as a careful reader would say them.
+//! - `damage`: what can be undone changes nothing of what a plan says, and is named.
 //! - `extremes`: texts that no plan has: the longest, the deepest, the largest.
 //! - `fixtures`: small plans of our own, one for each thing that can be wrong or peculiar.
 //! - `forms`: one made-up sheet in every form of table says the same.
@@ -14,6 +15,7 @@
 
 mod cli;
 mod corpus;
+mod damage;
 mod extremes;
 mod fixtures;
 mod forms;

@@ -82,6 +82,8 @@ pub(crate) struct Damage {
     /// words where the form lets rows be cut.
     pub(crate) breaks: Vec<(usize, u8)>,
     pub(crate) page_numbers: bool,
+    /// What stands at a page's foot instead.
+    pub(crate) foot: Option<&'static [&'static str]>,
     pub(crate) crlf: bool,
     /// Blank lines stand between rows.
     pub(crate) spaced: bool,
@@ -97,6 +99,7 @@ impl Damage {
     pub(crate) const NONE: Self = Self {
         breaks: Vec::new(),
         page_numbers: false,
+        foot: None,
         crlf: false,
         spaced: false,
         hard_spaces: false,
@@ -116,6 +119,7 @@ pub(crate) fn any_damage() -> impl Strategy<Value = Damage> {
         |(breaks, page_numbers, crlf, spaced, hard_spaces, ragged, bold)| Damage {
             breaks,
             page_numbers,
+            foot: None,
             crlf,
             spaced,
             hard_spaces,
@@ -201,7 +205,9 @@ impl Page {
 
     /// A page number and the end of a page.
     pub(crate) fn turn(&mut self, number: usize, damage: &Damage) {
-        if damage.page_numbers {
+        if let Some(foot) = damage.foot {
+            foot.iter().for_each(|line| self.push(*line));
+        } else if damage.page_numbers {
             self.push("");
             self.push(number.to_string());
         }

@@ -1,6 +1,8 @@
 //! What several test modules share.
 
+pub(crate) mod encode;
 pub(crate) mod forms;
+pub(crate) mod harm;
 pub(crate) mod plan;
 pub(crate) mod ruin;
 pub(crate) mod sheet;

@@ -5,7 +5,7 @@
 //! expected and none was found as it should stand: at the head of an appendix, in a header's label, at
 //! the front of a row's name, between bodies. The text keeps what is printed.
 
-use crate::header::syllable::letter;
+use crate::header::syllable::{Phrases, Words, letter, phrases, starts_with};
 
 /// A keyword that is not spaced as it should be, at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +95,28 @@ const LABEL_WORDS: &[&str] = &[
     "ghi chú",
     "sản phẩm",
     "năm",
+];
+
+/// Whether a label has a word that is no syllable and no abbreviation: a part of one, or two in one.
+#[must_use]
+pub fn is_suspect(label: &str) -> bool {
+    Words::new(label).any(|word| {
+        // Nearly every word of a label is one of these.
+        if word.digits || starts_with(&[word], USUAL).is_some() {
+            return false;
+        }
+        let word = &label[word.start..word.end];
+        let short = word.len() > 1 && word.chars().all(char::is_uppercase);
+        !(short || chitieu_text::syllable::is_legal(word))
+    })
+}
+
+/// The commonest syllables of labels.
+const USUAL: &Phrases = phrases![
+    "stt", "tt", "đvt", "số", "chỉ", "tiêu", "mục", "nội", "dung", "tên", "đơn", "vị", "tính",
+    "kế", "hoạch", "năm", "thực", "hiện", "ước", "kết", "quả", "cơ", "quan", "chủ", "trì", "phối",
+    "hợp", "theo", "dõi", "đánh", "giá", "ghi", "chú", "thời", "gian", "hoàn", "thành", "tổng",
+    "trong", "đó"
 ];
 
 /// The longest label that is looked at, in bytes.

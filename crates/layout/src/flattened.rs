@@ -21,7 +21,10 @@ mod measure;
 mod split;
 mod word;
 
+use std::ops::Range;
+
 use chitieu_schema::Dialect;
+use chitieu_text::plain::Plain;
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Grid, Item, Layout};
@@ -41,7 +44,8 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
 
 /// [`read`], as far as `limits` allow.
 pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Limits) -> Layout<'a> {
-    let lines = lines(source);
+    let plain = plain(source);
+    let lines = lines(source, &plain);
     let mut layout = Layout::within(limits);
     let (mut printed, mut at) = (0, 0);
     let mut before = Before::default();
@@ -91,16 +95,37 @@ pub(crate) fn score(source: &Source<'_>, limits: Limits) -> u32 {
     u32::try_from((all - outside.min(all)) * 1000 / all.max(1)).unwrap_or(0)
 }
 
+/// The lines that are read otherwise than they are printed, as they are read; none where no line is.
+fn plain<'s>(source: &'s Source<'_>) -> Vec<Option<Plain<'s>>> {
+    let count = if source.is_odd() { source.line_count() } else { 0 };
+    (0..count).map(|index| Plain::of(space::trim(source.line_str(index)))).collect()
+}
+
 /// A line that is not blank.
 struct Line<'s> {
+    /// Its words as they are read.
     text: &'s str,
+    /// Where they are printed, if that is elsewhere.
+    plain: Option<&'s Plain<'s>>,
     start: u32,
     index: u32,
     after_blank: bool,
     page: bool,
 }
 
-fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
+impl Line<'_> {
+    /// Where a part of its words is printed in the source.
+    fn span(&self, part: Range<usize>) -> Span {
+        let printed = match self.plain {
+            Some(plain) => plain.place(part.start)..plain.place_behind(part.end),
+            None => part,
+        };
+        let place = |at: usize| self.start + word::small(at);
+        Span { start: place(printed.start), end: place(printed.end) }
+    }
+}
+
+fn lines<'s>(source: &'s Source<'_>, plain: &'s [Option<Plain<'s>>]) -> Vec<Line<'s>> {
     let mut lines = Vec::with_capacity(source.line_count());
     let (mut after_blank, mut page) = (false, false);
     for index in 0..source.line_count() {
@@ -113,7 +138,9 @@ fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
         }
         let lead = word::small(text.as_ptr().addr() - raw.as_ptr().addr());
         let start = source.line(index).start + lead;
-        lines.push(Line { text, start, index: word::small(index), after_blank, page });
+        let plain = plain.get(index).and_then(Option::as_ref);
+        let text = plain.map_or(text, Plain::text);
+        lines.push(Line { text, plain, start, index: word::small(index), after_blank, page });
         (after_blank, page) = (false, false);
     }
     lines
@@ -371,10 +398,8 @@ fn rows<'s>(
 fn push_words<'s>(line: &Line<'s>, words: &mut Vec<Word<'s>>) {
     let mut start = None;
     let mut push = |from: usize, to: usize| {
-        let span =
-            Span { start: line.start + word::small(from), end: line.start + word::small(to) };
         words.push(Word {
-            span,
+            span: line.span(from..to),
             line: line.index,
             text: &line.text[from..to],
             whole: line.text,

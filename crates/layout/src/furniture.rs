@@ -52,10 +52,10 @@ impl Furniture {
     #[must_use]
     pub fn find(source: &Source<'_>) -> Self {
         let mut marked = Vec::new();
+        let all = source.text().as_bytes();
         for (index, line) in source.lines().iter().enumerate() {
-            let text = source.slice(line.span());
-            if may_be(text.as_bytes())
-                && let Some(kind) = kind(text)
+            if may_be(&all[line.start as usize..line.end as usize])
+                && let Some(kind) = kind(source.slice(line.span()))
             {
                 marked.push((index, kind));
             }
@@ -86,24 +86,27 @@ fn is_rim(c: char) -> bool {
 
 /// A first look, which most lines of a table do not pass.
 fn may_be(line: &[u8]) -> bool {
-    if line.len() > LONGEST {
-        return false;
+    match line {
+        _ if line.len() > LONGEST => false,
+        [b' ' | b'\t' | b'|' | b'*' | b'_' | b'\x0c', rest @ ..] => {
+            let rim = |byte: &u8| matches!(byte, b' ' | b'\t' | b'|' | b'*' | b'_' | b'\x0c');
+            rest.iter().position(|byte| !rim(byte)).is_some_and(|at| opens(&rest[at..]))
+        }
+        _ => opens(line),
     }
-    let Some(at) =
-        line.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'|' | b'*' | b'_' | b'\x0c'))
-    else {
-        return false;
-    };
-    match line[at..] {
+}
+
+/// Whether a line's words begin as one of those lines does.
+fn opens(words: &[u8]) -> bool {
+    match words {
         [b'T', b'r' | b'R' | b'h', ..] | [b'N', b'g', ..] | [b'K', 0xc3, ..] => true,
         [b'C', 0xc3 | 0xc6, ..] | [b'P' | b'S' | b'E' | b'D' | b'B' | b'M' | b'(', ..] => true,
-        [0xc4, 0x90, ..] => true,
+        [b'C', b'h', ..] | [0xc4, 0x90, ..] => true,
         [b'-', b' ' | b'0'..=b'9', ..] | [0xe2, 0x80, 0x93 | 0x94, ..] => true,
         // "8 CÔNG BÁO/Số …"
-        [b'0'..=b'9', ..] => {
-            let rest = &line[at..];
-            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            rest[digits..].trim_ascii_start().starts_with("CÔNG BÁO/".as_bytes())
+        [b'0'..=b'9', rest @ ..] => {
+            let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+            rest[digits..].starts_with("\u{20}CÔNG BÁO/".as_bytes())
         }
         _ => false,
     }
@@ -195,8 +198,7 @@ fn is_row(line: &str) -> bool {
     if text.contains(['\t', '|']) || text.contains("   ") {
         return true;
     }
-    let separators = |sign: char| text.matches(sign).count();
-    if separators(',') >= 3 || separators(';') >= 3 {
+    if [b',', b';'].iter().any(|&sign| has_fields(text.as_bytes(), sign)) {
         return true;
     }
     // "5 Số chợ Chợ 2": an ordinal in front and a value behind.
@@ -204,6 +206,18 @@ fn is_row(line: &str) -> bool {
     is_number(first.trim_end_matches('.'))
         && rest.bytes().any(|byte| byte.is_ascii_digit())
         && rest.split(' ').count() >= 3
+}
+
+/// Whether a line has fields: three of its sign, or two that part words without a blank behind, as those of
+/// a sentence never stand.
+fn has_fields(line: &[u8], sign: u8) -> bool {
+    let is_tight = |&at: &usize| {
+        let figure = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let (before, behind) = (at.checked_sub(1).and_then(|at| line.get(at)), line.get(at + 1));
+        behind != Some(&b' ') && !(figure(before) && figure(behind))
+    };
+    let signs = || (0..line.len()).filter(|&at| line[at] == sign);
+    signs().count() >= 3 || signs().filter(is_tight).count() >= 2
 }
 
 /// Whether a line is an ordinal alone, as rows begin where every cell is a line.
@@ -334,17 +348,32 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
     }
 
-    /// Whether the first row behind a line, headers printed again aside, is numbered as a first one.
+    /// Whether the first row behind a line, headers printed again aside, is numbered as a first one and
+    /// does not stand under the row before, as "1" stands under "I" and "I" under "A".
     fn begins_anew(&self, index: usize) -> bool {
-        let first = self.beside(index, true).take(HEADING).find_map(|at| {
+        let level = |word: &str| match word.as_bytes().first() {
+            Some(b'A'..=b'C') => 0,
+            Some(b'I' | b'V' | b'X') => 1,
+            _ => 2,
+        };
+        let is_first = |word: &&str| matches!(*word, "1" | "01" | "I" | "A");
+        let Some(first) = self.ordinal_near(index, true).filter(is_first) else { return false };
+        self.ordinal_near(index, false).is_some_and(|before| level(before) >= level(first))
+    }
+
+    /// The ordinal of the row nearest to a line, or right behind it.
+    fn ordinal_near(&self, index: usize, behind: bool) -> Option<&'s str> {
+        self.beside(index, behind).take(HEADING).find_map(|at| {
             let text = self.text(at).trim_start_matches(is_rim);
-            let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-            let word = &text[..end];
+            let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '.');
+            let end = text.find(ends).unwrap_or(text.len());
+            let word = text[..end].trim_end_matches('.');
             let alone = word.len() == space::trim(self.text(at)).trim_end_matches('.').len();
             let begins = alone || is_row(self.text(at));
-            (begins && (is_ordinal(word) || word == "A")).then_some(word)
-        });
-        first.is_some_and(|word| matches!(word, "1" | "01" | "I" | "A"))
+            let dotted = word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit());
+            (begins && (dotted || is_ordinal(word) || matches!(word, "A" | "B" | "C")))
+                .then_some(word)
+        })
     }
 }
 

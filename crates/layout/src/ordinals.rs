@@ -4,6 +4,8 @@
 //! one). Here the question is the other way round: among cells and lines without separators, which
 //! ones begin a row? Only sequence tells: `2` after `1` begins a row, `20.330` does not.
 
+use chitieu_text::plain::{self, Plain, Reading};
+
 /// An ordinal's shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ordinal {
@@ -51,6 +53,10 @@ pub(crate) fn whole(text: &str) -> Option<Ordinal> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
+    // Full-width figures are figures, and "а)" is a letter whatever its alphabet.
+    if let Some(plain) = Plain::of(text) {
+        return whole(plain.text());
+    }
     if matches!(text, "-" | "–" | "—" | "+" | "++" | "•" | "*") {
         return Some(Ordinal::Mark);
     }
@@ -82,25 +88,40 @@ pub(crate) fn whole(text: &str) -> Option<Ordinal> {
         .then(|| Ordinal::Lower(u16::try_from(at + 1).expect("an alphabet is short")))
 }
 
+/// A text without the spaces, and what is not seen, in front.
+fn behind(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || plain::reading(c) == Reading::Nothing)
+}
+
+/// The bytes before the first space, of the plain kind or the one that does not break.
+fn gap(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_gap = |at: &usize| match bytes[*at] {
+        b' ' => true,
+        0xC2 => bytes.get(at + 1) == Some(&0xA0),
+        _ => false,
+    };
+    (0..bytes.len().min(LONGEST)).find(is_gap)
+}
+
 /// Reads an ordinal glued to the front of a text: `1. Số bác sỹ`, `a) Thu nội địa`, `II. Văn hóa`. Gives
 /// the bytes up to the text behind it too.
 pub(crate) fn glued(text: &str) -> Option<(Ordinal, usize)> {
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b' ')?;
+    let end = gap(text)?;
     let head = &text[..end];
     if !head.ends_with(['.', ')', '/']) {
         return None;
     }
     let found = whole(head)?;
-    text[end..].trim_start().starts_with(char::is_alphabetic).then_some((found, end))
+    behind(&text[end..]).starts_with(char::is_alphabetic).then_some((found, end))
 }
 
 /// Reads an ordinal that a single space parts from a name: `18 Số căn hộ`, `I PHÁT TRIỂN`, `- Nông nghiệp`.
 pub(crate) fn spaced(text: &str) -> Option<(Ordinal, usize)> {
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b' ')?;
+    let end = gap(text)?;
     let found = whole(&text[..end])?;
     // The name's own letters or a quotation must follow, not a number or a unit.
-    text[end..]
-        .trim_start()
+    behind(&text[end..])
         .starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '-' | '+'))
         .then_some((found, end))
 }

@@ -7,6 +7,7 @@ use chitieu_grammar::header::{LabelReading, TableHint};
 use chitieu_grammar::unit::Found;
 use chitieu_grammar::{header, spacing, unit};
 use chitieu_schema::{Code, Period, Role, TargetRole, Text};
+use chitieu_text::plain::Plain;
 
 use self::keys::Keys;
 use self::respelled::{PLAIN, mended, report_misspaced, with_marks};
@@ -107,6 +108,9 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     // Under one row of labels they were read when it was found to be a header.
     let known = if table.header.len() == 1 { table.labels.as_slice() } else { &[] };
     let marked = with_marks(&table.header, &labels, report);
+    // "Năm ２０26": figures that print as others are those.
+    let plain: Vec<Option<String>> =
+        labels.iter().map(|label| Some(Plain::of(label)?.text().to_owned())).collect();
     let readings: Vec<LabelReading> = labels
         .iter()
         .enumerate()
@@ -115,12 +119,15 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
                 return header::read_label(marked);
             }
             let known = known.get(at).copied().flatten();
-            let own = mended(label, known.unwrap_or_else(|| header::read_label(label)));
-            if own.score >= PLAIN || label.is_empty() {
+            let own = match &plain[at] {
+                Some(plain) => header::read_label(plain),
+                None => mended(label, known.unwrap_or_else(|| header::read_label(label))),
+            };
+            if label.is_empty() || own.score >= PLAIN && !spacing::is_suspect(label) {
                 return own;
             }
             match spacing::respaced(label).map(|label| header::read_label(&label)) {
-                Some(found) if found.score > own.score => {
+                Some(found) if found.score >= own.score => {
                     report_misspaced(&table.header, at, report);
                     found
                 }
@@ -146,7 +153,8 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     for (at, (label, reading)) in labels.into_iter().zip(&readings).enumerate() {
         let other_key = keys.unique(&label, columns.list.len());
         let marked = marked.get(at).and_then(Option::as_deref);
-        let period = period_of(marked.unwrap_or(&label), reading);
+        let plain = plain[at].as_deref().unwrap_or(&label);
+        let period = period_of(marked.unwrap_or(plain), reading);
         let own_unit = unit::in_header(&label);
         columns.list.push(Plan {
             label,

@@ -4,6 +4,7 @@ use chitieu_grammar::citation::ParsedLabel;
 use chitieu_grammar::{Remark, citation};
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
+use chitieu_text::plain::Plain;
 use chitieu_text::{Source, Span, fold};
 
 use self::bare::bare_line;
@@ -178,20 +179,20 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
         }
     }
     heading.title = title;
-    heading.period = heading
-        .title
-        .as_ref()
-        .and_then(|title| chitieu_grammar::date::find_period(&title.text))
-        .map(|(period, _)| period);
+    // "NĂM ２０26": figures that print as others are those.
+    let plain = heading.title.as_ref().and_then(|title| Plain::of(&title.text));
+    let said = heading.title.as_ref().map(|title| plain.as_ref().map_or(&*title.text, Plain::text));
+    heading.period = said.and_then(chitieu_grammar::date::find_period).map(|(period, _)| period);
     // "đến năm 2030" says until when, not of which year the plan is.
-    heading.is_horizon = heading.title.as_ref().is_some_and(|title| {
-        chitieu_grammar::date::find_period(&title.text).is_some_and(|(_, range)| {
-            let before = title.text.get(..range.start).unwrap_or_default();
+    let is_horizon = said.is_some_and(|title| {
+        chitieu_grammar::date::find_period(title).is_some_and(|(_, range)| {
+            let before = title.get(..range.start).unwrap_or_default();
             let words: Vec<&str> = before.split_whitespace().rev().take(2).collect();
             words.iter().any(|word| fold::same(word, "đến") || fold::same(word, "tới"))
-                || title.text.get(range).is_some_and(|inside| fold::fold(inside).starts_with("đến"))
+                || title.get(range).is_some_and(|inside| fold::fold(inside).starts_with("đến"))
         })
     });
+    heading.is_horizon = is_horizon;
     heading
 }
 

@@ -12,6 +12,7 @@ use chitieu_schema::{
     Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
+use chitieu_text::plain::Plain;
 
 use crate::account::{Account, Class};
 use crate::columns::{Columns, Plan};
@@ -251,8 +252,14 @@ impl<'a> Reader<'_, '_, 'a> {
             Role::Explanation => to.explanation = Some(cell.text.clone()),
             Role::Deadline => {
                 let mut remarks = Vec::new();
-                let period = date::deadline(&cell.text, &mut remarks);
-                for remark in remarks {
+                let plain = Plain::of(&cell.text);
+                let text = plain.as_ref().map_or(&*cell.text, Plain::text);
+                let period = date::deadline(text, &mut remarks);
+                for mut remark in remarks {
+                    if let Some(plain) = &plain {
+                        remark.start = plain.place(remark.start);
+                        remark.end = plain.place(remark.end);
+                    }
                     self.report.remark(cell, remark);
                 }
                 to.deadline = Some(Deadline { text: cell.text.clone(), period });

@@ -6,6 +6,7 @@ use chitieu_grammar::ordinal::OrdinalKind;
 use chitieu_grammar::spacing;
 use chitieu_schema::{Code, Period, Section, Text};
 use chitieu_text::Source;
+use chitieu_text::plain::Plain;
 
 pub(crate) use self::group::is_group;
 use self::heads::{heads, unmark_headings};
@@ -268,7 +269,9 @@ impl<'a> Builder<'_, 'a> {
         }
         let parent = around.map(|open| self.out.id(open).clone());
         let around_period = around.and_then(|open| open.period);
-        let own_period = chitieu_grammar::date::find_period(name).map(|(period, _)| period);
+        let plain = Plain::of(name);
+        let read = plain.as_ref().map_or(name, Plain::text);
+        let own_period = chitieu_grammar::date::find_period(read).map(|(period, _)| period);
         let period = own_period.or(around_period);
         let id = self.name(&head, Shape::Section, row);
         self.check_run(&head, &elder, row);

@@ -2,7 +2,7 @@
 //! the lines between them.
 
 use chitieu_grammar::header::LabelReading;
-use chitieu_grammar::{header, unit};
+use chitieu_grammar::{header, spacing, unit};
 use chitieu_schema::{Code, Role};
 use chitieu_text::fold;
 
@@ -70,9 +70,13 @@ impl<'a> Table<'a> {
 
     /// Whether `row` has a unit in the column of units: "Nhiệm vụ" may be the label of names, too.
     fn counts(&self, row: &Row<'_>) -> bool {
+        let of_units = |label: &str| {
+            let is_unit = |label: &str| header::read_label(label).role == Role::Unit;
+            is_unit(label) || spacing::respaced(label).is_some_and(|label| is_unit(&label))
+        };
         let is_unit = |&at: &usize| {
             let label = self.header.iter().find_map(|head| head.cell(Some(at)));
-            label.is_some_and(|label| header::read_label(&label.text).role == Role::Unit)
+            label.is_some_and(|label| of_units(&label.text))
                 && unit::find(&row.cells[at].text).is_some()
         };
         row.filled().any(|at| is_unit(&at))

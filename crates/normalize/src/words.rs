@@ -5,6 +5,7 @@ use chitieu_grammar::lexicon::{self, Misprint};
 use chitieu_grammar::spacing::Misspaced;
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
+use chitieu_text::plain::Plain;
 
 use crate::report::Report;
 
@@ -14,9 +15,23 @@ pub(crate) fn check<'a>(cell: &Cell<'a>, report: &mut Report<'a>) {
 }
 
 /// The likely misprints of a text.
+///
+/// What only prints otherwise is no misprint: it is named as that, once for the document. So where
+/// something is found in a text with such characters, the text is judged as it is read.
 pub(crate) fn find(text: &str) -> Vec<Misprint> {
     let mut found = Vec::new();
     lexicon::misprints(text, &mut found);
+    if !found.is_empty()
+        && let Some(plain) = Plain::of(text)
+    {
+        found.clear();
+        lexicon::misprints(plain.text(), &mut found);
+        for misprint in &mut found {
+            misprint.start = plain.place(misprint.start);
+            // Behind the last character, and before what is not seen behind it.
+            misprint.end = plain.place_behind(misprint.end);
+        }
+    }
     found
 }
 

@@ -27,6 +27,7 @@ mod windows;
 use std::borrow::Cow;
 
 pub use codec::Codec;
+use unicode_normalization::UnicodeNormalization;
 pub(crate) use windows::character as windows_1252;
 
 use crate::lines;
@@ -130,10 +131,17 @@ pub(crate) fn is_worth_a_look(text: &str, lines: &[Line]) -> bool {
     lines.iter().any(|line| {
         let line = &text[line.start as usize..line.end as usize];
         if gate::may_be_damaged(line) {
-            noise += Tally::of(line, false).illegal;
+            noise += Tally::of(&composed(line), false).illegal;
         }
         ascii || noise >= ENOUGH
     })
+}
+
+/// A line with the marks that stand behind their letters put on them, as NFC has them: a text of letters
+/// and marks apart is sound, and windows-1258, which has them apart as well, must not claim it.
+fn composed(line: &str) -> Cow<'_, str> {
+    let mark = |c: char| matches!(c, '\u{300}'..='\u{36f}');
+    if line.contains(mark) { Cow::Owned(line.nfc().collect()) } else { Cow::Borrowed(line) }
 }
 
 /// The tally of a line in an encoding; `decoded` is what the line says in it.
@@ -187,7 +195,7 @@ impl<'a> Trial<'a> {
 
     /// What a line looks like alone.
     fn fate(&mut self, index: usize, viqr: bool, decoded: &mut String) -> Fate {
-        let line = self.line(index);
+        let line = &*composed(self.line(index));
         if line.is_ascii() != viqr {
             return Fate::Open;
         }
@@ -261,7 +269,7 @@ impl<'a> Trial<'a> {
         let mut decoded = String::new();
         let mut count = 0;
         for index in 0..self.fates.len() {
-            let line = self.line(index);
+            let line = &*composed(self.line(index));
             match self.fates[index] {
                 Fate::Open if !line.is_ascii() => {
                     let (now, then) = (Tally::of(line, false), tally_in(main, line, &mut decoded));

@@ -157,6 +157,16 @@ impl<'a> Plain<'a> {
         self.places.get(at).map_or(last, |place| last.min(*place as usize))
     }
 
+    /// The place in the printed text where what ends at a byte of the read one has ended: before
+    /// characters that are not seen.
+    #[must_use]
+    pub fn place_behind(&self, end: usize) -> usize {
+        let last = self.text[..self.text.floor_char_boundary(end)].char_indices().next_back();
+        let Some((start, _)) = last else { return 0 };
+        let start = self.place(start);
+        self.printed[start..].chars().next().map_or(start, |c| start + c.len_utf8())
+    }
+
     /// Where a piece stands in the read text, at `from` or not far behind it; none where it does not, as
     /// its words were put together. Pieces that are asked for in their order take one walk together.
     #[must_use]
@@ -214,6 +224,8 @@ mod tests {
         assert_eq!(p("3"), None);
         assert_eq!(plain.find("ha", 99), None);
         assert_eq!(plain.place(99), printed.len());
+        assert_eq!((plain.place("≤".len()), plain.place_behind("≤".len())), (6, 3));
+        assert_eq!((plain.place_behind(0), plain.place_behind(99)), (0, printed.len()));
     }
 
     proptest! {

@@ -89,6 +89,15 @@ pub(super) fn read_day(text: &str, at: usize) -> Day {
     }
 }
 
+/// The digit at the start of a text, and its bytes: of ASCII, or of full width.
+pub(super) fn figure(text: &[u8]) -> Option<(u8, usize)> {
+    match *text {
+        [digit @ b'0'..=b'9', ..] => Some((digit - b'0', 1)),
+        [0xef, 0xbc, last @ 0x90..=0x99, ..] => Some((last - 0x90, 3)),
+        _ => None,
+    }
+}
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -121,9 +130,11 @@ impl Reader<'_> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             let next = bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
-            if byte.is_ascii_digit() && count < most {
-                value = value * 10 + u16::from(byte - b'0');
+            if let Some((digit, length)) = figure(&bytes[self.at..]).filter(|_| count < most) {
+                value = value * 10 + u16::from(digit);
                 count += 1;
+                self.at += length;
+                continue;
             } else if *byte == b' ' && next && count > 0 && count < most && self.joins(most - count)
             {
                 self.repaired = true;
@@ -201,6 +212,7 @@ mod tests {
         insta::assert_snapshot!(p("làm ngay trong năm 2026"), @"none");
         insta::assert_snapshot!(p("ngay từ 10 xã"), @"none");
         insta::assert_snapshot!(p("ngày 23/01/2026Của"), @"2026-01-23 repaired|Của");
+        insta::assert_snapshot!(p("ngày 0５/02/2０２6"), @"2026-02-05|");
         insta::assert_snapshot!(p("ngày 10.3.26"), @"2026-03-10 repaired|");
     }
 

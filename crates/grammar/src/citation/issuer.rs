@@ -29,6 +29,10 @@ const MISSPACED: &[(&str, &str)] = &[
 
 /// The first words of a body where their letters are set apart or they run together.
 pub(super) fn misspaced_body(name: &str) -> Option<Misspaced> {
+    let usual = ["UBND", "HĐND", "Ủy ban nhân dân", "Hội đồng nhân dân"];
+    if usual.iter().any(|words| name.starts_with(words)) {
+        return None;
+    }
     MISSPACED.iter().find_map(|(words, code)| {
         let found = misspaced(name, words)?;
         // An abbreviation stands in its own letters.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::DocType;
+use super::day::figure;
 use super::doc_type::of_symbol;
 use super::symbol;
 
@@ -148,8 +149,9 @@ pub(super) fn number<'a>(
     if let Some(from) = symbol {
         let rest = &text[from..];
         let length = end - from;
-        if let Some((found, body)) =
-            symbol::split(&rest[..length], named).filter(|_| kind.is_none())
+        let split = || symbol::split(&rest[..length], named);
+        if kind.is_none()
+            && let Some((found, body)) = split()
         {
             kind = Some(found);
             lost.joint = Some(from + body);
@@ -230,8 +232,13 @@ impl Lost {
     }
 }
 
+/// The bytes of the digits at the start of a text.
 fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
+    let mut end = 0;
+    while let Some((_, length)) = figure(&text.as_bytes()[end..]) {
+        end += length;
+    }
+    end
 }
 
 fn spaces(text: &str) -> usize {
@@ -330,6 +337,7 @@ mod tests {
         insta::assert_snapshot!(p("4538/BKHĐTTH Hà Nội"), @"4538/BKHĐTTH - | Hà Nội");
         insta::assert_snapshot!(p("16/CTTTg ngày"), @"16/CTTTg CT -> 16/CT-TTg | ngày");
         insta::assert_snapshot!(p("31/2024/QH15"), @"31/2024/QH15 - |");
+        insta::assert_snapshot!(p("0７/KH-UBND"), @"0７/KH-UBND KH |");
         insta::assert_snapshot!(p("1 6/KH-UBND"), @"16/KH-UBND KH |");
     }
 

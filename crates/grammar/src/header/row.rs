@@ -100,7 +100,11 @@ fn weigh<'a>(
 ) -> HeaderEvidence {
     let mut evidence = HeaderEvidence::default();
     for (at, whole) in cells.into_iter().take(MOST_CELLS).enumerate() {
-        let cell = whole.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+        let rim = |c: char| {
+            // What is not seen is not there.
+            c.is_whitespace() || matches!(c, '*' | '_' | '\u{ad}' | '\u{200b}'..='\u{200f}')
+        };
+        let cell = whole.trim_matches(rim);
         let Some(first) = cell.chars().next() else {
             continue;
         };

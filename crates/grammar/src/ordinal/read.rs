@@ -1,5 +1,7 @@
 //! Reads ordinals.
 
+use chitieu_text::plain::Plain;
+
 use crate::header::syllable::{Words, phrases, starts_with};
 
 use super::{Head, LETTERS, OrdinalKind, ParsedOrdinal, Path};
@@ -20,7 +22,9 @@ pub fn ordinal(text: &str) -> Option<ParsedOrdinal<'_>> {
         return Some(ParsedOrdinal { text, kind, alternative: None, rest: "" });
     }
     let text = text.strip_suffix('.').unwrap_or(text).trim_end();
-    let (kind, alternative) = body(text)?;
+    // "а)" with a letter of another alphabet, a full-width "３".
+    let as_read = || body(Plain::of(text)?.text());
+    let (kind, alternative) = body(text).or_else(as_read)?;
     Some(ParsedOrdinal { text, kind, alternative, rest: "" })
 }
 

@@ -6,6 +6,7 @@ use chitieu_schema::Period;
 use super::ParsedUnit;
 use super::comparator::comparator;
 use super::expression::Miss;
+use super::scanned::fraction_like;
 use crate::date;
 use crate::number;
 use crate::words::dash::is_dash;
@@ -30,6 +31,8 @@ pub(super) fn behind<'a>(
         ',' | '.' if number::torn(rest) && (unit.is_none() || !says_of_what(tail)) => {
             return Err(Miss::Torn);
         }
+        // "22,O1": what follows is no word.
+        ',' | '.' if unit.is_none() && fraction_like(rest) => return Err(Miss::Torn),
         // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
         '-' | '/' | '.'
             if !spaced && unit.is_none() && tail[1..].starts_with(char::is_alphanumeric) =>

@@ -72,9 +72,12 @@ pub fn scanned(cell: &str) -> Option<Scanned> {
     let damaged = torn || letters > 0;
     // "5l" is as well five litres; "90ha" goes on with a word, and so may "5Sa".
     let ends = rest.is_empty() || rest.starts_with([' ', '%']);
-    let litres = letters == 1 && body[..body.len() - rest.len()].ends_with('l');
+    let printed = &body[..body.len() - rest.len()];
+    let litres = letters == 1 && printed.ends_with('l');
+    // "5S" and "3S" are methods of order in offices; "5S%" is a share.
+    let method = letters == 1 && digits == 1 && printed.ends_with('S') && !rest.starts_with('%');
     let plain = !rest.bytes().any(|byte| byte.is_ascii_digit());
-    if !damaged || digits == 0 || letters > digits.max(1) || !ends || litres || !plain {
+    if !damaged || digits == 0 || letters > digits.max(1) || !ends || litres || method || !plain {
         return None;
     }
     text.push_str(rest);
@@ -92,6 +95,14 @@ fn digit_like(letter: char) -> Option<char> {
     }
 }
 
+/// Whether the fraction of a number goes on in letters that look like digits: ",O1" behind "22".
+pub(super) fn fraction_like(rest: &str) -> bool {
+    let Some(tail) = rest.strip_prefix([',', '.']) else { return false };
+    let word = &tail[..tail.find([' ', '%']).unwrap_or(tail.len())];
+    tail.starts_with(|c| digit_like(c).is_some())
+        && word.chars().all(|c| c.is_ascii_digit() || digit_like(c).is_some())
+}
+
 /// Puts the mark of " ,5" and " , 5" to `text`, and gives what is behind it; a digit must follow.
 fn torn_mark<'a>(rest: &'a str, text: &mut String) -> Option<&'a str> {
     let tail = rest.trim_start_matches(' ');
@@ -107,7 +118,7 @@ fn torn_mark<'a>(rest: &'a str, text: &mut String) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::scanned;
+    use super::{fraction_like, scanned};
     use proptest::prelude::*;
 
     fn p(cell: &str) -> String {
@@ -125,6 +136,8 @@ mod tests {
             ("≥9o", "≥90"),
             ("O,73", "0,73"),
             ("S0%", "50%"),
+            ("5S%", "55%"),
+            ("9S,2", "95,2"),
             ("≥ 5O", "≥ 50"),
             ("1.2O0 hộ", "1.200 hộ"),
             ("24 , 25", "24,25"),
@@ -140,10 +153,20 @@ mod tests {
     #[test]
     fn err_scanned() {
         for cell in [
-            "", "100", "≥ 90", "O", "Có", "SO2", "lO", "5l", "24, 25", "2 700", "2 7", "2 KCN",
-            "5G", "ISO 9001", "Sở", "5 - 1O", "1O/2O", "O,", "0 ,", "Internet",
+            "", "100", "≥ 90", "O", "Có", "SO2", "lO", "5l", "5S", "3S hộ", "24, 25", "2 700",
+            "2 7", "2 KCN", "5G", "ISO 9001", "Sở", "5 - 1O", "1O/2O", "O,", "0 ,", "Internet",
         ] {
             assert_eq!(p(cell), "none", "{cell}");
+        }
+    }
+
+    #[test]
+    fn fraction_like_basic() {
+        for rest in [",O1", ".5O", ",l2%", ",O"] {
+            assert_eq!(fraction_like(rest), rest != ".5O", "{rest}");
+        }
+        for rest in ["", ",", ", O1", ",Ok", ",1", ". S", "O1"] {
+            assert!(!fraction_like(rest), "{rest}");
         }
     }
 

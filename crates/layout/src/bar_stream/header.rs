@@ -5,6 +5,8 @@
 //! roles ("Năm 2025" over "Kế hoạch", "Ước thực hiện"), a group over years ("Dự kiến 03 năm" over
 //! "2026", "2027").
 
+use chitieu_text::plain::Plain;
+
 /// What the label of a column is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Label {
@@ -100,6 +102,8 @@ impl Label {
     /// Reads a label.
     pub(super) fn read(text: &str) -> Self {
         // Emphasis and line breaks say nothing.
+        let plain = Plain::of(text);
+        let text = plain.as_ref().map_or(text, Plain::text);
         let mut text = text.replace('*', "").split_whitespace().collect::<Vec<_>>().join(" ");
         text = text.to_lowercase();
         let nature = Nature::read(&text);

@@ -1,5 +1,6 @@
 //! The stream as slots: what stands between two bars, and what it looks like.
 
+use chitieu_text::plain::Plain;
 use chitieu_text::{Source, Span, space};
 
 use super::kind::{self, Kind, bare};
@@ -54,7 +55,7 @@ impl Slot {
 /// Where there are more than `most` slots, it ends with one too many.
 pub(super) fn split(source: &Source<'_>, most: usize) -> Vec<Slot> {
     let bars = memchr::memchr_iter(b'|', source.text().as_bytes()).count();
-    let mut walk = Walk::new(bars + 1, most.saturating_add(1));
+    let mut walk = Walk::new(bars + 1, most.saturating_add(1), source.is_odd());
     for (index, line) in source.lines().iter().enumerate() {
         if walk.slots.len() > most {
             return walk.slots;
@@ -105,6 +106,8 @@ struct Walk<'t> {
     /// The first and the last line of words of the open slot.
     first_words: &'t str,
     last_words: &'t str,
+    /// Some of the source's characters are read as others.
+    odd: bool,
     /// Where each ordinal stood last, by its value.
     arabic: [u32; MOST],
     roman: [u32; 40],
@@ -135,13 +138,14 @@ const BLANK: Slot = Slot {
 };
 
 impl<'t> Walk<'t> {
-    fn new(slots: usize, most: usize) -> Self {
+    fn new(slots: usize, most: usize, odd: bool) -> Self {
         Self {
             slots: Vec::with_capacity(slots.min(most)),
             most,
             open: BLANK,
             first_words: "",
             last_words: "",
+            odd,
             arabic: [NONE; MOST],
             roman: [NONE; 40],
             letters: [NONE; 24],
@@ -173,7 +177,8 @@ impl<'t> Walk<'t> {
         slot.span.end = at;
         slot.lines.1 = line;
         if slot.filled == 1 {
-            let bare = bare(self.first_words);
+            let plain = if self.odd { Plain::of(self.first_words) } else { None };
+            let bare = bare(plain.as_ref().map_or(self.first_words, Plain::text));
             slot.kind = kind::of(bare);
             slot.year = bare.len() == 4
                 && matches!(&bare.as_bytes()[..2], b"19" | b"20")
@@ -184,7 +189,9 @@ impl<'t> Walk<'t> {
             }
         } else if slot.filled > 1 {
             slot.kind = Kind::Text;
-            slot.tail_head = kind::is_head(bare(self.last_words));
+            let plain = if self.odd { Plain::of(self.last_words) } else { None };
+            let last = plain.as_ref().map_or(self.last_words, Plain::text);
+            slot.tail_head = kind::is_head(bare(last));
         }
         if self.slots.len() < self.most {
             self.slots.push(slot);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chitieu_text::plain::{self, Reading};
+
 use crate::flattened::word::Word;
 use crate::paragraph::same_but_case;
 
@@ -128,10 +130,11 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     if is_year(first) {
         return Some((Column::Value, 1, true));
     }
-    if !first.starts_with(char::is_uppercase) {
+    let seen = |c: char| plain::reading(c) != Reading::Nothing;
+    if !first.chars().find(|c| seen(*c)).is_some_and(char::is_uppercase) {
         return None;
     }
-    STARTS.iter().find_map(|&(label, column)| {
+    let found = STARTS.iter().find_map(|&(label, column)| {
         let mut count = 0;
         for part in label.split(' ') {
             // "Đơn vị chủ trì, theo dõi".
@@ -151,7 +154,29 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
             return (label != "năm").then_some((column, count, false));
         }
         Some((column, count, label == "năm"))
-    })
+    });
+    found.or_else(|| misspaced(words))
+}
+
+/// A label of several words whose letters stand apart or whose words run together: "Đơnvị tính",
+/// "K ế hoạch".
+fn misspaced(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
+    let spelled = |label: &str| {
+        let mut wanted = label.chars().filter(|c| *c != ' ').peekable();
+        for (count, word) in words.iter().enumerate() {
+            for c in word.text.chars().flat_map(char::to_lowercase) {
+                if wanted.next() != Some(c) {
+                    return None;
+                }
+            }
+            if wanted.peek().is_none() {
+                return Some(count + 1);
+            }
+        }
+        None
+    };
+    let of_words = STARTS.iter().filter(|(label, _)| label.contains(' ') && !label.contains(','));
+    of_words.into_iter().find_map(|&(label, column)| Some((column, spelled(label)?, false)))
 }
 
 /// Whether a word is a year of our time, with a footnote's mark or without.

@@ -33,12 +33,12 @@ impl Form<'_> {
 pub(super) fn measure(words: &[Word<'_>], at: usize, form: Form<'_>) -> Option<usize> {
     let word = |at: usize| words.get(at).map_or("", |word| word.text);
     let mut len = match word(at) {
-        "$\\geq" | "$\\leq" | "$\\ge" | "$\\le" | "\\geq" | "\\leq" => 1,
         "≥" | "≤" | ">" | "<" | ">=" | "<=" | "~" | "≈" | "trên" | "Trên" | "dưới" | "Dưới"
         | "khoảng" | "Khoảng" | "từ" | "Từ" => 1,
         "tối" | "Tối" if matches!(word(at + 1), "thiểu" | "đa") => 2,
         "ít" | "Ít" if word(at + 1) == "nhất" => 2,
         "không" | "Không" if matches!(word(at + 1), "quá" | "dưới") => 2,
+        sign if uncoded(sign).is_some_and(str::is_empty) => 1,
         _ => 0,
     };
     if !is_measure(word(at + len)) {
@@ -62,11 +62,23 @@ pub(super) fn measure(words: &[Word<'_>], at: usize, form: Form<'_>) -> Option<u
 
 /// Whether a word is a number: digits first, but for a comparator, and no letters.
 pub(super) fn is_measure(word: &str) -> bool {
-    let bare =
-        word.trim_start_matches(['$', '≥', '≤', '>', '<', '=', '~', '≈', '+', '-', '−', '(']);
+    let bare = uncoded(word)
+        .unwrap_or(word)
+        .trim_start_matches(['$', '≥', '≤', '>', '<', '=', '~', '≈', '+', '-', '−', '(']);
     bare.starts_with(|c: char| c.is_ascii_digit())
         && !bare.contains(char::is_alphabetic)
         && !bare.ends_with([';', ':'])
+}
+
+/// What stands behind a sign of comparison that a converter wrote in letters: `&ge;`, `$\geq$`, `\le`.
+fn uncoded(word: &str) -> Option<&str> {
+    if !word.starts_with(['$', '\\', '&']) {
+        return None;
+    }
+    let bare = word.strip_prefix('$').unwrap_or(word);
+    let signs = ["\\geq", "\\leq", "\\ge", "\\le", "&ge;", "&le;", "&gt;", "&lt;"];
+    let rest = signs.iter().find_map(|sign| bare.strip_prefix(sign))?;
+    Some(rest.strip_prefix('$').unwrap_or(rest))
 }
 
 /// Whether a word is a year of ours: "2026".

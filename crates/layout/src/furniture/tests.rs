@@ -57,6 +57,11 @@ fn between_rows() {
 fn headings_again() {
     let head = "Phụ lục I\nCHỈ TIÊU NĂM 2026\nTT\tTên\tSố\n1\tSố chợ\t2\n";
     assert_eq!(p(&format!("{head}- 2 -\nCHỈ TIÊU NĂM 2026\nTT\tTên\tSố\n2\tSố cầu\t3\n")), "5p 6p");
+    let section = "Phụ lục I\nCHỈ TIÊU NĂM 2026\nTT\tTên\tSố\nI\tKINH TẾ\t\n";
+    assert_eq!(
+        p(&format!("{section}- 2 -\nCHỈ TIÊU NĂM 2026\nTT\tTên\tSố\n1\tSố chợ\t3\n")),
+        "5p 6p"
+    );
     assert_eq!(p(&format!("{head}CHỈ TIÊU NĂM 2026\nTrang 2\n2\tSố cầu\t3\n")), "5p 6p");
     assert_eq!(p(&format!("{head}- 2 -\nCHỈ TIÊU NĂM 2026\nTT\tTên\tSố\n1\tSố cầu\t3\n")), "5p");
     assert_eq!(p(&format!("{head}- 2 -\nCHỈ TIÊU NĂM 2027\nTT\tTên\tSố\n2\tSố cầu\t3\n")), "5p");

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use chitieu_text::plain::{self, Plain, Reading};
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Cell, Piece, Pieces};
@@ -48,6 +49,7 @@ pub(super) fn tokens(source: &Source<'_>) -> Vec<Token> {
     let count = source.line_count();
     let mut tokens = Vec::with_capacity(count);
     let (mut blanks, mut page) = (0, false);
+    let odd = source.is_odd();
     for index in 0..count {
         let line = source.line(index);
         let raw = source.line_str(index);
@@ -61,7 +63,9 @@ pub(super) fn tokens(source: &Source<'_>) -> Vec<Token> {
         }
         let start = line.start + small(text.as_ptr().addr() - raw.as_ptr().addr());
         let span = Span { start, end: start + small(text.len()) };
-        tokens.push(Token { span, line: small(index), blanks, page, kind: kind(text) });
+        let plain = if odd { Plain::of(text) } else { None };
+        let kind = plain.as_ref().map_or_else(|| kind(text), |plain| kind(plain.text()));
+        tokens.push(Token { span, line: small(index), blanks, page, kind });
         (blanks, page) = (0, false);
     }
     tokens
@@ -126,15 +130,32 @@ pub(crate) fn is_anchor(text: &str) -> bool {
 
 /// Whether two short texts are the same but for case; `low` is in small letters.
 pub(crate) fn same_but_case(text: &str, low: &str) -> bool {
-    let mut letters = text.chars().flat_map(char::to_lowercase);
     let mut expected = low.chars();
-    loop {
-        match (letters.next(), expected.next()) {
-            (None, None) => return true,
-            (a, b) if a != b => return false,
-            _ => {}
+    for c in text.chars() {
+        for letter in c.to_lowercase() {
+            if expected.next() != Some(letter) {
+                return is_odd(c) && same_but_print(text, low);
+            }
         }
     }
+    expected.next().is_none()
+}
+
+/// Whether a character prints as another does, or is not seen, or is a space of another kind.
+fn is_odd(c: char) -> bool {
+    plain::reading(c) != Reading::Itself || c != ' ' && space::is_space(c)
+}
+
+/// [`same_but_case`], for a text with characters that print as others.
+#[cold]
+fn same_but_print(text: &str, low: &str) -> bool {
+    let read = text.chars().filter_map(|c| match plain::reading(c) {
+        Reading::As(plain) => Some(plain),
+        Reading::Nothing => None,
+        Reading::Itself if space::is_space(c) => Some(' '),
+        Reading::Itself => Some(c),
+    });
+    read.flat_map(char::to_lowercase).eq(low.chars())
 }
 
 /// Whether a text begins with words that stand under or over tables.

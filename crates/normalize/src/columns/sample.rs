@@ -1,6 +1,7 @@
 //! What the cells of a column look like, by the first of them.
 
 use chitieu_grammar::{number, ordinal, unit};
+use chitieu_text::plain::{self, Plain, Reading};
 
 use crate::rows::Row;
 
@@ -77,8 +78,19 @@ pub(crate) fn looks_measured(text: &str) -> bool {
         ordinal::leading(text)
             .is_some_and(|found| found.rest.starts_with(|next: char| next.is_uppercase()))
     };
-    bare.starts_with(|first: char| first.is_ascii_digit())
-        && !named()
-        && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
-        || text.starts_with("$\\")
+    let figure = bare.starts_with(|first: char| first.is_ascii_digit());
+    figure && !named() && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
+        || is_coded_sign(text)
+        // "１２", "<１": printed with figures of another type.
+        || (figure || bare.starts_with(|first| plain::reading(first) != Reading::Itself))
+            && Plain::of(text).is_some_and(|plain| looks_measured(plain.text()))
+}
+
+/// Whether a text begins with a sign of comparison that a converter wrote in letters: `$\geq 5$`, `&ge; 5`,
+/// `\leq 5`.
+fn is_coded_sign(text: &str) -> bool {
+    if !text.starts_with(['$', '&', '\\']) {
+        return false;
+    }
+    ["$\\", "&ge", "&le", "&gt", "&lt", "\\ge", "\\le"].iter().any(|sign| text.starts_with(sign))
 }

@@ -19,11 +19,12 @@ impl Columns<'_> {
     pub(crate) fn is_total(&self, name: &str) -> bool {
         let Some(first) = name.split(' ').next() else { return false };
         let sums = |word: &str| fold::same(first, word);
-        if !(sums("tổng") || sums("cộng")) {
-            return is_misspaced_total(name.trim_end_matches([':', '.']));
-        }
         let bare = name.trim_end_matches([':', '.']);
+        if !(sums("tổng") || sums("cộng")) {
+            return is_misspaced_total(bare);
+        }
         is_all_caps(name)
+            || is_misspaced_total(bare)
             || ["tổng cộng", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
             || bare.get(.."tổng cộng".len()).is_some_and(|front| fold::same(front, "tổng cộng"))
     }
