@@ -1,6 +1,6 @@
 //! The words that a body's name begins with.
 
-use crate::header::syllable::{Word, Words, begins, phrase, phrases, starts_with};
+use crate::header::syllable::{FirstWords, Word, begins, phrase, phrases, starts_with};
 
 /// How a body's first words tie to what follows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -313,13 +313,8 @@ fn plural(words: &[Word]) -> bool {
 /// Whether a text begins with a body's name: "Phòng Kinh tế", "Các sở, ban, ngành".
 #[must_use]
 pub fn begins_body(text: &str) -> bool {
-    let mut words = [Word::NONE; 4];
-    let mut count = 0;
-    for word in Words::new(text).take(4) {
-        words[count] = word;
-        count += 1;
-    }
-    start(&words[..count]).is_some()
+    let words = FirstWords::<4>::of(text);
+    start(words.all()).is_some()
 }
 
 #[cfg(test)]

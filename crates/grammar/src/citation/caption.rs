@@ -2,7 +2,7 @@
 
 use super::{ParsedUnitCaption, bare, offset};
 use crate::agency::begins_body;
-use crate::header::syllable::{Word, Words, phrases, starts_with};
+use crate::header::syllable::{FirstWords, phrases, starts_with};
 
 /// Reads a caption that names the unit of a table: "Đơn vị tính: Triệu đồng", "(ĐVT: ha)",
 /// "Đơn vị: Triệu đồng.".
@@ -14,13 +14,8 @@ pub fn unit_caption(line: &str) -> Option<ParsedUnitCaption<'_>> {
     if !text.starts_with(['Đ', 'đ', 'Ð', 'ð']) || text.len() > 160 {
         return None;
     }
-    let mut words = [Word::NONE; 4];
-    let mut count = 0;
-    for word in Words::new(text).take(4) {
-        words[count] = word;
-        count += 1;
-    }
-    let words = &words[..count];
+    let words = FirstWords::<4>::of(text);
+    let words = words.all();
     let full = phrases!["đơn vị tính", "đơn vị tỉnh", "đơn vị đo", "đvt", "đv tính"];
     let plain = starts_with(words, full);
     let length = plain.or_else(|| starts_with(words, phrases!["đơn vị", "đv"]))?;

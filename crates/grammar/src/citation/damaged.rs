@@ -4,25 +4,12 @@
 //! so ("sở", "số"), so that a keyword is looked for in this way only where one has to stand, and
 //! what follows it must bear it out.
 
-use crate::words::phrase::{is_space, lower};
+use crate::words::phrase::{behind, lower};
 
 /// How many bytes at the start of `text` spell `phrase`, whatever the marks; `phrase` is in lower
 /// case with single spaces. It must end where a word ends; a digit may follow.
 pub(super) fn unmarked(text: &str, phrase: &str) -> Option<usize> {
-    let mut rest = text.chars();
-    for wanted in phrase.chars() {
-        if wanted == ' ' {
-            let tail = rest.as_str();
-            let trimmed = tail.trim_start_matches(is_space);
-            if trimmed.len() == tail.len() {
-                return None;
-            }
-            rest = trimmed.chars();
-        } else if plain(rest.next()?) != plain(wanted) {
-            return None;
-        }
-    }
-    let tail = rest.as_str();
+    let tail = behind(text, phrase, |have, wanted| plain(have) == plain(wanted))?;
     (!tail.starts_with(char::is_alphabetic)).then(|| text.len() - tail.len())
 }
 

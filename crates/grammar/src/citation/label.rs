@@ -5,7 +5,7 @@ use chitieu_schema::Code;
 use super::damaged::unmarked;
 use super::{ParsedLabel, bare, is_attach_start, offset};
 use crate::Remark;
-use crate::header::syllable::{Word, Words, phrases, starts_with};
+use crate::header::syllable::{FirstWords, Word, Words, phrases, starts_with};
 use crate::spacing::spelled;
 
 /// The longest line that is a label with its title, in bytes.
@@ -87,13 +87,8 @@ pub(super) fn head(text: &str) -> Option<Head<'_>> {
     if !text.starts_with(['P', 'p', 'M', 'm', 'B', 'b']) {
         return None;
     }
-    let mut words = [Word::NONE; 4];
-    let mut count = 0;
-    for word in Words::new(text).take(4) {
-        words[count] = word;
-        count += 1;
-    }
-    let words = &words[..count];
+    let words = FirstWords::<4>::of(text);
+    let words = words.all();
     let appendix = starts_with(words, phrases!["phụ lục"]);
     let mut length = appendix.or_else(|| {
         starts_with(words, phrases!["phụ biểu", "mẫu biểu", "biểu mẫu", "biểu", "bảng", "mẫu"])

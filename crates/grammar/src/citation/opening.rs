@@ -10,7 +10,7 @@ use super::attach::{borne_out, is_whole_line};
 use super::damaged::unmarked;
 use super::doc_type::named;
 use super::{ParsedLabel, bare, label, offset};
-use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
+use crate::header::syllable::{FirstWords, Phrases, begins, phrase, phrases, starts_with};
 use crate::spacing::spelled;
 
 /// Words that open an attach line, in brackets or not.
@@ -76,13 +76,8 @@ pub(super) fn opening(line: &str) -> Option<Opening<'_>> {
         inner[label.end..].trim_start_matches([' ', ':', '.', ',', '-', '–', '—'])
     });
     let start = offset(line, body);
-    let mut words = [Word::NONE; 10];
-    let mut count = 0;
-    for word in Words::new(body).take(10) {
-        words[count] = word;
-        count += 1;
-    }
-    let words = &words[..count];
+    let words = FirstWords::<10>::of(body);
+    let words = words.all();
     let (end, whole) = if label.is_some() {
         let length = starts_with(words, BEHIND_LABEL)?;
         let typed = named(&words[length..]).is_some();

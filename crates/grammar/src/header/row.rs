@@ -4,7 +4,7 @@ use chitieu_schema::Role;
 
 use super::LabelReading;
 use super::label::{period_only, read_label};
-use super::syllable::{Phrases, Word, Words, is_capital, phrases, starts_with};
+use super::syllable::{FirstWords, Phrases, Word, Words, is_capital, phrases, starts_with};
 use super::unmarked::with_marks;
 
 /// The longest text, in bytes, that is looked at as a label.
@@ -162,13 +162,8 @@ fn is_period(cell: &str) -> bool {
             && word.end - word.start == 4
             && matches!(cell.as_bytes()[word.start], b'1' | b'2')
     };
-    let mut words = [Word::NONE; 8];
-    let mut count = 0;
-    for word in Words::new(cell).take(8) {
-        words[count] = word;
-        count += 1;
-    }
-    let words = &words[..count];
+    let words = FirstWords::<8>::of(cell);
+    let words = words.all();
     // "1.234" and "2,5" are numbers, "2025-2030" and "6/2026" are times.
     period_only(words)
         && !cell.contains(',')

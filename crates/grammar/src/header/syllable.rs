@@ -348,6 +348,31 @@ impl<'a> Words<'a> {
     }
 }
 
+/// The first words of a text, at most `N`: what a keyword is looked for in, without a list of all words.
+pub(crate) struct FirstWords<const N: usize> {
+    words: [Word; N],
+    count: usize,
+}
+
+impl<const N: usize> FirstWords<N> {
+    /// Those of `text`.
+    #[inline]
+    pub(crate) fn of(text: &str) -> Self {
+        let mut first = Self { words: [Word::NONE; N], count: 0 };
+        for (place, word) in first.words.iter_mut().zip(Words::new(text)) {
+            *place = word;
+            first.count += 1;
+        }
+        first
+    }
+
+    /// The words that there are.
+    #[inline]
+    pub(crate) fn all(&self) -> &[Word] {
+        &self.words[..self.count]
+    }
+}
+
 impl Iterator for Words<'_> {
     type Item = Word;
 

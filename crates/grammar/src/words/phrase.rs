@@ -62,6 +62,22 @@ pub(crate) fn phrase(text: &str, phrase: &str) -> Option<usize> {
 
 /// [`phrase`] past its first look.
 fn spelled(text: &str, phrase: &str) -> Option<usize> {
+    let tail = behind(text, phrase, |have, wanted| lower(have) == wanted)?;
+    match tail.chars().next() {
+        // A phrase that ends in a sign needs no edge of a word.
+        Some(c) if c.is_alphabetic() && phrase.ends_with(char::is_alphabetic) => None,
+        _ => Some(text.len() - tail.len()),
+    }
+}
+
+/// What stands behind `phrase` at the start of `text`, where each letter is the `same`; a space of the
+/// phrase is any white space.
+#[inline]
+pub(crate) fn behind<'a>(
+    text: &'a str,
+    phrase: &str,
+    same: impl Fn(char, char) -> bool,
+) -> Option<&'a str> {
     let mut rest = text.chars();
     for wanted in phrase.chars() {
         if wanted == ' ' {
@@ -71,16 +87,11 @@ fn spelled(text: &str, phrase: &str) -> Option<usize> {
                 return None;
             }
             rest = trimmed.chars();
-        } else if rest.next().map(lower) != Some(wanted) {
+        } else if !same(rest.next()?, wanted) {
             return None;
         }
     }
-    let tail = rest.as_str();
-    match tail.chars().next() {
-        // A phrase that ends in a sign needs no edge of a word.
-        Some(c) if c.is_alphabetic() && phrase.ends_with(char::is_alphabetic) => None,
-        _ => Some(text.len() - tail.len()),
-    }
+    Some(rest.as_str())
 }
 
 /// The rest of `text` after `wanted` and the white space behind it.
