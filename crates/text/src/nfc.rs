@@ -23,11 +23,13 @@ pub(crate) fn is_stable(text: &str) -> bool {
     while at + CHUNK < bytes.len() {
         let (here, next) = (&bytes[at..at + CHUNK], &bytes[at + 1..=at + CHUNK]);
         // No branch inside, so that the compiler makes vector code of it. The marks that it looks
-        // for are bytes that lead a character of any other block than Latin.
+        // for are bytes that lead a character of any other block than Latin and the signs that
+        // drawings are made of (U+2340 to U+27FF).
         let mut odd = 0u8;
         for (&byte, &after) in here.iter().zip(next) {
             let latin = (byte < 0xC9) | ((byte == 0xE1) & (after.wrapping_sub(0xB8) < 4));
-            odd |= u8::from(!latin);
+            let drawn = (byte == 0xE2) & (after.wrapping_sub(0x8D) < 0x13);
+            odd |= u8::from(!(latin | drawn));
         }
         if odd != 0 && !leads_are_stable(bytes, at, at + CHUNK) {
             return false;

@@ -10,8 +10,8 @@
 pub(crate) fn may_be_damaged(text: &str) -> bool {
     const CHUNK: usize = 32;
     let bytes = text.as_bytes();
-    // All signs of Latin-1 begin with C2, as no letter does. No-break spaces are in many clean pages.
-    if memchr::memchr_iter(0xC2, bytes).any(|at| bytes.get(at + 1) != Some(&0xA0)) {
+    // All signs of Latin-1 begin with C2, as no letter does.
+    if memchr::memchr_iter(0xC2, bytes).any(|at| !is_usual(bytes, at)) {
         return true;
     }
     let mut at = 0;
@@ -31,6 +31,17 @@ pub(crate) fn may_be_damaged(text: &str) -> bool {
     (at..bytes.len()).any(|at| is_odd(bytes[at], after(at)))
 }
 
+/// Whether a sign of Latin-1 is one that clean texts have: a no-break space, or one of `° ± ² ³ ´` behind
+/// ASCII (`m²`, `25 °C`). No old encoding has a letter there, and in UTF-8 read as windows-1252 they stand
+/// behind another character past ASCII.
+fn is_usual(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at + 1) {
+        Some(0xA0) => true,
+        Some(0xB0..=0xB4) => at == 0 || bytes[at - 1].is_ascii(),
+        _ => false,
+    }
+}
+
 /// Whether two bytes are of a letter that Vietnamese has not.
 fn is_odd(byte: u8, after: u8) -> bool {
     // Capital and small letters of Latin-1 differ by one bit.
@@ -38,4 +49,29 @@ fn is_odd(byte: u8, after: u8) -> bool {
     // U+01A2 and U+01A3, which text layers of PDF have for Ư and ư.
     let look_alike = (after & 0xFE) == 0xA2;
     ((byte == 0xC3) & alien) | ((byte == 0xC6) & look_alike)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_damaged;
+
+    #[test]
+    fn may_be_damaged_basic() {
+        for text in ["kÕ ho¹ch", "keá hoaïch ñaàu tö", "káº¿ hoáº¡ch", "PH\u{1a2}ƠNG"]
+        {
+            assert!(may_be_damaged(text), "{text}");
+        }
+        for text in ["", "Diện tích (m²)", "25 °C ± 2", "10³ tấn", "Số\u{a0}hộ", "² ´"]
+        {
+            assert!(!may_be_damaged(text), "{text}");
+        }
+    }
+
+    /// The same signs as halves of a letter: `ò`, `ó` and `ô`, read wrongly.
+    #[test]
+    fn may_be_damaged_look_alikes() {
+        for text in ["cÃ³", "xÃ´", "dÃ²", "a · b", "«Xanh»"] {
+            assert!(may_be_damaged(text), "{text}");
+        }
+    }
 }
