@@ -87,6 +87,18 @@ impl Columns<'_> {
     pub(crate) fn with_role(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
         self.list.iter().enumerate().filter(move |(_, plan)| plan.role == role).map(|(at, _)| at)
     }
+
+    /// The columns of values among the first `end`, left to right: what a short row under a wide header
+    /// has to do with.
+    pub(crate) fn values_before(&self, end: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.list.iter().take(end).enumerate();
+        first.filter(|(_, plan)| plan.role == Role::Value).map(|(at, _)| at)
+    }
+
+    /// The columns of values in which a row holds something, left to right.
+    pub(crate) fn values_of<'r>(&'r self, row: &'r Row<'_>) -> impl Iterator<Item = usize> + 'r {
+        self.values_before(row.cells.len()).filter(|&at| row.cell(Some(at)).is_some())
+    }
 }
 
 /// Reads the header and the cells beneath.

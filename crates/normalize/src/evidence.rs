@@ -308,7 +308,7 @@ pub(crate) fn has_points(rows: &[Row<'_>], column: usize) -> bool {
 
 /// The same of the values along a row.
 pub(crate) fn row_has_points(row: &Row<'_>, columns: &Columns<'_>) -> bool {
-    bear_points(columns.with_role(Role::Value).filter_map(|at| row.cell(Some(at))))
+    bear_points(columns.values_of(row).filter_map(|at| row.cell(Some(at))))
 }
 
 fn bear_points<'c, 't: 'c>(cells: impl Iterator<Item = &'c Cell<'t>>) -> bool {

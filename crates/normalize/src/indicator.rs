@@ -64,6 +64,7 @@ pub(crate) fn read<'a>(
         parents,
         account,
         report,
+        first_value: shared.columns.with_role(Role::Value).next(),
         memo: shared.columns.list.iter().map(|_| Memo::default()).collect(),
         kin: Kin::of(&nodes),
         evidence: None,
@@ -105,15 +106,22 @@ pub(crate) fn read<'a>(
     }
     let mut indicators = std::mem::take(&mut reader.done);
     let rows_done = std::mem::take(&mut reader.rows_done);
-    for (at, plan) in shared.columns.list.iter().enumerate() {
+    for (at, plan) in shared.columns.list.iter().enumerate().take(WIDEST) {
         if matches!(plan.role, Role::Ordinal | Role::Name | Role::Unit | Role::Value) {
             continue;
         }
         for (indicator, row) in indicators.iter_mut().zip(&rows_done) {
             if let Some(cell) = rows[*row].cell(Some(at)) {
-                let mark = reader.report.mark();
                 reader.detail(cell, at, plan, indicator);
-                reader.report.speaks_of(mark, &indicator.id);
+            }
+        }
+    }
+    // Of the columns of a very wide table only those that a row reaches are looked at.
+    for (indicator, row) in indicators.iter_mut().zip(&rows_done) {
+        let cells = shared.columns.list.iter().zip(&rows[*row].cells).enumerate().skip(WIDEST);
+        for (at, (plan, cell)) in cells {
+            if !cell.is_empty() {
+                reader.detail(cell, at, plan, indicator);
             }
         }
     }
@@ -144,6 +152,8 @@ struct Reader<'r, 't, 'a> {
     shared: &'r Shared<'t, 'a>,
     account: &'r mut Account,
     report: &'r mut Report<'a>,
+    /// The first column of values.
+    first_value: Option<usize>,
     /// For each column the bodies of its cells: most rows say what others said.
     memo: Vec<Memo<'a>>,
     /// Where the rows stand, for their sums.
@@ -189,14 +199,14 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut targets = Vec::with_capacity(1);
         // The values of a very wide table end where the row ends, or every row would cost its width.
         let end = if columns.list.len() > WIDEST { row.cells.len() } else { columns.list.len() };
-        for column in columns.with_role(Role::Value).take_while(|&at| at < end && !columns.is_list)
-        {
-            self.targets(rows, at, column, &place, measured_in, &mut targets);
-        }
         if columns.is_list {
             self.targets_of_entry(rows, at, &place, &mut targets);
-        } else if columns.with_role(Role::Value).next().is_none() {
+        } else if self.first_value.is_none() {
             self.targets_from_name(row, &place, &mut targets);
+        } else {
+            for column in columns.values_before(end) {
+                self.targets(rows, at, column, &place, measured_in, &mut targets);
+            }
         }
         let own_unit = own_unit.map(|unit| as_multiple(unit, &targets));
         let own_unit = own_unit.map(|unit| self.as_named(unit, row, &name));
@@ -231,6 +241,12 @@ impl<'a> Reader<'_, '_, 'a> {
 
     /// Puts the cell of a column that neither names nor measures where it belongs.
     fn detail(&mut self, cell: &Cell<'a>, column: usize, plan: &Plan<'a>, to: &mut Indicator<'a>) {
+        let mark = self.report.mark();
+        self.put(cell, column, plan, to);
+        self.report.speaks_of(mark, &to.id);
+    }
+
+    fn put(&mut self, cell: &Cell<'a>, column: usize, plan: &Plan<'a>, to: &mut Indicator<'a>) {
         match plan.role {
             Role::Lead => {
                 self.bodies(cell, column, plan.role, &mut to.lead, &mut to.coordinating);
@@ -278,8 +294,7 @@ impl<'a> Reader<'_, '_, 'a> {
     /// leave the values to needs saying of.
     fn report_no_value(&mut self, row: &Row<'a>, at: usize, place: &Place<'a>, has_unit: bool) {
         let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) else { return };
-        let first_value = self.shared.columns.with_role(Role::Value).next();
-        if let Some(value) = first_value.filter(|&value| value >= row.cells.len()) {
+        if let Some(value) = self.first_value.filter(|&value| value >= row.cells.len()) {
             let (found, label) = (row.cells.len(), &self.shared.columns.list[value].label);
             let message = format!(
                 "row `{}` ends after {found} cells, before its value under `{label}`",

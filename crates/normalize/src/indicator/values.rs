@@ -7,7 +7,7 @@ use chitieu_grammar::number::Reading;
 use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
 use chitieu_grammar::unit::{self, Found};
 use chitieu_layout::Cell;
-use chitieu_schema::{Code, Kind, Role, Target, TargetRole, Text, Unit, UnitFrom};
+use chitieu_schema::{Code, Kind, Target, TargetRole, Text, Unit, UnitFrom};
 use chitieu_text::plain::Plain;
 use chitieu_text::{fold, space};
 
@@ -270,7 +270,7 @@ impl<'a> Reader<'_, '_, 'a> {
         targets: &mut Vec<Target<'a>>,
     ) {
         let Some(row) = rows.get(at) else { return };
-        let value = self.shared.columns.with_role(Role::Value).next();
+        let value = self.first_value;
         if row.cell(value).is_none() {
             self.targets_from_name(row, place, targets);
             if targets.is_empty() && !place.lacks_by_nature {

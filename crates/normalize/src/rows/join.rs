@@ -140,7 +140,7 @@ fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usiz
         };
         if stands(&doubled) { 0 } else { found }
     };
-    (0..rivals.columns.list.len()).map(of_column).collect()
+    (0..rivals.columns.list.len().min(tail.cells.len())).map(of_column).collect()
 }
 
 /// Puts the cells of `tail` behind those of `head`.

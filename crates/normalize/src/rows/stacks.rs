@@ -40,7 +40,8 @@ pub(crate) fn unstack<'a>(
             cuts(at).filter(move |&cut| cut < end && std::mem::replace(&mut last, cut) < cut)
         };
         let most = columns.name.map_or(0, |name| lean(name).count());
-        let mut measured = columns.unit.into_iter().chain(columns.with_role(Role::Value));
+        let values = columns.values_before(row.cells.len());
+        let mut measured = columns.unit.into_iter().chain(values);
         let with_empty = |at: usize| cuts(at).count() == most;
         // Rows of many columns would be more than the source has characters.
         let parts = most > 0

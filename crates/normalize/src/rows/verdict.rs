@@ -60,8 +60,7 @@ pub(super) fn verdict(
             }
             unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
         });
-    let mut values =
-        columns.with_role(Role::Value).filter(|&at| row.cell(Some(at)).is_some()).peekable();
+    let mut values = columns.values_of(row).peekable();
     let has_value = values.peek().is_some();
     let values_go_on = has_value
         && values.all(|at| {
@@ -82,7 +81,7 @@ pub(super) fn verdict(
     let fills = numbered
         && (has_value || unit.is_some())
         && head.cell(columns.ordinal).is_some()
-        && !columns.with_role(Role::Value).any(|at| head.cell(Some(at)).is_some())
+        && columns.values_of(head).next().is_none()
         && row
             .filled()
             .filter(|&at| at < columns.list.len() && is_measure(at))
@@ -92,7 +91,7 @@ pub(super) fn verdict(
         next.is_some_and(|next| {
             next.cell(columns.ordinal).is_none()
                 && next.cell(columns.name).is_some_and(|name| starts_low(&name.text))
-                && columns.with_role(Role::Value).any(|at| next.cell(Some(at)).is_some())
+                && columns.values_of(next).next().is_some()
         })
     };
     if fills && (name.is_none() || (low && !of_parent())) {
