@@ -74,9 +74,10 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
     }
     let (mut some, mut explained, mut pending, mut ruled) = (0u32, 0u32, 0u32, false);
     for index in 0..source.line_count() {
-        match line_kind(source, index).1 {
+        let kind = line_kind(source, index).1;
+        match kind {
             Some(Kind::None) | None => {
-                some += u32::from(line_kind(source, index).1.is_some());
+                some += u32::from(kind.is_some());
                 explained += if ruled { pending } else { 0 };
                 (pending, ruled) = (0, false);
             }

@@ -67,10 +67,10 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             continue;
         }
         if filled > 0 && !is_row(&fields, filled, grid.is_some(), shape.fields) {
-            layout.items.extend(grid.take().map(Item::Table));
+            layout.items.extend(grid.take().map(Item::table));
             gap = Break::None;
             if let Some(words) = lone_words(source, &fields, filled, &mut layout.marks) {
-                layout.items.push(Item::Words(words));
+                layout.items.push(Item::words(words));
                 continue;
             }
             for line in lines {
@@ -102,7 +102,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         }
         gap = Break::None;
     }
-    layout.items.extend(grid.map(Item::Table));
+    layout.items.extend(grid.map(Item::table));
     layout.marks.sort_unstable();
     layout
 }

@@ -213,7 +213,7 @@ fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'
             Block::PageNumber(line) => {
                 if !grid.rows.is_empty() {
                     let rest = Grid::new(Dialect::FixedWidth);
-                    layout.items.push(Item::Table(std::mem::replace(&mut grid, rest)));
+                    layout.items.push(Item::table(std::mem::replace(&mut grid, rest)));
                 }
                 layout.push_line(*line);
                 continue;
@@ -240,7 +240,7 @@ fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'
         }
     }
     if !grid.rows.is_empty() {
-        layout.items.push(Item::Table(grid));
+        layout.items.push(Item::table(grid));
     }
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Lim
         for line in &lines[printed..first] {
             layout.push_line(line.index as usize);
         }
-        layout.items.push(Item::Table(grid));
+        layout.items.push(Item::table(grid));
         (printed, at) = (end, end.max(at + 1));
     }
     for line in &lines[printed..] {
@@ -219,24 +219,22 @@ fn table<'a, 's>(
                 return None;
             }
             // Without a header the rows themselves must show: most have a unit before a value.
-            let trial = rows(
-                &lines[..lines.len().min(at + TRIAL)],
-                at,
-                &Labels::plain(),
-                Run::default(),
-                hints,
-            );
-            let plain = trial.rows.iter().filter(|row| row.split.sure).count();
+            let plain = Labels::plain();
+            let trial = bodies(&lines[..lines.len().min(at + TRIAL)], at, &plain, Run::default());
             // Colons before the values and semicolons behind them are those of a list.
             let closed =
-                |row: &&Row<'_>| row.words.iter().any(|word| word.text.ends_with([':', ';']));
-            if plain < 3
-                || trial.rows.iter().filter(closed).count() * 2 > trial.rows.len()
-                || plain * 3 < trial.rows.iter().filter(|row| row.words.len() > 2).count() * 2
+                |row: &&Vec<Word<'_>>| row.iter().any(|word| word.text.ends_with([':', ';']));
+            if trial.rows.iter().filter(closed).count() * 2 > trial.rows.len() {
+                return None;
+            }
+            let trial = trial.split(&plain, hints);
+            let sure = trial.rows.iter().filter(|row| row.split.sure).count();
+            if sure < 3
+                || sure * 3 < trial.rows.iter().filter(|row| row.words.len() > 2).count() * 2
             {
                 return None;
             }
-            (Labels::plain(), at)
+            (plain, at)
         }
     };
     if !labels.words.is_empty() && repeated == 0 {
@@ -255,7 +253,7 @@ fn table<'a, 's>(
     }
     let fresh = lines.get(first).is_some_and(|line| start(line.text, &Run::default()).is_some());
     let run = if fresh { Run::default() } else { before.run.clone() };
-    let mut body = rows(lines, first, &labels, run, hints);
+    let mut body = bodies(lines, first, &labels, run).split(&labels, hints);
     if !rest.is_empty() && !body.rows.is_empty() {
         let split = split::Split { cells: vec![0..0, 0..rest.len()], sure: false };
         body.rows.insert(0, Row { words: rest, split });
@@ -340,15 +338,30 @@ struct Rows<'s> {
     run: Run,
 }
 
-/// Reads rows from a line on.
-fn rows<'s>(
-    lines: &[Line<'s>],
-    first: usize,
-    labels: &Labels<'_>,
+/// The words of rows that are not split yet.
+struct Bodies<'s> {
+    rows: Vec<Vec<Word<'s>>>,
+    /// The line behind the last row.
+    end: usize,
+    /// The ordinals so far.
     run: Run,
-    hints: &Hints,
-) -> Rows<'s> {
-    let mut out = Rows { rows: Vec::new(), end: first, run };
+}
+
+impl<'s> Bodies<'s> {
+    /// Splits every row into its cells.
+    fn split(self, labels: &Labels<'_>, hints: &Hints) -> Rows<'s> {
+        let split = |mut words: Vec<Word<'s>>| {
+            let split = split::split_wrapped(&mut words, labels, hints);
+            Row { words, split }
+        };
+        let Self { rows, end, run } = self;
+        Rows { rows: rows.into_iter().map(split).collect(), end, run }
+    }
+}
+
+/// Finds the rows from a line on.
+fn bodies<'s>(lines: &[Line<'s>], first: usize, labels: &Labels<'_>, run: Run) -> Bodies<'s> {
+    let mut out = Bodies { rows: Vec::new(), end: first, run };
     let mut at = first;
     // How many lines the rows before went on for: the last row goes on for no more.
     let mut most = 0;
@@ -384,10 +397,7 @@ fn rows<'s>(
             words.retain(|word| word.line <= last);
         }
         most = most.max(end - at - 1);
-        for mut words in split::children(words) {
-            let split = split::split_wrapped(&mut words, labels, hints);
-            out.rows.push(Row { words, split });
-        }
+        out.rows.extend(split::children(words));
         out.end = end;
         at = end;
     }

@@ -43,11 +43,29 @@ pub enum Item<'a> {
     /// A line that is not blank, by its index from 0.
     Line(u32),
     /// A paragraph, without its markup, of a dialect in which lines mean nothing.
-    Words(Cell<'a>),
+    Words(Box<Cell<'a>>),
     /// A footnote, without its markup, behind the table or line that it stands in.
-    Note(Cell<'a>),
+    Note(Box<Cell<'a>>),
     /// A run of rows.
-    Table(Grid<'a>),
+    Table(Box<Grid<'a>>),
+}
+
+// Most items are lines, and a source can have as many as half its bytes: what is larger is boxed.
+impl<'a> Item<'a> {
+    /// A paragraph.
+    pub(crate) fn words(cell: Cell<'a>) -> Self {
+        Self::Words(Box::new(cell))
+    }
+
+    /// A footnote.
+    pub(crate) fn note(cell: Cell<'a>) -> Self {
+        Self::Note(Box::new(cell))
+    }
+
+    /// A table.
+    pub(crate) fn table(grid: Grid<'a>) -> Self {
+        Self::Table(Box::new(grid))
+    }
 }
 
 /// Rows of cells that stand together.

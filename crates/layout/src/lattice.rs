@@ -26,7 +26,7 @@ use crate::markup::Segment;
 use crate::sink::{Sink, small};
 
 pub(crate) use kind::{Kind, ascii_kind, drawn_kind};
-use kind::{is_drawn, is_flat, is_joint, is_upright};
+use kind::{is_flat, is_joint, is_upright};
 
 /// How the lines between two rules make rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,14 @@ struct Field {
 /// A bar: its first byte in the line, its bytes, and its column.
 type Bar = (u32, u32, u32);
 
+/// How many bytes a sign of box drawing has.
+const DRAWN_BYTES: usize = 3;
+
+/// How many characters begin in some bytes.
+fn count_chars(bytes: &[u8]) -> u32 {
+    small(bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count())
+}
+
 /// More columns than this no table has.
 const MOST_BOUNDS: usize = 1024;
 
@@ -73,8 +81,8 @@ pub(crate) fn read(
     gap: Break,
     before: &mut Option<Judged>,
 ) {
-    let ascii =
-        lines.iter().all(|&(line, _)| !sink.source.line_str(line as usize).contains(is_drawn));
+    let has_drawn = |line: u32| kind::find_drawn(sink.source.line_str(line as usize), 0).is_some();
+    let ascii = !lines.iter().any(|&(line, _)| has_drawn(line));
     let mut reader = Reader {
         sink,
         bounds: Vec::new(),
@@ -188,25 +196,29 @@ impl Reader<'_, '_, '_> {
         self.bars.clear();
         let text = self.sink.source.line_str(line as usize);
         let bytes = text.as_bytes();
-        for ((at, c), column) in text.char_indices().zip(1u32..) {
-            let stands = if self.ascii {
-                let dash = |at: Option<usize>| {
-                    at.and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'-' | b'='))
-                };
-                match c {
-                    '|' => at == 0 || bytes[at - 1] != b'\\',
-                    '+' => {
-                        (dash(Some(at + 1)) || dash(at.checked_sub(1)))
-                            && self.bounds.binary_search(&column).is_ok()
-                    }
-                    _ => false,
-                }
-            } else {
-                is_upright(c) || is_joint(c)
+        // The byte up to which characters are counted, and how many stand before it.
+        let (mut counted, mut count) = (0, 0);
+        let mut from = 0;
+        while let Some(at) = self.find_sign(text, from) {
+            count += count_chars(&bytes[counted..at]);
+            counted = at;
+            let column = count + 1;
+            let dash = |at: Option<usize>| {
+                at.and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'-' | b'='))
             };
+            let stands = match bytes[at] {
+                b'|' => at == 0 || bytes[at - 1] != b'\\',
+                b'+' => {
+                    (dash(Some(at + 1)) || dash(at.checked_sub(1)))
+                        && self.bounds.binary_search(&column).is_ok()
+                }
+                _ => text[at..].chars().next().is_some_and(|c| !is_flat(c)),
+            };
+            let len = if self.ascii { 1 } else { DRAWN_BYTES };
             if stands {
-                self.bars.push((small(at), small(c.len_utf8()), column));
+                self.bars.push((small(at), small(len), column));
             }
+            from = at + len;
         }
         // Of too many bars those that stand under a joint are meant, if all the joints have one.
         let under = |bar: &Bar| self.bounds.binary_search(&bar.2).is_ok();
@@ -215,6 +227,15 @@ impl Reader<'_, '_, '_> {
         {
             let bounds = &self.bounds;
             self.bars.retain(|bar| bounds.binary_search(&bar.2).is_ok());
+        }
+    }
+
+    /// The byte of the next sign of a line that may be a bar, at `from` or behind it.
+    fn find_sign(&self, text: &str, from: usize) -> Option<usize> {
+        if self.ascii {
+            memchr::memchr2(b'|', b'+', text.as_bytes().get(from..)?).map(|at| from + at)
+        } else {
+            kind::find_drawn(text, from)
         }
     }
 

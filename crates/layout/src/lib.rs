@@ -32,6 +32,7 @@ mod markup;
 mod ordinals;
 mod pandoc;
 mod paragraph;
+mod phrases;
 mod pipe;
 mod raised;
 mod sink;

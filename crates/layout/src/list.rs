@@ -112,7 +112,7 @@ struct Emitter<'a, 's> {
 
 impl<'a> Emitter<'a, '_> {
     fn close(&mut self) {
-        self.layout.items.extend(self.grid.take().map(Item::Table));
+        self.layout.items.extend(self.grid.take().map(Item::table));
         self.layout.items.append(&mut self.notes);
     }
 

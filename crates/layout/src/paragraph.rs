@@ -60,7 +60,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         for token in &tokens[printed..table.first] {
             layout.push_line(token.line as usize);
         }
-        layout.items.push(Item::Table(table.grid));
+        layout.items.push(Item::table(table.grid));
         printed = table.end;
         at = table.end.max(at + 1);
     }

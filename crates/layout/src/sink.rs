@@ -36,7 +36,7 @@ impl<'a, 's> Sink<'a, 's> {
 
     /// Ends the table, if one is open.
     pub(crate) fn close(&mut self) {
-        self.layout.items.extend(self.grid.take().map(Item::Table));
+        self.layout.items.extend(self.grid.take().map(Item::table));
     }
 
     /// A mark of the dialect.

@@ -53,7 +53,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             if space::trim(text).is_empty() {
                 gap = gap.max(Break::Blank);
             } else {
-                layout.items.extend(open.take().map(Item::Table));
+                layout.items.extend(open.take().map(Item::table));
                 layout.push_line(index);
                 gap = Break::None;
             }
@@ -83,7 +83,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         }
         gap = Break::None;
     }
-    layout.items.extend(open.map(Item::Table));
+    layout.items.extend(open.map(Item::table));
     layout
 }
 

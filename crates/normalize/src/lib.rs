@@ -175,7 +175,7 @@ fn head_lines<'a>(source: &Source<'_>, dialect: Dialect, blocks: &[Block<'a>]) -
                 Block::Table(table) => {
                     let cells = table.rows.iter().take(MOST).flat_map(|row| &row.cells);
                     let filled = cells.filter(|cell| !cell.is_empty()).take(MOST);
-                    filled.cloned().map(Prose::Words).collect()
+                    filled.cloned().map(|cell| Prose::Words(Box::new(cell))).collect()
                 }
             });
         return words.take(MOST).collect();

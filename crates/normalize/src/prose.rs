@@ -13,9 +13,9 @@ pub(crate) enum Prose<'a> {
     /// A line, by its index from 0.
     Line(u32),
     /// A paragraph of a dialect in which lines mean nothing, its markup taken off.
-    Words(Cell<'a>),
+    Words(Box<Cell<'a>>),
     /// A footnote that the source sets apart from the words that it is on.
-    Note(Cell<'a>),
+    Note(Box<Cell<'a>>),
 }
 
 impl<'a> Prose<'a> {
@@ -31,7 +31,7 @@ impl<'a> Prose<'a> {
     pub(crate) fn cell(&self, source: &'a Source<'a>) -> Cell<'a> {
         match self {
             Self::Line(line) => heading::of_line(source, *line),
-            Self::Words(cell) | Self::Note(cell) => cell.clone(),
+            Self::Words(cell) | Self::Note(cell) => Cell::clone(cell),
         }
     }
 
@@ -117,7 +117,7 @@ pub(crate) fn join_wrapped<'a>(source: &'a Source<'a>, lines: Vec<Prose<'a>>) ->
             for line in &lines[at + 1..at + end] {
                 cell::join(&mut whole, line.cell(source));
             }
-            out.push(Prose::Words(whole));
+            out.push(Prose::Words(Box::new(whole)));
         } else {
             out.push(lines[at].clone());
         }
@@ -169,7 +169,7 @@ mod tests {
         let source = Source::from_text(" Phụ  lục I \n<p>Biểu 1</p>\n");
         let line = Prose::Line(0);
         let at = source.line(1).start + 3;
-        let words = Prose::Words(Cell::of_span(&source, at, at + 8, 1));
+        let words = Prose::Words(Box::new(Cell::of_span(&source, at, at + 8, 1)));
         assert_eq!((line.text(&source), line.line()), ("Phụ  lục I", 0));
         assert_eq!(line.cell(&source).text, "Phụ lục I");
         assert_eq!((words.text(&source), words.line()), ("Biểu 1", 1));
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn follows_boundaries() {
-        let words = || Prose::Words(Cell::default());
+        let words = || Prose::Words(Box::default());
         assert!(Prose::Line(3).follows(&Prose::Line(2)));
         assert!(!Prose::Line(4).follows(&Prose::Line(2)), "a blank line stands between");
         assert!(words().follows(&words()) && words().follows(&Prose::Line(0)));

@@ -117,7 +117,15 @@ fn is_unit(phrase: &str) -> bool {
 
 /// Whether a text is one of a list in small letters, but for case.
 fn is_one_of(text: &str, list: &[&str]) -> bool {
-    list.iter().any(|word| word.len().abs_diff(text.len()) <= 2 && same_but_case(text, word))
+    // The first letter and the length tell most; what is not of ASCII is looked at closely.
+    let Some(first) = text.bytes().next().map(|byte| byte.to_ascii_lowercase()) else {
+        return false;
+    };
+    list.iter().any(|word| {
+        word.len().abs_diff(text.len()) <= 2
+            && (word.as_bytes().first() == Some(&first) || !first.is_ascii())
+            && same_but_case(text, word)
+    })
 }
 
 /// The first words of bodies' names, in small letters.

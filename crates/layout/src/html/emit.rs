@@ -47,7 +47,7 @@ pub(crate) fn emit<'a>(
         }
         let mut grid = Grid::new(Dialect::Html);
         spans::fill(table, &mut paragraphs, gap, &mut grid, &mut layout.meter);
-        layout.items.push(Item::Table(grid));
+        layout.items.push(Item::table(grid));
         gap = Break::Blank;
         (at, next) = (table.words.end, table.inner_end);
     }
@@ -68,7 +68,7 @@ fn paragraph<'a>(source: &Source<'_>, cell: &mut Cell<'a>, layout: &mut Layout<'
     {
         layout.items.push(Item::Line(piece.line));
     } else {
-        layout.items.push(Item::Words(cell));
+        layout.items.push(Item::words(cell));
     }
 }
 

@@ -277,7 +277,7 @@ impl<'a> Reader<'a, '_, '_> {
         } else {
             let cell = self.runs.take(self.source, &mut self.parts);
             self.parts.clear();
-            self.layout.items.push(Item::Words(cell));
+            self.layout.items.push(Item::words(cell));
         }
         if self.tables.is_empty() {
             self.gap = Break::None;
@@ -288,7 +288,7 @@ impl<'a> Reader<'a, '_, '_> {
     /// Gives the notes of the line or table that ended.
     fn give_notes(&mut self) {
         if self.tables.is_empty() {
-            self.layout.items.extend(self.notes.drain(..).map(Item::Note));
+            self.layout.items.extend(self.notes.drain(..).map(Item::note));
         }
     }
 

@@ -213,7 +213,7 @@ impl<'a> Table<'a> {
                 grid.push_part(column, part);
             }
         }
-        layout.items.push(Item::Table(grid));
+        layout.items.push(Item::table(grid));
     }
 
     /// How many columns the table has.

@@ -79,21 +79,36 @@ pub(crate) fn ascii_kind(text: &str) -> Kind {
 
 /// What a line, trimmed, is in box drawing.
 pub(crate) fn drawn_kind(text: &str) -> Kind {
-    let (mut joints, mut flats, mut bars, mut others) = (0, 0, 0, 0);
-    for c in text.chars() {
+    let Some(first) = find_drawn(text, 0) else { return Kind::None };
+    let (mut joints, mut flats, mut bars) = (0usize, 0usize, 0usize);
+    let mut others = !space::trim(&text[..first]).is_empty();
+    // All signs of box drawing have three bytes.
+    let mut rest = &text[first..];
+    while let Some(c) = rest.chars().next() {
         if is_flat(c) {
             flats += 1;
         } else if is_upright(c) {
             bars += 1;
-        } else if is_joint(c) {
+        } else if is_drawn(c) {
             joints += 1;
-        } else if !space::is_space(c) {
-            others += 1;
+        } else {
+            others |= !space::is_space(c);
         }
+        if others && bars + joints > 0 {
+            return Kind::Content;
+        }
+        rest = &rest[c.len_utf8()..];
     }
-    match (others, bars + joints) {
-        (0, _) if flats >= 2 && bars == 0 => Kind::Rule,
-        (_, 1..) => Kind::Content,
-        _ => Kind::None,
+    match bars + joints {
+        _ if !others && flats >= 2 && bars == 0 => Kind::Rule,
+        1.. => Kind::Content,
+        0 => Kind::None,
     }
+}
+
+/// The first byte at or behind `from` at which a sign of box drawing stands.
+pub(super) fn find_drawn(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut places = memchr::memchr_iter(0xE2, bytes.get(from..)?).map(|at| from + at);
+    places.find(|&at| matches!(bytes.get(at + 1), Some(0x94 | 0x95)))
 }

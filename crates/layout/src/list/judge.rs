@@ -242,10 +242,10 @@ impl Walk<'_, '_> {
                 Class::Prose
             };
         };
-        let tells = words::sign(folded, false).is_some();
+        let tells = || words::sign(folded, false).is_some();
         let ends = entry.closed == Some(':') || is_caps(body) || paragraph.dressed;
         // "I. CHỈ TIÊU NĂM 2026" and "1. Phấn đấu đạt 12 chỉ tiêu:" are headings that hold numbers.
-        let numbers = entry.measure != Measure::None && !(ends && tells);
+        let numbers = entry.measure != Measure::None && !(ends && tells());
         if lead.is_of_item() || numbers && !paragraph.dressed {
             return Class::Item;
         }
@@ -261,7 +261,7 @@ impl Walk<'_, '_> {
         }
         let short = counted() <= LONGEST_NUMBERED && !matches!(entry.closed, Some(';'));
         let lone = next.is_none() && entry.closed.is_none() && counted() <= 8;
-        if (short && (deeper || tells || lone)) || (ends && (deeper || short || next.is_none())) {
+        if (short && (deeper || lone || tells())) || (ends && (deeper || short || next.is_none())) {
             Class::Heading
         } else {
             Class::Item

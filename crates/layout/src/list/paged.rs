@@ -44,7 +44,7 @@ pub(super) fn read<'a>(source: &'a Source<'_>, items: Vec<Item<'a>>) -> Vec<Para
             hashes: 0,
         })
         .collect();
-    let width = width(&lines);
+    let width = width(lines.iter().map(|line| line.text));
     let mut next = 0;
     // Whether the words at hand go on with those before, and whether those are of an entry that is open.
     let mut joined = Vec::with_capacity(words.len());
@@ -152,7 +152,7 @@ fn words<'a>(source: &'a Source<'_>, items: &[Item<'a>]) -> Vec<Option<Words<'a>
                 let span = source.line(*line as usize).span();
                 Cell::of_span(source, span.start, span.end, *line)
             }
-            Item::Words(cell) => cell.clone(),
+            Item::Words(cell) => Cell::clone(cell),
             Item::Table(_) | Item::Note(_) => {
                 found.push(None);
                 continue;

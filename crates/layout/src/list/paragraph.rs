@@ -45,26 +45,26 @@ pub(super) struct Line<'s> {
 
 /// Reads the paragraphs of a source.
 pub(super) fn read<'a>(source: &'a Source<'_>) -> Vec<Paragraph<'a>> {
-    let lines = lines(source);
-    let width = width(&lines);
+    let width = width(lines(source).map(|line| line.text));
     let mut paragraphs = Vec::new();
     let mut segments: Vec<Segment> = Vec::new();
     let mut parts = Vec::new();
-    let mut at = 0;
-    while let Some(first) = lines.get(at) {
-        let mut end = at + 1;
-        while let Some(next) = lines.get(end)
-            && goes_on(&lines[end - 1], next, width)
-        {
-            end += 1;
-        }
+    // Lines are made as they are asked for: all of them would take many times what short ones hold.
+    let mut lines = lines(source).peekable();
+    while let Some(first) = lines.next() {
         segments.clear();
-        let mut marks = Vec::new();
-        for line in &lines[at..end] {
-            let start = line.start + small(line.hashes);
-            let stop = line.start + small(line.text.len());
-            segments.push(Segment { span: Span { start, end: stop }, line: line.index });
+        segments.push(first.segment());
+        let mut barred = first.text.contains('|');
+        let mut last = None;
+        while let Some(next) =
+            lines.next_if(|next| goes_on(last.as_ref().unwrap_or(&first), next, width))
+        {
+            segments.push(next.segment());
+            barred |= next.text.contains('|');
+            last = Some(next);
         }
+        let alone = last.is_none();
+        let mut marks = Vec::new();
         if first.hashes > 0 {
             let hashes = first.text.bytes().take_while(|&byte| byte == b'#').count();
             marks.push(Span { start: first.start, end: first.start + small(hashes) });
@@ -79,24 +79,32 @@ pub(super) fn read<'a>(source: &'a Source<'_>) -> Vec<Paragraph<'a>> {
                 && bare.matches("**").count() <= 2
         };
         paragraphs.push(Paragraph {
-            lines: lines[at..end].iter().map(|line| line.index).collect(),
+            lines: segments.iter().map(|segment| segment.line).collect(),
             cell,
             marks,
             gap: first.gap,
-            dressed: end == at + 1 && (first.hashes > 0 || bold(first.text)),
-            page: end == at + 1 && is_page_number(first.text),
-            barred: lines[at..end].iter().any(|line| line.text.contains('|')),
+            dressed: alone && (first.hashes > 0 || bold(first.text)),
+            page: alone && is_page_number(first.text),
+            barred,
             ..Paragraph::default()
         });
-        at = end;
     }
     paragraphs
 }
 
-fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
-    let mut lines = Vec::with_capacity(source.line_count());
+impl Line<'_> {
+    /// Where its words stand, behind the signs of a heading.
+    fn segment(&self) -> Segment {
+        let start = self.start + small(self.hashes);
+        let end = self.start + small(self.text.len());
+        Segment { span: Span { start, end }, line: self.index }
+    }
+}
+
+/// The lines that are not blank, in order.
+fn lines<'s>(source: &'s Source<'_>) -> impl Iterator<Item = Line<'s>> {
     let mut gap = Break::None;
-    for index in 0..source.line_count() {
+    (0..source.line_count()).filter_map(move |index| {
         let raw = source.line_str(index);
         let text = space::trim(raw);
         if raw.contains('\u{c}') {
@@ -104,7 +112,7 @@ fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
         }
         if text.is_empty() {
             gap = gap.max(Break::Blank);
-            continue;
+            return None;
         }
         let lead = small(text.as_ptr().addr() - raw.as_ptr().addr());
         let start = source.line(index).start + lead;
@@ -113,10 +121,9 @@ fn lines<'s>(source: &'s Source<'_>) -> Vec<Line<'s>> {
         let spaced = rest.len() < text.len() - count;
         let heads = (1..=6).contains(&count) && spaced && !rest.is_empty();
         let hashes = if heads { text.len() - rest.len() } else { 0 };
-        lines.push(Line { text, start, index: small(index), gap, hashes });
-        gap = Break::None;
-    }
-    lines
+        let gap = std::mem::take(&mut gap);
+        Some(Line { text, start, index: small(index), gap, hashes })
+    })
 }
 
 /// The lines of a document that is wrapped are at most so many characters long.
@@ -124,10 +131,11 @@ const WIDEST: usize = 130;
 
 /// How many characters a line of the document holds before it is wrapped, where it is wrapped at
 /// all: one line of twenty may be longer.
-pub(super) fn width(lines: &[Line<'_>]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.text.chars().count()).collect();
+pub(super) fn width<'s>(lines: impl Iterator<Item = &'s str>) -> Option<usize> {
+    let mut widths: Vec<u32> = lines.map(|line| small(line.chars().count())).collect();
     let at = widths.len().checked_sub(1 + widths.len() / 20)?;
     let (_, &mut width, _) = widths.select_nth_unstable(at);
+    let width = width as usize;
     (width <= WIDEST).then_some(width)
 }
 

@@ -2,6 +2,8 @@
 
 use chitieu_text::fold;
 
+use crate::phrases::Phrases;
+
 /// What a heading says of the lists under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -14,10 +16,10 @@ pub(super) enum Sign {
 }
 
 /// Words that speak for indicators.
-const GOALS: [&str; 5] = ["chỉ tiêu", "mục tiêu", "phấn đấu", "tiêu chí", "chỉ số"];
+static GOALS: Phrases<5> = Phrases::new(["chỉ tiêu", "mục tiêu", "phấn đấu", "tiêu chí", "chỉ số"]);
 
 /// Words that speak against them whatever else the heading says, where they come first.
-const OTHERS: [&str; 27] = [
+static OTHERS: Phrases<27> = Phrases::new([
     "kết quả",
     "báo cáo",
     "đánh giá",
@@ -45,41 +47,38 @@ const OTHERS: [&str; 27] = [
     "bảng giá",
     "giá bán",
     "thời gian",
-];
+]);
 
 /// Words that speak against indicators unless the same heading names them: "Mục tiêu, nhiệm vụ".
-const TASKS: [&str; 3] = ["nhiệm vụ", "yêu cầu", "công việc"];
+static TASKS: Phrases<3> = Phrases::new(["nhiệm vụ", "yêu cầu", "công việc"]);
 
 /// Words that make a heading of goals one of prose.
-const GENERAL: [&str; 5] = ["tổng quát", "mục tiêu chung", "quan điểm", "mục đích", "tầm nhìn"];
+static GENERAL: Phrases<5> =
+    Phrases::new(["tổng quát", "mục tiêu chung", "quan điểm", "mục đích", "tầm nhìn"]);
 
 /// What the fold of a heading says; `title` is one that stands over the whole document, whose "nhiệm
 /// vụ" ("NHIỆM VỤ PHÁT TRIỂN KINH TẾ") says nothing of its lists.
 pub(super) fn sign(folded: &str, title: bool) -> Option<Sign> {
     // A programme's name says nothing of what the heading is over.
     let goal = GOALS
-        .iter()
-        .filter_map(|word| {
-            let mut found = folded.match_indices(word).map(|(at, _)| at);
-            found.find(|&at| !folded[at + word.len()..].starts_with(" quốc gia"))
-        })
-        .min();
-    let first = |words: &[&str]| words.iter().filter_map(|word| folded.find(word)).min();
-    let other = first(&OTHERS);
+        .places(folded)
+        .find(|(at, word)| !folded[at + word.len()..].starts_with(" quốc gia"))
+        .map(|(at, _)| at);
+    let other = OTHERS.places(folded).next().map(|(at, _)| at);
     match (goal, other) {
         (Some(goal), other) if other.is_none_or(|other| goal < other) => {
-            let general = first(&GENERAL).is_some() && !folded.contains("cụ thể");
+            let general = GENERAL.are_in(folded) && !folded.contains("cụ thể");
             Some(if general { Sign::General } else { Sign::Goal })
         }
         (_, Some(_)) => Some(Sign::Other),
-        _ if first(&GENERAL).is_some() => Some(Sign::General),
-        _ => (!title && first(&TASKS).is_some()).then_some(Sign::Other),
+        _ if GENERAL.are_in(folded) => Some(Sign::General),
+        _ => (!title && TASKS.are_in(folded)).then_some(Sign::Other),
     }
 }
 
 /// Whether a text speaks of goals at all.
 pub(super) fn speaks_of_goals(folded: &str) -> bool {
-    GOALS.iter().any(|word| folded.contains(word))
+    GOALS.are_in(folded)
 }
 
 /// Whether a heading is of goals from its first words on: "CÁC CHỈ TIÊU CHỦ YẾU".
@@ -92,7 +91,7 @@ pub(super) fn opens_with_goals(folded: &str) -> bool {
 }
 
 /// The words that tell somebody to do something: an entry that they begin is a task.
-const VERBS: [&str; 34] = [
+static VERBS: Phrases<34> = Phrases::new([
     "giao ",
     "đề nghị ",
     "yêu cầu ",
@@ -127,15 +126,15 @@ const VERBS: [&str; 34] = [
     "đổi mới ",
     "khai thác ",
     "ubnd ",
-];
+]);
 
 /// Whether the fold of an entry begins as a task does.
 pub(super) fn begins_task(folded: &str) -> bool {
-    VERBS.iter().any(|verb| folded.starts_with(verb))
+    VERBS.begin(folded)
 }
 
 /// The words that tell what was, not what is to be.
-const PAST: [&str; 9] = [
+static PAST: Phrases<9> = Phrases::new([
     " đã ",
     "ước đạt",
     "ước thực hiện",
@@ -145,15 +144,15 @@ const PAST: [&str; 9] = [
     "hiện có",
     "vừa qua",
     "năm trước",
-];
+]);
 
 /// Whether the fold of an entry tells what was.
 pub(super) fn tells_past(folded: &str) -> bool {
-    PAST.iter().any(|word| folded.contains(word))
+    PAST.are_in(folded)
 }
 
 /// The words that name a quantity at the front of an entry.
-const QUANTITIES: [&str; 22] = [
+static QUANTITIES: Phrases<22> = Phrases::new([
     "tỷ lệ",
     "tỷ suất",
     "tỷ trọng",
@@ -176,16 +175,17 @@ const QUANTITIES: [&str; 22] = [
     "chỉ số",
     "xếp hạng",
     "hằng năm",
-];
+]);
 
 /// The words of a bound or of a thing reached: what they govern is a goal and no price or count.
-const REACHED: [&str; 6] = ["tối thiểu", "ít nhất", "trở lên", "phấn đấu", "không quá", "giảm còn"];
+static REACHED: Phrases<6> =
+    Phrases::new(["tối thiểu", "ít nhất", "trở lên", "phấn đấu", "không quá", "giảm còn"]);
 
 /// Whether the fold of an entry names a quantity, or says that something is to be reached.
 pub(super) fn is_of_goal(folded: &str) -> bool {
-    QUANTITIES.iter().any(|word| folded.starts_with(word))
+    QUANTITIES.begin(folded)
         || folded.starts_with(|first: char| first.is_ascii_digit()) && folded.contains('%')
-        || REACHED.iter().any(|word| folded.contains(word))
+        || REACHED.are_in(folded)
 }
 
 /// "Đến năm 2030", "Giai đoạn 2026 - 2030": words that are a time and nothing else.

@@ -28,7 +28,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
             Item::Line(line) => walk.lines.push(Prose::Line(line)),
             Item::Words(cell) => walk.lines.push(Prose::Words(cell)),
             Item::Note(cell) => walk.lines.push(Prose::Note(cell)),
-            Item::Table(grid) if grid.dialect == Dialect::List => walk.list(grid),
+            Item::Table(grid) if grid.dialect == Dialect::List => walk.list(*grid),
             Item::Table(mut grid) => {
                 walk.fresh = walk.table.is_some() && ends_tables(grid.dialect);
                 walk.coming = grid.rows.len();
@@ -132,7 +132,7 @@ impl<'a> Walk<'a> {
                     let mut cells = row.cells.into_iter().filter(|cell| !cell.is_empty());
                     let mut whole = cells.next().unwrap_or_default();
                     cells.for_each(|next| cell::join(&mut whole, next));
-                    Prose::Words(whole)
+                    Prose::Words(Box::new(whole))
                 }
             });
             return;
@@ -150,7 +150,7 @@ impl<'a> Walk<'a> {
                     .cells
                     .into_iter()
                     .filter(|cell| !cell.is_empty())
-                    .map(Prose::Words)
+                    .map(|cell| Prose::Words(Box::new(cell)))
                     .collect(),
                 _ => row.lines.into_iter().map(Prose::Line).collect::<Vec<_>>(),
             });
