@@ -1,6 +1,6 @@
 //! A document written back as a tab table, for the law of the round trip.
 
-use chitieu_schema::{Agency, Appendix, Document, Indicator, Role, UnitFrom};
+use chitieu_schema::{Agency, Appendix, Column, Document, Indicator, Role, UnitFrom};
 
 /// The document as a tab table that says the same.
 pub(crate) fn write(document: &Document<'_>) -> String {
@@ -21,7 +21,7 @@ fn write_appendix(appendix: &Appendix<'_>, out: &mut String) {
         out.push('\n');
     }
     out.push('\n');
-    let labels: Vec<&str> = appendix.columns.iter().map(|column| &*column.label).collect();
+    let labels: Vec<&str> = appendix.columns.iter().map(label).collect();
     push_row(out, &labels);
     // Rows stand in the order of their first lines.
     let sections = appendix.sections.iter().map(|section| {
@@ -48,6 +48,26 @@ fn write_appendix(appendix: &Appendix<'_>, out: &mut String) {
     out.push('\n');
 }
 
+/// The label of a column. One without a label, as lists have them, gets the usual one of its role:
+/// where its cells stood said what they are, and in a tab table nothing else does.
+fn label<'c>(column: &'c Column<'_>) -> &'c str {
+    if !column.label.is_empty() {
+        return &column.label;
+    }
+    match column.role {
+        Role::Ordinal => "STT",
+        Role::Name => "Chỉ tiêu",
+        Role::Unit => "Đơn vị tính",
+        Role::Value => "Mục tiêu",
+        Role::Lead => "Cơ quan chủ trì",
+        Role::Coordinating => "Cơ quan phối hợp",
+        Role::Responsible => "Cơ quan thực hiện",
+        Role::Deadline => "Thời hạn",
+        Role::Note => "Ghi chú",
+        Role::Explanation | Role::Product | Role::Other => "",
+    }
+}
+
 fn push_row<S: AsRef<str>>(out: &mut String, cells: &[S]) {
     let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
     out.push_str(&cells.join("\t"));
@@ -57,7 +77,7 @@ fn push_row<S: AsRef<str>>(out: &mut String, cells: &[S]) {
 fn indicator_cells(appendix: &Appendix<'_>, indicator: &Indicator<'_>) -> Vec<String> {
     let helpers_have_a_column =
         appendix.columns.iter().any(|column| column.role == Role::Coordinating);
-    let cell = |column: &chitieu_schema::Column<'_>| match column.role {
+    let cell = |column: &Column<'_>| match column.role {
         Role::Ordinal => indicator.ordinal.as_deref().unwrap_or_default().to_owned(),
         Role::Name => indicator.name.to_string(),
         Role::Unit => indicator
