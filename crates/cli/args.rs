@@ -160,6 +160,18 @@ impl Sources {
         options
     }
 
+    /// The options by which the caller knows better than a guess, as they were given. No document says
+    /// with which it was made.
+    pub(crate) fn guesses(&self) -> Vec<&'static str> {
+        let given = [
+            ("--dialect", self.dialect.is_some()),
+            ("--numbers", self.numbers.is_some()),
+            ("--date", self.date.is_some()),
+            ("--province", self.province.is_some()),
+        ];
+        given.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name).collect()
+    }
+
     /// As many threads as the caller says, or as there are processors.
     pub(crate) fn jobs(&self) -> NonZeroUsize {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)

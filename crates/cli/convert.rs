@@ -59,7 +59,7 @@ pub(crate) fn run(convert: &Convert) -> Result<Outcome> {
         },
     )?;
     data.flush().map_err(stdout)?;
-    Ok(tally.finish())
+    Ok(tally.finish(&if convert.resume { sources.guesses() } else { Vec::new() }))
 }
 
 /// What became of an input.

@@ -15,7 +15,7 @@ mod progress;
 mod render;
 mod report;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -33,10 +33,11 @@ fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            // Help and version are answers, and come this way too. Where they cannot be printed
-            // there is nobody to tell.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            // Help and version are answers, and come this way too.
+            return match error.print() {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+                _ => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)),
+            };
         }
     };
     match run(&args.call) {
@@ -70,7 +71,7 @@ fn run(call: &Call) -> Result<Outcome> {
 
 /// Writes `text` to standard output at once.
 fn print(text: &[u8]) -> Result<Outcome> {
-    let mut stdout = std::io::stdout().lock();
+    let mut stdout = io::stdout().lock();
     stdout.write_all(text).and_then(|()| stdout.flush()).map_err(report::stdout)?;
     Ok(Outcome::Well)
 }

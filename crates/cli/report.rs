@@ -25,7 +25,8 @@ pub(crate) fn trouble(error: &anyhow::Error) {
         Some(usage) => usage.help.clone(),
         None => error.downcast_ref::<Error>().and_then(|error| error.help().map(Into::into)),
     };
-    let mut text = format!("error: {error:#}");
+    // Its causes are in the message already.
+    let mut text = format!("error: {error}");
     if let Some(help) = help {
         let _ = write!(text, "\nhelp: {help}");
     }
@@ -105,11 +106,19 @@ impl Tally {
         self.diagnostics[level as usize..].iter().any(|&count| count > 0)
     }
 
-    /// Takes the bar away and prints the summary.
-    pub(crate) fn finish(self) -> Outcome {
+    /// Takes the bar away and prints the summary; behind it, where documents were there already, which of
+    /// the call's options (`uncompared`) they may have been made without.
+    pub(crate) fn finish(self, uncompared: &[&str]) -> Outcome {
         self.progress.finish();
         if !self.quiet {
             line(&self.summary());
+            if self.kept > 0 && !uncompared.is_empty() {
+                line(&format!(
+                    "warning: --resume does not compare {}: {} left as found; help: to make them anew leave --resume out",
+                    uncompared.join(", "),
+                    counted(self.kept, "document"),
+                ));
+            }
         }
         if self.left > 0 {
             Outcome::Interrupted

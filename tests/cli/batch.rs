@@ -97,6 +97,11 @@ fn resume_leaves_out_what_is_there() {
         assert_eq!(&read(&out(at)), text);
     }
     folder.run(&["convert", "plans", "--resume"]).is(2);
+
+    // Nothing tells what the documents were made with.
+    let end = folder.run(&[&call[..], &["--province", "20", "--numbers", "vi"]].concat()).is(0);
+    let warning = "warning: --resume does not compare --numbers, --province: 21 documents left as found; help: to make them anew leave --resume out\n";
+    assert_eq!(end.stderr, format!("0 documents, 0 indicators; 21 already there\n{warning}"));
 }
 
 /// Whether whoever started the tests had Ctrl-C ignored, as a shell has for a job behind it. The command

@@ -26,6 +26,15 @@ fn a_folder_of_one_file_is_one_input() {
 }
 
 #[test]
+fn a_file_named_twice_is_one_input() {
+    let folder = Folder::of(&["a.txt", "p/a.txt"]);
+    let end = folder.run(&["convert", "a.txt", "./a.txt", "a.txt"]).is(0);
+    assert!(end.stderr.starts_with("1 document, "), "{}", end.stderr);
+    let end = folder.run(&["convert", "p", "./p", "p/a.txt", "-o", "out"]).is(0);
+    assert!(end.stderr.starts_with("1 document, "), "{}", end.stderr);
+}
+
+#[test]
 fn several_are_ndjson_in_order() {
     let folder = Folder::of(&["p/b.txt", "p/a/x.md", "p/a.txt", "z.txt", "p/.git/c.txt"]);
     let end = folder.run(&["convert", "z.txt", "p"]).is(0);

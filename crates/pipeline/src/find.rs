@@ -19,7 +19,7 @@ pub const EXTENSIONS: [&str; 7] = ["txt", "md", "csv", "tsv", "html", "htm", "te
 #[derive(Debug, Default)]
 pub struct Found {
     /// The sources, in the order of the arguments, those of one folder or pattern sorted by name,
-    /// each once however often it was named.
+    /// each once however often it was named (`a` and `./a` are one).
     pub files: Vec<SourceFile>,
     /// Arguments and folders that cannot be read, in the same order.
     pub failures: Vec<Error>,
@@ -40,7 +40,8 @@ pub fn find_files<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Found {
         found.argument(path.as_ref());
     }
     let mut seen = HashSet::new();
-    found.files.retain(|file| seen.insert(file.path().map(Path::to_owned)));
+    // `./a` is `a`; other ways to write a path may be other files, where a folder is a link.
+    found.files.retain(|file| seen.insert(file.path().map(plain)));
     found
 }
 
