@@ -5,6 +5,8 @@
 
 mod words;
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 
 /// What a column holds.
@@ -170,8 +172,16 @@ struct Shape {
 
 /// Any sheet.
 pub(crate) fn any() -> impl Strategy<Value = Sheet> {
-    let sections =
-        prop::collection::vec((words::title(), prop::collection::vec(branch(), 1..4)), 1..4);
+    of_sections(1..4, 1..4)
+}
+
+/// Sheets of so many sections, four at most, with so many rows at the top of each.
+pub(crate) fn of_sections(
+    sections: Range<usize>,
+    rows: Range<usize>,
+) -> impl Strategy<Value = Sheet> {
+    let section = (words::title(), prop::collection::vec(branch(), rows));
+    let sections = prop::collection::vec(section, sections);
     (shape(), sections).prop_map(|(shape, sections)| assemble(&shape, &sections))
 }
 
