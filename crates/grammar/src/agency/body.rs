@@ -183,7 +183,8 @@ pub(crate) fn start(words: &[Word]) -> Option<(Start, usize)> {
         "tổ chức chính trị",
         "tổ chức tín dụng",
         "tổ chức xã hội",
-        "cá nhân"
+        "cá nhân",
+        "hộ kinh doanh"
     ];
     if let Some(length) = starts_with(words, plain) {
         return (first.capital || next_capital || length > 1).then_some((Start::Whole, length));
@@ -207,6 +208,11 @@ pub(crate) fn start(words: &[Word]) -> Option<(Start, usize)> {
         "mobifone",
         "fpt",
         "evn",
+        "vinaphone",
+        "agribank",
+        "vietcombank",
+        "vietinbank",
+        "bidv",
         "tổ dân phố",
         "đơn vị",
         "công chức",

@@ -229,7 +229,8 @@ impl<'a> Reader<'a> {
             let begins = word.capital || word.digits || start(&self.words[at..]).is_some();
             return if begins { Gap::Hard } else { Gap::None };
         }
-        if gap.contains([',', '/']) {
+        // "VP HĐND&UBND" is one, as a name; set apart the sign is a word.
+        if gap.contains([',', '/']) || gap.trim() == "&" && gap.starts_with(' ') {
             return Gap::Soft;
         }
         // "Sở Y tế - Sở Nội vụ" and "Sở Y tế. Sở Nội vụ" are two; "Văn hóa - Xã hội" is one.
@@ -506,7 +507,8 @@ impl<'a> Reader<'a> {
             self.word(at);
             return;
         }
-        let duty = phrases!["chủ trì", "phối hợp", "đầu mối", "để", "theo", "nếu", "khi"];
+        let duty =
+            phrases!["chủ trì", "phối hợp", "đầu mối", "thường trực", "để", "theo", "nếu", "khi"];
         if first && (verb(&self.words[at..]) || starts_with(&self.words[at..], duty).is_some()) {
             let gap = self.gap(at);
             let from = self.words[at].start - (gap.len() - gap.rfind('(').unwrap_or(gap.len()));

@@ -39,6 +39,12 @@ pub(super) fn behind<'a>(
         {
             return Err(Miss::Words);
         }
+        // "1'234": groups as others write them.
+        '\'' | '’'
+            if !spaced && tail[first.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            return Err(Miss::Malformed);
+        }
         // "500kV: 4x5" is a label before its value.
         ':' if tail.bytes().any(|byte| byte.is_ascii_digit()) => return Err(Miss::Words),
         // "5 ≤ x" bounds another thing than the number.
@@ -131,9 +137,15 @@ fn whole_time(tail: &str) -> Option<Period> {
     let inside = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')')).map(trim);
     let bracketed = inside.is_some();
     let tail = inside.unwrap_or(tail);
-    let tail = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"])
-        .unwrap_or(tail);
+    let led = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"]);
+    let is_year = |text: &str| {
+        text.len() == 4
+            && (text.starts_with("20") || text.starts_with("19"))
+            && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let tail = led.unwrap_or(tail);
     let named = bracketed
+        || led.is_some_and(is_year)
         || ["năm", "quý", "quí", "tháng", "giai đoạn"]
             .iter()
             .any(|word| phrase(tail, word).is_some());

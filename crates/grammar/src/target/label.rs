@@ -5,7 +5,7 @@ use chitieu_schema::{Code, Comparator, Decimal, Kind, Period};
 use super::behind::behind;
 use super::comparator::comparator;
 use super::expression::{Miss, Words, expression, opens_number};
-use super::{CellContext, ParsedTarget, whole};
+use super::{CellContext, ParsedTarget, RowUnit, whole};
 use crate::Remark;
 use crate::date;
 use crate::words::dash::is_dash;
@@ -45,6 +45,125 @@ pub(super) fn piece<'a>(
         }
     }
     Err(miss)
+}
+
+/// Reads one of several values of a cell, which ends in its number behind words of its own: "Nông thôn
+/// 90". Alone such words and a number may be a name; see [`names_numbers`].
+pub(super) fn labelled<'a>(
+    text: &'a str,
+    piece: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Result<ParsedTarget<'a>, Miss> {
+    if piece.contains(':') || context.unit == RowUnit::None {
+        return self::piece(text, piece, context, remarks);
+    }
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '~' | '≈');
+    let at = piece.find(sign).ok_or(Miss::Words)?;
+    let words = &piece[..at];
+    if !words.ends_with(' ') || names_numbers(words.trim_end()) {
+        return Err(Miss::Words);
+    }
+    let start = governed_from(piece, at).start;
+    if start == 0 {
+        return Err(Miss::Words);
+    }
+    let found = target(text, &piece[start..], context, remarks)?;
+    if found.1.join().is_some() {
+        return Err(Miss::Words);
+    }
+    finish(piece, found, None, Some(&piece[..start]))
+}
+
+/// Whether words end in one that a number names: "Điều 5", "giai đoạn 2", "mức độ 3".
+fn names_numbers(words: &str) -> bool {
+    const NAMED: &[&str] = &[
+        "số",
+        "thứ",
+        "điều",
+        "khoản",
+        "điểm",
+        "mục",
+        "phần",
+        "chương",
+        "mức",
+        "mức độ",
+        "cấp",
+        "loại",
+        "hạng",
+        "nhóm",
+        "bậc",
+        "bước",
+        "đợt",
+        "lần",
+        "vòng",
+        "kỳ",
+        "khóa",
+        "lớp",
+        "quý",
+        "tháng",
+        "năm",
+        "ngày",
+        "tuần",
+        "giai đoạn",
+        "đề án",
+        "dự án",
+        "tiểu dự án",
+        "nội dung",
+        "tiêu chí",
+        "chỉ tiêu",
+        "nhiệm vụ",
+        "chương trình",
+        "kế hoạch",
+        "nghị quyết",
+        "quyết định",
+        "chỉ thị",
+        "thông tư",
+        "nghị định",
+        "kết luận",
+        "luật",
+        "phụ lục",
+        "bảng",
+        "biểu",
+        "tầng",
+        "vùng",
+        "khu",
+        "khối",
+        "tổ",
+        "đội",
+        "thôn",
+        "ấp",
+        "bản",
+        "xóm",
+        "quốc lộ",
+        "đường",
+        "tuyến",
+        "tuổi",
+        "dưới",
+        "trên",
+        "từ",
+        "đến",
+    ];
+    // Words that end in such a one, and whose number counts.
+    const COUNTED: &[&str] = &[
+        "nông thôn",
+        "tổng số",
+        "dân số",
+        "thiểu số",
+        "hệ số",
+        "chỉ số",
+        "cả năm",
+        "hằng năm",
+        "hàng năm",
+        "mỗi năm",
+    ];
+    // The last two words.
+    let last = words.rfind(' ').map_or(0, |at| at + 1);
+    let two = words[..last].trim_end().rfind(' ').map_or(0, |at| at + 1);
+    let ends_in = |known: &&str| {
+        [&words[last..], &words[two..]].iter().any(|tail| phrase(tail, known) == Some(tail.len()))
+    };
+    NAMED.iter().any(|named| ends_in(named)) && !COUNTED.iter().any(|known| ends_in(known))
 }
 
 /// A cell without digits: a number in words, a cut target, or plain words.
@@ -101,8 +220,14 @@ fn target<'a>(
         Ok((tail, time)) => {
             // What a multiple is measured against is no time to be met: "gấp 1,5 lần năm 2025".
             let of = found.unit.as_ref().and_then(|unit| unit.found);
-            let is_multiple = time.is_some() && of.is_some_and(|of| of.entry.code == "times");
-            let (tail, time) = if is_multiple { (trim(found.rest), None) } else { (tail, time) };
+            let of = of.map(|of| (of.entry.code, of.entry.dimension));
+            // So is a share above the whole, or one that the cell calls equal: "bằng 150% năm 2025".
+            let whole = || found.value > Decimal::from(100) || phrase(body, "bằng").is_some();
+            let is_measured = time.is_some()
+                && of.is_some_and(|(code, dimension)| {
+                    code == "times" || dimension == "ratio" && is_bare_year(found.rest) && whole()
+                });
+            let (tail, time) = if is_measured { (trim(found.rest), None) } else { (tail, time) };
             period = time.or(period);
             if words.push(tail).is_none() {
                 remarks.truncate(mark);
@@ -148,11 +273,27 @@ fn labels(piece: &str) -> (&str, Option<Period>, Option<&str>) {
     }
     if let Some((label, rest)) = start.split_once(':')
         && !label.is_empty()
-        && !label.bytes().any(|byte| byte.is_ascii_digit())
+        && (!label.bytes().any(|byte| byte.is_ascii_digit()) || is_numbered(label))
     {
         return (skip_space(rest), None, Some(trim(label)));
     }
     (start, None, None)
+}
+
+/// Whether a label ends in the number of what it names: "thôn 1", "Giai đoạn 2". What governs a number
+/// makes a value of it: "Đạt 70: …".
+fn is_numbered(label: &str) -> bool {
+    let label = label.trim_end();
+    let words = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(label.len() - words.len()))
+        && words.ends_with(' ')
+        && names_numbers(words.trim_end())
+        && !words.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what stands behind a value is a year, and neither a bracket nor a word that leads to it.
+fn is_bare_year(rest: &str) -> bool {
+    phrase(skip_space(rest), "năm").is_some()
 }
 
 /// Words, then a number that a per cent, a comparator's sign or its words mark as the value; it ends

@@ -19,42 +19,77 @@ enum Pieces {
     Timed,
     /// Numbers of one dimension that open their pieces, each with its unit or comparator's sign.
     Measured,
+    /// Numbers that end their pieces, each behind words of its own.
+    Labelled,
+    /// Shares that open their pieces, each with words of its own.
+    Shares,
 }
 
 /// The values of a cell in which `;` or line ends part pieces that are each a number or a time; `None`
 /// where it is one value. A comma parts only pieces that each have a time, "2026: 70, 2030: 90",
-/// or that measure alike, "100% xã, 50% thôn".
+/// that measure alike, "100% xã, 50% thôn", or that each tell of what they are, "Nam 50, nữ 40"; and "và"
+/// only those with a time and shares, "90% ở nông thôn và 95% ở thành thị".
 pub(super) fn several<'a>(
     text: &'a str,
     context: &CellContext,
     remarks: &mut Vec<Remark>,
 ) -> Option<Vec<ParsedTarget<'a>>> {
-    memchr::memchr3(b';', b'\n', b',', text.as_bytes())?;
-    read(text, &[';', '\n'], Pieces::Numbers, context, remarks).or_else(|| {
-        if text.len() > LONGEST || !text.contains(", ") {
-            return None;
-        }
-        let timed = date::may_name_time(text)
-            .then(|| read(text, &[','], Pieces::Timed, context, remarks))
-            .flatten();
-        timed.or_else(|| read(text, &[','], Pieces::Measured, context, remarks))
-    })
+    if memchr::memchr3(b';', b'\n', b',', text.as_bytes()).is_none() {
+        return joined(text, context, remarks);
+    }
+    let mut read = |signs: &[char], pieces| read(text, signs, pieces, context, remarks);
+    if let Some(targets) = read(&[';', '\n'], Pieces::Numbers) {
+        return Some(targets);
+    }
+    if text.len() > LONGEST {
+        return None;
+    }
+    if let Some(targets) = read(&[';', '\n'], Pieces::Labelled) {
+        return Some(targets);
+    }
+    if !text.contains(", ") {
+        return None;
+    }
+    let timed = date::may_name_time(text);
+    timed
+        .then(|| read(&[','], Pieces::Timed))
+        .flatten()
+        .or_else(|| read(&[','], Pieces::Measured))
+        .or_else(|| read(&[','], Pieces::Labelled))
 }
+
+/// [`several`] for a cell whose pieces nothing but "và" can part.
+fn joined<'a>(
+    text: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Option<Vec<ParsedTarget<'a>>> {
+    if text.len() > LONGEST || !text.contains(AND) {
+        return None;
+    }
+    date::may_name_time(text)
+        .then(|| read(text, &[], Pieces::Timed, context, remarks))
+        .flatten()
+        .or_else(|| read(text, &[], Pieces::Shares, context, remarks))
+}
+
+/// The word that parts pieces where no sign is looked for.
+const AND: &str = " và ";
 
 impl Pieces {
     /// Whether a piece is worth reading.
     fn may_be(self, piece: &str) -> bool {
         let sign = |c: char| c.is_ascii_digit() || SIGNS.contains(&c);
-        self != Self::Measured || piece.starts_with(sign)
+        match self {
+            Self::Numbers | Self::Timed => true,
+            Self::Measured | Self::Shares => piece.starts_with(sign),
+            Self::Labelled => piece.starts_with(char::is_alphabetic),
+        }
     }
 
     /// Whether the target of a piece can stand beside those before it.
-    fn takes(
-        self,
-        piece: &str,
-        target: &ParsedTarget<'_>,
-        first: Option<&ParsedTarget<'_>>,
-    ) -> bool {
+    fn takes(self, piece: &str, target: &ParsedTarget<'_>, before: &[ParsedTarget<'_>]) -> bool {
+        let first = before.first();
         let dimension =
             |target: &ParsedTarget<'_>| Some(target.unit.as_ref()?.found?.entry.dimension);
         self == Self::Numbers && target.kind == Kind::Date
@@ -70,8 +105,24 @@ impl Pieces {
                                 dimension(first) == dimension(target) && !bounds(first, target)
                             })
                     }
+                    Self::Shares => {
+                        target.kind != Kind::Change
+                            && dimension(target) == Some("ratio")
+                            && is_new(target, before)
+                    }
+                    Self::Labelled => {
+                        target.kind != Kind::Change
+                            && target.period.is_none()
+                            && is_new(target, before)
+                    }
                 }
     }
+}
+
+/// Whether a value has words of its own, which none before it has.
+fn is_new(target: &ParsedTarget<'_>, before: &[ParsedTarget<'_>]) -> bool {
+    let own = target.qualifier.as_deref();
+    own.is_some() && before.iter().all(|other| other.qualifier.as_deref() != own)
 }
 
 /// Whether two values are the ends of one range: "≥ 2%, ≤ 3%".
@@ -89,7 +140,7 @@ fn bounds(first: &ParsedTarget<'_>, second: &ParsedTarget<'_>) -> bool {
 /// The signs that open a measured piece.
 const SIGNS: &[char] = &['≥', '≤', '>', '<', '~', '≈'];
 
-/// Reads the pieces between `signs`.
+/// Reads the pieces between `signs`, or between "và" where there are none.
 fn read<'a>(
     text: &'a str,
     signs: &[char],
@@ -97,7 +148,8 @@ fn read<'a>(
     context: &CellContext,
     remarks: &mut Vec<Remark>,
 ) -> Option<Vec<ParsedTarget<'a>>> {
-    if !text.contains(signs) {
+    let by_word = signs.is_empty();
+    if !by_word && !text.contains(signs) {
         return None;
     }
     let mark = remarks.len();
@@ -112,11 +164,17 @@ fn read<'a>(
         }
         // "0,5" holds no separator.
         let tight = c == ',' && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-        (depth == 0 && signs.contains(&c) && !tight).then_some(at)
+        let parts = if by_word {
+            c == ' ' && text[at..].starts_with(AND)
+        } else {
+            signs.contains(&c) && !tight
+        };
+        (depth == 0 && parts).then_some(at)
     });
+    let width = if by_word { AND.len() } else { 1 };
     for end in ends.chain([text.len()]) {
         let piece = trim(&text[start..end]);
-        start = (end + 1).min(text.len());
+        start = (end + width).min(text.len());
         if piece.is_empty() {
             continue;
         }
@@ -126,8 +184,12 @@ fn read<'a>(
         }
         // "6/2026" is a month among other values as it is alone, and not a part of a count.
         let date = (pieces == Pieces::Numbers).then(|| time::target(piece, context)).flatten();
-        match date.map_or_else(|| label::piece(text, piece, context, remarks), Ok) {
-            Ok(target) if pieces.takes(piece, &target, targets.first()) => targets.push(target),
+        let mut read = || match pieces {
+            Pieces::Labelled => label::labelled(text, piece, context, remarks),
+            _ => label::piece(text, piece, context, remarks),
+        };
+        match date.map_or_else(&mut read, Ok) {
+            Ok(target) if pieces.takes(piece, &target, &targets) => targets.push(target),
             _ => {
                 remarks.truncate(mark);
                 return None;

@@ -105,6 +105,12 @@ fn agencies_basic() {
     insta::assert_snapshot!(p("Trung tâm Phục vụ hành chính công (PVHCC) xã"), @"Trung tâm Phục vụ hành chính công (PVHCC) xã");
     insta::assert_snapshot!(p("Sở KH&CN, Sở GD&ĐT"), @"Sở KH&CN | Sở GD&ĐT");
     insta::assert_snapshot!(p("Viettel; VNPT"), @"Viettel | VNPT");
+    insta::assert_snapshot!(p("Ngân hàng CSXH, Agribank"), @"Ngân hàng CSXH | Agribank");
+    insta::assert_snapshot!(p("Phòng Kinh tế & Công an xã"), @"Phòng Kinh tế | Công an xã");
+    insta::assert_snapshot!(p("VP HĐND & UBND xã"), @"VP HĐND & UBND xã");
+    insta::assert_snapshot!(p("Sở Khoa học & Công nghệ"), @"Sở Khoa học & Công nghệ");
+    insta::assert_snapshot!(p("HTX, DN, hộ kinh doanh"), @"HTX | DN | hộ kinh doanh");
+    insta::assert_snapshot!(p("Phòng Kinh tế (thường trực)"), @"Phòng Kinh tế ((thường trực))");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::Remark;
 use crate::number::{self, ParsedNumber, number};
 use crate::target::{CellContext, ParsedUnit, RowUnit};
 use crate::unit;
-use crate::words::phrase::{collapse, skip_space};
+use crate::words::phrase::{collapse, phrase, skip_space};
 use crate::words::{whole as whole_words, words};
 
 /// A number, the unit behind it and the marks glued to them.
@@ -141,12 +141,32 @@ pub(in crate::target) fn unit_at(rest: &str, figures: bool) -> Option<(ParsedUni
     if let Some((found, len)) =
         unit::prefix(start).filter(|(found, _)| figures || !found.multiplied)
     {
+        if let Some(own) = year_behind(&start[..len], &start[len..]) {
+            // "70% năm 2026", "1.200 năm 2026": the year is no part of the unit.
+            let unit = unit::find(&start[..own]).filter(|_| own > 0)?;
+            let text = collapse(&start[..own]);
+            return Some((ParsedUnit { text, found: Some(unit) }, &start[own..]));
+        }
         let text = collapse(&start[..len]);
         return Some((ParsedUnit { text, found: Some(found) }, &start[len..]));
     }
     // A rate that the table does not have is a unit all the same, of no code.
     let len = unit::rate(start)?;
     Some((ParsedUnit { text: collapse(&start[..len]), found: None }, &start[len..]))
+}
+
+/// Where a unit ends that has taken the "năm" of a year: "% năm" before " 2026". Years that a stretch
+/// begins with are counted: "5 năm 2026-2030".
+fn year_behind(unit: &str, rest: &str) -> Option<usize> {
+    let own = unit.strip_suffix("năm")?.trim_end_matches(' ');
+    let year = rest.strip_prefix(' ')?;
+    let is_year = (year.starts_with("20") || year.starts_with("19"))
+        && year.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let ends = || !year[4..].trim_start().starts_with(['-', '–', '—', '/']);
+    // A school year is two.
+    let school = phrase(year, "học").is_some_and(|len| skip_space(&year[len..]).starts_with("20"));
+    let parted = own.is_empty() || own.len() + "năm".len() < unit.len();
+    ((is_year && ends() || school) && parted).then_some(own.len())
 }
 
 /// Reads a number in figures or, before a unit, in words.

@@ -116,8 +116,10 @@ pub(super) fn second<'a>(
         Err(Miss::Words | Miss::Incomplete) => return Ok(None),
         Err(miss) => return Err(miss),
     };
-    // "70% đến 2030" has an end in time, not in size.
-    if first.unit.is_some() && second.unit.is_none() && second.looks_like_year() {
+    // "70% đến 2030" has an end in time, not in size; so has "70 đến 2030" where shares are asked.
+    let shares = matches!(context.unit, RowUnit::Known(entry) if entry.dimension == "ratio");
+    let share = first.unit.is_some() || shares && !first.looks_like_year();
+    if share && second.unit.is_none() && second.looks_like_year() {
         return Ok(None);
     }
     if skip_space(second.rest).starts_with('/') && second.unit.is_none() {

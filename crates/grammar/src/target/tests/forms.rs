@@ -125,6 +125,15 @@ fn ranges_basic() {
         ("50 - 40", "range between 40..50 !range-reversed"),
         ("1 - 2 nhà máy", "range between 1..2 {nhà máy}"),
         ("70% đến năm 2030", "number eq 70 [percent] @2030"),
+        ("70% vào 2026", "number eq 70 [percent] @2026"),
+        ("70% năm 2026", "number eq 70 [percent] @2026"),
+        ("1.200 năm 2026", "number eq 1200 @2026"),
+        ("bằng 150% năm 2025", "number eq 150 [percent] {năm 2025}"),
+        ("105% năm 2025", "number eq 105 [percent] {năm 2025}"),
+        ("70% năm học 2025-2026", "number eq 70 [percent] {năm học 2025-2026}"),
+        ("12,5%/năm", "number eq 12.5 [percent_per_year]"),
+        ("5 năm", "number eq 5 [year]"),
+        ("5 năm 2026-2030", "text"),
         ("200 triệu đồng - 1 tỷ đồng", "text"),
         ("từ 20 đến", "text !incomplete-target"),
     ]);
@@ -168,6 +177,48 @@ fn fractions_basic() {
         ("50% (8 xã)", "number eq 50 [percent] {(8 xã)}"),
         ("24/7", "text !malformed-number"),
     ]);
+}
+
+#[test]
+fn several_by_words() {
+    let share = unit::all().iter().find(|entry| entry.code == "percent").expect("it is a unit");
+    let context = CellContext { unit: RowUnit::Known(share), ..CellContext::default() };
+    let p = |text: &str| read(text, &context);
+    let two = |words: [&str; 2], unit: &str| {
+        let [first, second] = words;
+        format!("number eq 90{unit} {{{first}}} | number eq 95{unit} {{{second}}} !several-targets")
+    };
+    let places = ["Nông thôn", "thành thị"];
+    assert_eq!(p("Nông thôn 90; thành thị 95"), two(places, ""));
+    assert_eq!(p("Nông thôn: 90, thành thị: 95"), two(places, ""));
+    assert_eq!(p("Nông thôn: 90%, thành thị: 95%"), two(places, " [percent]"));
+    assert_eq!(p("Nông thôn 90%, thành thị 95%"), two(places, " [percent]"));
+    assert_eq!(
+        p("90% ở nông thôn và 95% ở thành thị"),
+        two(["ở nông thôn", "ở thành thị"], " [percent]")
+    );
+    assert_eq!(p("thôn 1: 90; thôn 2: 95"), two(["thôn 1", "thôn 2"], ""));
+    let times = "number eq 70 [percent] @2026 | number eq 80 [percent] @2028 !several-targets";
+    for text in [
+        "70% năm 2026, 80% năm 2028",
+        "năm 2026: 70%, năm 2028: 80%",
+        "70% (2026); 80% (2028)",
+        "70% năm 2026 và 80% năm 2028",
+    ] {
+        assert_eq!(p(text), times, "{text}");
+    }
+    assert_eq!(p("70 đến 2030"), "number eq 70 @2030");
+    // Names with numbers, the same words twice, and words that no number stands behind.
+    for text in [
+        "Mức độ 1; mức độ 2",
+        "Quyết định 16; Nghị quyết 57",
+        "Đề án 1, đề án 2",
+        "thôn 90; thôn 95",
+        "Nông thôn 90; thành thị",
+        "Nông thôn 90; thành thị 95 đến",
+    ] {
+        assert!(p(text).starts_with("text"), "{text}: {}", p(text));
+    }
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn two_numbers() {
         ("9 tháng năm 2026", "text"),
         ("6 tháng", "number eq 6 [month]"),
         ("Nam 70; nữ 75", "text"),
+        ("1'234", "text !malformed-number"),
         // Numbers in brackets and behind other words say something of the first.
         ("50% (≥ 8 xã)", "number eq 50 [percent] {(≥ 8 xã)}"),
         ("70% trong 5 năm", "number eq 70 [percent] {trong 5 năm}"),
