@@ -79,10 +79,15 @@ fn read_pages<'a>(sheet: &Sheet<'_, 'a>, limits: Limits) -> (Layout<'a>, Told) {
                 Some(false) => told.top += 1,
                 None => told.silent += 1,
             }
+            let header = match open.take() {
+                Some(open) if region.continues => open.header,
+                _ => region.header,
+            };
             open = Some(Open {
                 columns: region.columns,
                 height: region.height,
                 header_lines: region.header_lines,
+                header,
             });
         }
         let is_open = (at..end).all(|line| match *sheet.chunks(line) {

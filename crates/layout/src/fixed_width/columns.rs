@@ -67,13 +67,14 @@ impl Columns {
         }
         let alone = chunks.len() == 0;
         for chunk in std::iter::once(first).chain(chunks) {
-            self.place_chunk(sheet, chunk, from, alone, parts);
+            self.place_chunk(sheet, line, chunk, from, alone, parts);
         }
     }
 
     fn place_chunk(
         &self,
         sheet: &Sheet<'_, '_>,
+        line: usize,
         mut chunk: Chunk,
         from: usize,
         alone: bool,
@@ -86,6 +87,16 @@ impl Columns {
         for pair in own.windows(2) {
             let (here, next) = (pair[0], pair[1]);
             if chunk.start >= here.right || chunk.end <= next.left {
+                continue;
+            }
+            // Cells that stand in the middle of their rows can be alone on a line, side by side: both
+            // begin where their columns do.
+            let begins = here.index != self.name && chunk.start == here.left;
+            // The one before is as long as it can be, longer than where the two stand apart.
+            let mut touching = (here.right..=next.left).filter_map(|at| sheet.split_at(chunk, at));
+            if begins && let Some((left, right)) = touching.next() {
+                parts.push(Part { chunk: left, column: here.index });
+                chunk = right;
                 continue;
             }
             if alone && !sheet.text(chunk).bytes().any(|byte| byte.is_ascii_digit()) {
@@ -101,8 +112,9 @@ impl Columns {
                     .take(2 * WIDEST as usize)
                     .filter_map(|column| sheet.split_at(chunk, column))
             };
-            // Best where a number of the one column begins or of the other ends, else in the white
-            // between, as near to the next column as can be.
+            // Best where a number of the one column begins or of the other ends; else in the white
+            // between, before words that stand in the next column elsewhere, or where the one column
+            // ends: its words touch the next where they are as long as can be.
             let is_edge = |(left, right): &(Chunk, Chunk)| {
                 let (last, first) = (last_word(sheet.text(*left)), first_word(sheet.text(*right)));
                 let end = right.start + first.chars().count() as u32;
@@ -113,7 +125,15 @@ impl Columns {
                 begins != ends && is_number(last) != is_number(first)
             };
             let in_white = |(left, _): &(Chunk, Chunk)| !alone && white.contains(&left.end);
-            let cut = cuts().find(is_edge).or_else(|| cuts().find(in_white));
+            let repeats = |(left, right): &(Chunk, Chunk)| {
+                in_white(&(*left, *right)) && is_repeated(sheet, line, next, *right)
+            };
+            let is_long = |(left, _): &(Chunk, Chunk)| left.end >= here.right;
+            let cut = cuts()
+                .find(is_edge)
+                .or_else(|| cuts().filter(repeats).last())
+                .or_else(|| cuts().filter(in_white).filter(is_long).last())
+                .or_else(|| cuts().find(in_white));
             if let Some((left, right)) = cut {
                 parts.push(Part { chunk: left, column: self.nearest(sheet, left, from) });
                 chunk = right;
@@ -274,6 +294,17 @@ pub(super) fn unite(
         .map(|((left, right), index)| Column { left, right, index })
         .collect();
     Columns { name_left, name: u32::from(ordinals.is_some()), width: list.len() as u32, list }
+}
+
+/// Whether a chunk's words stand alone in a column on a line not far off, as units do.
+fn is_repeated(sheet: &Sheet<'_, '_>, line: usize, column: Column, chunk: Chunk) -> bool {
+    /// How many lines are looked at on either side.
+    const NEAR: usize = 24;
+    let words = sheet.text(chunk);
+    (line.saturating_sub(NEAR)..(line + NEAR).min(sheet.len())).any(|other| {
+        let mut chunks = sheet.chunks(other).iter();
+        chunks.any(|&own| own.overlap(column.left, column.right) > 0 && sheet.text(own) == words)
+    })
 }
 
 fn last_word(text: &str) -> &str {

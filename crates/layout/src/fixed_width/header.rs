@@ -63,12 +63,46 @@ impl Header {
 
     /// Adds the line above the ones that were added.
     pub(super) fn add(&mut self, sheet: &Sheet<'_, '_>, line: usize) {
+        self.add_over(sheet, line, &[]);
+    }
+
+    /// [`Self::add`], where `runs` are the visual columns that the rows beneath fill: labels one space
+    /// apart are cut between them.
+    pub(super) fn add_over(&mut self, sheet: &Sheet<'_, '_>, line: usize, runs: &[(u32, u32)]) {
         if sheet.is_raised(line) {
             return;
         }
         for &chunk in sheet.chunks(line) {
-            self.add_chunk(line, chunk);
+            let mut rest = chunk;
+            while let Some((label, next)) = self.cut(sheet, rest, runs) {
+                self.add_chunk(line, label);
+                rest = next;
+            }
+            self.add_chunk(line, rest);
         }
+    }
+
+    /// A chunk cut in the white between two columns, where one of them has no label beneath: one over
+    /// both would leave it none.
+    fn cut(
+        &self,
+        sheet: &Sheet<'_, '_>,
+        chunk: Chunk,
+        runs: &[(u32, u32)],
+    ) -> Option<(Chunk, Chunk)> {
+        let is_labelled = |run: &(u32, u32)| {
+            self.leaves.iter().any(|leaf| leaf.left < run.1 && run.0 < leaf.right)
+        };
+        runs.windows(2).find_map(|pair| {
+            let (here, next) = (&pair[0], &pair[1]);
+            if chunk.start >= here.1
+                || chunk.end <= next.0
+                || (is_labelled(here) && is_labelled(next))
+            {
+                return None;
+            }
+            (here.1.saturating_sub(1)..=next.0).rev().find_map(|at| sheet.split_at(chunk, at))
+        })
     }
 
     fn add_chunk(&mut self, line: usize, chunk: Chunk) {
@@ -184,6 +218,67 @@ impl Header {
                 });
             !caption && !title && !begins_left && !over_name && !bracketed && !is_quantity(text)
         })
+    }
+
+    /// The same labels where they are printed again: the words of each line stand `down` lines further
+    /// down, under `label`. None where the lines are not so.
+    pub(super) fn again(&self, sheet: &Sheet<'_, '_>, label: Chunk, down: usize) -> Option<Self> {
+        let moved = |words: &[(usize, Chunk)]| -> Option<Vec<(usize, Chunk)>> {
+            let one = |&(line, chunk): &(usize, Chunk)| {
+                Some((line + down, sheet.same_words(line, chunk, line + down)?))
+            };
+            words.iter().map(one).collect()
+        };
+        let extent = |words: &[(usize, Chunk)]| {
+            let left = words.iter().map(|(_, chunk)| chunk.start).min()?;
+            Some((left, words.iter().map(|(_, chunk)| chunk.end).max()?))
+        };
+        let mut leaves = Vec::with_capacity(self.leaves.len());
+        for leaf in &self.leaves {
+            let words = moved(&leaf.words)?;
+            let (left, right) = extent(&words)?;
+            leaves.push(Leaf { left, right, words });
+        }
+        let mut parents = Vec::with_capacity(self.parents.len());
+        for parent in &self.parents {
+            let under = self
+                .leaves
+                .iter()
+                .zip(&leaves)
+                .filter(|(leaf, _)| leaf.left < parent.right && parent.left < leaf.right);
+            let left = under.clone().map(|(_, leaf)| leaf.left).min()?;
+            let right = under.map(|(_, leaf)| leaf.right).max()?;
+            parents.push(Parent { left, right, words: moved(&parent.words)? });
+        }
+        Some(Self { label: Some(label), line: self.line + down, leaves, parents })
+    }
+
+    /// Takes words off the labels that they stand too far above: those of a label over several columns
+    /// that begins where the first of them does.
+    ///
+    /// Lines of one label follow each other, with at most one line of other labels between where they
+    /// stand in the middle of the header; at its `top`, with none.
+    pub(super) fn part(&mut self, top: usize) {
+        let is_top = self.label.is_some() && self.line == top;
+        let farthest = if is_top { 1 } else { 2 };
+        let mut parted: Vec<Parent> = Vec::new();
+        for at in 0..self.leaves.len() {
+            let words = &self.leaves[at].words;
+            let apart = |pair: &[(usize, Chunk)]| pair[0].0 - pair[1].0 > farthest;
+            let Some(from) = words.windows(2).position(apart).map(|at| at + 1) else { continue };
+            let line = words[from - 1].0;
+            // Its neighbours begin on the same line, with nothing above.
+            let begins = |leaf: &&Leaf| leaf.words.last().is_some_and(|&(top, _)| top == line);
+            let beside =
+                self.leaves[at + 1..].iter().take_while(begins).last().map(|leaf| leaf.right);
+            let Some(right) = beside else { continue };
+            let leaf = &mut self.leaves[at];
+            let words = leaf.words.split_off(from);
+            leaf.left = leaf.words.iter().map(|(_, chunk)| chunk.start).min().unwrap_or(leaf.left);
+            leaf.right = leaf.words.iter().map(|(_, chunk)| chunk.end).max().unwrap_or(leaf.right);
+            parted.push(Parent { left: leaf.left, right, words });
+        }
+        self.parents.extend(parted);
     }
 
     /// How many labels and parents there are.
@@ -318,9 +413,11 @@ pub(super) fn is_quantity(text: &str) -> bool {
     is_value(text) && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_years(text)
 }
 
-/// Whether a text is a year or a span of years: "2026", "2021 - 2030".
+/// Whether a text is a year or a span of years: "2026", "2021 - 2030"; or the half of one that a line
+/// was wrapped away from: "2026/".
 fn is_years(text: &str) -> bool {
-    text.split(['-', '–', '÷', '/']).all(|part| {
+    let is_open = |c: char| matches!(c, '-' | '–' | '÷' | '/' | ' ');
+    text.trim_matches(is_open).split(['-', '–', '÷', '/']).all(|part| {
         let part = space::trim(part);
         part.len() == 4
             && (part.starts_with("19") || part.starts_with("20"))

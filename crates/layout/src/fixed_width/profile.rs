@@ -71,6 +71,36 @@ pub(super) fn name_left(
     Some(usual.min(others).max(least))
 }
 
+/// Where names begin on a page that goes on with a table whose rows begin with ordinals.
+///
+/// The ordinals need no names beside them there, which stand above and beneath them where cells stand
+/// in the middle of their rows: what tells is that hardly anything else begins as far left.
+pub(super) fn name_left_again(sheet: &Sheet<'_, '_>, lines: Range<usize>) -> Option<u32> {
+    /// Ordinals in the middle of their column begin this far from each other.
+    const SPREAD: u32 = 4;
+    let firsts = || lines.clone().filter_map(|line| sheet.chunks(line).first().copied());
+    let leftmost = firsts().map(|first| first.start).min()?;
+    let (mut ordinals, mut others) = (0usize, 0usize);
+    let mut names: Vec<u32> = Vec::new();
+    for first in firsts() {
+        if first.start <= leftmost + SPREAD && is_numbered(sheet.text(first)) {
+            ordinals += 1;
+            names.extend(sheet.split_first(first).map(|(_, name)| name.start));
+        } else if first.start <= leftmost + 1 {
+            others += 1;
+        } else {
+            names.push(first.start);
+        }
+    }
+    if ordinals == 0 || others >= ordinals || names.is_empty() {
+        return None;
+    }
+    // Names begin where most of them do, as far left as a few of them are.
+    let at = names.len() / 8;
+    let usual = *names.select_nth_unstable(at).1;
+    (usual > leftmost + 1).then_some(usual)
+}
+
 /// The runs of visual columns that the lines fill, but for a few outliers.
 pub(super) fn profile(
     sheet: &Sheet<'_, '_>,
@@ -84,9 +114,10 @@ pub(super) fn profile(
         .max()
         .unwrap_or(0);
     let mut edges = vec![0i32; width as usize + 2];
+    let edges_of = left_edges(sheet, lines.clone(), width);
     let mut counted = 0;
     let mut lone: Vec<Chunk> = Vec::new();
-    for line in lines {
+    for line in lines.clone() {
         let chunks = sheet.chunks(line);
         let Some(&first) = chunks.first() else { continue };
         let mut first = first;
@@ -113,6 +144,17 @@ pub(super) fn profile(
         for chunk in std::iter::once(&first).chain(rest) {
             edges[chunk.start as usize] += 1;
             edges[chunk.end as usize] -= 1;
+            // Words one space apart that stand where columns begin are those of two cells.
+            let inner = edges_of.partition_point(|&edge| edge <= chunk.start + 1);
+            let begins =
+                name_left == Some(chunk.start) || edges_of.binary_search(&chunk.start).is_ok();
+            let crossed = edges_of[inner..].iter().take_while(|&&edge| begins && edge < chunk.end);
+            for &edge in crossed {
+                if sheet.split_at(*chunk, edge - 1).is_some() {
+                    edges[edge as usize - 1] -= 1;
+                    edges[edge as usize] += 1;
+                }
+            }
         }
     }
     let allowed = counted / 12;
@@ -129,6 +171,7 @@ pub(super) fn profile(
             _ => {}
         }
     }
+    let mut runs = part(sheet, lines, runs);
     let Some(first) = runs.first().map(|run| run.1) else { return runs };
     // A note's cell may stand on lines of its own.
     let notes: Vec<(u32, u32)> = lone
@@ -145,6 +188,51 @@ pub(super) fn profile(
     }
     runs.extend(notes);
     united(runs)
+}
+
+/// Parts runs that are two columns, whose cells touch on many lines: on others cells stand apart in
+/// them, and the second of them begin where each other do.
+fn part(sheet: &Sheet<'_, '_>, lines: Range<usize>, runs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    /// Fewer cells than this that begin at one place make no column.
+    const FEWEST: usize = 3;
+    // The second cell of a line in a run, and where the first ends, by run.
+    let mut seconds: Vec<Vec<(u32, u32)>> = vec![Vec::new(); runs.len()];
+    for line in lines {
+        for pair in sheet.chunks(line).windows(2) {
+            let at = runs.partition_point(|run| run.1 <= pair[1].start);
+            if runs.get(at).is_some_and(|run| run.0 <= pair[0].start) {
+                seconds[at].push((pair[1].start, pair[0].end));
+            }
+        }
+    }
+    let mut parted = Vec::with_capacity(runs.len());
+    for (run, mut seconds) in runs.into_iter().zip(seconds) {
+        seconds.sort_unstable();
+        let same = seconds.chunk_by(|one, other| one.0 == other.0).max_by_key(|same| same.len());
+        let edge = same.filter(|same| same.len() >= FEWEST && same.len() * 2 >= seconds.len());
+        match edge.and_then(|same| same.iter().map(|&(start, end)| (end, start)).max()) {
+            Some((end, start)) => parted.extend([(run.0, end), (start, run.1)]),
+            None => parted.push(run),
+        }
+    }
+    parted
+}
+
+/// The visual columns at which cells of many lines begin behind other cells, left to right.
+fn left_edges(sheet: &Sheet<'_, '_>, lines: Range<usize>, width: u32) -> Vec<u32> {
+    /// Fewer cells than this make no edge.
+    const FEWEST: u32 = 3;
+    let mut starts = vec![0u32; width as usize + 1];
+    let mut all = 0;
+    for line in lines {
+        let chunks = sheet.chunks(line);
+        all += u32::from(chunks.len() > 1);
+        for chunk in chunks.iter().skip(1) {
+            starts[chunk.start as usize] += 1;
+        }
+    }
+    let least = FEWEST.max(all / 8);
+    (0..).zip(starts).filter(|&(_, count)| count >= least).map(|(at, _)| at).collect()
 }
 
 /// Ranges of visual columns, left to right, those that meet as one.

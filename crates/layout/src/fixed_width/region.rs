@@ -7,7 +7,7 @@ use super::header::{Header, is_quantity};
 use super::names;
 use super::profile;
 use super::rows::{Block, Body};
-use super::seen::is_page_number;
+use super::seen::{is_page_number, look};
 use super::sheet::{Chunk, Sheet, first_word, is_ordinal, is_ordinal_label};
 use super::unlabelled;
 
@@ -35,6 +35,8 @@ pub(super) struct Open {
     pub(super) height: (usize, usize),
     /// As in [`Region`].
     pub(super) header_lines: Range<usize>,
+    /// The labels on those lines.
+    pub(super) header: Header,
 }
 
 /// More columns than this no page has.
@@ -89,7 +91,8 @@ pub(super) fn find(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: Option<&Ope
         } else {
             End::Page
         };
-        if let Some(region) = labelled(sheet, anchor, end, end_of, repeated) {
+        let again = open.filter(|_| at == 0).and_then(|open| again(sheet, anchor, open));
+        if let Some(region) = labelled(sheet, anchor, end, end_of, repeated, again) {
             regions.push(region);
         }
     }
@@ -123,7 +126,8 @@ fn anchors(sheet: &Sheet<'_, '_>, lines: Range<usize>) -> Vec<Anchor> {
         let next = sheet.chunks(line).get(1).map_or(u32::MAX, |next| next.start);
         let name_left = profile::name_left(sheet, line + 1..end, Some(label))
             .map(|left| left.min(next.max(label.end + 1)));
-        let data = (line + 1..end.min(line + 1 + MOST_HEADER_LINES))
+        let beneath = cut_label_end(sheet, line).unwrap_or(line) + 1;
+        let data = (beneath..end.min(beneath + MOST_HEADER_LINES))
             .find(|&line| is_data(sheet, line, name_left))
             .unwrap_or_else(|| end.min(line + 1));
         let mut header = Header::under(label, line);
@@ -179,6 +183,17 @@ fn repeats(sheet: &Sheet<'_, '_>, above: &Anchor, region: &Region, line: usize) 
             .all(|at| reads_same(sheet, above.line - before + at, line - before + at))
 }
 
+/// The header of the table that the page before left open, where it is printed again, word for word;
+/// and the line behind it.
+fn again(sheet: &Sheet<'_, '_>, anchor: &Anchor, open: &Open) -> Option<(Header, usize)> {
+    let lines = &open.header_lines;
+    let top = anchor.line.checked_sub(open.height.0)?;
+    let is_same = !lines.is_empty()
+        && lines.clone().zip(top..).all(|(one, other)| reads_same(sheet, one, other));
+    let header = open.header.again(sheet, anchor.label, top.checked_sub(lines.start)?)?;
+    is_same.then_some((header, top + lines.len()))
+}
+
 /// Whether two lines hold the same words; where they stand may differ from page to page.
 pub(super) fn reads_same(sheet: &Sheet<'_, '_>, one: usize, other: usize) -> bool {
     let words = |line| sheet.words(line);
@@ -196,7 +211,23 @@ pub(super) fn takes(sheet: &Sheet<'_, '_>, header: &Header, line: usize) -> bool
 fn label(sheet: &Sheet<'_, '_>, line: usize) -> Option<Chunk> {
     let chunks = sheet.chunks(line);
     let chunk = *chunks.first().filter(|_| chunks.len() <= MOST_COLUMNS)?;
-    is_ordinal_label(sheet.text(chunk)).then_some(chunk)
+    (is_ordinal_label(sheet.text(chunk)) || cut_label_end(sheet, line).is_some()).then_some(chunk)
+}
+
+/// Where the label of the ordinals ends that is cut between the words at `line` and further down, as a
+/// column that is too narrow for it does: "ST" over "T".
+///
+/// Lines of other labels may stand between, where cells stand in the middle of their rows.
+fn cut_label_end(sheet: &Sheet<'_, '_>, line: usize) -> Option<usize> {
+    let first = |line: usize| sheet.chunks(line).first().copied();
+    let one = first(line).filter(|&one| matches!(sheet.text(one), "ST" | "S" | "T"))?;
+    (line + 1..line + 3).find(|&line| {
+        first(line).is_some_and(|other| {
+            let words = (sheet.text(one), sheet.text(other));
+            one.overlap(other.start, other.end) > 0
+                && matches!(words, ("ST", "T") | ("S", "TT") | ("T", "T"))
+        })
+    })
 }
 
 /// Whether a line is surely none of a header: blank, or with an ordinal or a number.
@@ -232,13 +263,14 @@ fn body_end(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) 
 }
 
 /// The table under a header with a label of the ordinals; `repeated` is the height of the header that
-/// this one repeats.
+/// this one repeats, `again` the header itself, where it stands on the page before, and its end.
 fn labelled(
     sheet: &Sheet<'_, '_>,
     anchor: &Anchor,
     end: usize,
     end_of: End,
     repeated: Option<(usize, usize)>,
+    again: Option<(Header, usize)>,
 ) -> Option<Region> {
     let whole = end;
     let end = body_end(sheet, anchor.data..end, anchor.name_left);
@@ -246,8 +278,9 @@ fn labelled(
     let build = |bottom: usize| {
         let mut header = Header::under(anchor.label, anchor.line);
         for line in (anchor.top..bottom).rev() {
-            header.add(sheet, line);
+            header.add_over(sheet, line, &runs);
         }
+        header.part(anchor.top);
         header
     };
     let mut header = build(anchor.data);
@@ -258,11 +291,24 @@ fn labelled(
     let mut bottom = anchor.data;
     let between = anchor.data - anchor.line - 1;
     let above = anchor.line - anchor.top;
-    if between > 0 {
+    if let Some((same, end)) = again {
+        bottom = end;
+        header = same;
+        columns = columns::unite(anchor.name_left, &runs, &header.leaves, header.label);
+    } else if between > 0 {
         // Lines of the first row may stand above its ordinal: the label of the ordinals stands in
         // the middle of the header as they do in their rows.
         let body = Body::of(sheet, &columns, anchor.data..end);
         let most = body.above_first().min(between);
+        // What stands above the first row's ordinal stands in its columns: the rest of a label, a year
+        // in the lowest line of the header, does not.
+        let mut parts = Vec::new();
+        let filled = body.first_filled(most);
+        let is_inside = |line: &usize| {
+            let first = look(sheet, &columns, *line, &mut parts);
+            first.filled & !filled == 0
+        };
+        let most = (anchor.data - most..anchor.data).rev().take_while(is_inside).count();
         let off = |lines: usize| {
             let bottom = anchor.data - lines;
             (build(bottom).most_off(), (between - lines).abs_diff(above), lines)
@@ -283,14 +329,15 @@ fn labelled(
     let mut region = finish(sheet, header, columns, bottom..end, end_of)?;
     region.lines.start = anchor.top;
     region.header_lines = anchor.top..bottom;
-    region.height = (above, bottom - anchor.line - 1);
+    region.height = (above, bottom.saturating_sub(anchor.line + 1));
     Some(region)
 }
 
 /// The rows of a page that go on with a table whose header stands on a page before.
 fn continued(sheet: &Sheet<'_, '_>, lines: Range<usize>, open: &Open) -> Option<Region> {
     let name_left = match open.columns.name_left {
-        Some(_) => profile::name_left(sheet, lines.clone(), None),
+        Some(_) => profile::name_left(sheet, lines.clone(), None)
+            .or_else(|| profile::name_left_again(sheet, lines.clone())),
         None => None,
     };
     let lines = lines.start..body_end(sheet, lines, name_left);

@@ -79,6 +79,15 @@ impl Body {
         after.iter().take_while(|seen| seen.kind == Kind::Plain).count()
     }
 
+    /// The columns beside the names that the first row can fill: those of its anchor, and of `lines`
+    /// beneath, which stand as far from it as as many lines above.
+    pub(super) fn first_filled(&self, lines: usize) -> u64 {
+        let Some(anchor) = self.seen.iter().position(|seen| seen.kind == Kind::Anchor) else {
+            return 0;
+        };
+        self.seen[anchor..].iter().take(lines + 1).fold(0, |filled, seen| filled | seen.filled)
+    }
+
     /// How many of the lines are rows; what stands behind them is none of the table.
     ///
     /// The last row with a cell of its own beside ordinal and name ends a table, with the rest of it.
@@ -122,7 +131,10 @@ impl Body {
                 }
                 Kind::Anchor => match behind {
                     End::Closed => false,
-                    End::Page => inside && seen.ordinal && seen.name == Name::High,
+                    // The page may end between an ordinal in the middle of its row and the name.
+                    End::Page => {
+                        inside && seen.ordinal && (seen.name == Name::High || seen.cells == 1)
+                    }
                     End::Repeated => inside,
                 },
                 Kind::Blank => {
@@ -162,6 +174,10 @@ impl Body {
                 continue;
             }
             if seen.kind == Kind::Anchor {
+                // "Trong đó:" over words in small letters begins a name.
+                if self.seen.get(at + 1).is_some_and(|next| next.name == Name::Low) {
+                    self.seen[at].kind = Kind::Plain;
+                }
                 continue;
             }
             let own = |other: Option<usize>| {
@@ -316,6 +332,16 @@ impl Body {
 
     /// Where the first row begins, behind the rest of a row of the page before.
     fn rest_before(&self, start: usize, anchor: usize) -> usize {
+        let line = self.seen[start];
+        if start == 0 && line.name == Name::None && line.filled != 0 && !line.ordinal {
+            // Cells that a page cut: what stands above the first row stands as far beneath it, too.
+            let belongs = |at: &usize| {
+                let (above, beneath) = (self.seen[*at], self.seen.get(2 * anchor - at));
+                above.name != Name::None
+                    || beneath.is_none_or(|beneath| above.filled & beneath.filled != 0)
+            };
+            return (start..anchor).find(belongs).unwrap_or(anchor);
+        }
         if self.seen[start].name != Name::Low {
             // Where a name begins beside the ordinal and nothing stands beneath it, what stands above
             // is no part of it.
@@ -336,11 +362,28 @@ impl Body {
         begins.unwrap_or(if is_middle { start } else { anchor - usize::from(half) })
     }
 
+    /// How many of the `most` lines above a list mark hold words of its row's other cells, which stand
+    /// as far above the mark as beneath. The name begins at the mark.
+    fn halves_above(&self, mark: usize, most: usize) -> usize {
+        let is_half = |&far: &usize| {
+            let (Some(above), Some(beneath)) =
+                (mark.checked_sub(far).and_then(|at| self.seen.get(at)), self.seen.get(mark + far))
+            else {
+                return false;
+            };
+            above.name == Name::None && !above.ordinal && above.filled & beneath.filled != 0
+        };
+        (1..=most).take_while(is_half).count()
+    }
+
     /// How many of the lines between two anchors belong to the upper one.
     fn below(&self, upper: usize, lower: usize, above: usize, end: usize) -> usize {
         let between = lower - upper - 1;
-        if between == 0 || self.seen[lower].name == Name::Mark {
-            return between;
+        if between == 0 {
+            return 0;
+        }
+        if self.seen[lower].name == Name::Mark {
+            return between - self.halves_above(lower, between - above.min(between));
         }
         let rest = (lower + 1..end)
             .take_while(|&at| self.seen[at].kind != Kind::Anchor)
@@ -356,6 +399,16 @@ impl Body {
             && self.seen[upper - above..upper].iter().any(|seen| seen.filled & last != 0);
         let half = !is_upper && self.is_half(lower - 1, lower);
         let most = most.min(between - usize::from(half));
+        // A heading in capitals goes on in capitals, were it in one word: "... KINH", "TẾ".
+        let goes_on = |at: &usize| {
+            let seen = self.seen[*at];
+            seen.shouts && seen.cells == 1 && !seen.ordinal
+        };
+        let heading = self.seen[upper];
+        let least = match heading.shouts && heading.filled == 0 && !self.seen[lower].shouts {
+            true => (upper + 1..lower).take_while(goes_on).count().min(most),
+            false => 0,
+        };
         let cost = |below: usize| {
             let first = upper + 1 + below;
             let over = between - below;
@@ -377,7 +430,7 @@ impl Body {
             }
             cost
         };
-        (0..=most).min_by_key(|&below| (cost(below), usize::MAX - below)).unwrap_or(between)
+        (least..=most).min_by_key(|&below| (cost(below), usize::MAX - below)).unwrap_or(between)
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Seen {
     /// How many cells the line has.
     pub(super) cells: u32,
     pub(super) name: Name,
+    /// The words in the names' column are in capitals, were it one word alone.
+    pub(super) shouts: bool,
 }
 
 /// How the words in the names' column begin.
@@ -54,6 +56,7 @@ pub(super) fn look(
         filled: 0,
         cells: 0,
         name: Name::None,
+        shouts: false,
     };
     if sheet.is_raised(line) {
         // It goes with the line beneath.
@@ -73,6 +76,8 @@ pub(super) fn look(
         } else if part.column == name {
             if seen.name == Name::None {
                 seen.name = begins(text);
+                seen.shouts =
+                    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
             }
         } else {
             let bit = 1 << part.column.min(63);
@@ -179,7 +184,12 @@ pub(super) fn around(seen: &[Seen], at: usize) -> Option<u64> {
         line.map_or(0, |seen| seen.filled)
     };
     let line = seen.get(at).filter(|line| line.ordinal || line.name == Name::Mark)?;
-    let columns = beside(at.checked_sub(1)?) & beside(at + 1) & !line.filled;
+    let above = at.checked_sub(1)?;
+    // A name begins at its mark: beside words of another the cells above are that one's.
+    if line.name == Name::Mark && seen.get(above).is_some_and(|above| above.name != Name::None) {
+        return None;
+    }
+    let columns = beside(above) & beside(at + 1) & !line.filled;
     (columns != 0).then_some(columns)
 }
 

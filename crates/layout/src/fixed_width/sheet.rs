@@ -215,6 +215,39 @@ impl<'s, 'a> Sheet<'s, 'a> {
             .filter(|word| !word.is_empty())
     }
 
+    /// The words on `other` that are those of a chunk on `line`, where the two lines hold the same words.
+    pub(super) fn same_words(&self, line: usize, chunk: Chunk, other: usize) -> Option<Chunk> {
+        let count =
+            |text: &str| text.split(space::is_space).filter(|word| !word.is_empty()).count();
+        let is_before = |own: &&Chunk| own.span.end <= chunk.span.start;
+        let mut before: usize =
+            self.chunks(line).iter().take_while(is_before).map(|&own| count(self.text(own))).sum();
+        // A chunk may be a part of one that the line has.
+        if let Some(own) = self.chunks(line).iter().find(|own| !is_before(own)) {
+            before += count(self.source.slice(Span::new(own.span.start, chunk.span.start)));
+        }
+        let words = count(self.text(chunk));
+        let mut found: Option<Chunk> = None;
+        let mut at = 0;
+        for &own in self.chunks(other) {
+            let text = self.text(own);
+            for word in text.split(space::is_space).filter(|word| !word.is_empty()) {
+                if (before..before + words).contains(&at) {
+                    let offset = word.as_ptr().addr() - text.as_ptr().addr();
+                    let start = own.start + text[..offset].chars().count() as u32;
+                    let end = start + word.chars().count() as u32;
+                    let byte = own.span.start + offset as u32;
+                    let last = byte + word.len() as u32;
+                    let begun =
+                        found.map_or((start, byte), |found| (found.start, found.span.start));
+                    found = Some(Chunk { start: begun.0, end, span: Span::new(begun.1, last) });
+                }
+                at += 1;
+            }
+        }
+        found.filter(|_| at >= before + words)
+    }
+
     /// Whether a line has no words.
     pub(super) fn is_blank(&self, line: usize) -> bool {
         self.chunks(line).is_empty()
