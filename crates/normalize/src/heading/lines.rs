@@ -73,10 +73,26 @@ fn is_markdown_heading(text: &str) -> bool {
 /// Whether a line can be a part of a title: it is short, is no sentence, and is written as the
 /// title's first line is.
 pub(super) fn is_title_line(line: &str, title: Option<&Cell<'_>>) -> bool {
+    if title.is_some_and(|title| is_rest_of_time(line, &title.text)) {
+        return true;
+    }
     let short = line.chars().count() <= 200;
     let sentence = line.ends_with('.') && !is_all_caps(line);
     let same_case = title.is_none_or(|title| !is_all_caps(&title.text) || is_all_caps(line));
     short && !sentence && same_case && line.chars().any(char::is_alphabetic) && !is_head_line(line)
+}
+
+/// Whether a line is the year that a title's last line has no room for: "… NĂM", "2026"; or the end of a
+/// span of years.
+fn is_rest_of_time(line: &str, title: &str) -> bool {
+    let is_year = |part: &str| {
+        let part = part.trim();
+        part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()) && part.starts_with("20")
+    };
+    let last = title.split(' ').next_back().unwrap_or_default();
+    line.len() <= 16
+        && line.split(['-', '–']).all(is_year)
+        && (fold::same(last, "năm") || fold::same(last, "đoạn") || matches!(last, "-" | "–"))
 }
 
 /// Whether a line is a numbered heading of a part: "A. KINH TẾ", "II. Đến năm 2030".
