@@ -22,7 +22,9 @@ use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 use crate::limits::Limits;
-use record::{Field, Reader};
+use record::Field;
+
+pub(crate) use record::Reader;
 
 /// The separators, the likeliest first where two fit as well.
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
@@ -261,7 +263,7 @@ fn mark(marks: &mut Vec<Span>, start: u32, end: u32) {
 }
 
 /// Notes the quotes around a field and the separator behind it.
-fn mark_field(source: &Source<'_>, field: &Field, marks: &mut Vec<Span>) {
+pub(crate) fn mark_field(source: &Source<'_>, field: &Field, marks: &mut Vec<Span>) {
     if field.quoted {
         mark(marks, field.content.start - 1, field.content.start);
         mark(marks, field.content.end, field.content.end + 1);
@@ -283,7 +285,7 @@ fn first_filled_line(source: &Source<'_>, fields: &[Field]) -> Option<usize> {
 
 /// The cell of a field: a piece for each line, doubled quotes made one. A line end in quotes is one that
 /// a person typed, and begins another part of the cell: `parts` gets the column and the byte of the text.
-fn cell<'a>(
+pub(crate) fn cell<'a>(
     source: &'a Source<'_>,
     field: &Field,
     column: u32,

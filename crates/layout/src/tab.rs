@@ -2,10 +2,15 @@
 //!
 //! Lines with a tab that stand together, or apart by blank lines only, are one grid. A row keeps as
 //! many cells as it has; trailing tabs that were lost or kept make no difference further on.
+//!
+//! A row whose cells hold line ends stands on several lines (`wrapped`).
+
+mod wrapped;
 
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
+use crate::csv;
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 use crate::limits::{Limits, Meter};
 use crate::markup::{self, Segment};
@@ -40,12 +45,33 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
     let is_paged = memchr::memchr(b'\x0c', bytes).is_some();
     let may_be_dressed = memchr::memchr2(b'*', b'<', bytes).is_some();
     let is_plain = source.has_plain_lines();
-    for index in 0..source.line_count() {
+    let wraps = wrapped::find(source);
+    let has_wraps = !wraps.is_empty();
+    let mut wraps = wraps.into_iter().peekable();
+    let mut reader = csv::Reader::new(source, b'\t', 0);
+    let mut index = 0;
+    while index < source.line_count() {
         if layout.meter.is_over() {
             break;
         }
+        if let Some(wrap) = wraps.next_if(|wrap| wrap.first == index) {
+            let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
+            push_wrapped(
+                source,
+                wrap,
+                &mut reader,
+                gap,
+                grid,
+                &mut layout.marks,
+                &mut layout.meter,
+            );
+            gap = Break::None;
+            index = wrap.last + 1;
+            continue;
+        }
         let line = source.line(index);
         let text = source.line_str(index);
+        index += 1;
         if is_paged && text.contains('\u{c}') {
             gap = Break::Page;
         }
@@ -54,7 +80,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
                 gap = gap.max(Break::Blank);
             } else {
                 layout.items.extend(open.take().map(Item::table));
-                layout.push_line(index);
+                layout.push_line(index - 1);
                 gap = Break::None;
             }
             continue;
@@ -63,12 +89,12 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             // Only tabs: a blank row, which parts nothing.
             continue;
         }
-        let number = u32::try_from(index).expect("a source is shorter than 4 GiB");
+        let number = small(index - 1);
         let offset =
             |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
         let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
         if may_be_dressed && has_markup(text) {
-            push_dressed(source, index, gap, grid, &mut layout.marks, &mut layout.meter);
+            push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {
             let cells = Cells {
                 source,
@@ -84,6 +110,9 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         gap = Break::None;
     }
     layout.items.extend(open.map(Item::table));
+    if has_wraps {
+        layout.marks.sort_unstable();
+    }
     layout
 }
 
@@ -117,6 +146,51 @@ fn push_dressed<'a>(
         cells.push(markup::cell(source, &[segment], marks, &mut starts));
         parts.extend(starts.into_iter().map(|at| (column, at)));
         start = end + 1;
+    }
+    meter.push_row(grid, number, gap, cells);
+    for (column, at) in parts {
+        grid.push_part(column, at);
+    }
+}
+
+/// Adds a row that stands on several lines, or has cells in quotes.
+fn push_wrapped<'a>(
+    source: &'a Source<'_>,
+    wrap: wrapped::Wrap,
+    reader: &mut csv::Reader<'_>,
+    gap: Break,
+    grid: &mut Grid<'a>,
+    marks: &mut Vec<Span>,
+    meter: &mut Meter,
+) {
+    let number = small(wrap.first);
+    let mut cells = Vec::new();
+    let mut parts = Vec::new();
+    if wrap.quoted {
+        let mut fields = Vec::new();
+        reader.seek(wrap.first);
+        if reader.next(&mut fields).is_none() {
+            return;
+        }
+        for field in &fields {
+            if !meter.allows(cells.len() + 1, number) {
+                return;
+            }
+            csv::mark_field(source, field, marks);
+            cells.push(csv::cell(source, field, small(cells.len()), marks, &mut parts));
+        }
+    } else {
+        for runs in wrapped::segments(source, wrap) {
+            if !meter.allows(cells.len() + 1, number) {
+                return;
+            }
+            let run = |&(span, line): &(Span, usize)| Segment { span, line: small(line) };
+            let segments: Vec<Segment> = runs.iter().map(run).collect();
+            let mut starts = Vec::new();
+            let column = small(cells.len());
+            cells.push(markup::cell(source, &segments, marks, &mut starts));
+            parts.extend(starts.into_iter().map(|at| (column, at)));
+        }
     }
     meter.push_row(grid, number, gap, cells);
     for (column, at) in parts {
@@ -236,6 +310,48 @@ mod tests {
         0 [1|Số trường|]
         1 [2|Số lớp|Lớp]
         2 [3|]
+        ");
+    }
+
+    /// Cells with line ends, in quotes as a spreadsheet writes them and bare.
+    #[test]
+    fn tab_wrapped() {
+        insta::assert_snapshot!(p("TT\tTên\t\"Năm\n2026\"\n1\t\"Tỷ lệ \"\"hộ số\"\"\n\ncó Internet\"\t5\n2\tSố xã\t7\n"), @r#"
+        0 [TT|Tên|Năm 2026]
+        2 [1|Tỷ lệ "hộ số" có Internet|5]
+        5 [2|Số xã|7]
+        "#);
+        insta::assert_snapshot!(p("TT\tTên\tNăm\n2026\n1\tTỷ lệ hộ\ncó Internet\t5\n2\tTỷ lệ\nInternet\n xã\t7\n\n3\tSố xã\t\n"), @r"
+        0 [TT|Tên|Năm]
+        1 line
+        2 [1|Tỷ lệ hộ có Internet|5]
+        4 [2|Tỷ lệ Internet xã|7]
+        8 blank [3|Số xã|]
+        ");
+    }
+
+    /// What only looks like cells with line ends: marks of repeated cells, quoted names, rows whose names
+    /// begin with small letters, letters as ordinals, rows that a page cut.
+    #[test]
+    fn tab_wrapped_boundaries() {
+        insta::assert_snapshot!(p("1\ta\t\"\t5\n2\tb\t\"\t6\n3\t\"c\"\tx\t\"\n"), @r#"
+        0 [1|a|"|5]
+        1 [2|b|"|6]
+        2 [3|"c"|x|"]
+        "#);
+        insta::assert_snapshot!(p("TT\tTên\tSố\nlúa\tha\t5\nngô\tha\t6\nA\tx\t\nlúa\tha\t5\nngô\tha\t6\n"), @r"
+        0 [TT|Tên|Số]
+        1 [lúa|ha|5]
+        2 [ngô|ha|6]
+        3 [A|x|]
+        4 [lúa|ha|5]
+        5 [ngô|ha|6]
+        ");
+        insta::assert_snapshot!(p("1\tTên\t5\na)\tlúa\t6\nb\tngô\t7\n(i)\tngô\t7\n"), @r"
+        0 [1|Tên|5]
+        1 [a)|lúa|6]
+        2 [b|ngô|7]
+        3 [(i)|ngô|7]
         ");
     }
 

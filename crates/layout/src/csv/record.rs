@@ -6,19 +6,19 @@ use chitieu_text::{Source, Span, space};
 
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Field {
+pub(crate) struct Field {
     /// The bytes between the quotes, or between the separators.
-    pub(super) content: Span,
+    pub(crate) content: Span,
     /// Whether quotes stand around the content.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
     /// Whether the content holds nothing but white space.
-    pub(super) blank: bool,
+    pub(crate) blank: bool,
     /// The byte of the separator behind it, none at the record's end.
-    pub(super) separator: Option<u32>,
+    pub(crate) separator: Option<u32>,
 }
 
 impl Field {
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.blank
     }
 }
@@ -27,7 +27,7 @@ impl Field {
 const LONGEST_QUOTED: usize = 16 * 1024;
 
 /// Reads records one by one.
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     source: &'t Source<'t>,
     separator: u8,
     /// The line at which the next record begins.
@@ -36,17 +36,22 @@ pub(super) struct Reader<'t> {
     unclosed: usize,
 }
 
-pub(super) fn small(at: usize) -> u32 {
+pub(crate) fn small(at: usize) -> u32 {
     u32::try_from(at).expect("a source is shorter than 4 GiB")
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(source: &'t Source<'t>, separator: u8, line: usize) -> Self {
+    pub(crate) fn new(source: &'t Source<'t>, separator: u8, line: usize) -> Self {
         Self { source, separator, line, unclosed: 0 }
     }
 
+    /// Goes to the record that begins at a line, further down than the ones read before.
+    pub(crate) fn seek(&mut self, line: usize) {
+        self.line = line;
+    }
+
     /// Reads the next record into `fields`; and the lines that it takes.
-    pub(super) fn next(&mut self, fields: &mut Vec<Field>) -> Option<Range<usize>> {
+    pub(crate) fn next(&mut self, fields: &mut Vec<Field>) -> Option<Range<usize>> {
         fields.clear();
         let first = self.line;
         if first >= self.source.line_count() {
