@@ -278,7 +278,9 @@ pub fn resolve(
     };
     // `i)` behind `b)` begins a run again that the table has begun before.
     let mut begins = false;
+    let mut any_letter = false;
     for previous in before {
+        any_letter |= matches!(previous, OrdinalKind::Lower(_));
         if successor(previous, found.kind) == Some(Step::Next) {
             return found.kind;
         }
@@ -288,6 +290,10 @@ pub fn resolve(
         begins |= alternative == OrdinalKind::LowerRoman(1)
             && matches!(previous, OrdinalKind::LowerRoman(_));
     }
+    // "(i)" with no letter before it begins a run, and goes on with none of letters.
+    begins |= !any_letter
+        && alternative == OrdinalKind::LowerRoman(1)
+        && matches!(found.kind, OrdinalKind::Lower(at) if at > 1);
     if begins { alternative } else { found.kind }
 }
 

@@ -176,6 +176,10 @@ fn exact(text: &str) -> Option<Found> {
 /// The unit that is `factor` of `entry`: the table's own (vnd_million for a million đồng), or the
 /// entry multiplied. What the table does not fix, a magnitude cannot fix either.
 fn times(entry: &'static UnitEntry, factor: Decimal) -> Option<Found> {
+    // "100%" is an amount, and no hundred of per cents.
+    if entry.dimension == "ratio" {
+        return None;
+    }
     let scale = entry.scale?.checked_mul(factor)?;
     let (root, _) = multiple(entry.code);
     let own = TABLE.entries.iter().find(|other| {
@@ -450,7 +454,8 @@ pub(crate) fn multiplied(word: &str, row: &'static UnitEntry) -> Option<Found> {
     if !currency.is_empty() {
         return find(&[word, currency].concat());
     }
-    if row.scale != Some(Decimal::from(1)) {
+    let is_multiple = multiple(row.code).1 || matches!(row.dimension, "index" | "level" | "rank");
+    if is_multiple || row.dimension == "time" {
         return None;
     }
     let (_, factor) = magnitude::magnitude(&[word, " ?"].concat())?;

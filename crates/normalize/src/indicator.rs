@@ -73,6 +73,7 @@ pub(crate) fn read<'a>(
         marks_only: vec![None; shared.columns.list.len()],
         points: vec![None; shared.columns.list.len()],
         figures: vec![None; shared.columns.list.len()],
+        due: None,
         above: None,
         looked_up: None,
         done: Vec::with_capacity(rows.len()),
@@ -172,6 +173,8 @@ struct Reader<'r, 't, 'a> {
     points: Vec<Option<bool>>,
     /// What a column's cells say of one that a scan damaged, once asked.
     figures: Vec<Option<Figures>>,
+    /// The deadline above, for ditto marks.
+    due: Option<Deadline<'a>>,
     /// The last row that had a unit.
     above: Option<usize>,
     /// The unit that was last looked up in the table of units: most rows have that of the row above.
@@ -266,6 +269,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 return;
             }
             Role::Explanation => to.explanation = Some(cell.text.clone()),
+            Role::Deadline if self.is_deadline_above(cell) => to.deadline = self.due.clone(),
             Role::Deadline => {
                 let mut remarks = Vec::new();
                 let plain = Plain::of(&cell.text);
@@ -279,6 +283,7 @@ impl<'a> Reader<'_, '_, 'a> {
                     self.report.remark(cell, remark);
                 }
                 to.deadline = Some(Deadline { text: cell.text.clone(), period });
+                self.due.clone_from(&to.deadline);
             }
             Role::Note => to.notes.push(cell.text.clone()),
             Role::Product | Role::Other => {
@@ -330,6 +335,20 @@ impl<'a> Reader<'_, '_, 'a> {
                 Cow::Borrowed("")
             }
         }
+    }
+
+    /// Whether a cell says that the deadline of the row above holds; then it is told so.
+    fn is_deadline_above(&mut self, cell: &Cell<'a>) -> bool {
+        if !unit::is_ditto(&cell.text) {
+            return false;
+        }
+        let above = self.due.as_ref().filter(|above| above.text.len() <= LONGEST_TAKEN);
+        let Some(above) = above else {
+            return false;
+        };
+        let message = format!("the ditto mark stands for the cell above: {}", above.text);
+        self.report.cell(Code::DeadlineInherited, cell, message);
+        true
     }
 
     /// The unit in the row's own cell, or the one that its ditto mark stands for; and what the table

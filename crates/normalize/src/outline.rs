@@ -6,6 +6,7 @@ use chitieu_grammar::ordinal::OrdinalKind;
 use chitieu_grammar::spacing;
 use chitieu_schema::{Code, Period, Section, Text};
 use chitieu_text::Source;
+use chitieu_text::fold;
 use chitieu_text::plain::Plain;
 
 pub(crate) use self::group::is_group;
@@ -17,6 +18,7 @@ use self::shape::{Measured, Shape, following};
 use self::stray::Numbered;
 use crate::account::Account;
 use crate::columns::Columns;
+use crate::heading;
 use crate::report::Report;
 use crate::rows::{Row, is_all_caps};
 
@@ -215,6 +217,10 @@ impl<'a> Builder<'_, 'a> {
             self.out.nodes.push(Node::Group);
             return;
         }
+        if head.bare && self.goes_on_with(&head, name) {
+            self.out.nodes.push(Node::Group);
+            return;
+        }
         let shape = if row.is_orphan() {
             Shape::Indicator
         } else {
@@ -227,6 +233,26 @@ impl<'a> Builder<'_, 'a> {
                 self.indicator(row, at, head, shape == Shape::BareParent, &elder);
             }
         }
+    }
+
+    /// Whether a row is a heading that is still open, printed again on a further page: "II | VĂN HÓA (tiếp
+    /// theo)". What was open under it is closed.
+    fn goes_on_with(&mut self, head: &Head<'a>, name: &str) -> bool {
+        if !heading::is_continued(name) {
+            return false;
+        }
+        let Some((title, _)) = name.rsplit_once('(') else { return false };
+        let is_same = |open: &Open<'a>| {
+            let section = open.section.and_then(|at| self.out.sections.get(at));
+            section.is_some_and(|section| {
+                let ordinal = head.parsed.as_ref().map(|parsed| &parsed.text);
+                (ordinal.is_none() || ordinal == section.ordinal.as_ref())
+                    && fold::same(title.trim_end(), &section.title)
+            })
+        };
+        let Some(at) = self.stack.iter().rposition(is_same) else { return false };
+        self.stack.truncate(at + 1);
+        true
     }
 
     /// The words of a row's name.

@@ -1,7 +1,7 @@
 //! The signatures under a table: who made it, who signed it, who gets it.
 
 use chitieu_grammar::{ordinal, unit};
-use chitieu_schema::Code;
+use chitieu_schema::{Code, Role};
 use chitieu_text::fold;
 
 use crate::account::{Account, Class};
@@ -39,6 +39,9 @@ const AUTHORITIES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
 /// No signature block has more rows.
 const MOST_ROWS: usize = 12;
 
+/// No list of those who get a document has more rows.
+const MOST_RECIPIENTS: usize = 40;
+
 /// Takes the rows of a signature block off the end of a table. A spreadsheet's export keeps them in
 /// columns like the rows above.
 ///
@@ -61,7 +64,8 @@ pub(crate) fn take<'a>(
     let last = rows.iter().rev().take(MOST_ROWS).take_while(|row| signs(row)).count();
     let tail = rows.len() - last;
     let opening = |row: &Row<'a>| row.filled().any(|at| opens(&row.cells[at].text));
-    let Some(first) = rows[tail..].iter().position(opening).map(|at| tail + at) else { return };
+    let signed = || rows[tail..].iter().position(opening).map(|at| tail + at);
+    let Some(first) = recipients(rows, columns).or_else(signed) else { return };
     let mut lines = Vec::new();
     for row in rows.drain(first..) {
         for piece in row.cells.iter().flat_map(|cell| cell.pieces.as_slice()) {
@@ -74,6 +78,34 @@ pub(crate) fn take<'a>(
         &lines,
         "the last rows of the table are signatures: they are no indicators",
     );
+}
+
+/// The row where the list of those who get the document begins ("Nơi nhận:"), if nothing behind it has a
+/// value or a unit: the list's own rows are bodies, with a dash before each, and whoever signs beside.
+fn recipients(rows: &[Row<'_>], columns: &Columns<'_>) -> Option<usize> {
+    let tail = rows.len().saturating_sub(MOST_RECIPIENTS);
+    let first = tail + rows[tail..].iter().position(is_recipients)?;
+    let is_empty = |row: &Row<'_>| {
+        let of_values =
+            |at: usize| matches!(columns.list.get(at), Some(plan) if plan.role == Role::Value);
+        row.filled().count() <= 2
+            && row.cell(columns.unit).is_none_or(|cell| unit::find(&cell.text).is_none())
+            && !row.filled().any(|at| {
+                of_values(at) && row.cells[at].text.starts_with(|c: char| c.is_ascii_digit())
+            })
+    };
+    rows[first..].iter().all(is_empty).then_some(first)
+}
+
+/// Whether a row begins the list of those who get the document.
+pub(crate) fn is_recipients(row: &Row<'_>) -> bool {
+    row.filled().next().is_some_and(|at| names_recipients(&row.cells[at].text))
+}
+
+/// Whether a text is "Nơi nhận:".
+pub(crate) fn names_recipients(text: &str) -> bool {
+    text.len() <= 24
+        && fold::same(text.trim_matches(['(', ')', ':', '.', ' ', '*', '/']), "nơi nhận")
 }
 
 /// Whether a cell begins a signature block.

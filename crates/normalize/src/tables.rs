@@ -114,6 +114,20 @@ impl<'a> Table<'a> {
             })
     }
 
+    /// Whether a row behind the end of a page is the header in other words: each label says the same of its
+    /// column, at the same time, and not all of them are new ("ĐVT" for "Đơn vị tính", "Đến 2030" for "Đến
+    /// năm 2030").
+    fn says_again(&self, row: &Row<'_>) -> bool {
+        let Some(head) = self.header.first() else { return false };
+        let figures = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+        head.cells.len() >= 3
+            && head.cells.len() == row.cells.len()
+            && head.cells.iter().zip(&row.cells).any(|(a, b)| a.text == b.text && !a.is_empty())
+            && head.cells.iter().zip(&row.cells).all(|(a, b)| figures(&a.text) == figures(&b.text))
+            && is_header(row)
+            && self.has_same_roles(row)
+    }
+
     /// Claims what is structure, and says where a repeated header differs.
     pub(crate) fn settle(&self, account: &mut Account, report: &mut Report<'a>) {
         for row in &self.structure {

@@ -182,6 +182,10 @@ codes! {
     /// A ditto mark, or a blank cell of a merged column, was read as the body above.
     AgencyInherited, "agency-inherited", Info;
 
+    // Deadlines.
+    /// A ditto mark was read as the deadline above.
+    DeadlineInherited, "deadline-inherited", Info;
+
     // Words.
     /// A word is likely misprinted.
     LikelyMisprint, "likely-misprint", Warning;

@@ -80,6 +80,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
 
         Code::LeadSplit => agencies::LEAD_SPLIT,
         Code::AgencyInherited => agencies::AGENCY_INHERITED,
+        Code::DeadlineInherited => agencies::DEADLINE_INHERITED,
         Code::LikelyMisprint => agencies::LIKELY_MISPRINT,
     }
 }

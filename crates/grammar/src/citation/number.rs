@@ -102,6 +102,7 @@ pub(super) fn number<'a>(
                 && sign != '/'
                 && !found.chars().all(char::is_uppercase)
                 && !symbol::is_body(found)
+                && of_symbol(found).is_none()
             {
                 break;
             }
@@ -363,6 +364,7 @@ mod tests {
             ("57-NQTW", "57-NQTW NQ -> 57-NQ/TW |"),
             ("57/NQ TW", "57/NQ TW NQ -> 57/NQ-TW |"),
             ("16 /KH - UBND", "16/KH-UBND KH |"),
+            ("71 - CTr/TU ngày", "71-CTr/TU CTr | ngày"),
             ("2629/QĐ - TTg", "2629/QĐ-TTg QĐ |"),
             ("16/KH-UB ND ngày", "16/KH-UBND KH | ngày"),
             ("16/K H-UBND ngày", "16/KH-UBND KH | ngày"),

@@ -63,7 +63,19 @@ pub fn title_hint(title: &str) -> TableHint {
         (&TELLING, phrases!["chỉ tiêu"])
     };
     let words: Vec<Word> = Words::new(title).collect();
+    // "Nhiệm vụ, chỉ tiêu" names both, and neither speaks against the other.
+    let both = phrases![
+        "nhiệm vụ chỉ tiêu",
+        "nhiệm vụ mục tiêu",
+        "nhiệm vụ và chỉ tiêu",
+        "nhiệm vụ và mục tiêu",
+        "nhiem vu chi tieu",
+        "nhiem vu va chi tieu"
+    ];
     let mut hints = (0..words.len()).filter_map(|at| {
+        if starts_with(&words[at..], both).is_some() {
+            return Some(TableHint::None);
+        }
         let begins =
             |(phrases, _): &&(&Phrases, TableHint)| starts_with(&words[at..], phrases).is_some();
         telling.iter().find(begins).map(|&(_, hint)| hint)
@@ -90,6 +102,8 @@ mod tests {
             ("DANH SÁCH CÁN BỘ", TableHint::Staff),
             ("CHI TIEU KINH TE", TableHint::Indicators),
             ("Các mục-tiêu", TableHint::Indicators),
+            ("NHIỆM VỤ, CHỈ TIÊU NĂM 2026", TableHint::None),
+            ("Nhiệm vụ thực hiện các chỉ tiêu", TableHint::Tasks),
         ] {
             assert_eq!(title_hint(title), hint, "{title}");
         }

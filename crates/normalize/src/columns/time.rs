@@ -10,21 +10,34 @@ use chitieu_text::fold;
 /// Of joined labels the lowest that names one: "Giai đoạn 2026-2030 / 2027" is 2027, and "Năm 2026 /
 /// Tháng 3" is March of that year. A comparison ("Năm 2026 / So với 2025") is of its parent's time.
 pub(super) fn period_of(label: &str, reading: &LabelReading) -> Option<Period> {
-    let of = |text: &str| date::find_period(text).map(|(period, _)| period);
-    let whole = of(label);
     if reading.target_role == Some(TargetRole::Change) {
         return compared(label);
     }
+    lowest(label, MOST_LABELS)
+}
+
+/// The most rows of a header whose labels are told apart.
+const MOST_LABELS: usize = 8;
+
+/// The time of the lowest of joined labels that names one; `depth` is how many of them are told apart.
+fn lowest(label: &str, depth: usize) -> Option<Period> {
+    let of = |text: &str| date::find_period(text).map(|(period, _)| period);
+    let whole = of(label);
     let (Some(found), Some((parents, leaf))) = (whole, label.rsplit_once(" / ")) else {
         return whole;
     };
+    if depth == 0 {
+        return whole;
+    }
     if let Some(own) = of(leaf) {
         return Some(own);
     }
-    let year = of(parents).unwrap_or(found).first_year();
+    let above = lowest(parents, depth - 1);
+    let year = above.unwrap_or(found).first_year();
     // Only a part of the year adds to what the parent says.
     of(&format!("{leaf} năm {year}"))
         .filter(|own| matches!(own, Period::Quarter(..) | Period::Month(..) | Period::Day(_)))
+        .or(above)
         .or(whole)
 }
 

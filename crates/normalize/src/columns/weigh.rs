@@ -181,6 +181,14 @@ pub(super) fn weigh(
         {
             // "Đ/v tính" over %, Người, Ha.
             Role::Unit
+        } else if words == Role::Other
+            && at == 0
+            && readings.len() > 2
+            && !readings.iter().any(|reading| reading.role == Role::Name)
+            && (0..readings.len()).all(|other| mostly(rows, other, looks_measured))
+        {
+            // "Năm học" over "2025 - 2026", where all other columns are of figures.
+            Role::Name
         } else if words == Role::Other && reading.score < PLAIN && mostly(rows, at, looks_measured)
         {
             // The header names a place or a product; the cells are what the table measures.
@@ -222,9 +230,15 @@ pub(super) fn weigh(
             })
             .map(|at| (letters(rows, at), at))
             .max();
-        if let Some((width, at)) = widest
-            && width > 0
-        {
+        // Where every column is of figures, the times in the first name the rows: "Năm học | Mầm non".
+        let times = || {
+            let first = columns.list.first()?;
+            let rest = columns.list.get(1..).filter(|rest| rest.len() > 1)?;
+            let is_time = matches!(first.role, Role::Value | Role::Deadline);
+            (is_time && rest.iter().all(|plan| plan.role == Role::Value)).then_some(0)
+        };
+        let named = widest.filter(|&(width, _)| width > 0).map(|(_, at)| at).or_else(times);
+        if let Some(at) = named {
             columns.list[at].role = Role::Name;
             if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
                 report.cell(

@@ -45,6 +45,7 @@ pub(crate) fn unstack<'a>(
         let with_empty = |at: usize| cuts(at).count() == most;
         // Rows of many columns would be more than the source has characters.
         let parts = most > 0
+            && !columns.name.is_some_and(|name| is_wrapped(&row, name, lean(name)))
             && measured.any(|at| {
                 let words = lean(at).count();
                 words == most || (words > 0 && with_empty(at))
@@ -78,6 +79,19 @@ pub(crate) fn unstack<'a>(
         }
     }
     out
+}
+
+/// Whether the name is one that a person broke over lines, and not several: it begins with a capital and its
+/// pieces go on in small letters.
+fn is_wrapped(row: &Row<'_>, name: usize, mut cuts: impl Iterator<Item = usize>) -> bool {
+    let Some(text) = row.cells.get(name).map(|cell| &*cell.text) else { return false };
+    let is_small = |cut: usize| {
+        let piece = text.get(cut..).unwrap_or_default();
+        // "a) Lúa" begins a piece.
+        piece.starts_with(char::is_lowercase)
+            && !piece.chars().nth(1).is_some_and(|next| matches!(next, ')' | '.'))
+    };
+    text.starts_with(char::is_uppercase) && cuts.any(is_small)
 }
 
 /// The rows that a row's parallel stacks are, by the cuts between their pieces.

@@ -1,7 +1,7 @@
 //! Tells headers from rows.
 
 use chitieu_grammar::{header, ordinal};
-use chitieu_layout::Cell;
+use chitieu_layout::{Cell, Grid};
 use chitieu_schema::Role;
 
 use super::{Labels, Table};
@@ -138,4 +138,27 @@ pub(super) fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     let short = row.cells.iter().all(|cell| cell.text.len() <= 60);
     row.filled().any(|at| new(&at))
         && (weighed.is_lower_row() || (weighed.data == 0 && short && row.filled().count() >= 2))
+}
+
+/// Whether the first row of a grid is of words alone, all of its cells filled, and each of the next rows, at
+/// least two, has as many cells and figures in all but the first: the header of a statistical table, whose
+/// labels need not be known ("Năm học | Mầm non | Tiểu học").
+pub(super) fn is_over_figures(grid: &Grid<'_>) -> bool {
+    const NEXT: usize = 3;
+    let [first, rest @ ..] = grid.rows.as_slice() else { return false };
+    let labels = grid.cells(first);
+    if labels.len() < 3 || rest.len() < 2 {
+        return false;
+    }
+    let is_word =
+        |cell: &Cell<'_>| cell.text.starts_with(char::is_alphabetic) && cell.text.len() <= 80;
+    let is_figure = |cell: &Cell<'_>| {
+        let text = &cell.text;
+        text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+    };
+    labels.iter().all(is_word)
+        && rest.iter().take(NEXT).all(|row| {
+            let cells = grid.cells(row);
+            cells.len() == labels.len() && cells[1..].iter().all(is_figure)
+        })
 }

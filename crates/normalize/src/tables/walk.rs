@@ -5,11 +5,13 @@ use chitieu_layout::{Break, Cell, Grid, Item, Layout};
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, space};
 
-use super::header_row::{begins_table, goes_under, is_header, is_header_of, is_header_of_years};
+use super::header_row::{
+    begins_table, goes_under, is_header, is_header_of, is_header_of_years, is_over_figures,
+};
 use super::{Block, Labels, Table};
 use crate::prose::Prose;
 use crate::rows::{Gap, Row};
-use crate::{cell, heading, prose};
+use crate::{cell, heading, prose, signature};
 
 /// Walks the layout.
 pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Block<'a>> {
@@ -22,6 +24,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
         in_header: false,
         fresh: false,
         coming: 0,
+        over_figures: false,
     };
     for item in layout.items {
         match item {
@@ -32,6 +35,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
             Item::Table(mut grid) => {
                 walk.fresh = walk.table.is_some() && ends_tables(grid.dialect);
                 walk.coming = grid.rows.len();
+                walk.over_figures = walk.table.is_none() && is_over_figures(&grid);
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
                     let stacks = grid.parts(at).iter().map(|part| (part.column, part.at)).collect();
@@ -88,6 +92,8 @@ struct Walk<'a> {
     fresh: bool,
     /// How many rows the grid at hand has, until a table has taken room for them.
     coming: usize,
+    /// The first row of the grid at hand is of words, and the rows under it are of figures.
+    over_figures: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -163,8 +169,9 @@ impl<'a> Walk<'a> {
         if let Some(table) = &mut self.table {
             table.last_line = row.lines.last().copied().unwrap_or(line);
             let again = table.repeats(&row).or_else(|| {
-                let alike =
-                    table.resembles(&row) && (row.gap >= Gap::Blank || table.has_same_roles(&row));
+                let alike = table.resembles(&row)
+                    && (row.gap >= Gap::Blank || table.has_same_roles(&row))
+                    || self.gap >= Gap::Page && table.says_again(&row);
                 alike.then_some(false)
             });
             if let Some(exact) = again {
@@ -187,9 +194,12 @@ impl<'a> Walk<'a> {
             }
         }
         let first = self.table.is_none();
+        let over_figures = std::mem::take(&mut self.over_figures);
         let counted = || self.table.as_ref().is_some_and(|table| table.counts(&row));
         let mut labels = Labels::new();
-        if (is_header_of(&row, &mut labels) && !counted()) || (first && begins_table(&row)) {
+        if (is_header_of(&row, &mut labels) && !counted())
+            || (first && (begins_table(&row) || over_figures))
+        {
             let mut table = match self.table.take() {
                 // Rows before the first header are a table of their own.
                 Some(table) => {
@@ -257,6 +267,12 @@ impl<'a> Walk<'a> {
                 || citation::unit_caption(text).is_some())
     }
 
+    /// Whether a line between rows has words of its own: page numbers and running heads have none.
+    fn says(&self, line: &Prose<'a>) -> bool {
+        let text = line.text(self.source);
+        text.contains(char::is_alphabetic) && !is_page_number(text) && !heading::is_continued(text)
+    }
+
     /// Decides what the lines between the last row and this one are.
     fn lines_before(&mut self, row: &Row<'a>) {
         if self.lines.is_empty() {
@@ -267,19 +283,21 @@ impl<'a> Walk<'a> {
             self.blocks.push(Block::Lines(lines));
             return;
         };
-        let repeated = table.repeats(row).is_some() || table.resembles(row);
+        let is_furniture = lines.iter().all(|line| !self.says(line));
+        let repeated = table.repeats(row).is_some()
+            || table.resembles(row)
+            || is_furniture && table.says_again(row);
         let new_header = !repeated
             && (is_header(row) || is_header_of_years(row) || (self.fresh && begins_table(row)));
         // A new heading, a new header, much text, or words before the header printed again end the
         // table; a page number or a line that fell out of it does not.
-        let says = |line: &Prose<'a>| {
-            let text = line.text(self.source);
-            text.contains(char::is_alphabetic)
-                && !is_page_number(text)
-                && !heading::is_continued(text)
-        };
-        let ends =
-            new_header || lines.len() > MOST_LINES_INSIDE || (repeated && lines.iter().any(says));
+        // So does the list of those who get the document.
+        let is_recipients = signature::is_recipients(row)
+            || lines.iter().any(|line| signature::names_recipients(line.text(self.source)));
+        let ends = new_header
+            || lines.len() > MOST_LINES_INSIDE
+            || is_recipients
+            || (repeated && !is_furniture);
         if ends || lines.iter().any(|line| self.heads(line)) {
             self.blocks.extend(self.table.take().map(Block::Table));
             self.blocks.push(Block::Lines(lines));

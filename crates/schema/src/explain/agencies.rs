@@ -14,6 +14,12 @@ pub(super) const AGENCY_INHERITED: Explanation = Explanation {
     help: "Check that the same body answers for the row; write its name into each row to leave no doubt.",
 };
 
+pub(super) const DEADLINE_INHERITED: Explanation = Explanation {
+    meaning: "A mark that means \"as above\" (`nt`, `\"`) in a column of deadlines was read as the deadline of the row above.",
+    example: "STT | Chỉ tiêu | Đơn vị tính | Kế hoạch | Thời hạn\n1 | Số hóa hồ sơ | Hồ sơ | 900 | Quý III/2026\n2 | Cấp chữ ký số | Người | 120 | nt",
+    help: "Check that the same deadline holds for the row; write it into each row to leave no doubt.",
+};
+
 pub(super) const LIKELY_MISPRINT: Explanation = Explanation {
     meaning: "A word is probably misprinted. The document keeps it as printed; `suggestion` says what was likely meant.",
     example: "Đơn vị tỉnh      (for \"Đơn vị tính\": a mark)\nGường bệnh       (for \"Giường bệnh\": a letter)\nxử dụng          (for \"sử dụng\": a sound)\ntầm nh ìn        (for \"tầm nhìn\": a gap)",

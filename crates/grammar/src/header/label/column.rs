@@ -109,7 +109,8 @@ pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
         "liên quan",
         "thẩm định",
         "rà soát",
-        "hướng dẫn"
+        "hướng dẫn",
+        "đăng ký"
     ];
     let alone = body == words.len();
     let office = begins(words, phrase!("cơ quan")) || begins(words, phrase!("đơn vị"));
@@ -175,6 +176,10 @@ pub(super) fn side_column(words: &[Word]) -> Option<LabelReading> {
     }
     starts_with(words, other)?;
     let found = LabelReading::new(Role::Other, 60);
+    // "Kỳ báo cáo" is how often is reported, or the time of the figures beneath.
+    if starts_with(words, phrases!["kỳ báo cáo"]).is_some() {
+        return Some(LabelReading::new(Role::Other, 30).or(Role::Value));
+    }
     // A budget's column is called after its source: "Nguồn NSTW", "Kinh phí năm 2026".
     Some(if starts_with(words, phrases!["kinh phí", "nguồn"]).is_some() {
         found.or(Role::Value)

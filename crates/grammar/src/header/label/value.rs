@@ -168,7 +168,8 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
             "năm gốc",
             "năm cơ sở",
             "xuất phát điểm",
-            "hiện có"
+            "hiện có",
+            "baseline"
         ],
     ) || starts_with(words, phrases!["ht"]).is_some() && (period || words.len() == 1)
     {
@@ -199,7 +200,8 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
             "dự báo",
             // A plan's goal cut into parts: "Phân kỳ thực hiện".
             "phân kỳ",
-            "chỉ tiêu"
+            "chỉ tiêu",
+            "target"
         ],
     ) || contains(words, phrases!["kh", "dt", "mốc"]) && (period || words.len() <= 2)
     {

@@ -12,7 +12,9 @@ use crate::target::{CellContext, RowUnit};
 use crate::words::dash::{after_dash, is_dash};
 use crate::words::phrase::{after, after_any, lower, skip_space};
 
-/// `ratio = integer "/" integer`, the part no more than the whole.
+/// `ratio = integer "/" integer / decimal "/" scale`, the part no more than the whole.
+///
+/// A score may have a fraction: "4,2/5", "87,5/100".
 pub(super) fn ratio<'a>(
     first: &Quantity<'a>,
     tail: &'a str,
@@ -23,7 +25,8 @@ pub(super) fn ratio<'a>(
         return None;
     }
     let all = Quantity::read(rest, context).ok()?;
-    let sound = first.value.is_integer()
+    let is_scale = || [5, 10, 100, 1000].into_iter().any(|most| all.value == Decimal::from(most));
+    let sound = (first.value.is_integer() || is_scale())
         && all.value.is_integer()
         && !first.value.is_negative()
         && first.value <= all.value
