@@ -163,7 +163,7 @@ fn names_numbers(words: &str) -> bool {
     let ends_in = |known: &&str| {
         [&words[last..], &words[two..]].iter().any(|tail| phrase(tail, known) == Some(tail.len()))
     };
-    NAMED.iter().any(|named| ends_in(named)) && !COUNTED.iter().any(|known| ends_in(known))
+    NAMED.iter().any(&ends_in) && !COUNTED.iter().any(ends_in)
 }
 
 /// A cell without digits: a number in words, a cut target, or plain words.
