@@ -100,9 +100,18 @@ impl<'a> ParsedNumber<'a> {
                 (Code::ForeignGrouping, _) => {
                     format!("`{print}` is grouped by commas and was read as {value}")
                 }
+                (Code::AmbiguousNumber, None) if print_vietnamese(value) == print => {
+                    format!("`{print}` has a comma as decimal sign and was read as {value}")
+                }
                 _ => format!("`{print}` was read as {value}"),
             };
-            let suggestion = Some(print_vietnamese(value));
+            // Where numbers are English the mark that was not expected is the comma: `4,5`. What is printed
+            // as it should be, and could be another number all the same, has no better print.
+            let suggestion = match print_vietnamese(value) {
+                own if own != print => Some(own),
+                _ if self.alternative.is_none() => Some(value.to_string()),
+                _ => None,
+            };
             remarks.push(Remark { code, start, end, message, suggestion });
         }
         if let Some(mark) = self.footnote {

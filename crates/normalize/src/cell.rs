@@ -115,7 +115,9 @@ pub(crate) fn join<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
 /// [`join`] of the two parts of a cell that was cut, maybe inside a word ("Tỷ lệ hộ ngh" and "èo") or a
 /// number ("12." and "500"): these are joined without a space.
 pub(crate) fn join_cut<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
-    let within = is_cut_word(&head.text, &tail.text) || is_cut_number(&head.text, &tail.text);
+    let within = is_cut_word(&head.text, &tail.text)
+        || is_cut_number(&head.text, &tail.text)
+        || is_cut_group(&head.text, &tail.text);
     join_by(head, tail, if within { "" } else { " " });
 }
 
@@ -159,6 +161,21 @@ pub(crate) fn is_cut_number(head: &str, tail: &str) -> bool {
     let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     head.strip_suffix(['.', ',']).is_some_and(|head| digit(head.as_bytes().last()))
         && digit(tail.as_bytes().first())
+}
+
+/// Whether a number was cut inside its last group: "1.25" and "0", which make the three digits that groups
+/// have.
+pub(crate) fn is_cut_group(head: &str, tail: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((front, last)) = head.rsplit_once('.').filter(|_| digits(tail)) else { return false };
+    let mut groups = front.split('.');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && first != "0"
+        && digits(first)
+        && groups.all(|group| group.len() == 3 && digits(group))
+        && digits(last)
+        && last.len() + tail.len() == 3
 }
 
 /// The bytes `range` of a cell's text as a cell of their own.

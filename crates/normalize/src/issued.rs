@@ -95,7 +95,16 @@ fn issuer<'a>(
         let province =
             place.province.as_ref().map(|(_, name)| &**name).or(options.province.as_deref());
         let looked_up = place::find(&place.type_text, &place.name, province, options.date.or(date));
-        let (code, province) = settle(line, place, looked_up, report);
+        // A unit that the province does not have may stand in another.
+        let elsewhere = (looked_up == Lookup::Unknown)
+            .then(|| {
+                Some((
+                    province?,
+                    place::find(&place.type_text, &place.name, None, options.date.or(date)),
+                ))
+            })
+            .flatten();
+        let (code, province) = settle(line, place, looked_up, elsewhere, report);
         Place {
             r#type: keep(line, place.type_text.clone()),
             name: keep(line, place.name.clone()),
@@ -111,6 +120,7 @@ fn settle<'a>(
     line: &Cell<'a>,
     place: &ParsedPlace<'_>,
     found: Lookup,
+    elsewhere: Option<(&str, Lookup)>,
     report: &mut Report<'a>,
 ) -> (Option<Text<'a>>, Option<Province<'a>>) {
     let name = &*place.name;
@@ -128,9 +138,17 @@ fn settle<'a>(
         }
         Lookup::Unknown => {
             let kind = &place.type_text;
-            let message = format!(
-                "`{kind} {name}` is not in the table of administrative units on the plan's date"
-            );
+            let message = match elsewhere {
+                Some((asked, Lookup::Found { code, province: Some((other, _)) })) => format!(
+                    "`{kind} {name}` is not in the province `{asked}` but in {other} ({code})"
+                ),
+                Some((asked, Lookup::Ambiguous(_))) => format!(
+                    "`{kind} {name}` is not in the province `{asked}`, but several others have one"
+                ),
+                _ => format!(
+                    "`{kind} {name}` is not in the table of administrative units on the plan's date"
+                ),
+            };
             say(Code::PlaceUnknown, message);
             (None, None)
         }

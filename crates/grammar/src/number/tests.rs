@@ -20,6 +20,21 @@ fn told(number: &ParsedNumber<'_>) -> String {
     format!("{}{trouble}", number.value)
 }
 
+/// A suggestion is never the print that it is for.
+#[test]
+fn remarks_suggest_another_print() {
+    let p = |text: &str, reading| {
+        let mut remarks = Vec::new();
+        p(text, reading).remark(text, &mut remarks);
+        remarks.pop().and_then(|remark| remark.suggestion)
+    };
+    assert_eq!(p("12.5", &GUESS).as_deref(), Some("12,5"));
+    assert_eq!(p("1,234.5", &GUESS).as_deref(), Some("1234,5"));
+    assert_eq!(p("1,234", &WHOLE).as_deref(), Some("1234"));
+    assert_eq!(p("1,234", &GUESS), None);
+    assert_eq!(p("4,5", &ENGLISH).as_deref(), Some("4.5"));
+}
+
 #[test]
 fn number_basic() {
     // The rows of the contract's table, with every example.

@@ -52,6 +52,14 @@ fn is_unnamed_elsewhere(rows: &[Row<'_>], readings: &[LabelReading], at: usize) 
         .all(|row| (0..readings.len()).filter(names).all(|other| row.cell(Some(other)).is_none()))
 }
 
+/// Whether a label says that its column holds values, or its cells do.
+fn holds_values(rows: &[Row<'_>], readings: &[LabelReading], at: usize) -> bool {
+    let reading = &readings[at];
+    reading.role == Role::Value
+        || reading.alternative == Some(Role::Value)
+        || matches!(reading.role, Role::Other | Role::Name) && mostly(rows, at, looks_measured)
+}
+
 /// The column "Đơn vị" whose cells are neither units nor of bodies that act but what the rows speak of:
 /// the villages or schools that each get their share ("Ấp An Hòa | 1.250 | 95"). It is one where no
 /// other column names the rows in words.
@@ -156,6 +164,15 @@ pub(super) fn weigh(
             && all(rows, at, |text| text.eq_ignore_ascii_case("x"))
         {
             // "Hoàn thành" over marks says whether, not when.
+            Role::Value
+        } else if words == Role::Product
+            && all(rows, at, |text| looks_measured(text) && !text.contains(char::is_alphabetic))
+            && readings
+                .iter()
+                .any(|reading| reading.role == Role::Name && reading.hint != TableHint::Tasks)
+            && !(0..readings.len()).any(|other| holds_values(rows, readings, other))
+        {
+            // "Kết quả đầu ra" over figures, where nothing else holds any.
             Role::Value
         } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.

@@ -56,7 +56,9 @@ pub(super) fn verdict(
         && unit.zip(head_unit).is_some_and(|(unit, head)| {
             // A known unit goes on only to another: "Trường" + "đạt chuẩn", not "%" + "trường".
             if unit::find(head).is_some() {
-                return unit::find(&format!("{head} {unit}")).is_some();
+                // "Tỷ đ" was cut inside its last word.
+                return unit::find(&format!("{head} {unit}")).is_some()
+                    || starts_low(unit) && unit::find(&format!("{head}{unit}")).is_some();
             }
             unit::find(unit).is_none_or(|_| !starts_high(unit) && unit != "%")
         });
@@ -195,6 +197,9 @@ fn value_is_added(head: &str, tail: &str) -> bool {
     };
     if !has_digit(head) {
         return in_words();
+    }
+    if cell::is_cut_group(head, tail) {
+        return true;
     }
     // A lone letter is a mark, and no word.
     let low = tail
