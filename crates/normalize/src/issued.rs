@@ -104,7 +104,7 @@ fn issuer<'a>(
                 ))
             })
             .flatten();
-        let (code, province) = settle(line, place, looked_up, elsewhere, report);
+        let (code, province) = settle(line, place, looked_up, elsewhere.as_ref(), report);
         Place {
             r#type: keep(line, place.type_text.clone()),
             name: keep(line, place.name.clone()),
@@ -120,7 +120,7 @@ fn settle<'a>(
     line: &Cell<'a>,
     place: &ParsedPlace<'_>,
     found: Lookup,
-    elsewhere: Option<(&str, Lookup)>,
+    elsewhere: Option<&(&str, Lookup)>,
     report: &mut Report<'a>,
 ) -> (Option<Text<'a>>, Option<Province<'a>>) {
     let name = &*place.name;
@@ -267,7 +267,7 @@ pub(crate) fn head<'a>(
         report.cell(
             Code::CitationRepaired,
             &number_line,
-            "the head's number or day was read through damage",
+            "the number or the day in the head is damaged, and was read all the same",
         );
     }
     // The body stands above the number, or beneath it in a portal's row of its own.

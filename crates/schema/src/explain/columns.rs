@@ -21,7 +21,7 @@ pub(super) const ROLE_GUESSED: Explanation = Explanation {
 };
 
 pub(super) const ROLE_REPEATED: Explanation = Explanation {
-    meaning: "Two columns claim a role that only one can have, such as two columns of names. The first keeps it; the other is kept under `other` by its label.",
+    meaning: "Two columns claim a role that only one can have, such as two columns of names. One keeps it: of columns of names the one that tells the rows apart best, else the first. The other is kept under `other` by its label.",
     example: "STT | Chỉ tiêu | Nội dung chỉ tiêu | Đơn vị tính | Kế hoạch",
     help: "Look at both columns, and give the second a header that says what it holds.",
 };

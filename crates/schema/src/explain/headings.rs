@@ -35,7 +35,7 @@ pub(super) const INVALID_DATE: Explanation = Explanation {
 pub(super) const PLACE_UNKNOWN: Explanation = Explanation {
     meaning: "The issuer's place is not in the table of administrative units as it stood on the plan's date. `code` is null; the name stays as printed.",
     example: "của Ủy ban nhân dân xã An Bìn",
-    help: "Check the spelling of the place and the date of the plan: units were merged on 1 July 2025, and an old name no longer stands in the table.",
+    help: "Check the spelling of the place and the date of the plan: units were merged on 1 July 2025, and an old name no longer stands in the table. Where the message names another province, correct the one in the heading or in --province.",
 };
 
 pub(super) const PLACE_AMBIGUOUS: Explanation = Explanation {

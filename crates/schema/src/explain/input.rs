@@ -63,7 +63,7 @@ pub(super) const SHIFTED_FONT: Explanation = Explanation {
 };
 
 pub(super) const BROKEN_FONT: Explanation = Explanation {
-    meaning: "Lines hold words that mix letters of Latin with those of an alphabet that looks like no other, or characters for private use. They come out of a PDF whose font does not say what its codes print. No shift of the codes makes Vietnamese of all words, so nothing was changed: the document holds what the file holds, and its words are not to be trusted on these lines.",
+    meaning: "Lines hold words that mix Latin letters with those of alphabets that do not print alike (phonetic signs, Armenian, Cyrillic letters unlike any Latin one), or with characters for private use. They come out of a PDF whose font does not say what its codes print. No shift of the codes makes Vietnamese of all words, so nothing was changed: the document holds what the file holds, and its words are not to be trusted on these lines.",
     example: "1 | KR̩FK SKӕL KӧS NӃ | % | 95",
     help: "Do not correct it by hand. Print the PDF to images and recognise the text (`ocrmypdf --force-ocr -l vie`), or ask for the file that it was made from.",
 };

@@ -39,13 +39,13 @@ pub(super) const DUPLICATE_ORDINAL: Explanation = Explanation {
 };
 
 pub(super) const MISSING_ORDINAL: Explanation = Explanation {
-    meaning: "The ordinals jump: a number of the run is missing. Either a row was lost or the numbering is wrong in the source; no row was invented.",
+    meaning: "The ordinals jump: a number of the run is missing. Either a row was lost or the numbering is wrong in the source; no row was invented. A number that stands a row too late is no gap: it is out of order.",
     example: "2 | Số hộ nghèo | Hộ | 25\n4 | Số hộ cận nghèo | Hộ | 40",
     help: "Look in the original for the row with the missing number.",
 };
 
 pub(super) const ORDINAL_OUT_OF_ORDER: Explanation = Explanation {
-    meaning: "An ordinal is lower than the one before it, and no new section or level begins there. The rows keep the order of the source.",
+    meaning: "An ordinal is lower than the one before it, and no new section or level begins there. The rows keep the order of the source. A dotted ordinal names its parent all the same: 1.2 behind 2 is a part of 1.",
     example: "5 | Số hộ nghèo | Hộ | 25\n4 | Số hộ cận nghèo | Hộ | 40",
     help: "Check whether rows were moved, or whether a section's heading was lost between them.",
 };
@@ -63,13 +63,13 @@ pub(super) const ROW_WITHOUT_ORDINAL: Explanation = Explanation {
 };
 
 pub(super) const SECTION_GUESSED: Explanation = Explanation {
-    meaning: "A row was taken for the heading of a section by its form alone (capitals, bold, a period such as \"Đến năm 2030\"), since it bears no ordinal.",
+    meaning: "A row without an ordinal, with a name and nothing else, was taken for the heading of a section. The message says under which heading it stands.",
     example: "LĨNH VỰC XÃ HỘI | | |\n1 | Số hộ nghèo | Hộ | 25",
     help: "Nothing, if it is a heading. If it is an indicator, its unit and its value are missing.",
 };
 
 pub(super) const MISSING_TARGET: Explanation = Explanation {
-    meaning: "A row names an agency but has neither unit nor value. It is kept as an indicator without a target.",
+    meaning: "A row has a name but no value, often no unit either, where rows beside it have them. It is kept as an indicator whose target is `empty`.",
     example: "6 | Tỷ lệ hộ dân dùng nước sạch | | | Phòng Kinh tế",
     help: "Fill in the target; the cell may have been left blank, or lost in the export.",
 };

@@ -27,9 +27,9 @@ pub(super) const FOREIGN_GROUPING: Explanation = Explanation {
 };
 
 pub(super) const AMBIGUOUS_NUMBER: Explanation = Explanation {
-    meaning: "One comma before three digits reads as a fraction (1,250 = 1.25) by the rule, and as a thousand in the English way. The rule was followed, unless the unit has no fractions (đồng, người, hộ), where a fraction makes no sense. Where other numbers of its column bear the point as decimal sign (0.73), one point before three digits is as open (1.234), and was read as a thousand.",
+    meaning: "One comma before three digits reads as a fraction (1,250 = 1.25) by the rule, and as a thousand in the English way. The rule was followed, unless the unit has no fractions (đồng, người, hộ), where a fraction makes no sense. Where other numbers of its column bear the point as decimal sign (0.73), one point before three digits is as open (1.234), and was read as a thousand. Two signs can be no part of the number: a number in brackets in a column of comparison was read as a fall, as accountants print it ((0,32) is -0.32), and one behind a dash set apart as negative (- 5). Where the call says that numbers are English, a lone comma that cannot part groups (4,5) was read as a decimal sign.",
     example: "1 | Diện tích rừng trồng mới | Ha | 1,250",
-    help: "Write 1.250 for one thousand two hundred and fifty, 1,25 for one and a quarter.",
+    help: "Write 1.250 for one thousand two hundred and fifty, 1,25 for one and a quarter, and a fall with its sign: -0,32.",
 };
 
 pub(super) const NUMBER_BY_EVIDENCE: Explanation = Explanation {
