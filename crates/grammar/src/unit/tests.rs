@@ -184,7 +184,7 @@ fn prefix_basic() {
 #[test]
 fn err_prefix() {
     for text in [
-        "nhà máy",
+        "nhà hát",
         "KCN",
         "điểm hẹn",
         "người/xã",

@@ -123,7 +123,7 @@ fn ranges_basic() {
         ("1-1,5", "range between 1..1.5"),
         ("từ 2 đến 3 tiêu chí", "range between 2..3 [criterion]"),
         ("50 - 40", "range between 40..50 !range-reversed"),
-        ("1 - 2 nhà máy", "range between 1..2 {nhà máy}"),
+        ("1 - 2 lò gạch", "range between 1..2 {lò gạch}"),
         ("70% đến năm 2030", "number eq 70 [percent] @2030"),
         ("70% vào 2026", "number eq 70 [percent] @2026"),
         ("70% năm 2026", "number eq 70 [percent] @2026"),

@@ -11,7 +11,7 @@ fn sign_apart() {
         ("+ 5", "number eq 5"),
         // A list's dash: before a comparator, a count, a range, or in a stack.
         ("- ≥ 5", "number ge 5"),
-        ("- 02 nhà máy", "number eq 2 {nhà máy}"),
+        ("- 02 lò gạch", "number eq 2 {lò gạch}"),
         ("- 5 - 7", "range between 5..7"),
         ("- 5\n- 7", "number eq 5 | number eq 7 !several-targets"),
     ]);
@@ -68,9 +68,9 @@ fn nouns_before_a_bound() {
     check(&[
         ("03 giải trở lên", "number ge 3 {giải}"),
         ("Tăng 2 giải trở lên", "change ge 2 {giải}"),
-        ("giảm 2 suất trở lên", "change le -2 {suất}"),
-        ("tối đa 5 ý kiến trở xuống", "number le 5 {ý kiến}"),
-        ("từ 200 suất trở lên", "number ge 200 {suất}"),
+        ("giảm 2 lá cờ trở lên", "change le -2 {lá cờ}"),
+        ("tối đa 5 lá thư trở xuống", "number le 5 {lá thư}"),
+        ("từ 200 lá cờ trở lên", "number ge 200 {lá cờ}"),
         // Ranks are bound themselves.
         ("3 cấp tỉnh trở lên", "number eq 3 {cấp tỉnh trở lên}"),
         ("2 giải ba trở lên", "number eq 2 {giải ba trở lên}"),
