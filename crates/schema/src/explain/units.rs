@@ -4,7 +4,7 @@ use crate::Explanation;
 
 pub(super) const UNKNOWN_UNIT: Explanation = Explanation {
     meaning: "The unit is not in the table of units. Its words are kept; `code`, `scale` and `base` are null, so its values cannot be compared with those of another unit.",
-    example: "1 | Số buổi chiếu phim | Suất chiếu | 12",
+    example: "1 | Số chòi canh lửa rừng | Chòi | 12",
     help: "Check the spelling. A unit that is right and merely unknown can be added to the table of units.",
 };
 
