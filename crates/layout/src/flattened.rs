@@ -174,6 +174,16 @@ fn start(text: &str, run: &Run) -> Option<Start> {
     (sums && text.bytes().any(|byte| byte.is_ascii_digit())).then_some(Start::Sum)
 }
 
+/// Whether a line says where the figures are from, or remarks on them: "(Nguồn: …)", "Ghi chú: …".
+fn is_aside(text: &str) -> bool {
+    const WORDS: [&str; 2] = ["nguồn:", "ghi chú:"];
+    let bare = text.trim_start_matches(['(', '*', ' ']);
+    WORDS.iter().any(|word| {
+        let end = bare.char_indices().nth(word.chars().count()).map_or(bare.len(), |(at, _)| at);
+        same_but_case(&bare[..end], word)
+    })
+}
+
 /// How many lines may be tried for the rows of a table without a header.
 const TRIAL: usize = 48;
 
@@ -351,6 +361,10 @@ impl<'s> Bodies<'s> {
     /// Splits every row into its cells.
     fn split(self, labels: &Labels<'_>, hints: &Hints) -> Rows<'s> {
         let split = |mut words: Vec<Word<'s>>| {
+            if words.first().is_some_and(|first| is_aside(first.whole)) {
+                let cells = std::iter::once(0..words.len()).collect();
+                return Row { words, split: split::Split { cells, sure: false } };
+            }
             let split = split::split_wrapped(&mut words, labels, hints);
             Row { words, split }
         };
@@ -366,7 +380,22 @@ fn bodies<'s>(lines: &[Line<'s>], first: usize, labels: &Labels<'_>, run: Run) -
     // How many lines the rows before went on for: the last row goes on for no more.
     let mut most = 0;
     while let Some(line) = lines.get(at) {
-        let Some(begins) = start(line.text, &out.run) else { break };
+        let Some(begins) = start(line.text, &out.run) else {
+            // A source or note between two rows is a line of its own, and the rows go on.
+            let goes_on = |line: &Line<'_>| start(line.text, &out.run).is_some();
+            if out.rows.is_empty()
+                || !is_aside(line.text)
+                || !lines.get(at + 1).is_some_and(goes_on)
+            {
+                break;
+            }
+            let mut words = Vec::new();
+            push_words(line, &mut words);
+            out.rows.push(words);
+            at += 1;
+            out.end = at;
+            continue;
+        };
         if let Start::Ordinal(found) = begins {
             out.run.take(found);
         }

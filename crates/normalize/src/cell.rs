@@ -121,6 +121,11 @@ pub(crate) fn join_cut<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
     join_by(head, tail, if within { "" } else { " " });
 }
 
+/// Joins two parts of a cell that was cut inside a word.
+pub(crate) fn join_within<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
+    join_by(head, tail, "");
+}
+
 fn join_by<'a>(head: &mut Cell<'a>, tail: Cell<'a>, between: &str) {
     if tail.is_empty() {
         return;

@@ -377,6 +377,9 @@ impl<'a> Assembly<'_, 'a> {
         if !table.is_list {
             rows = rows::join_cut_rows(self.source, rows, columns, &mut self.account);
         }
+        for row in &mut rows {
+            rows::join_words(self.source, row, &mut self.account);
+        }
         let mut outline =
             outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
         let date = issued_with.as_ref().and_then(|issued| issued.date);

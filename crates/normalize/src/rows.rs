@@ -7,10 +7,12 @@ use chitieu_text::Span;
 
 pub(crate) use self::join::join_cut_rows;
 pub(crate) use self::stacks::unstack;
+pub(crate) use self::wrapped::{completes, join_words, join_wrapped};
 
 mod join;
 mod stacks;
 mod verdict;
+mod wrapped;
 
 /// What stands between a row and the one before it, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

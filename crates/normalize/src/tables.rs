@@ -42,6 +42,8 @@ pub(crate) struct Table<'a> {
     pub(crate) last_line: u32,
     /// The rows are the entries of a list of targets: ordinal, name, value.
     pub(crate) is_list: bool,
+    /// A row is a line, so that a line's end inside a cell cuts its row.
+    of_lines: bool,
     /// A repeat of the header that differs from the first: its line.
     differs: Vec<u32>,
 }
@@ -59,6 +61,7 @@ impl<'a> Table<'a> {
             first_line: line,
             last_line: line,
             is_list: false,
+            of_lines: false,
             differs: Vec::new(),
         }
     }

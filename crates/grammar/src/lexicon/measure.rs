@@ -347,6 +347,7 @@ fn clean_texts_raise_no_alarm() {
             // These have misprints on purpose, or are damaged before words are read.
             if !name.contains("invalid/words")
                 && !name.contains("invalid/damage")
+                && !name.contains("damage/cut-words")
                 && !name.contains("misprint")
                 && !name.contains("encoding")
             {

@@ -21,6 +21,8 @@ pub(super) struct Token {
     /// Whether a form feed stands before it.
     pub(super) page: bool,
     pub(super) kind: Kind,
+    /// It ends in a hyphen behind a letter, and the next line goes on in small letters.
+    pub(super) cut: bool,
 }
 
 /// What a paragraph looks like.
@@ -47,7 +49,7 @@ const LONGEST_CELL: usize = 1200;
 /// The tokens of a source.
 pub(super) fn tokens(source: &Source<'_>) -> Vec<Token> {
     let count = source.line_count();
-    let mut tokens = Vec::with_capacity(count);
+    let mut tokens: Vec<Token> = Vec::with_capacity(count);
     let (mut blanks, mut page) = (0, false);
     let odd = source.is_odd();
     for index in 0..count {
@@ -65,10 +67,21 @@ pub(super) fn tokens(source: &Source<'_>) -> Vec<Token> {
         let span = Span { start, end: start + small(text.len()) };
         let plain = if odd { Plain::of(text) } else { None };
         let kind = plain.as_ref().map_or_else(|| kind(text), |plain| kind(plain.text()));
-        tokens.push(Token { span, line: small(index), blanks, page, kind });
+        if blanks == 0
+            && text.starts_with(char::is_lowercase)
+            && let Some(before) = tokens.last_mut()
+        {
+            before.cut = ends_cut(source.slice(before.span));
+        }
+        tokens.push(Token { span, line: small(index), blanks, page, kind, cut: false });
         (blanks, page) = (0, false);
     }
     tokens
+}
+
+/// Whether a line ends in a hyphen right behind a letter.
+fn ends_cut(text: &str) -> bool {
+    text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_alphabetic))
 }
 
 pub(super) fn small(at: usize) -> u32 {
@@ -160,9 +173,11 @@ fn same_but_print(text: &str, low: &str) -> bool {
 
 /// Whether a text begins with words that stand under or over tables.
 pub(crate) fn stands_outside(text: &str) -> bool {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 10] = [
         "ghi chú:",
         "nguồn:",
+        "(ghi chú:",
+        "(nguồn:",
         "nơi nhận",
         "phụ lục",
         "biểu số",
@@ -272,6 +287,9 @@ impl<'t> Stream<'t> {
             while self.tokens.get(end).is_some_and(|next| next.blanks == 0) {
                 end += 1;
             }
+        }
+        while self.tokens[end - 1].cut && end < self.tokens.len() {
+            end += 1;
         }
         let kind = if end == first + 1 || matches!(token.kind, Kind::Glued(_) | Kind::Outside) {
             token.kind

@@ -143,6 +143,14 @@ fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usiz
     (0..rivals.columns.list.len().min(tail.cells.len())).map(of_column).collect()
 }
 
+/// Whether two texts are one unit that was cut inside a word, where both halves may be words: "Ngư" and
+/// "ời".
+fn is_cut_unit(head: &str, tail: &str) -> bool {
+    tail.starts_with(char::is_lowercase)
+        && unit::find(&format!("{head} {tail}")).is_none()
+        && unit::find(&[head, tail].concat()).is_some()
+}
+
 /// Puts the cells of `tail` behind those of `head`.
 fn append<'a>(
     source: &'a Source<'a>,
@@ -184,8 +192,12 @@ fn append<'a>(
     if head.cells.len() < tail.cells.len() {
         head.cells.resize_with(tail.cells.len(), Cell::default);
     }
-    for (head, tail) in head.cells.iter_mut().zip(tail.cells) {
-        cell::join_cut(head, tail);
+    for (at, (head, tail)) in head.cells.iter_mut().zip(tail.cells).enumerate() {
+        if columns.unit == Some(at) && is_cut_unit(&head.text, &tail.text) {
+            cell::join_within(head, tail);
+        } else {
+            cell::join_cut(head, tail);
+        }
     }
     let is_behind = head.lines.last() < tail.lines.first();
     head.lines.extend(tail.lines);

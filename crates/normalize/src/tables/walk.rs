@@ -10,7 +10,7 @@ use super::header_row::{
 };
 use super::{Block, Labels, Table};
 use crate::prose::Prose;
-use crate::rows::{Gap, Row};
+use crate::rows::{self, Gap, Row};
 use crate::{cell, heading, prose, signature};
 
 /// Walks the layout.
@@ -222,6 +222,7 @@ impl<'a> Walk<'a> {
             // them, each would else take room for all.
             table.rows.reserve(std::mem::take(&mut self.coming));
         }
+        table.of_lines |= matches!(dialect, Dialect::Tab | Dialect::Pipe | Dialect::Csv);
         table.rows.push(row);
         self.gap = Gap::None;
     }
@@ -234,6 +235,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let width = table.header.first().or(table.rows.first()).map_or(0, |row| row.cells.len());
+        // A line that ends inside a cell is the beginning of a row that this one completes.
+        if rows::completes(&table.rows, row, width) {
+            return;
+        }
         // A row with a cell too many goes on with the table that it counts on from.
         let other_width = || width != row.cells.len() && !counts_on(table, row);
         if is_header(row) || begins_table(row) || other_width() {
@@ -330,6 +335,15 @@ impl<'a> Walk<'a> {
         self.blocks.extend(self.table.take().map(Block::Table));
         if !self.lines.is_empty() {
             self.blocks.push(Block::Lines(self.lines));
+        }
+        for block in &mut self.blocks {
+            if let Block::Table(table) = block
+                && table.of_lines
+                && let Some(first) = table.header.first()
+            {
+                let rows = std::mem::take(&mut table.rows);
+                table.rows = rows::join_wrapped(self.source, rows, first.cells.len());
+            }
         }
         self.blocks
     }

@@ -15,7 +15,7 @@ pub(super) const MISSING_CELLS: Explanation = Explanation {
 };
 
 pub(super) const ROW_CONTINUED: Explanation = Explanation {
-    meaning: "A row was cut, mostly by the end of a page, and its parts were joined cell by cell. `lines` names every line that it came from.",
+    meaning: "A row was cut, mostly by the end of a page, and its parts were joined cell by cell; or the end of a line cut a cell or a word, and its parts were joined there (`s-` and `ố` are `số`, and the hyphen counts as structure). `lines` names every line that it came from.",
     example: "4 | Tỷ lệ hộ dân được cấp | % | 95\nSTT | Chỉ tiêu | Đơn vị tính | Kế hoạch\n | nước sạch | |",
     help: "Nothing, if the joined words read well. Otherwise the second part is a row of its own and lacks its ordinal.",
 };

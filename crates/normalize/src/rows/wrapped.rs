@@ -1,0 +1,218 @@
+//! Joins rows whose lines end inside a cell, and words that a line's end cut in two.
+//!
+//! Programs that wrap lines at a fixed width, and cells with line ends that nothing quotes, leave a row
+//! on two lines and more, each with a part of its cells: the last cell of one goes on in the first of
+//! the next.
+
+use chitieu_grammar::{ordinal, unit};
+use chitieu_layout::{Cell, Piece, Pieces};
+use chitieu_schema::Code;
+use chitieu_text::{Source, Span, syllable};
+
+use super::{Gap, Row, RowNote};
+use crate::account::{Account, Class};
+use crate::cell;
+use crate::columns::looks_measured;
+
+/// No row is wrapped over more lines.
+const MOST_LINES: usize = 8;
+
+/// Joins the rows of a table of `width` columns whose lines end inside a cell.
+///
+/// A row that lacks cells goes on in the next line where that begins in small letters and has just the
+/// cells that lack. Once one row of a table is such, further lines may begin with a capital, and a line
+/// of small letters behind a whole row goes on with its last cell.
+pub(crate) fn join_wrapped<'a>(
+    source: &'a Source<'a>,
+    rows: Vec<Row<'a>>,
+    width: usize,
+) -> Vec<Row<'a>> {
+    let lacks = |row: &Row<'_>| row.cells.len() < width;
+    let goes_on = |pair: &[Row<'_>]| lacks(&pair[0]) && is_next(&pair[0], &pair[1], false);
+    if width < 3 || !rows.windows(2).any(goes_on) {
+        return rows;
+    }
+    let mut joined: Vec<Row<'a>> = Vec::with_capacity(rows.len());
+    let mut broken = false;
+    let mut rows = rows.into_iter();
+    while let Some(mut row) = rows.next() {
+        let count = lines_of_row(&row, rows.as_slice(), width, broken);
+        broken |= count > 0;
+        for tail in rows.by_ref().take(count) {
+            append(source, &mut row, tail);
+        }
+        match joined.last_mut() {
+            Some(head) if broken && row.cells.len() == 1 && !lacks(head) => {
+                if is_next(head, &row, false) {
+                    append(source, head, row);
+                } else {
+                    joined.push(row);
+                }
+            }
+            _ => joined.push(row),
+        }
+    }
+    joined
+}
+
+/// How many of the lines behind a row complete it; 0 where none do.
+fn lines_of_row(row: &Row<'_>, behind: &[Row<'_>], width: usize, broken: bool) -> usize {
+    let mut cells = row.cells.len();
+    let mut last = row;
+    for (at, next) in behind.iter().take(MOST_LINES).enumerate() {
+        if cells >= width || !is_next(last, next, broken) {
+            return 0;
+        }
+        cells += next.cells.len() - 1;
+        if cells == width {
+            return at + 1;
+        }
+        last = next;
+    }
+    0
+}
+
+/// Whether a line completes the row that the last of `rows` are the beginning of.
+pub(crate) fn completes(rows: &[Row<'_>], line: &Row<'_>, width: usize) -> bool {
+    let goes_on = |start: usize| {
+        let chain = || rows[start..].iter().chain([line]);
+        let mut pairs = chain().zip(chain().skip(1));
+        let cells: usize = chain().map(|row| row.cells.len().saturating_sub(1)).sum();
+        cells + 1 == width && pairs.all(|(row, next)| is_next(row, next, false))
+    };
+    width >= 3 && (rows.len().saturating_sub(MOST_LINES)..rows.len()).any(goes_on)
+}
+
+/// Whether a row's line goes on in the first cell of the next.
+fn is_next(row: &Row<'_>, next: &Row<'_>, high: bool) -> bool {
+    let (Some(last), Some(first)) = (row.cells.last(), next.cells.first()) else { return false };
+    let ends = row.cells.first().is_some_and(|first| !first.is_empty()) && !last.is_empty();
+    let begins = |c: char| c.is_lowercase() || high && c.is_alphabetic();
+    // The line ends right before a tab: a unit and a value are what the row lacks.
+    let sheds = || {
+        let unit = next.cells.get(1).is_some_and(|cell| unit::find(&cell.text).is_some());
+        unit && next.cells.get(2).is_some_and(|cell| looks_measured(&cell.text))
+    };
+    ends && (first.text.starts_with(begins) || first.is_empty() && sheds())
+        && next.gap == Gap::None
+        && next.lines.first().copied() == row.lines.last().map(|line| line + 1)
+        && row.stacks.is_empty()
+        && next.stacks.is_empty()
+        && (first.text.len() > 12 || ordinal::ordinal(&first.text).is_none())
+}
+
+/// Puts a line's cells behind those of its row, the first one into the last.
+fn append<'a>(source: &'a Source<'a>, head: &mut Row<'a>, tail: Row<'a>) {
+    let name: String = head.cells.first().map_or("", |cell| &cell.text).chars().take(60).collect();
+    let line = head.lines.first().map_or(0, |line| line + 1);
+    let lines: Vec<u32> = head.lines.last().into_iter().chain(&tail.lines).copied().collect();
+    let spans = tail.lines.iter().map(|&line| source.line(line as usize).span()).collect();
+    let message = format!("joined to row `{name}` of line {line}: the line ends inside a cell");
+    head.notes.push(RowNote { code: Code::RowContinued, lines, spans, message });
+    head.notes.extend(tail.notes);
+    head.lines.extend(tail.lines);
+    let mut cells = tail.cells.into_iter();
+    if let (Some(last), Some(first)) = (head.cells.last_mut(), cells.next()) {
+        cell::join_cut(last, first);
+    }
+    head.cells.extend(cells);
+}
+
+/// Joins the words of a row's cells that a line's end cut, with a hyphen ("chuyển đổi s-" and "ố") or
+/// without ("tr" and "ường"), and says so. The hyphen is structure.
+pub(crate) fn join_words(source: &Source<'_>, row: &mut Row<'_>, account: &mut Account) {
+    for at in 0..row.cells.len() {
+        // Nearly every cell stands on one line.
+        if row.cells[at].pieces.as_slice().len() < 2 {
+            continue;
+        }
+        let Some(mended) = mend(source, &mut row.cells[at]) else { continue };
+        for note in mended {
+            account.claim(note.hyphen, Class::Structural);
+            row.notes.push(note.said);
+        }
+    }
+}
+
+/// A word that was joined.
+struct Mended {
+    hyphen: Span,
+    said: RowNote,
+}
+
+/// Joins the cut words of a cell; none where there are none.
+fn mend(source: &Source<'_>, cell: &mut Cell<'_>) -> Option<Vec<Mended>> {
+    let pieces = cell.pieces.as_slice();
+    let cuts: Vec<usize> = (1..pieces.len())
+        .filter(|&at| halves(source, pieces[at - 1], pieces[at]).is_some())
+        .collect();
+    if cuts.is_empty() || pieces.iter().any(|piece| piece.coded > 0) {
+        return None;
+    }
+    let mut pieces = pieces.to_vec();
+    let mut mended = Vec::with_capacity(cuts.len());
+    // Where the last joined word ended in the text: halves are found in their order.
+    let mut from = 0;
+    for at in cuts {
+        let (first, second, hyphen) = halves(source, pieces[at - 1], pieces[at])?;
+        let mark = if hyphen.is_empty() { "" } else { "-" };
+        let parted = format!("{first}{mark} {second}");
+        let start = from + cell.text.get(from..)?.find(&parted)?;
+        let whole = format!("{first}{second}");
+        cell.text.to_mut().replace_range(start..start + parted.len(), &whole);
+        from = start + whole.len();
+        let (before, behind) = (pieces[at - 1], pieces[at]);
+        let end = before.span.end;
+        let letters = u32::try_from(first.len() + mark.len()).ok()?;
+        let spans = vec![
+            Span { start: end - letters, end },
+            Span {
+                start: behind.span.start,
+                end: behind.span.start + u32::try_from(second.len()).ok()?,
+            },
+        ];
+        pieces[at - 1].span.end = hyphen.start;
+        let message = format!(
+            "`{first}{mark}` and `{second}` were read as one word, which the line's end cut"
+        );
+        let said = RowNote {
+            code: Code::RowContinued,
+            lines: vec![before.line, behind.line],
+            spans,
+            message,
+        };
+        mended.push(Mended { hyphen, said });
+    }
+    cell.pieces = Pieces::Many(pieces);
+    Some(mended)
+}
+
+/// The halves of a word that stands at the end of one line and at the start of the next, and the hyphen
+/// between, which may be empty.
+///
+/// Together they are a syllable, and one by itself is none: "giáo dục-" and "đào tạo" are two words. A
+/// letter alone without a hyphen ("hạng C" and "ó") may be a name.
+fn halves<'s>(
+    source: &'s Source<'_>,
+    first: Piece,
+    second: Piece,
+) -> Option<(&'s str, &'s str, Span)> {
+    let (head, tail) = (source.slice(first.span), source.slice(second.span));
+    if first.line == second.line || !tail.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let bare = head.strip_suffix('-').unwrap_or(head);
+    let letter = |c: char| c.is_alphabetic();
+    let front = &bare[bare.trim_end_matches(letter).len()..];
+    let end = tail.find(|c: char| !letter(c)).unwrap_or(tail.len());
+    let back = &tail[..end];
+    let alone = front.chars().nth(1).is_none();
+    let hyphened = bare.len() < head.len();
+    if front.is_empty() || alone && !hyphened || front.chars().skip(1).any(|c| !c.is_lowercase()) {
+        return None;
+    }
+    let apart = syllable::is_legal(front) && syllable::is_legal(back);
+    let whole = || syllable::is_legal(&[front, back].concat());
+    let hyphen = Span { start: first.span.end - u32::from(hyphened), end: first.span.end };
+    (!apart && whole()).then_some((front, back, hyphen))
+}
