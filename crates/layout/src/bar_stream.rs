@@ -42,6 +42,16 @@ use width::Shape;
 /// Rows of more cells are not looked for.
 const MOST_COLUMNS: usize = 64;
 
+/// How many of the labels `beneath` stand under each of those `above` that are printed once, wherever they
+/// span columns or rows, over rows of `width` cells; 0 under one that spans rows.
+pub(crate) fn spans(above: &[String], beneath: &[String], width: usize) -> Option<Vec<usize>> {
+    let read = |texts: &[String]| -> Vec<header::Label> {
+        texts.iter().map(|text| header::Label::read(text)).collect()
+    };
+    let spanning = (above.len() + beneath.len()).checked_sub(width)?;
+    Placer::new(above.len()).place(&read(above), &read(beneath), spanning).map(|(_, takes)| takes)
+}
+
 /// Splits a source at its bars.
 #[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {

@@ -48,8 +48,24 @@ const LETTERS: [char; 23] = [
 /// The longest text, in bytes, that can be an ordinal.
 const LONGEST: usize = 12;
 
-/// Reads a whole trimmed text as an ordinal.
+/// Reads a whole trimmed text as an ordinal. Four digits that can be a year are none: see [`Years`].
 pub(crate) fn whole(text: &str) -> Option<Ordinal> {
+    read(text, Years::None)
+}
+
+/// Whether four digits that can be a year are read as an ordinal: in a table of two thousand rows they
+/// are, where the one before them stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Years {
+    None,
+    /// Only as the one behind this.
+    After(u16),
+    /// The caller asks for the run itself.
+    Any,
+}
+
+/// Reads a whole trimmed text as an ordinal, a year as `years` says.
+pub(crate) fn read(text: &str, years: Years) -> Option<Ordinal> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
@@ -63,7 +79,7 @@ pub(crate) fn whole(text: &str) -> Option<Ordinal> {
     let (bare, closed) = unclosed(text);
     let first = bare.chars().next()?;
     if first.is_ascii_digit() {
-        return digits(bare);
+        return digits(bare).or_else(|| thousands(bare, years).map(Ordinal::Arabic));
     }
     if let Some(roman) = roman(bare) {
         return Some(Ordinal::Roman(roman));
@@ -117,9 +133,10 @@ pub(crate) fn glued(text: &str) -> Option<(Ordinal, usize)> {
 }
 
 /// Reads an ordinal that a single space parts from a name: `18 Số căn hộ`, `I PHÁT TRIỂN`, `- Nông nghiệp`.
+/// Whether it goes on with a run is for the caller to ask: it can be a year.
 pub(crate) fn spaced(text: &str) -> Option<(Ordinal, usize)> {
     let end = gap(text)?;
-    let found = whole(&text[..end])?;
+    let found = read(&text[..end], Years::Any)?;
     // The name's own letters or a quotation must follow, not a number or a unit.
     behind(&text[end..])
         .starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '-' | '+'))
@@ -147,6 +164,25 @@ fn digits(text: &str) -> Option<Ordinal> {
         path.len += 1;
     }
     Some(if path.len == 1 { Ordinal::Arabic(path.parts[0]) } else { Ordinal::Dotted(path) })
+}
+
+/// Four digits without a point: the rows of long tables have such ordinals.
+fn thousands(text: &str, years: Years) -> Option<u16> {
+    if text.len() != 4 || text.starts_with('0') || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value: u16 = text.parse().ok()?;
+    let fits = match years {
+        Years::None => !is_year(text),
+        Years::After(before) => !is_year(text) || value == before + 1,
+        Years::Any => true,
+    };
+    fits.then_some(value)
+}
+
+/// Whether four digits can be a year.
+pub(crate) fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 fn roman(text: &str) -> Option<u16> {
@@ -328,5 +364,18 @@ mod tests {
         insta::assert_snapshot!(p("I 1 2 II 3 4 III 1 2"), @">I >1 >2 >II >3 >4 >III >1 >2");
         insta::assert_snapshot!(p("A I 1 1.1 1.2 2 2.1 2.1.1 2.1.2 2.2 B I"), @">A >I >1 >1.1 >1.2 >2 >2.1 >2.1.1 >2.1.2 >2.2 >B >I");
         insta::assert_snapshot!(p("1 a) b) 2 a) 4 45 3"), @">1 >a) >b) >2 >a) 4 45 3");
+    }
+
+    /// Ordinals of long tables, and thousands and years that only look like them.
+    #[test]
+    fn whole_boundaries() {
+        assert_eq!(whole("1000"), Some(Ordinal::Arabic(1000)));
+        assert_eq!(whole("1500."), Some(Ordinal::Arabic(1500)));
+        for text in ["1.234", "2026", "0155", "10000"] {
+            assert!(!matches!(whole(text), Some(Ordinal::Arabic(_))), "{text}");
+        }
+        assert_eq!(read("1900", Years::After(1899)), Some(Ordinal::Arabic(1900)));
+        assert_eq!(read("1900", Years::After(12)), None);
+        assert_eq!(spaced("1000 Số chợ"), Some((Ordinal::Arabic(1000), 4)));
     }
 }

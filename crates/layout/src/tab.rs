@@ -5,6 +5,7 @@
 //!
 //! A row whose cells hold line ends stands on several lines (`wrapped`).
 
+mod heads;
 mod wrapped;
 
 use chitieu_schema::Dialect;
@@ -79,7 +80,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             if space::trim(text).is_empty() {
                 gap = gap.max(Break::Blank);
             } else {
-                layout.items.extend(open.take().map(Item::table));
+                layout.items.extend(open.take().map(heads::settled).map(Item::table));
                 layout.push_line(index - 1);
                 gap = Break::None;
             }
@@ -109,7 +110,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         }
         gap = Break::None;
     }
-    layout.items.extend(open.map(Item::table));
+    layout.items.extend(open.map(heads::settled).map(Item::table));
     if has_wraps {
         layout.marks.sort_unstable();
     }
@@ -361,6 +362,21 @@ mod tests {
         0 [a|b]
         1 line
         2 [c|d]
+        ");
+    }
+
+    /// A header as browsers copy it, without the cells that its labels span; and rows that are no header.
+    #[test]
+    fn tab_header_without_spans() {
+        insta::assert_snapshot!(p("TT\tChỉ tiêu\tNăm 2025\tGhi chú\nKế hoạch\tThực hiện\n1\tSố chợ\t2\t3\t\n"), @r"
+        0 [TT|Chỉ tiêu|Năm 2025||Ghi chú]
+        1 [||Kế hoạch|Thực hiện|]
+        2 [1|Số chợ|2|3|]
+        ");
+        insta::assert_snapshot!(p("TT\tChỉ tiêu\tSố\nI\tKINH TẾ\n1\tSố chợ\t2\tdư\n"), @r"
+        0 [TT|Chỉ tiêu|Số]
+        1 [I|KINH TẾ]
+        2 [1|Số chợ|2|dư]
         ");
     }
 

@@ -2,6 +2,8 @@
 
 use chitieu_text::space;
 
+use crate::ordinals::is_year;
+
 /// What a slot looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -64,8 +66,12 @@ fn is_ordinal(bare: &str) -> bool {
         parts += 1;
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());
         let most = if parts == 1 { 3 } else { 2 };
+        // Rows of long tables have four digits; what can be a year is none, and a thousand in groups
+        // has its point.
+        let is_long =
+            || part.len() == 4 && part == core && !part.starts_with('0') && !is_year(part);
         let fits = !part.is_empty()
-            && (digits && part.len() <= most
+            && (digits && (part.len() <= most || is_long())
                 || parts == 1 && (roman(part).is_some() || letter(part).is_some()));
         if !fits || parts > 5 {
             return false;

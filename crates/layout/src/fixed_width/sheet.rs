@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use chitieu_text::{Source, Span, space};
 
+use crate::ordinals::is_year;
+
 /// A run of words that stand one space apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Chunk {
@@ -425,6 +427,8 @@ pub(super) fn is_ordinal(word: &str) -> bool {
             // Three digits behind a point are a group: "1.000".
             1..=2 => rest.is_empty() || letter(rest),
             3 => at == 0 && (rest.is_empty() || letter(rest)),
+            // Rows of long tables.
+            4 => part == word && !part.starts_with('0') && !is_year(part),
             _ => false,
         }
     })

@@ -7,7 +7,7 @@ use chitieu_text::plain::{self, Plain, Reading};
 use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Cell, Piece, Pieces};
-use crate::ordinals::{self, Ordinal};
+use crate::ordinals::{self, Ordinal, Years};
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,10 @@ pub(super) fn tokens(source: &Source<'_>) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(count);
     let (mut blanks, mut page) = (0, false);
     let odd = source.is_odd();
+    let is_tabbed = is_tabbed(source);
+    let mut gap = Gap::default();
+    // The run of ordinals, as far as one follows the other.
+    let mut run = 0;
     for index in 0..count {
         let line = source.line(index);
         let raw = source.line_str(index);
@@ -61,12 +65,23 @@ pub(super) fn tokens(source: &Source<'_>) -> Vec<Token> {
             && memchr::memchr(b'\x0c', raw.as_bytes()).is_some();
         if text.is_empty() {
             blanks += 1;
+            if is_tabbed {
+                gap.add(raw);
+            }
             continue;
+        }
+        if is_tabbed {
+            blanks = std::mem::take(&mut gap).blanks(blanks);
         }
         let start = line.start + small(text.as_ptr().addr() - raw.as_ptr().addr());
         let span = Span { start, end: start + small(text.len()) };
         let plain = if odd { Plain::of(text) } else { None };
-        let kind = plain.as_ref().map_or_else(|| kind(text), |plain| kind(plain.text()));
+        let kind = kind(plain.as_ref().map_or(text, Plain::text), run);
+        if let Kind::Ordinal(Ordinal::Arabic(value)) | Kind::Glued(Ordinal::Arabic(value)) = kind
+            && value == run + 1
+        {
+            run = value;
+        }
         if blanks == 0
             && text.starts_with(char::is_lowercase)
             && let Some(before) = tokens.last_mut()
@@ -88,13 +103,56 @@ pub(super) fn small(at: usize) -> u32 {
     u32::try_from(at).expect("a source is shorter than 4 GiB")
 }
 
-/// Reads what a trimmed line looks like.
-fn kind(text: &str) -> Kind {
+/// Whether lines with nothing but a tab stand between the cells: text copied from a page whose cells hold
+/// paragraphs, as a browser gives it.
+fn is_tabbed(source: &Source<'_>) -> bool {
+    /// Fewer such lines are no evidence.
+    const FEWEST: usize = 6;
+    memchr::memchr(b'\t', source.text().as_bytes()).is_some()
+        && (0..source.line_count())
+            .filter(|&line| source.line_str(line).trim_matches([' ', '\r']) == "\t")
+            .take(FEWEST)
+            .count()
+            == FEWEST
+}
+
+/// What stands between two paragraphs of a text with tabs on lines of their own.
+#[derive(Debug, Default)]
+struct Gap {
+    tabs: u32,
+    /// A no-break space stands before the first tab, or behind the last one: the cell there is empty.
+    before: bool,
+    behind: bool,
+}
+
+impl Gap {
+    /// Takes a blank line.
+    fn add(&mut self, line: &str) {
+        for c in line.chars() {
+            match c {
+                '\t' => (self.tabs, self.behind) = (self.tabs + 1, false),
+                '\u{a0}' if self.tabs == 0 => self.before = true,
+                '\u{a0}' => self.behind = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// How many blank lines there would be where one parts two cells; `blanks` there are.
+    fn blanks(&self, blanks: u32) -> u32 {
+        // Between rows no tab stands.
+        let cells = self.tabs.max(1) + u32::from(self.before) + u32::from(self.behind);
+        if blanks == 0 { 0 } else { 2 * cells - 1 }
+    }
+}
+
+/// Reads what a trimmed line looks like, behind the ordinal `run`.
+fn kind(text: &str, run: u16) -> Kind {
     if text.len() > LONGEST_CELL {
         return Kind::Outside;
     }
     if text.len() <= 32 {
-        if let Some(found) = ordinals::whole(text) {
+        if let Some(found) = ordinals::read(text, Years::After(run)) {
             return Kind::Ordinal(found);
         }
         if let Some((found, _)) = ordinals::glued(text) {
@@ -328,20 +386,20 @@ mod tests {
 
     #[test]
     fn kind_basic() {
-        assert_eq!(kind("12"), Kind::Ordinal(Ordinal::Arabic(12)));
-        assert_eq!(kind("1. Số giường"), Kind::Glued(Ordinal::Arabic(1)));
-        assert_eq!(kind("Stt"), Kind::Anchor);
-        assert_eq!(kind("Số thứ tự"), Kind::Anchor);
-        assert_eq!(kind("…"), Kind::Filler);
+        assert_eq!(kind("12", 0), Kind::Ordinal(Ordinal::Arabic(12)));
+        assert_eq!(kind("1. Số giường", 0), Kind::Glued(Ordinal::Arabic(1)));
+        assert_eq!(kind("Stt", 0), Kind::Anchor);
+        assert_eq!(kind("Số thứ tự", 0), Kind::Anchor);
+        assert_eq!(kind("…", 0), Kind::Filler);
         for number in
             ["8,0", "> 95", "≥ 12.500", "46*", "10%", "1,5 triệu", "12.043,5", "- 3,2", "7 - 9"]
         {
-            assert_eq!(kind(number), Kind::Number, "{number}");
+            assert_eq!(kind(number, 0), Kind::Number, "{number}");
         }
         for outside in
             ["Ghi chú: số liệu sơ bộ", "PHỤ LỤC II", "Nơi nhận:", "(Kèm theo Kế hoạch số 5)"]
         {
-            assert_eq!(kind(outside), Kind::Outside, "{outside}");
+            assert_eq!(kind(outside, 0), Kind::Outside, "{outside}");
         }
     }
 
@@ -350,7 +408,7 @@ mod tests {
         for text in
             ["Ghi chú", "2 nhà máy thủy điện trên sông Hồng", "Nguồn nước", "Tỷ lệ", "Phụ nữ"]
         {
-            assert_eq!(kind(text), Kind::Text, "{text}");
+            assert_eq!(kind(text, 0), Kind::Text, "{text}");
         }
     }
 

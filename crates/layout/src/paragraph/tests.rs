@@ -356,3 +356,30 @@ fn values_before_names() {
         assert!(rows.contains(row), "{row} in\n{rows}");
     }
 }
+
+/// Cells that hold paragraphs, as a browser copies them: a tab between cells on a line of its own, none
+/// between rows, a no-break space in empty cells.
+#[test]
+fn tabs_between_paragraphs() {
+    let cells = |row: &[&str]| -> String {
+        let paragraphs = row.iter().map(|cell| match *cell {
+            "" => "\n\n\u{a0}\n\n".to_owned(),
+            cell => format!("\n\n{cell}\n\n"),
+        });
+        paragraphs.collect::<Vec<_>>().join("\t")
+    };
+    let rows: [&[&str]; 5] = [
+        &["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Ghi chú"],
+        &["1", "Số chợ", "Chợ", "2", ""],
+        &["2", "Số lớp", "", "14", "Lũy kế"],
+        &["3", "Đàn dê", "Con", "", ""],
+        &["4", "Đàn bò", "Con", "90", ""],
+    ];
+    let text: String = rows.iter().map(|row| cells(row)).collect();
+    let read = p(&text.replace("\n\n\n\n", "\n\n"));
+    for row in rows {
+        // Nothing tells of an empty cell at the end of the text.
+        let row = row.join("|");
+        assert!(read.contains(row.trim_end_matches('|')), "{row} in\n{read}");
+    }
+}

@@ -1,0 +1,69 @@
+//! Headers of two rows that were copied without the cells that their labels span.
+
+use crate::bar_stream;
+use crate::grid::{Cell, Grid, Row};
+use crate::ordinals::{self, is_year};
+use crate::paragraph::is_anchor;
+
+/// Puts the labels of a header of two rows over their columns, where they were copied without the columns
+/// that they span: a browser gives a merged cell once, and nothing for the columns and rows behind it.
+///
+/// The first row is then shorter than the rows under the header, and the second holds nothing but the
+/// lower labels: together they come out even.
+pub(super) fn settled(grid: Grid<'_>) -> Grid<'_> {
+    /// How many rows tell how wide the table is.
+    const ROWS: usize = 8;
+    let len = |row: &Row| grid.cells(row).len();
+    let [top, low, body @ ..] = &*grid.rows else { return grid };
+    let width = body.iter().take(ROWS).map(len).max().unwrap_or(0);
+    if len(top) >= width || len(low) >= len(top) || len(top) + len(low) <= width {
+        return grid;
+    }
+    let texts = |row: &Row| -> Vec<String> {
+        grid.cells(row).iter().map(|cell| cell.text.to_string()).collect()
+    };
+    let (above, beneath) = (texts(top), texts(low));
+    let is_label = |text: &String| text.contains(char::is_alphabetic) || is_year(text);
+    let is_header = above.iter().chain(&beneath).all(is_label)
+        && above.first().is_some_and(|first| is_anchor(first))
+        && beneath.first().is_some_and(|first| ordinals::whole(first).is_none())
+        && grid.parts(0).is_empty()
+        && grid.parts(1).is_empty();
+    let takes = is_header.then(|| bar_stream::spans(&above, &beneath, width)).flatten();
+    match takes {
+        Some(takes) => spread(grid, &takes),
+        None => grid,
+    }
+}
+
+/// The grid with empty cells where the labels of its first two rows span; `takes` are the labels of the
+/// second under each of the first, 0 under one that stands over both.
+fn spread<'a>(mut grid: Grid<'a>, takes: &[usize]) -> Grid<'a> {
+    let mut out = Grid::with_capacity(grid.dialect, grid.rows.len(), 8 * grid.rows.len());
+    for at in 0..grid.rows.len() {
+        let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
+        let mut cells = grid.cells_mut(at).iter_mut().map(std::mem::take);
+        let mut row = Vec::new();
+        match at {
+            0 => {
+                for (&take, cell) in takes.iter().zip(cells) {
+                    row.push(cell);
+                    row.resize_with(row.len() + take.saturating_sub(1), Cell::default);
+                }
+            }
+            1 => {
+                for &take in takes {
+                    let end = row.len() + take.max(1);
+                    row.extend(cells.by_ref().take(take));
+                    row.resize_with(end, Cell::default);
+                }
+            }
+            _ => row.extend(cells),
+        }
+        out.push_row(line, gap, row);
+        for part in grid.parts(at) {
+            out.push_part(part.column, part.at);
+        }
+    }
+    out
+}
