@@ -12,6 +12,7 @@
 //! - `readme`: the README shows what the command prints.
 //! - `ruin`: the laws over damaged bytes.
 //! - `schema`: the JSON Schema is valid, says what every field means, and is the one on disk.
+//! - `syllables`: the rules of spelling over words that they were not made for.
 
 mod cli;
 mod corpus;
@@ -25,4 +26,5 @@ mod limits;
 mod readme;
 mod ruin;
 mod schema;
+mod syllables;
 mod util;

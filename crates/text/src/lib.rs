@@ -22,6 +22,7 @@
 //! It does not open containers (a [`DecodeError`] names what to convert them with), and it knows
 //! nothing of cells, rows or columns of a table.
 
+pub mod chars;
 mod container;
 mod encoding;
 mod error;

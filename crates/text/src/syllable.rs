@@ -332,46 +332,6 @@ mod tests {
         assert_eq!(p(&["kÕ", "ho¹ch", "ñôn", "laäp", "lá»‡"]), BTreeSet::from([Verdict::Illegal]));
     }
 
-    /// The words of a text: runs of letters.
-    fn words(text: &str) -> impl Iterator<Item = &str> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-    }
-
-    /// Names that no rule was made for: the share of all running words of a list that are judged
-    /// illegal, and the words.
-    fn illegal(text: &str) -> (f64, BTreeSet<&str>) {
-        let found: Vec<&str> = words(text).filter(|word| judge(word) == Verdict::Illegal).collect();
-        (found.len() as f64 / words(text).count() as f64, found.into_iter().collect())
-    }
-
-    #[test]
-    fn names_of_places_are_legal() {
-        let list = include_str!("../../normalize/data/admin_units_2025.tsv");
-        let names: String = list
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(|line| line.split('\t').skip(1).take(2))
-            .flat_map(|name| [name, "\n"])
-            .collect();
-        let (share, found) = illegal(&names);
-        // What is left are names of the Highlands, in spellings of their own (`Pnôn`, `Khươl`).
-        assert!(share < 0.0065, "{share}: {found:?}");
-        for name in ["Quới", "Thượng", "Nguyễn", "Huỳnh", "Khuyến"] {
-            assert!(!found.contains(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn words_of_plans_are_legal() {
-        for plan in [
-            include_str!("../../../corpus/cao-loc-16-kh-ubnd/input.txt"),
-            include_str!("../../../corpus/tuan-son-69-kh-ubnd/input.txt"),
-        ] {
-            let (share, found) = illegal(plan);
-            assert!(share == 0.0, "{share}: {found:?}");
-        }
-    }
-
     /// Letters of Vietnamese in any order are hardly ever legal.
     #[test]
     fn random_letters_are_not_legal() {

@@ -5,6 +5,7 @@
 //! `ban`. Look-alikes that text layers print (`Ð` for `Đ`, `ƣ` for `ư`, Cyrillic capitals) count as
 //! what they look like.
 
+use chitieu_text::chars::{self, CAPITAL_VOWELS, VOWELS};
 use chitieu_text::plain::{self, Reading};
 
 /// The bit of a letter's entry that marks a capital.
@@ -19,34 +20,14 @@ const FOREIGN: u8 = 44;
 /// The code of the digit `0`; the others follow.
 const ZERO: u8 = 34;
 
-/// The vowels: code, then small and capital with the tones of huyền, sắc, hỏi, ngã, nặng.
-const VOWELS: [(u8, [char; 10]); 12] = [
-    (1, ['à', 'À', 'á', 'Á', 'ả', 'Ả', 'ã', 'Ã', 'ạ', 'Ạ']),
-    (27, ['ằ', 'Ằ', 'ắ', 'Ắ', 'ẳ', 'Ẳ', 'ẵ', 'Ẵ', 'ặ', 'Ặ']),
-    (28, ['ầ', 'Ầ', 'ấ', 'Ấ', 'ẩ', 'Ẩ', 'ẫ', 'Ẫ', 'ậ', 'Ậ']),
-    (5, ['è', 'È', 'é', 'É', 'ẻ', 'Ẻ', 'ẽ', 'Ẽ', 'ẹ', 'Ẹ']),
-    (30, ['ề', 'Ề', 'ế', 'Ế', 'ể', 'Ể', 'ễ', 'Ễ', 'ệ', 'Ệ']),
-    (I, ['ì', 'Ì', 'í', 'Í', 'ỉ', 'Ỉ', 'ĩ', 'Ĩ', 'ị', 'Ị']),
-    (15, ['ò', 'Ò', 'ó', 'Ó', 'ỏ', 'Ỏ', 'õ', 'Õ', 'ọ', 'Ọ']),
-    (31, ['ồ', 'Ồ', 'ố', 'Ố', 'ổ', 'Ổ', 'ỗ', 'Ỗ', 'ộ', 'Ộ']),
-    (32, ['ờ', 'Ờ', 'ớ', 'Ớ', 'ở', 'Ở', 'ỡ', 'Ỡ', 'ợ', 'Ợ']),
-    (21, ['ù', 'Ù', 'ú', 'Ú', 'ủ', 'Ủ', 'ũ', 'Ũ', 'ụ', 'Ụ']),
-    (33, ['ừ', 'Ừ', 'ứ', 'Ứ', 'ử', 'Ử', 'ữ', 'Ữ', 'ự', 'Ự']),
-    (I, ['ỳ', 'Ỳ', 'ý', 'Ý', 'ỷ', 'Ỷ', 'ỹ', 'Ỹ', 'ỵ', 'Ỵ']),
-];
+/// The codes of the vowels, in the order of [`VOWELS`].
+const VOWEL_CODES: [u8; 12] = [1, 27, 28, 5, 30, I, 15, 31, 32, 21, 33, I];
 
-/// Letters without a tone that ASCII lacks, and what counts as them.
-const OTHERS: [(u8, [char; 2]); 9] = [
-    (27, ['ă', 'Ă']),
-    (28, ['â', 'Â']),
-    (29, ['đ', 'Đ']),
-    (29, ['ð', 'Ð']),
-    (30, ['ê', 'Ê']),
-    (31, ['ô', 'Ô']),
-    (32, ['ơ', 'Ơ']),
-    (33, ['ư', 'Ư']),
-    (33, ['ƣ', 'Ƣ']),
-];
+/// The tones as [`VOWELS`] has them (none, sắc, huyền, hỏi, ngã, nặng), by their numbers here.
+const TONES: [u16; 6] = [0, 2, 1, 3, 4, 5];
+
+/// `đ`, and letters that count as others.
+const OTHERS: [(u8, [char; 2]); 3] = [(29, ['đ', 'Đ']), (29, ['ð', 'Ð']), (33, ['ƣ', 'Ƣ'])];
 
 /// The entries of U+0000 to U+01FF: code, tone above bit 6, [`CAPITAL`] or [`DIGIT`]; 0 for what is
 /// no letter.
@@ -71,12 +52,12 @@ const TABLES: ([u16; 0x200], [u16; 0x100]) = {
     }
     let mut row = 0;
     while row < VOWELS.len() {
-        let mut column = 0;
-        while column < 10 {
-            let tone = (column as u16 / 2 + 1) << 6;
-            let case = if column % 2 == 1 { CAPITAL } else { 0 };
-            put(&mut tables, VOWELS[row].1[column], VOWELS[row].0 as u16 | tone | case);
-            column += 1;
+        let mut tone = 0;
+        while tone < TONES.len() {
+            let entry = VOWEL_CODES[row] as u16 | TONES[tone] << 6;
+            put(&mut tables, VOWELS[row][tone], entry);
+            put(&mut tables, CAPITAL_VOWELS[row][tone], entry | CAPITAL);
+            tone += 1;
         }
         row += 1;
     }
@@ -191,28 +172,17 @@ pub(crate) const fn count(phrase: &str) -> usize {
 
 /// The keys of a phrase of words and single spaces.
 pub(crate) const fn keys<const N: usize>(phrase: &str) -> [u64; N] {
-    let bytes = phrase.as_bytes();
     let mut keys = [0; N];
     let mut key = Key::EMPTY;
     let mut word = 0;
     let mut at = 0;
-    while at < bytes.len() {
-        let lead = bytes[at] as u32;
-        // `phrase` is UTF-8 by its type.
-        let (c, length) = if lead < 0x80 {
-            (lead, 1)
-        } else if lead < 0xE0 {
-            ((lead & 0x1F) << 6 | bytes[at + 1] as u32 & 0x3F, 2)
-        } else {
-            let tail = (bytes[at + 1] as u32 & 0x3F) << 6 | bytes[at + 2] as u32 & 0x3F;
-            ((lead & 0xF) << 12 | tail, 3)
-        };
-        if c == b' ' as u32 {
+    while let Some((c, length)) = chars::at(phrase, at) {
+        if c == ' ' {
             keys[word] = key.finish();
             key = Key::EMPTY;
             word += 1;
         } else {
-            let found = entry_const(c);
+            let found = entry_const(c as u32);
             assert!(found != 0, "a phrase has only letters, digits and spaces");
             key = key.push((found & 63) as u8, (found >> 6 & 7) as u8);
         }

@@ -19,7 +19,7 @@ pub(crate) const U: u8 = 9;
 pub(crate) const Y: u8 = 11;
 
 /// The vowels, each without tone and with acute, grave, hook, tilde and dot.
-pub(crate) const LOWER: [[char; 6]; 12] = [
+pub const LOWER: [[char; 6]; 12] = [
     ['a', 'á', 'à', 'ả', 'ã', 'ạ'],
     ['ă', 'ắ', 'ằ', 'ẳ', 'ẵ', 'ặ'],
     ['â', 'ấ', 'ầ', 'ẩ', 'ẫ', 'ậ'],
@@ -35,7 +35,7 @@ pub(crate) const LOWER: [[char; 6]; 12] = [
 ];
 
 /// The same in capitals.
-pub(crate) const UPPER: [[char; 6]; 12] = [
+pub const UPPER: [[char; 6]; 12] = [
     ['A', 'Á', 'À', 'Ả', 'Ã', 'Ạ'],
     ['Ă', 'Ắ', 'Ằ', 'Ẳ', 'Ẵ', 'Ặ'],
     ['Â', 'Ấ', 'Ầ', 'Ẩ', 'Ẫ', 'Ậ'],

@@ -7,6 +7,8 @@
 //!
 //! `ư` is the byte AD, a soft hyphen to all that does not know the encoding.
 
+use crate::chars;
+
 /// The letters of the bytes A1 to FE; a blank where the fonts have none.
 const LETTERS: &str = concat!(
     "ĂÂÊÔƠƯĐăâêôơưđ ",  // A1
@@ -19,20 +21,10 @@ const LETTERS: &str = concat!(
 
 /// Made at compile time from [`LETTERS`].
 static TABLE: [char; 0x5E] = {
-    let bytes = LETTERS.as_bytes();
     let mut table = [' '; 0x5E];
     let (mut at, mut row) = (0, 0);
-    while at < bytes.len() {
-        let lead = bytes[at] as u32;
-        let (point, len) = if lead < 0x80 {
-            (lead, 1)
-        } else if lead < 0xE0 {
-            ((lead & 0x1F) << 6 | bytes[at + 1] as u32 & 0x3F, 2)
-        } else {
-            let tail = (bytes[at + 1] as u32 & 0x3F) << 6 | bytes[at + 2] as u32 & 0x3F;
-            ((lead & 0xF) << 12 | tail, 3)
-        };
-        table[row] = char::from_u32(point).expect("a string holds characters");
+    while let Some((letter, len)) = chars::at(LETTERS, at) {
+        table[row] = letter;
         at += len;
         row += 1;
     }
