@@ -44,13 +44,27 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
 
 /// [`read`], as far as `limits` allow.
 pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Limits) -> Layout<'a> {
+    walk(source, hints, Depth::Cells, limits)
+}
+
+/// How far the rows of tables are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// To their cells.
+    Cells,
+    /// Only to their lines, and until one row shows that the table is one: the cells are not told.
+    Lines,
+}
+
+/// Reads the tables of a source.
+fn walk<'a>(source: &'a Source<'_>, hints: &Hints, depth: Depth, limits: Limits) -> Layout<'a> {
     let plain = plain(source);
     let lines = lines(source, &plain);
     let mut layout = Layout::within(limits);
     let (mut printed, mut at) = (0, 0);
     let mut before = Before::default();
     while at < lines.len() && !layout.meter.is_over() {
-        let found = table(source, &lines, at, &mut before, hints, &mut layout.meter);
+        let found = table(source, &lines, at, &mut before, (hints, depth), &mut layout.meter);
         let Some((grid, first, end)) = found else {
             at += 1;
             continue;
@@ -87,7 +101,7 @@ pub(crate) fn score(source: &Source<'_>, limits: Limits) -> u32 {
     if !(0..source.line_count()).any(|index| begins(space::trim(source.line_str(index)))) {
         return 0;
     }
-    let layout = read_within(source, &Hints::default(), limits);
+    let layout = walk(source, &Hints::default(), Depth::Lines, limits);
     let outside = layout.items.iter().filter(|item| matches!(item, Item::Line(_))).count();
     let all = (0..source.line_count())
         .filter(|&index| !space::trim(source.line_str(index)).is_empty())
@@ -213,7 +227,7 @@ fn table<'a, 's>(
     lines: &[Line<'s>],
     at: usize,
     before: &mut Before<'s>,
-    hints: &Hints,
+    (hints, depth): (&Hints, Depth),
     meter: &mut Meter,
 ) -> Option<(Grid<'a>, usize, usize)> {
     let repeated = before.repeats(lines, at);
@@ -237,7 +251,7 @@ fn table<'a, 's>(
             if trial.rows.iter().filter(closed).count() * 2 > trial.rows.len() {
                 return None;
             }
-            let trial = trial.split(&plain, hints);
+            let trial = trial.split(&plain, hints, Depth::Cells);
             let sure = trial.rows.iter().filter(|row| row.split.sure).count();
             if sure < 3
                 || sure * 3 < trial.rows.iter().filter(|row| row.words.len() > 2).count() * 2
@@ -263,7 +277,7 @@ fn table<'a, 's>(
     }
     let fresh = lines.get(first).is_some_and(|line| start(line.text, &Run::default()).is_some());
     let run = if fresh { Run::default() } else { before.run.clone() };
-    let mut body = bodies(lines, first, &labels, run).split(&labels, hints);
+    let mut body = bodies(lines, first, &labels, run).split(&labels, hints, depth);
     if !rest.is_empty() && !body.rows.is_empty() {
         let split = split::Split { cells: vec![0..0, 0..rest.len()], sure: false };
         body.rows.insert(0, Row { words: rest, split });
@@ -358,14 +372,20 @@ struct Bodies<'s> {
 }
 
 impl<'s> Bodies<'s> {
-    /// Splits every row into its cells.
-    fn split(self, labels: &Labels<'_>, hints: &Hints) -> Rows<'s> {
+    /// Splits every row into its cells, or as many as `depth` asks for.
+    fn split(self, labels: &Labels<'_>, hints: &Hints, depth: Depth) -> Rows<'s> {
+        let mut shown = false;
         let split = |mut words: Vec<Word<'s>>| {
             if words.first().is_some_and(|first| is_aside(first.whole)) {
                 let cells = std::iter::once(0..words.len()).collect();
                 return Row { words, split: split::Split { cells, sure: false } };
             }
-            let split = split::split_wrapped(&mut words, labels, hints);
+            let split = if shown && depth == Depth::Lines {
+                split::Split { cells: Vec::new(), sure: false }
+            } else {
+                split::split_wrapped(&mut words, labels, hints)
+            };
+            shown |= split.sure;
             Row { words, split }
         };
         let Self { rows, end, run } = self;

@@ -55,6 +55,12 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
 
 /// [`read`], as far as `limits` allow.
 pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Limits) -> Layout<'a> {
+    // Every list has an entry that says a target, and a target has a digit.
+    if !source.text().bytes().any(|byte| byte.is_ascii_digit())
+        && markings::markings(source).is_none()
+    {
+        return Layout::of_lines(source);
+    }
     let markings = markings::markings(source);
     let page = match markings {
         Some(Markings::Html) => crate::html::read_within(source, limits),

@@ -14,40 +14,50 @@ pub(crate) enum Kind {
     Content,
 }
 
+/// What a sign of box drawing is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Flat,
+    Upright,
+    Joint,
+}
+
+/// The signs from U+2500 on.
+static CLASSES: [Class; 128] = {
+    let mut table = [Class::Joint; 128];
+    let flat = ['─', '━', '═', '┄', '┅', '┈', '┉', '╌', '╍', '╴', '╶', '╸', '╺', '╼', '╾'];
+    let mut at = 0;
+    while at < flat.len() {
+        table[flat[at] as usize - 0x2500] = Class::Flat;
+        at += 1;
+    }
+    let upright = ['│', '┃', '║', '┆', '┇', '┊', '┋', '╎', '╏'];
+    at = 0;
+    while at < upright.len() {
+        table[upright[at] as usize - 0x2500] = Class::Upright;
+        at += 1;
+    }
+    table
+};
+
+/// What a character is, if it is a sign of box drawing.
+fn class(c: char) -> Option<Class> {
+    CLASSES.get((c as usize).wrapping_sub(0x2500)).copied()
+}
+
 /// Whether a character rules in box drawing.
 pub(super) fn is_flat(c: char) -> bool {
-    matches!(
-        c,
-        '─' | '━'
-            | '═'
-            | '┄'
-            | '┅'
-            | '┈'
-            | '┉'
-            | '╌'
-            | '╍'
-            | '╴'
-            | '╶'
-            | '╸'
-            | '╺'
-            | '╼'
-            | '╾'
-    )
+    class(c) == Some(Class::Flat)
 }
 
 /// Whether a character is a bar in box drawing.
 pub(super) fn is_upright(c: char) -> bool {
-    matches!(c, '│' | '┃' | '║' | '┆' | '┇' | '┊' | '┋' | '╎' | '╏')
-}
-
-/// Whether a character is one of box drawing.
-pub(super) fn is_drawn(c: char) -> bool {
-    matches!(c, '\u{2500}'..='\u{257f}')
+    class(c) == Some(Class::Upright)
 }
 
 /// Whether a character joins rules in box drawing.
 pub(super) fn is_joint(c: char) -> bool {
-    is_drawn(c) && !is_flat(c) && !is_upright(c)
+    class(c) == Some(Class::Joint)
 }
 
 /// What a line, trimmed, is in a drawing of ASCII signs.
@@ -82,22 +92,16 @@ pub(crate) fn drawn_kind(text: &str) -> Kind {
     let Some(first) = find_drawn(text, 0) else { return Kind::None };
     let (mut joints, mut flats, mut bars) = (0usize, 0usize, 0usize);
     let mut others = !space::trim(&text[..first]).is_empty();
-    // All signs of box drawing have three bytes.
-    let mut rest = &text[first..];
-    while let Some(c) = rest.chars().next() {
-        if is_flat(c) {
-            flats += 1;
-        } else if is_upright(c) {
-            bars += 1;
-        } else if is_drawn(c) {
-            joints += 1;
-        } else {
-            others |= !space::is_space(c);
+    for c in text[first..].chars() {
+        match class(c) {
+            Some(Class::Flat) => flats += 1,
+            Some(Class::Upright) => bars += 1,
+            Some(Class::Joint) => joints += 1,
+            None => others |= !space::is_space(c),
         }
         if others && bars + joints > 0 {
             return Kind::Content;
         }
-        rest = &rest[c.len_utf8()..];
     }
     match bars + joints {
         _ if !others && flats >= 2 && bars == 0 => Kind::Rule,
