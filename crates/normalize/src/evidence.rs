@@ -88,6 +88,8 @@ pub(crate) struct Evidence {
 struct Style {
     marks: Marks,
     shown: Shown,
+    /// How many cells are written so.
+    count: u32,
 }
 
 /// Which marks stand in the numbers that speak for a style.
@@ -147,7 +149,13 @@ impl Evidence {
         let of_row =
             self.rows.get(&row).copied().flatten().filter(|_| !self.comparisons.contains(&column));
         let of_row = of_row.and_then(|at| Some((self.sums.get(at)?.marks, By::Row(at))));
+        // One stray `1.5` opens no groups of a table that writes commas: more than one has to speak for it.
+        let is_stray = |style: &Style| {
+            let table = self.table.map(|table| table.marks);
+            mark == '.' && style.count == 1 && table.is_some_and(|marks| marks != style.marks)
+        };
         let of_column = self.styles.get(column).copied().flatten();
+        let of_column = of_column.filter(|style| !is_stray(style));
         let of_column = of_column.map(|style| (style.marks, By::Column(style.shown)));
         // A point is weighed by its own column alone.
         let of_table = self.table.filter(|_| mark == ',');
@@ -371,7 +379,8 @@ impl Votes {
     }
 
     fn majority(self) -> Option<Style> {
-        let style = |marks, tally: Tally| Some(Style { marks, shown: tally.shown });
+        let style =
+            |marks, tally: Tally| Some(Style { marks, shown: tally.shown, count: tally.count });
         match self.vietnamese.count.cmp(&self.english.count) {
             std::cmp::Ordering::Less => style(Marks::English, self.english),
             std::cmp::Ordering::Greater => style(Marks::Vietnamese, self.vietnamese),

@@ -127,8 +127,11 @@ impl Evidence<'_, '_> {
             }
             // Works, goods and people stay what their title calls them; tasks and norms can be
             // measured.
+            // What is to be delivered may stand beside figures under a title of indicators.
             Some(TableHint::Tasks | TableHint::Norms) => {
-                self.measured && !self.has(Role::Product) && unit && (goals || titled.is_none())
+                let figures = self.titled == TableHint::Indicators && self.numeric();
+                let told = figures || !self.has(Role::Product);
+                self.measured && unit && told && (goals || titled.is_none())
             }
             Some(_) => unit && self.numeric() && goals && self.titled == TableHint::Indicators,
         };

@@ -1,8 +1,8 @@
 //! Notes of a table: which of the lines after it, and which of its rows, they take.
 
-use chitieu_grammar::citation;
+use chitieu_grammar::{citation, date};
 use chitieu_layout::Cell;
-use chitieu_schema::Text;
+use chitieu_schema::{Period, Text};
 use chitieu_text::{Source, fold};
 
 use crate::account::{Account, Class};
@@ -38,7 +38,8 @@ pub(crate) fn notes<'a>(
             || note_mark(text).is_some_and(&mut refers);
         let ends = citation::appendix_label(text).is_some()
             || citation::is_attach_start(text)
-            || heading::is_head_line(text);
+            || heading::is_head_line(text)
+            || is_place_and_day(text);
         if ends || !(begins || follows) {
             break;
         }
@@ -53,6 +54,19 @@ pub(crate) fn notes<'a>(
         heading::claim(note, Class::Field, account);
     }
     (notes.into_iter().map(|note| note.text).collect(), used)
+}
+
+/// Whether a line is the place and day over signatures: "Sơn La, ngày 08 tháng 4 năm 2026".
+fn is_place_and_day(text: &str) -> bool {
+    let Some((place, day)) = text.split_once(", ") else { return false };
+    place.starts_with(char::is_uppercase)
+        && place.split(' ').count() <= 5
+        && day.starts_with(['n', 'N'])
+        && date::find_period(day).is_some_and(|(period, range)| {
+            matches!(period, Period::Day(_))
+                && range.start <= "ngày ".len()
+                && day[range.end..].trim_end_matches(['.', ' ']).is_empty()
+        })
 }
 
 /// Takes the notes of a table whose lines are rows like the others ("Ghi chú: …"): those between its rows

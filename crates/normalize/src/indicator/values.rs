@@ -380,8 +380,14 @@ impl<'a> Reader<'_, '_, 'a> {
         let (columns, kin) = (self.shared.columns, &self.kin);
         let evidence = self.evidence.get_or_insert_with(|| Evidence::gather(rows, columns, kin));
         // All numbers of a cell are read in one way; the first tells which mark is open.
-        let first = self.remarks.iter().find(|remark| remark.code == Code::AmbiguousNumber);
-        let printed = first.and_then(|remark| cell.text.get(remark.start..remark.end));
+        // A dash that may be a sign or the mark of a list is open in another way.
+        let has_mark = |remark: &Remark| {
+            let printed = cell.text.get(remark.start..remark.end);
+            remark.code == Code::AmbiguousNumber
+                && printed.is_some_and(|text| text.contains(['.', ',']))
+        };
+        let Some(first) = self.remarks.iter().find(|remark| has_mark(remark)) else { return };
+        let printed = cell.text.get(first.start..first.end);
         let mark = if printed.is_some_and(|text| text.contains('.')) { '.' } else { ',' };
         let Some(verdict) = evidence.verdict((row, column), mark, whole) else { return };
         let reading = Reading { marks: Some(verdict.0), ..context.reading };
