@@ -104,7 +104,11 @@ pub(crate) fn is_recipients(row: &Row<'_>) -> bool {
 
 /// Whether a text is "Nơi nhận:".
 pub(crate) fn names_recipients(text: &str) -> bool {
-    text.len() <= 24
+    // Every row is asked, and most cells are a number or begin otherwise; letters that look like these
+    // are none of ASCII.
+    let others = |c: char| c.is_ascii_alphanumeric() && !matches!(c, 'N' | 'n');
+    (8..=24).contains(&text.len())
+        && !text.starts_with(others)
         && fold::same(text.trim_matches(['(', ')', ':', '.', ' ', '*', '/']), "nơi nhận")
 }
 

@@ -111,7 +111,24 @@ pub fn is_of_other_script(word: &str) -> bool {
 /// Whether a text has a character that is read as another or as nothing.
 #[must_use]
 pub fn is_odd(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(|c| reading(c) != Reading::Itself)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // Letters of Vietnamese are passed over by their first bytes.
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            0..0x80 => 1,
+            // U+1E00 to U+1EFF.
+            0xE1 if matches!(bytes.get(at + 1), Some(0xB8..=0xBB)) => 3,
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                if reading(c) != Reading::Itself {
+                    return true;
+                }
+                c.len_utf8()
+            }
+        };
+    }
+    false
 }
 
 /// A text as it is read, which knows its place in the text as it is printed.
