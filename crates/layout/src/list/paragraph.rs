@@ -139,6 +139,20 @@ pub(super) fn width<'s>(lines: impl Iterator<Item = &'s str>) -> Option<usize> {
     (width <= WIDEST).then_some(width)
 }
 
+/// Whether a line is a time alone, the value of what is to be done by then: "Quý IV/2026;", "Tháng 6/2026.".
+/// Before a colon it is a heading.
+fn is_time(text: &str) -> bool {
+    let mut words = text.trim_end_matches([';', '.', ' ']).split(' ');
+    let is_unit = words.next().is_some_and(|word| matches!(word, "Quý" | "Tháng" | "Năm"));
+    let is_number = |word: &str| {
+        word.split(['/', '-', '–']).all(|part| {
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_digit() || b"IV".contains(&byte))
+        })
+    };
+    is_unit && words.next().is_some_and(is_number) && words.next().is_none()
+}
+
 /// Whether a line goes on with the one before it.
 ///
 /// Small letters and digits go on; a capital does where the line before is so long that the first
@@ -177,7 +191,7 @@ pub(super) fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) 
         // The value of an entry that the line before has no room for: "- Số hộ …:", "10 - 12 hộ;".
         // A range is not broken at its dash.
         return line.gap == Break::None
-            && (begins_value || first.is_lowercase())
+            && (begins_value || first.is_lowercase() || is_time(line.text))
             && lead(undressed(before.text)).is_some()
             && width.is_some_and(|width| full(width, 3));
     }

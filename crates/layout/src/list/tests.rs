@@ -211,6 +211,30 @@ fn babble_keeps_every_character() {
     }
 }
 
+/// A time that the line of its entry has no room for, and a heading that is none.
+#[test]
+fn times_behind_a_colon() {
+    let text = "\
+Chỉ tiêu năm 2026:
+- Tỷ lệ hộ nghèo đa chiều theo chuẩn mới của toàn xã đến cuối năm: dưới 1,5%;
+- Hoàn thành xây dựng trường mầm non tại ba thôn vùng cao và đưa vào sử dụng:
+Quý IV/2026;
+- Số lao động được tạo việc làm mới trên địa bàn xã trong cả năm: 210 người.
+";
+    let is = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let hints = Hints { has_target: is, is_value: is, ..Hints::default() };
+    let read = |text: &str| {
+        let source = Source::from_text(text);
+        let layout = super::read(&source, &hints);
+        check(&source, &layout);
+        print(&layout)
+    };
+    let entry = "Hoàn thành xây dựng trường mầm non tại ba thôn vùng cao và đưa vào sử dụng";
+    assert!(read(text).contains(&format!("{entry}|Quý IV/2026")), "{}", read(text));
+    let heading = text.replace("Quý IV/2026;", "Quý IV/2026:");
+    assert!(!read(&heading).contains("|Quý IV/2026"), "{}", read(&heading));
+}
+
 #[test]
 fn long_lists_take_linear_time() {
     let line = "- Tỷ lệ hộ nghèo: 5%; tỷ lệ hộ khá: 6%; (2) a) 1. - Số: 7% - Thu: 8%. ";
