@@ -40,8 +40,10 @@ fn size(
     let Some(high) = upper.map(print_vietnamese) else { return sign(comparator) + &low };
     if kind == Kind::Ratio {
         let ratio = format!("{}{low}/{high}", sign(comparator));
-        // "3/2026" is a month: a part of 2026 things is told from it by its decimals.
-        let is_time = crate::date::time(&ratio).is_ok_and(|(rest, _)| rest.is_empty());
+        // "3/2026" is a month, and "13/2026" one that no year has: a part of 2026 things is told from them
+        // by its decimals.
+        let is_time = crate::date::time(&ratio).is_ok_and(|(rest, _)| rest.is_empty())
+            || crate::date::invalid(&ratio).is_some();
         return if is_time { format!("{low},0/{high}") } else { ratio };
     }
     match comparator {
