@@ -68,10 +68,27 @@ pub fn find(text: &str) -> Option<Found> {
     if text == "%" {
         return Some(Found::plain(percent()));
     }
-    exact(text).or_else(|| {
+    let found = exact(text).or_else(|| {
         let bare = bare(text);
         (bare.len() != text.len()).then(|| exact(bare)).flatten()
-    })
+    });
+    found.or_else(|| undressed(text).and_then(|text| exact(trim(&text))))
+}
+
+/// A unit that recognition of formulas has dressed, as the page shows it: `\%`, `$\text{hộ}$`,
+/// `$\mathrm{km}^{2}$`, `$m^{3}$`.
+fn undressed(text: &str) -> Option<String> {
+    if text.len() < 2 || !(text.contains('\\') || text.starts_with('$')) {
+        return None;
+    }
+    let mut out = text.replace('$', "").replace("\\%", "%");
+    for command in ["\\text", "\\mathrm", "\\mathbf", "\\rm"] {
+        out = out.replace(command, "");
+    }
+    if let Some(dressed) = trim(&out).strip_prefix('{') {
+        out = dressed.replacen('}', "", 1);
+    }
+    (!out.contains('\\')).then_some(out)
 }
 
 /// The multiple that `text` names where it cannot count occasions: the "lần" of "1,5 lần"; `None` where

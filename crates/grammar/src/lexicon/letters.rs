@@ -41,6 +41,18 @@ const ONSETS: [(&[u8], &[u8]); 9] = [
 const CODAS: [(&[u8], &[u8]); 5] =
     [(b"n", b"ng"), (b"ng", b"nh"), (b"n", b"nh"), (b"c", b"t"), (b"ch", b"t")];
 
+/// Two letters that look like one in print.
+const SEEN_AS_ONE: [([u8; 2], u8); 3] = [
+    ([code(b'r'), code(b'n')], code(b'm')),
+    ([code(b'r'), code(b'i')], code(b'n')),
+    ([code(b'c'), code(b'l')], code(b'd')),
+];
+
+/// Two letters without their marks.
+fn bases(pair: &[u8]) -> [u8; 2] {
+    [pair[0] & BASE, pair[1] & BASE]
+}
+
 impl Letters {
     pub(super) fn of(key: u64) -> Self {
         let mut codes = [0; MAX_LETTERS];
@@ -211,8 +223,7 @@ fn plain_distance(printed: &Letters, right: &Letters) -> Option<u8> {
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 cost = cost.min(costs[i - 2][j - 2] + 1);
             }
-            // `rn` looks like `m`.
-            if i > 1 && j > 0 && a[i - 2..i] == [code(b'r'), code(b'n')] && b[j - 1] == code(b'm') {
+            if i > 1 && j > 0 && SEEN_AS_ONE.contains(&(bases(&a[i - 2..i]), b[j - 1])) {
                 cost = cost.min(costs[i - 2][j - 1] + 1);
             }
             costs[i][j] = cost;

@@ -382,6 +382,81 @@ fn names_of_places_raise_no_alarm() {
     assert_eq!(all, [""; 0]);
 }
 
+/// Names of peoples, places, plants, diseases and crafts, which no list of terms has.
+const RARE: [&str; 60] = [
+    "Bảo tồn lễ hội Gầu Tào của người Mông xã Pà Cò",
+    "Truyền dạy hát then, đàn tính cho con em người Tày",
+    "Phục dựng nghi lễ cấp sắc của người Dao Tiền",
+    "Hỗ trợ nhà ở cho hộ người Si La, Cống, Mảng, La Hủ",
+    "Mở lớp dạy chữ Thái cổ tại bản Nậm Nghẹ",
+    "Nuôi cá tầm, cá hồi vân trong bể xây",
+    "Trồng sâm Ngọc Linh dưới tán rừng",
+    "Diện tích cây mắc ca, cây dổi, cây quế, cây hồi",
+    "Số tổ hợp tác trồng đinh lăng, ba kích, sa nhân",
+    "Sản lượng dong riềng chế biến miến",
+    "Phòng trừ sâu keo mùa thu hại ngô",
+    "Tiêm vắc xin lở mồm long móng cho đàn dê",
+    "Xử lý ổ dịch tả lợn châu Phi",
+    "Khống chế bệnh dại trên chó, mèo",
+    "Nạo vét mương Khuổi Slưng, sửa đập Nà Rược",
+    "Kè chống sạt lở suối Khuổi Ngài",
+    "Sửa ngầm tràn liên hợp Bản Pẻn",
+    "Cứng hóa đường Lũng Pục đi Cốc Nhan",
+    "Xóa cầu tre, cầu tạm qua rạch Cái Sắn",
+    "Nạo vét kênh Vĩnh Tế đoạn qua Thoại Sơn",
+    "Vùng nuôi tôm sú, cua biển, nghêu ở Đầm Dơi",
+    "Làng nghề dệt thổ cẩm Chăm Mỹ Nghiệp",
+    "Nghề đan gùi của người Xơ Đăng, Gié Triêng",
+    "Cồng chiêng của người Ba Na, Ê Đê, Gia Rai",
+    "Tu sửa nhà rông làng Kon Jơ Dri",
+    "Trùng tu đình Chèm, chùa Keo, đền Và",
+    "Cấp nước tự chảy cho bản Huổi Ái, Huổi Só",
+    "Điểm trường mầm non Xà Phìn, Phìn Hồ",
+    "Trạm biến áp Séo Mí Tỷ",
+    "Ươm giống keo lai, bạch đàn mô, lát hoa",
+    "Quản lý rừng pơ mu, sến mật, lim xẹt",
+    "Bẫy đèn diệt rầy nâu, muỗi hành",
+    "Trữ lượng quặng apatit, barit, fluorit",
+    "Khai thác cát sỏi lòng sông Gâm",
+    "Đo độ pH, BOD, COD, amoni trong nước thải",
+    "Lắp máy thở, máy siêu âm đàn hồi gan",
+    "Sàng lọc thiếu men G6PD ở trẻ sơ sinh",
+    "Điều trị methadone cho người nghiện",
+    "Quản lý người mắc tăng huyết áp, đái tháo đường",
+    "Tẩy giun cho trẻ từ 24 đến 60 tháng tuổi",
+    "Tỷ suất chết mẹ trên trẻ đẻ sống",
+    "Xét nghiệm HPV, HBsAg cho thai phụ",
+    "Hội thi rung chuông vàng, bơi trải, đẩy gậy",
+    "Giải việt dã, kéo co, tung còn",
+    "Đội dân phòng, đội xung kích ngõ hẻm",
+    "Tuần tra mốc giới, phát quang đường biên",
+    "Thu hồi súng kíp, súng hơi",
+    "Triệt xóa tụ điểm đá gà, lô đề",
+    "Hòa giải ở cơ sở, giám định pháp y",
+    "Thi hành án treo, cải tạo không giam giữ",
+    "Gỡ vướng mắc cấp sổ đỏ đất lâm trường",
+    "Trích đo địa chính thửa, tờ bản đồ",
+    "Chi trả dịch vụ môi trường rừng",
+    "Ký cam kết không đốt nương",
+    "Vay vốn nước sạch, chăn nuôi trâu vỗ béo",
+    "Gắn biển số nhà, tên ngõ, tên ngách",
+    "Bưu điện văn hóa xã Ea Súp, Krông Nô",
+    "Trợ giúp trẻ mồ côi, người khuyết tật nặng",
+    "Mai táng phí cho thanh niên xung phong",
+    "Phát thanh tiếng Khmer, tiếng Chăm, tiếng Hoa",
+];
+
+#[test]
+fn rare_words_raise_no_alarm() {
+    let mut all = Vec::new();
+    for phrase in RARE {
+        for text in [phrase.to_owned(), phrase.to_uppercase(), phrase.to_lowercase()] {
+            all.extend(alarms("rare", &text));
+        }
+    }
+    assert_eq!(all, [""; 0]);
+}
+
 /// Every text of the table in every sentence.
 #[test]
 fn terms_in_sentences_raise_no_alarm() {

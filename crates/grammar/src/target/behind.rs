@@ -33,6 +33,8 @@ pub(super) fn behind<'a>(
         }
         // "22,O1": what follows is no word.
         ',' | '.' if unit.is_none() && fraction_like(rest) => return Err(Miss::Torn),
+        // "1\.234": a mark that an escape parts from its digits.
+        '\\' if !spaced && tail[1..].starts_with([',', '.']) => return Err(Miss::Torn),
         // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
         '-' | '/' | '.'
             if !spaced && unit.is_none() && tail[1..].starts_with(char::is_alphanumeric) =>

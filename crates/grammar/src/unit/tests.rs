@@ -343,6 +343,10 @@ fn unit_in_latex() {
     for (text, wanted) in [
         ("m$^3$", "cubic_metre"),
         ("m$^{3}$", "cubic_metre"),
+        ("$m^{3}$", "cubic_metre"),
+        ("$\\mathrm{km}^{2}$", "square_kilometre"),
+        ("$\\text{hộ}$", "household"),
+        ("\\%", "percent"),
         ("m^3", "cubic_metre"),
         ("m$^3$/ngày", "cubic_metre_per_day"),
         ("Tấn/ngày", "tonne_per_day"),
