@@ -245,6 +245,15 @@ mod tests {
         assert_eq!((plain.place_behind(0), plain.place_behind(99)), (0, printed.len()));
     }
 
+    #[test]
+    fn is_odd_sees_each() {
+        for c in '\0'..=char::MAX {
+            if reading(c) != Reading::Itself {
+                assert!(is_odd(&c.to_string()), "{c:?}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn places_are_of_characters(text in any::<String>()) {

@@ -121,8 +121,11 @@ fn append<'a>(source: &'a Source<'a>, head: &mut Row<'a>, tail: Row<'a>) {
 /// Joins the words of a row's cells that a line's end cut, with a hyphen ("chuyển đổi s-" and "ố") or
 /// without ("tr" and "ường"), and says so. The hyphen is structure.
 pub(crate) fn join_words(source: &Source<'_>, row: &mut Row<'_>, account: &mut Account) {
+    // Nearly every row stands on one line.
+    if row.lines.len() < 2 {
+        return;
+    }
     for at in 0..row.cells.len() {
-        // Nearly every cell stands on one line.
         if row.cells[at].pieces.as_slice().len() < 2 {
             continue;
         }
