@@ -405,7 +405,10 @@ impl Body {
             seen.shouts && seen.cells == 1 && !seen.ordinal
         };
         let heading = self.seen[upper];
-        let least = match heading.shouts && heading.filled == 0 && !self.seen[lower].shouts {
+        // An ordinal alone stands in the middle of a heading of its own.
+        let next = self.seen[lower];
+        let is_row = !next.shouts && (next.name != Name::None || next.filled != 0);
+        let least = match heading.shouts && heading.filled == 0 && is_row {
             true => (upper + 1..lower).take_while(goes_on).count().min(most),
             false => 0,
         };
