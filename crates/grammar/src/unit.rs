@@ -91,6 +91,20 @@ fn undressed(text: &str) -> Option<String> {
     (!out.contains('\\')).then_some(out)
 }
 
+/// Whether a whole cell is a unit and hardly anything else, so that cells like it tell what a column or a
+/// run of words holds: "Hộ", "triệu đồng"; not "Nhà máy" or "Nghề", which name things as often.
+///
+/// ```
+/// use chitieu_grammar::unit;
+///
+/// assert!(unit::is_distinct("Triệu đồng"));
+/// assert!(unit::find("Nhà máy").is_some() && !unit::is_distinct("Nhà máy"));
+/// ```
+#[must_use]
+pub fn is_distinct(text: &str) -> bool {
+    find(text).is_some() && !table::is_noun(bare(trim(text)))
+}
+
 /// The multiple that `text` names where it cannot count occasions: the "lần" of "1,5 lần"; `None` where
 /// it names no such.
 #[must_use]

@@ -14,7 +14,7 @@ use crate::{Error, ErrorKind, Options};
 
 /// What the grammar knows of words, for the dialects whose columns nothing but words part.
 const HINTS: Hints = Hints {
-    is_unit: |text| unit::find(text).is_some(),
+    is_unit: unit::is_distinct,
     begins_body: agency::begins_body,
     has_target: |text| !target::in_item(text, &mut Vec::new()).is_empty(),
     is_value,

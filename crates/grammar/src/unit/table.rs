@@ -25,6 +25,8 @@ struct Slot {
     any: Option<usize>,
     /// The units whose letters have to stand as they are: `MW`, `m`, `Gb/s`.
     exact: Vec<(&'static str, usize)>,
+    /// Whether it is as often the name of a thing ("nhà máy", "nghề").
+    is_noun: bool,
 }
 
 /// The one table.
@@ -41,6 +43,12 @@ pub(super) fn percent() -> &'static UnitEntry {
 /// The unit that a text spells.
 pub(super) fn look_up(text: &str) -> Option<&'static UnitEntry> {
     TABLE.get(Key::whole(text)?.as_bytes(), text)
+}
+
+/// Whether a text spells a unit that is as often the name of a thing.
+pub(super) fn is_noun(text: &str) -> bool {
+    let slot = Key::whole(text).and_then(|key| TABLE.slots.get(key.as_bytes()));
+    slot.is_some_and(|slot| slot.is_noun)
 }
 
 impl Table {
@@ -64,16 +72,20 @@ impl Table {
             let index = table.entries.len();
             table.entries.push(entry);
             for spelling in spellings.split('|') {
-                table.add(spelling, index);
+                match spelling.strip_prefix('~') {
+                    Some(noun) => table.add(noun, index, true),
+                    None => table.add(spelling, index, false),
+                }
             }
         }
         table
     }
 
     /// Adds a spelling; the first unit that claims a folded form keeps it.
-    fn add(&mut self, spelling: &'static str, index: usize) {
+    fn add(&mut self, spelling: &'static str, index: usize, is_noun: bool) {
         let Some(key) = Key::whole(spelling) else { return };
         let slot = self.slots.entry(key.as_bytes().into()).or_default();
+        slot.is_noun |= is_noun;
         if case_tells(spelling) {
             slot.exact.push((spelling, index));
         } else if slot.any.is_none() {

@@ -56,8 +56,9 @@ pub(super) fn numbers_rows(rows: &[Row<'_>], at: usize) -> bool {
         && all(rows, at, is_ordinal)
 }
 
+/// Whether a cell tells that its column is of units.
 pub(super) fn is_unit(text: &str) -> bool {
-    unit::is_ditto(text) || unit::find(text).is_some()
+    unit::is_ditto(text) || unit::is_distinct(text)
 }
 
 pub(super) fn is_ordinal(text: &str) -> bool {
