@@ -105,9 +105,8 @@ fn undressed(text: &str) -> Option<String> {
 #[must_use]
 pub fn is_distinct(text: &str) -> bool {
     // Only what is counted is a noun.
-    find(text).is_some_and(|found| {
-        found.entry.dimension != "count" || !table::is_noun(bare(trim(text)))
-    })
+    find(text)
+        .is_some_and(|found| found.entry.dimension != "count" || !table::is_noun(bare(trim(text))))
 }
 
 /// The multiple that `text` names where it cannot count occasions: the "lần" of "1,5 lần"; `None` where
