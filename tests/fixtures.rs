@@ -8,6 +8,7 @@
 //! that is not `target`, its kind where that is not a number, its comparator and numbers, `@PERIOD`,
 //! `in UNIT` and its qualifier in quotes. `-` stands for nothing, `?` for a unit without a code.
 
+mod characters;
 mod columns;
 mod damage;
 mod encoding;
@@ -19,6 +20,7 @@ mod input;
 mod latex;
 mod list;
 mod options;
+mod pages;
 mod reading;
 mod rows;
 mod tables;
@@ -48,6 +50,7 @@ struct Case {
 }
 
 const TOPICS: &[&[Case]] = &[
+    characters::CASES,
     columns::CASES,
     damage::CASES,
     encoding::CASES,
@@ -57,6 +60,7 @@ const TOPICS: &[&[Case]] = &[
     input::CASES,
     latex::CASES,
     list::CASES,
+    pages::CASES,
     rows::CASES,
     tables::CASES,
     text::CASES,

@@ -33,6 +33,11 @@ pub(super) fn behind<'a>(
         }
         // "22,O1": what follows is no word.
         ',' | '.' if unit.is_none() && fraction_like(rest) => return Err(Miss::Torn),
+        // "2\u{323}5", "2\u{fffd}5": a mark on a figure that has none, or what a decoder could not read,
+        // stands within the number and takes away what it was.
+        '\u{300}'..='\u{36f}' | '\u{fffd}' if !spaced && unit.is_none() => {
+            return Err(Miss::Malformed);
+        }
         // "1\.234": a mark that an escape parts from its digits.
         '\\' if !spaced && tail[1..].starts_with([',', '.']) => return Err(Miss::Torn),
         // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.

@@ -56,9 +56,9 @@ impl Miss {
     }
 }
 
-/// `½` and its like, and digits of other scripts, which no number here is written with.
+/// `½` and its like, figures in circles and digits of other scripts, which no number here is written with.
 fn foreign_numeral(c: char) -> bool {
-    matches!(c, '¼'..='¾' | '⅐'..='⅞' | '٠'..='٩' | '۰'..='۹' | '０'..='９')
+    matches!(c, '①'..='⑳' | '¼'..='¾' | '⅐'..='⅞' | '٠'..='٩' | '۰'..='۹' | '０'..='９')
 }
 
 /// Words of the cell that the number does not cover, in the cell's order.

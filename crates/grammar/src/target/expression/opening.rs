@@ -140,18 +140,35 @@ impl<'a> Opening<'a> {
             && rest.trim_matches(['$', '.', ' ']).is_empty()
     }
 
-    /// Takes a comparator; the one before it becomes a word of the qualifier.
-    fn comparator(&mut self, found: Comparator, print: &'a str) -> Option<()> {
+    /// Takes a comparator; the one before it becomes a word of the qualifier. `None` where two signs
+    /// contradict each other. Words do not: "đến trên 50%" tells how a number ends above 50.
+    fn comparator(&mut self, found: Comparator, own: &'a str) -> Option<()> {
         if found == Comparator::Eq {
             return Some(());
         }
-        if let Some((outer, print)) = self.comparator.replace((found, print))
+        if let Some((outer, print)) = self.comparator.replace((found, own))
             && outer != found
         {
+            // "≥≤ 14": nothing says which of the two signs holds.
+            if opposed(outer, found) && is_sign(print) && is_sign(own) {
+                return None;
+            }
             self.words.push(print)?;
         }
         Some(())
     }
+}
+
+/// Whether one comparator bounds from below and the other from above.
+fn opposed(one: Comparator, other: Comparator) -> bool {
+    let below = |comparator| matches!(comparator, Comparator::Ge | Comparator::Gt);
+    let above = |comparator| matches!(comparator, Comparator::Le | Comparator::Lt);
+    below(one) && above(other) || above(one) && below(other)
+}
+
+/// Whether a comparator is printed as a sign, and not in words.
+fn is_sign(print: &str) -> bool {
+    !print.starts_with(char::is_alphabetic)
 }
 
 /// The verb of a change at the start of `i`, unless it leads to where the number ends up ("giảm

@@ -50,6 +50,26 @@ fn two_numbers() {
 }
 
 #[test]
+fn signs_that_contradict() {
+    check(&[
+        ("≥≤ 14", "text !malformed-number"),
+        ("< > 14", "text !malformed-number"),
+        ("> = 14", "number ge 14"),
+        // A word beside a sign tells how the number ends.
+        ("đến trên 50%", "number gt 50 [percent] {đến}"),
+    ]);
+}
+
+#[test]
+fn marks_within_numbers() {
+    check(&[
+        ("2\u{323}5", "text !malformed-number"),
+        ("2\u{fffd}5", "text !malformed-number"),
+        ("③", "text !malformed-number"),
+    ]);
+}
+
+#[test]
 fn changes_by_fractions() {
     check(&[
         ("giảm 1/3 so với năm 2025", "text"),
