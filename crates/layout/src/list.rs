@@ -55,13 +55,14 @@ pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
 
 /// [`read`], as far as `limits` allow.
 pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Limits) -> Layout<'a> {
-    // Every list has an entry that says a target, and a target has a digit.
-    if !source.text().bytes().any(|byte| byte.is_ascii_digit())
-        && markings::markings(source).is_none()
+    let markings = markings::markings(source);
+    // Every list has an entry that says a target, and a target has a digit, or what is read as one.
+    if markings.is_none()
+        && !source.is_odd()
+        && !source.text().bytes().any(|byte| byte.is_ascii_digit())
     {
         return Layout::of_lines(source);
     }
-    let markings = markings::markings(source);
     let page = match markings {
         Some(Markings::Html) => crate::html::read_within(source, limits),
         Some(Markings::Latex) => crate::latex::read_within(source, limits),
@@ -189,9 +190,9 @@ fn cells<'a>(
     }
     cutter.skip(entry.body.start, marks);
     match entry.measure {
-        Measure::Value(colon) => {
+        Measure::Value { colon, behind } => {
             cells[1] = cutter.take(colon);
-            cutter.skip(colon + 1, marks);
+            cutter.skip(behind, marks);
             cells[2] = cutter.take(entry.body.end);
         }
         Measure::Name | Measure::None => cells[1] = cutter.take(entry.body.end),

@@ -337,6 +337,9 @@ fn read_under(dir: &Path, give: &mut dyn FnMut(&str, &str)) {
     }
 }
 
+/// The forms of the valid fixtures whose words are cut until a table is read out of them.
+const CUT: [&str; 5] = ["bar-stream", "fixed-width", "flattened", "list", "paragraph"];
+
 /// The plans, the fixtures and the documents of this repository.
 #[test]
 fn clean_texts_raise_no_alarm() {
@@ -347,7 +350,7 @@ fn clean_texts_raise_no_alarm() {
             // These have misprints on purpose, or are damaged before words are read.
             if !name.contains("invalid/words")
                 && !name.contains("invalid/damage")
-                && !name.contains("damage/cut-words")
+                && !CUT.iter().any(|form| name.contains(&format!("damage/cut-words-{form}.")))
                 && !name.contains("misprint")
                 && !name.contains("encoding")
             {

@@ -162,10 +162,10 @@ mod tests {
 
     #[test]
     fn fraction_like_basic() {
-        for rest in [",O1", ".5O", ",l2%", ",O"] {
-            assert_eq!(fraction_like(rest), rest != ".5O", "{rest}");
+        for rest in [",O1", ",l2%", ",O"] {
+            assert!(fraction_like(rest), "{rest}");
         }
-        for rest in ["", ",", ", O1", ",Ok", ",1", ". S", "O1"] {
+        for rest in ["", ",", ", O1", ",Ok", ",1", ".5O", ". S", "O1"] {
             assert!(!fraction_like(rest), "{rest}");
         }
     }

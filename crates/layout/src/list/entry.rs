@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use chitieu_text::plain::Plain;
+
 use super::lead::{Lead, lead};
 use super::paragraph::Paragraph;
 use super::words;
@@ -25,8 +27,13 @@ pub(super) struct Entry {
 /// Where an entry says its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Measure {
-    /// Behind the colon at this byte, all that follows.
-    Value(usize),
+    /// Behind the colon, all that follows.
+    Value {
+        /// The byte of the colon.
+        colon: usize,
+        /// The byte behind it.
+        behind: usize,
+    },
     /// In its words.
     Name,
     /// Nowhere.
@@ -192,7 +199,22 @@ const COLONS: usize = 4;
 
 /// Where the bytes `range` of a text say a target.
 fn measure(text: &str, range: Range<usize>, hints: &Hints) -> Measure {
-    let whole = &text[range.clone()];
+    let printed = &text[range.clone()];
+    // Figures in full width are read as those that they stand for.
+    match Plain::of(printed) {
+        None => measure_plain(printed, range.start, hints),
+        Some(plain) => match measure_plain(plain.text(), 0, hints) {
+            Measure::Value { colon, behind } => Measure::Value {
+                colon: range.start + plain.place(colon),
+                behind: range.start + plain.place_behind(behind),
+            },
+            other => other,
+        },
+    }
+}
+
+/// [`measure`] of a text as it is read, which begins at byte `start`.
+fn measure_plain(whole: &str, start: usize, hints: &Hints) -> Measure {
     if !whole.bytes().any(|byte| byte.is_ascii_digit()) {
         return Measure::None;
     }
@@ -211,7 +233,7 @@ fn measure(text: &str, range: Range<usize>, hints: &Hints) -> Measure {
             if words::is_time(&words::folded(name)) && (hints.has_target)(whole) {
                 return Measure::Name;
             }
-            return Measure::Value(range.start + at);
+            return Measure::Value { colon: start + at, behind: start + at + 1 };
         }
     }
     if (hints.has_target)(whole) { Measure::Name } else { Measure::None }
@@ -266,19 +288,32 @@ mod tests {
         measure(text, 0..text.len(), &Hints { is_value, has_target, ..Hints::default() })
     }
 
+    /// A value behind a colon at this byte.
+    fn value(colon: usize) -> Measure {
+        Measure::Value { colon, behind: colon + 1 }
+    }
+
     #[test]
     fn measure_basic() {
-        assert_eq!(measured("Số hộ: 5%"), Measure::Value("Số hộ".len()));
+        assert_eq!(measured("Số hộ: 5%"), value("Số hộ".len()));
         assert_eq!(measured("Đến năm 2030: 100% số thôn có internet"), Measure::Name);
         assert_eq!(measured("Giai đoạn 2026 - 2030: 5%/năm"), Measure::Name);
+    }
+
+    #[test]
+    fn measure_look_alikes() {
+        assert_eq!(measured("Số hộ: ９０%"), value("Số hộ".len()));
+        assert_eq!(measured("Đạt ９０%"), Measure::Name);
+        let colon = "Ѕố hộ".len();
+        assert_eq!(measured("Ѕố hộ：９０%"), Measure::Value { colon, behind: colon + "：".len() });
     }
 
     #[test]
     fn measure_boundaries() {
         // The time is not all that stands there, or nothing is said behind it but a number.
         let name = "Số hộ đến năm 2030";
-        assert_eq!(measured(&format!("{name}: 5%")), Measure::Value(name.len()));
-        assert_eq!(measured("Năm 2030: 12"), Measure::Value("Năm 2030".len()));
+        assert_eq!(measured(&format!("{name}: 5%")), value(name.len()));
+        assert_eq!(measured("Năm 2030: 12"), value("Năm 2030".len()));
         assert_eq!(measured("Đến năm 2030: hoàn thành"), Measure::None);
         assert_eq!(measured(""), Measure::None);
     }

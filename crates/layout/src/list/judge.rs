@@ -363,7 +363,7 @@ impl Walk<'_, '_> {
         let (pool, group_of) = (&mut self.pools[pool], &mut self.groups[group]);
         let measured = entry.measure != Measure::None && !words::tells_past(folded);
         let task = words::begins_task(folded);
-        let valued = matches!(entry.measure, Measure::Value(_));
+        let valued = matches!(entry.measure, Measure::Value { .. });
         let one = u32::from;
         pool.items += 1;
         pool.measured += one(measured);
