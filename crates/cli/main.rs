@@ -35,7 +35,10 @@ fn main() -> ExitCode {
         Err(error) => {
             // Help and version are answers, and come this way too.
             return match error.print() {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+                Err(lost) if !error.use_stderr() && lost.kind() != io::ErrorKind::BrokenPipe => {
+                    report::trouble(&report::stdout(lost).into());
+                    Outcome::Failed.into()
+                }
                 _ => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)),
             };
         }
