@@ -26,7 +26,7 @@ mod unmarked;
 pub use label::read_label;
 pub use numbers::is_column_numbers;
 pub use row::{HeaderEvidence, header_score, weigh_row};
-pub use title::title_hint;
+pub use title::{names_indicators, title_hint};
 pub use unmarked::with_marks;
 
 /// What a header's label says of its column.

@@ -18,6 +18,7 @@ use crate::number::Reading;
 use crate::unit::{Found, UnitEntry};
 use crate::words::phrase::{collapse, trim};
 
+mod base;
 mod behind;
 mod comparator;
 mod expression;
@@ -25,6 +26,7 @@ mod fast;
 mod further;
 mod item;
 mod label;
+mod labelled;
 mod name;
 mod pieces;
 mod print;
@@ -64,6 +66,9 @@ pub struct CellContext {
     pub flag_column: bool,
     /// The row's unit.
     pub unit: RowUnit,
+    /// The first year that the column speaks of, else the plan's own: what a share is measured against
+    /// is before it.
+    pub year: Option<u16>,
 }
 
 impl CellContext {

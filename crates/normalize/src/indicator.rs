@@ -3,16 +3,15 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use chitieu_grammar::Remark;
 use chitieu_grammar::number::Marks;
 use chitieu_grammar::target::ParsedTarget;
 use chitieu_grammar::unit::{self, Found};
-use chitieu_grammar::{Remark, date};
 use chitieu_layout::Cell;
 use chitieu_schema::{
     Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
 use chitieu_text::Source;
-use chitieu_text::plain::Plain;
 
 use crate::account::{Account, Class};
 use crate::columns::{Columns, Plan};
@@ -24,10 +23,12 @@ use crate::rows::Row;
 
 mod bodies;
 mod bracketed;
+mod deadline;
 mod scanned;
 mod values;
 
 use bodies::Memo;
+use deadline::At;
 use scanned::Figures;
 
 /// What the rows of one table share.
@@ -73,7 +74,8 @@ pub(crate) fn read<'a>(
         marks_only: vec![None; shared.columns.list.len()],
         points: vec![None; shared.columns.list.len()],
         figures: vec![None; shared.columns.list.len()],
-        due: None,
+        headings: Vec::new(),
+        deadline_above: None,
         above: None,
         looked_up: None,
         done: Vec::with_capacity(rows.len()),
@@ -91,6 +93,9 @@ pub(crate) fn read<'a>(
         }
         match node {
             Node::Section | Node::Group => {
+                if matches!(node, Node::Section) {
+                    reader.headings.push(at);
+                }
                 let class =
                     if matches!(node, Node::Group) { Class::Structural } else { Class::Field };
                 for cell in &row.cells {
@@ -111,17 +116,19 @@ pub(crate) fn read<'a>(
         if matches!(plan.role, Role::Ordinal | Role::Name | Role::Unit | Role::Value) {
             continue;
         }
-        for (indicator, row) in indicators.iter_mut().zip(&rows_done) {
+        for (nth, (indicator, row)) in indicators.iter_mut().zip(&rows_done).enumerate() {
             if let Some(cell) = rows[*row].cell(Some(at)) {
+                let at = At { column: at, row: *row, indicator: nth };
                 reader.detail(cell, at, plan, indicator);
             }
         }
     }
     // Of the columns of a very wide table only those that a row reaches are looked at.
-    for (indicator, row) in indicators.iter_mut().zip(&rows_done) {
+    for (nth, (indicator, row)) in indicators.iter_mut().zip(&rows_done).enumerate() {
         let cells = shared.columns.list.iter().zip(&rows[*row].cells).enumerate().skip(WIDEST);
         for (at, (plan, cell)) in cells {
             if !cell.is_empty() {
+                let at = At { column: at, row: *row, indicator: nth };
                 reader.detail(cell, at, plan, indicator);
             }
         }
@@ -173,8 +180,10 @@ struct Reader<'r, 't, 'a> {
     points: Vec<Option<bool>>,
     /// What a column's cells say of one that a scan damaged, once asked.
     figures: Vec<Option<Figures>>,
-    /// The deadline above, for ditto marks.
-    due: Option<Deadline<'a>>,
+    /// The rows that are headings, in order.
+    headings: Vec<usize>,
+    /// The last deadline and where it stands, for ditto marks.
+    deadline_above: Option<(At, Deadline<'a>)>,
     /// The last row that had a unit.
     above: Option<usize>,
     /// The unit that was last looked up in the table of units: most rows have that of the row above.
@@ -243,13 +252,14 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     /// Puts the cell of a column that neither names nor measures where it belongs.
-    fn detail(&mut self, cell: &Cell<'a>, column: usize, plan: &Plan<'a>, to: &mut Indicator<'a>) {
+    fn detail(&mut self, cell: &Cell<'a>, at: At, plan: &Plan<'a>, to: &mut Indicator<'a>) {
         let mark = self.report.mark();
-        self.put(cell, column, plan, to);
+        self.put(cell, at, plan, to);
         self.report.speaks_of(mark, &to.id);
     }
 
-    fn put(&mut self, cell: &Cell<'a>, column: usize, plan: &Plan<'a>, to: &mut Indicator<'a>) {
+    fn put(&mut self, cell: &Cell<'a>, at: At, plan: &Plan<'a>, to: &mut Indicator<'a>) {
+        let column = at.column;
         match plan.role {
             Role::Lead => {
                 self.bodies(cell, column, plan.role, &mut to.lead, &mut to.coordinating);
@@ -269,22 +279,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 return;
             }
             Role::Explanation => to.explanation = Some(cell.text.clone()),
-            Role::Deadline if self.is_deadline_above(cell) => to.deadline = self.due.clone(),
-            Role::Deadline => {
-                let mut remarks = Vec::new();
-                let plain = Plain::of(&cell.text);
-                let text = plain.as_ref().map_or(&*cell.text, Plain::text);
-                let period = date::deadline(text, &mut remarks);
-                for mut remark in remarks {
-                    if let Some(plain) = &plain {
-                        remark.start = plain.place(remark.start);
-                        remark.end = plain.place(remark.end);
-                    }
-                    self.report.remark(cell, remark);
-                }
-                to.deadline = Some(Deadline { text: cell.text.clone(), period });
-                self.due.clone_from(&to.deadline);
-            }
+            Role::Deadline => to.deadline = Some(self.deadline(cell, at)),
             Role::Note => to.notes.push(cell.text.clone()),
             Role::Product | Role::Other => {
                 to.other.0.push((plan.other_key.clone(), cell.text.clone()));
@@ -335,20 +330,6 @@ impl<'a> Reader<'_, '_, 'a> {
                 Cow::Borrowed("")
             }
         }
-    }
-
-    /// Whether a cell says that the deadline of the row above holds; then it is told so.
-    fn is_deadline_above(&mut self, cell: &Cell<'a>) -> bool {
-        if !unit::is_ditto(&cell.text) {
-            return false;
-        }
-        let above = self.due.as_ref().filter(|above| above.text.len() <= LONGEST_TAKEN);
-        let Some(above) = above else {
-            return false;
-        };
-        let message = format!("the ditto mark stands for the cell above: {}", above.text);
-        self.report.cell(Code::DeadlineInherited, cell, message);
-        true
     }
 
     /// The unit in the row's own cell, or the one that its ditto mark stands for; and what the table

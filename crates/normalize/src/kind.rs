@@ -5,7 +5,7 @@
 //! what is told of each row (a price, a cost, a person in charge, a plan of the year). Where they
 //! disagree and the table is still read, the reader is told.
 
-use chitieu_grammar::header::{TableHint, title_hint};
+use chitieu_grammar::header::{TableHint, names_indicators, title_hint};
 use chitieu_schema::Role;
 
 use crate::columns::{self, Columns};
@@ -42,6 +42,8 @@ struct Evidence<'t, 'a> {
     /// What the rows are, by the header of the column that names them.
     subject: TableHint,
     titled: TableHint,
+    /// The title names tasks and indicators in one breath.
+    both: bool,
     /// Some row has a value.
     measured: bool,
 }
@@ -127,9 +129,10 @@ impl Evidence<'_, '_> {
             }
             // Works, goods and people stay what their title calls them; tasks and norms can be
             // measured.
-            // What is to be delivered may stand beside figures under a title of indicators.
+            // What is to be delivered may stand beside figures under a title of indicators, or of them
+            // and tasks.
             Some(TableHint::Tasks | TableHint::Norms) => {
-                let figures = self.titled == TableHint::Indicators && self.numeric();
+                let figures = (self.titled == TableHint::Indicators || self.both) && self.numeric();
                 let told = figures || !self.has(Role::Product);
                 self.measured && unit && told && (goals || titled.is_none())
             }
@@ -154,7 +157,9 @@ pub(crate) fn of(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> Kind 
     let measured =
         columns.with_role(Role::Value).any(|at| columns::sample(&table.rows, at).next().is_some());
     let subject = columns.list[name].hint;
-    Evidence { table, columns, subject, titled: title_hint(title), measured }.kind()
+    let titled = title_hint(title);
+    let both = titled == TableHint::None && names_indicators(title);
+    Evidence { table, columns, subject, titled, both, measured }.kind()
 }
 
 #[cfg(test)]

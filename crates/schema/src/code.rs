@@ -157,6 +157,8 @@ codes! {
     ForeignGrouping, "foreign-grouping", Warning;
     /// A number that can be read in two ways.
     AmbiguousNumber, "ambiguous-number", Warning;
+    /// A year behind a share, which is its time or what it is measured against.
+    AmbiguousYear, "ambiguous-year", Info;
     /// Other cells decided how a number is read.
     NumberByEvidence, "number-by-evidence", Info;
     /// A number was read through letters and spaces that a scan put into it.

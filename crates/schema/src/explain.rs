@@ -68,6 +68,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::ForeignDecimal => values::FOREIGN_DECIMAL,
         Code::ForeignGrouping => values::FOREIGN_GROUPING,
         Code::AmbiguousNumber => values::AMBIGUOUS_NUMBER,
+        Code::AmbiguousYear => values::AMBIGUOUS_YEAR,
         Code::NumberByEvidence => values::NUMBER_BY_EVIDENCE,
         Code::OcrNumber => values::OCR_NUMBER,
         Code::FootnoteMark => values::FOOTNOTE_MARK,

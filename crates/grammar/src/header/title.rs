@@ -43,6 +43,26 @@ const UNMARKED: [(&Phrases, TableHint); 7] = [
     (phrases!["tru luong"], TableHint::Mines),
 ];
 
+/// Both kinds in one breath, with marks and without: neither speaks against the other.
+const BOTH: &Phrases = phrases![
+    "nhiệm vụ chỉ tiêu",
+    "nhiệm vụ và chỉ tiêu",
+    "nhiệm vụ mục tiêu",
+    "nhiệm vụ và mục tiêu",
+    "chỉ tiêu nhiệm vụ",
+    "chỉ tiêu và nhiệm vụ",
+    "mục tiêu nhiệm vụ",
+    "mục tiêu và nhiệm vụ",
+    "nhiem vu chi tieu",
+    "nhiem vu va chi tieu",
+    "nhiem vu muc tieu",
+    "nhiem vu va muc tieu",
+    "chi tieu nhiem vu",
+    "chi tieu va nhiem vu",
+    "muc tieu nhiem vu",
+    "muc tieu va nhiem vu"
+];
+
 /// The kind of table that a title speaks for, by the first of its telling words;
 /// [`TableHint::None`] where it has none. A title without any marks is compared without marks.
 ///
@@ -63,17 +83,8 @@ pub fn title_hint(title: &str) -> TableHint {
         (&TELLING, phrases!["chỉ tiêu"])
     };
     let words: Vec<Word> = Words::new(title).collect();
-    // "Nhiệm vụ, chỉ tiêu" names both, and neither speaks against the other.
-    let both = phrases![
-        "nhiệm vụ chỉ tiêu",
-        "nhiệm vụ mục tiêu",
-        "nhiệm vụ và chỉ tiêu",
-        "nhiệm vụ và mục tiêu",
-        "nhiem vu chi tieu",
-        "nhiem vu va chi tieu"
-    ];
     let mut hints = (0..words.len()).filter_map(|at| {
-        if starts_with(&words[at..], both).is_some() {
+        if starts_with(&words[at..], BOTH).is_some() {
             return Some(TableHint::None);
         }
         let begins =
@@ -86,6 +97,20 @@ pub fn title_hint(title: &str) -> TableHint {
         Some(hint) => hint,
         None => TableHint::None,
     }
+}
+
+/// Whether indicators stand among what a title names, whatever else it speaks for: "Chỉ tiêu, nhiệm vụ".
+///
+/// ```
+/// use chitieu_grammar::header::names_indicators;
+///
+/// assert!(names_indicators("NHIỆM VỤ, CHỈ TIÊU NĂM 2026"));
+/// assert!(!names_indicators("NHIỆM VỤ NĂM 2026"));
+/// ```
+#[must_use]
+pub fn names_indicators(title: &str) -> bool {
+    let words: Vec<Word> = Words::new(title).collect();
+    contains(&words, phrases!["chỉ tiêu", "mục tiêu", "chi tieu", "muc tieu"])
 }
 
 #[cfg(test)]
@@ -103,6 +128,12 @@ mod tests {
             ("CHI TIEU KINH TE", TableHint::Indicators),
             ("Các mục-tiêu", TableHint::Indicators),
             ("NHIỆM VỤ, CHỈ TIÊU NĂM 2026", TableHint::None),
+            ("Chỉ tiêu, nhiệm vụ năm 2026", TableHint::None),
+            ("CÁC MỤC TIÊU VÀ NHIỆM VỤ", TableHint::None),
+            ("NHIEM VU, MUC TIEU", TableHint::None),
+            ("Nhiem vu va muc tieu nam 2026", TableHint::None),
+            ("CHI TIEU, NHIEM VU", TableHint::None),
+            ("CHỈ TIÊU THỰC HIỆN NHIỆM VỤ", TableHint::Indicators),
             ("Nhiệm vụ thực hiện các chỉ tiêu", TableHint::Tasks),
         ] {
             assert_eq!(title_hint(title), hint, "{title}");

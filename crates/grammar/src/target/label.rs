@@ -2,10 +2,12 @@
 
 use chitieu_schema::{Code, Comparator, Decimal, Kind, Period};
 
+use super::base::is_base;
 use super::behind::behind;
 use super::comparator::comparator;
 use super::expression::{Miss, Words, expression, opens_number};
-use super::{CellContext, ParsedTarget, RowUnit, whole};
+use super::labelled::names_numbers;
+use super::{CellContext, ParsedTarget, whole};
 use crate::Remark;
 use crate::date;
 use crate::words::dash::is_dash;
@@ -23,7 +25,7 @@ pub(super) fn piece<'a>(
     }
     let (start, period, label) = labels(piece);
     let body = list_mark(start);
-    let mut miss = match target(text, body, context, remarks) {
+    let mut miss = match timed_target(text, body, period, context, remarks) {
         Ok(mut target) => {
             // A stack's dashes are marks of a list; that of a lone number may be its sign.
             if piece.len() == trim(text).len()
@@ -47,125 +49,6 @@ pub(super) fn piece<'a>(
     Err(miss)
 }
 
-/// Reads one of several values of a cell, which ends in its number behind words of its own: "Nông thôn
-/// 90". Alone such words and a number may be a name; see [`names_numbers`].
-pub(super) fn labelled<'a>(
-    text: &'a str,
-    piece: &'a str,
-    context: &CellContext,
-    remarks: &mut Vec<Remark>,
-) -> Result<ParsedTarget<'a>, Miss> {
-    if piece.contains(':') || context.unit == RowUnit::None {
-        return self::piece(text, piece, context, remarks);
-    }
-    let sign = |c: char| c.is_ascii_digit() || matches!(c, '≥' | '≤' | '>' | '<' | '~' | '≈');
-    let at = piece.find(sign).ok_or(Miss::Words)?;
-    let words = &piece[..at];
-    if !words.ends_with(' ') || names_numbers(words.trim_end()) {
-        return Err(Miss::Words);
-    }
-    let start = governed_from(piece, at).start;
-    if start == 0 {
-        return Err(Miss::Words);
-    }
-    let found = target(text, &piece[start..], context, remarks)?;
-    if found.1.join().is_some() {
-        return Err(Miss::Words);
-    }
-    finish(piece, found, None, Some(&piece[..start]))
-}
-
-/// Whether words end in one that a number names: "Điều 5", "giai đoạn 2", "mức độ 3".
-fn names_numbers(words: &str) -> bool {
-    const NAMED: &[&str] = &[
-        "số",
-        "thứ",
-        "điều",
-        "khoản",
-        "điểm",
-        "mục",
-        "phần",
-        "chương",
-        "mức",
-        "mức độ",
-        "cấp",
-        "loại",
-        "hạng",
-        "nhóm",
-        "bậc",
-        "bước",
-        "đợt",
-        "lần",
-        "vòng",
-        "kỳ",
-        "khóa",
-        "lớp",
-        "quý",
-        "tháng",
-        "năm",
-        "ngày",
-        "tuần",
-        "giai đoạn",
-        "đề án",
-        "dự án",
-        "tiểu dự án",
-        "nội dung",
-        "tiêu chí",
-        "chỉ tiêu",
-        "nhiệm vụ",
-        "chương trình",
-        "kế hoạch",
-        "nghị quyết",
-        "quyết định",
-        "chỉ thị",
-        "thông tư",
-        "nghị định",
-        "kết luận",
-        "luật",
-        "phụ lục",
-        "bảng",
-        "biểu",
-        "tầng",
-        "vùng",
-        "khu",
-        "khối",
-        "tổ",
-        "đội",
-        "thôn",
-        "ấp",
-        "bản",
-        "xóm",
-        "quốc lộ",
-        "đường",
-        "tuyến",
-        "tuổi",
-        "dưới",
-        "trên",
-        "từ",
-        "đến",
-    ];
-    // Words that end in such a one, and whose number counts.
-    const COUNTED: &[&str] = &[
-        "nông thôn",
-        "tổng số",
-        "dân số",
-        "thiểu số",
-        "hệ số",
-        "chỉ số",
-        "cả năm",
-        "hằng năm",
-        "hàng năm",
-        "mỗi năm",
-    ];
-    // The last two words.
-    let last = words.rfind(' ').map_or(0, |at| at + 1);
-    let two = words[..last].trim_end().rfind(' ').map_or(0, |at| at + 1);
-    let ends_in = |known: &&str| {
-        [&words[last..], &words[two..]].iter().any(|tail| phrase(tail, known) == Some(tail.len()))
-    };
-    NAMED.iter().any(&ends_in) && !COUNTED.iter().any(ends_in)
-}
-
 /// A cell without digits: a number in words, a cut target, or plain words.
 fn words_only<'a>(
     text: &'a str,
@@ -182,7 +65,7 @@ fn words_only<'a>(
 }
 
 /// Sets the piece's text, its period and the words in front of it.
-fn finish<'a>(
+pub(super) fn finish<'a>(
     piece: &'a str,
     (mut target, words): (ParsedTarget<'a>, Words<'a>),
     period: Option<Period>,
@@ -206,29 +89,41 @@ fn finish<'a>(
 }
 
 /// A number expression and the words behind it.
-fn target<'a>(
+pub(super) fn target<'a>(
     text: &'a str,
     body: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Result<(ParsedTarget<'a>, Words<'a>), Miss> {
+    timed_target(text, body, None, context, remarks)
+}
+
+/// [`target`] of a value whose time stands before it, where that is some.
+fn timed_target<'a>(
+    text: &'a str,
+    body: &'a str,
+    before: Option<Period>,
     context: &CellContext,
     remarks: &mut Vec<Remark>,
 ) -> Result<(ParsedTarget<'a>, Words<'a>), Miss> {
     let mark = remarks.len();
     let found = expression(text, body, context, remarks)?;
     let mut words = found.words;
-    let mut period = None;
+    let period;
     match behind(found.rest, found.unit.as_ref()) {
         Ok((tail, time)) => {
-            // What a multiple is measured against is no time to be met: "gấp 1,5 lần năm 2025".
-            let of = found.unit.as_ref().and_then(|unit| unit.found);
-            let of = of.map(|of| (of.entry.code, of.entry.dimension));
-            // So is a share above the whole, or one that the cell calls equal: "bằng 150% năm 2025".
-            let whole = || found.value > Decimal::from(100) || phrase(body, "bằng").is_some();
-            let is_measured = time.is_some()
-                && of.is_some_and(|(code, dimension)| {
-                    code == "times" || dimension == "ratio" && is_bare_year(found.rest) && whole()
-                });
-            let (tail, time) = if is_measured { (trim(found.rest), None) } else { (tail, time) };
-            period = time.or(period);
+            let is_base = time.is_some_and(|time| match before {
+                // A value has one time: "Năm 2030: 150% năm 2025".
+                Some(before) => before != time,
+                None => {
+                    let opening = &body[..body.len() - found.rest.len()];
+                    let unit = found.unit.as_ref().and_then(|unit| unit.found);
+                    let of = (opening, found.value, unit.map(|unit| unit.entry));
+                    is_base(text, of, (trim(found.rest), time), context, remarks)
+                }
+            });
+            let (tail, time) = if is_base { (trim(found.rest), None) } else { (tail, time) };
+            period = time;
             if words.push(tail).is_none() {
                 remarks.truncate(mark);
                 return Err(Miss::Words);
@@ -291,11 +186,6 @@ fn is_numbered(label: &str) -> bool {
         && !words.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether what stands behind a value is a year, and neither a bracket nor a word that leads to it.
-fn is_bare_year(rest: &str) -> bool {
-    phrase(skip_space(rest), "năm").is_some()
-}
-
 /// Words, then a number that a per cent, a comparator's sign or its words mark as the value; it ends
 /// the piece. The words hold no digits.
 ///
@@ -343,16 +233,16 @@ fn tail_value<'a>(
 }
 
 /// What governs a number.
-struct Governed {
+pub(super) struct Governed {
     /// Where its words begin.
-    start: usize,
+    pub(super) start: usize,
     /// A comparator among them says what is to be reached: "tối thiểu", "đạt trên". "trên" alone can be
     /// a condition.
     firm: bool,
 }
 
 /// The words that govern the number at `at`.
-fn governed_from(body: &str, at: usize) -> Governed {
+pub(super) fn governed_from(body: &str, at: usize) -> Governed {
     /// The longest of these phrases have so many words.
     const LONGEST: usize = 3;
     /// No more words are looked at.

@@ -2,7 +2,7 @@
 
 use chitieu_schema::{Code, Comparator, Kind};
 
-use super::{CellContext, ParsedTarget, label, time, whole};
+use super::{CellContext, ParsedTarget, label, labelled, time, whole};
 use crate::Remark;
 use crate::date;
 use crate::words::phrase::trim;
@@ -38,6 +38,10 @@ pub(super) fn several<'a>(
         return joined(text, context, remarks);
     }
     let mut read = |signs: &[char], pieces| read(text, signs, pieces, context, remarks);
+    let timed = date::may_name_time(text);
+    if timed && let Some(targets) = read(&[';', '\n'], Pieces::Timed) {
+        return Some(targets);
+    }
     if let Some(targets) = read(&[';', '\n'], Pieces::Numbers) {
         return Some(targets);
     }
@@ -50,7 +54,6 @@ pub(super) fn several<'a>(
     if !text.contains(", ") {
         return None;
     }
-    let timed = date::may_name_time(text);
     timed
         .then(|| read(&[','], Pieces::Timed))
         .flatten()
@@ -185,7 +188,11 @@ fn read<'a>(
         // "6/2026" is a month among other values as it is alone, and not a part of a count.
         let date = (pieces == Pieces::Numbers).then(|| time::target(piece, context)).flatten();
         let mut read = || match pieces {
-            Pieces::Labelled => label::labelled(text, piece, context, remarks),
+            Pieces::Labelled => labelled::labelled(text, piece, context, remarks),
+            // Of values that each have a year none is of a year, unless it says so.
+            Pieces::Timed if !piece.contains("bằng") => {
+                label::piece(text, piece, &CellContext { year: Some(0), ..*context }, remarks)
+            }
             _ => label::piece(text, piece, context, remarks),
         };
         match date.map_or_else(&mut read, Ok) {

@@ -7,7 +7,7 @@ use chitieu_grammar::number::Reading;
 use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
 use chitieu_grammar::unit::{self, Found};
 use chitieu_layout::Cell;
-use chitieu_schema::{Code, Kind, Target, TargetRole, Text, Unit, UnitFrom};
+use chitieu_schema::{Code, Kind, Period, Target, TargetRole, Text, Unit, UnitFrom};
 use chitieu_text::plain::Plain;
 use chitieu_text::{fold, space};
 
@@ -36,6 +36,17 @@ impl<'a> Reader<'_, '_, 'a> {
         let column_unit = &plan.unit;
         let (unit, known) = measured_in.unzip();
         let found = known.flatten().or(column_unit.as_ref().map(|(found, _)| *found));
+        // The name of an entry of a list may say until when: "Tỷ lệ hộ nghèo đến năm 2030: 1%".
+        let named = rows.get(at).filter(|_| self.shared.columns.is_list);
+        let timed = named
+            .and_then(|row| row.cell(self.shared.columns.name))
+            .and_then(|name| target::horizon(&name.text));
+        let period = plan.period.or(timed).or(place.period);
+        // What was has no year of its own where the column names none.
+        let was = matches!(
+            plan.target_role,
+            Some(TargetRole::Actual | TargetRole::Estimate | TargetRole::Baseline)
+        );
         let context = CellContext {
             reading: Reading {
                 marks: self.shared.marks,
@@ -53,12 +64,8 @@ impl<'a> Reader<'_, '_, 'a> {
                 (None, Some(_)) => RowUnit::Unknown,
                 (None, None) => RowUnit::None,
             },
+            year: period.map(Period::first_year).or(self.shared.year.filter(|_| !was)),
         };
-        // The name of an entry of a list may say until when: "Tỷ lệ hộ nghèo đến năm 2030: 1%".
-        let named = rows.get(at).filter(|_| self.shared.columns.is_list);
-        let timed = named
-            .and_then(|row| row.cell(self.shared.columns.name))
-            .and_then(|name| target::horizon(&name.text));
         let first = targets.len();
         self.remarks.clear();
         let mut parsed = std::mem::take(&mut self.parsed);
@@ -173,7 +180,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 column: Some(cell::to_u32(column)),
                 label: Some(plan.label.clone()),
                 role: self.role(plan),
-                period: parsed.period.or(plan.period).or(timed).or(place.period),
+                period: parsed.period.or(period),
                 text: cell::on_one_line(parsed.text),
                 kind: parsed.kind,
                 comparator: parsed.comparator,
@@ -321,9 +328,15 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(cell) = row.cell(self.shared.columns.name) else { return };
         self.remarks.clear();
         let is_list = self.shared.columns.is_list;
-        let found: Vec<ParsedTarget<'a>> = match &cell.text {
-            Cow::Borrowed(text) => in_words(text, is_list, &mut self.remarks),
-            Cow::Owned(text) => {
+        let plain = if self.shared.source.is_odd() { Plain::of(&cell.text) } else { None };
+        let found: Vec<ParsedTarget<'a>> = match (&plain, &cell.text) {
+            (Some(plain), _) => {
+                let found = in_words(plain.text(), is_list, &mut self.remarks);
+                place_in_print(plain, &mut self.remarks);
+                as_printed(plain, found, None).collect()
+            }
+            (None, Cow::Borrowed(text)) => in_words(text, is_list, &mut self.remarks),
+            (None, Cow::Owned(text)) => {
                 let found = in_words(text, is_list, &mut self.remarks);
                 found.into_iter().map(own_target).collect()
             }
@@ -495,14 +508,29 @@ fn parse_plain<'a>(
 ) {
     let first = remarks.len();
     let found = target::cell(plain.text(), context, remarks);
-    for remark in remarks.iter_mut().skip(first) {
+    place_in_print(plain, &mut remarks[first..]);
+    let whole = (found.len() == 1).then_some(&*cell.text);
+    out.extend(as_printed(plain, found, whole));
+}
+
+/// Moves remarks on a text as it is read to where that is printed.
+fn place_in_print(plain: &Plain<'_>, remarks: &mut [Remark]) {
+    for remark in remarks {
         (remark.start, remark.end) = (plain.place(remark.start), plain.place(remark.end));
         // What it quotes and suggests is not what is printed.
         remark.suggestion = None;
     }
-    let is_one = found.len() == 1;
+}
+
+/// The values of a text as it is read, in the words that are printed; `whole` is the text of a value that
+/// is all of a cell.
+fn as_printed<'a>(
+    plain: &Plain<'_>,
+    found: Vec<ParsedTarget<'_>>,
+    whole: Option<&str>,
+) -> impl Iterator<Item = ParsedTarget<'a>> {
     let mut from = 0;
-    out.extend(found.into_iter().map(|target| {
+    found.into_iter().map(move |target| {
         let part = plain.find(&target.text, from);
         let start = part.as_ref().map_or(from, |part| part.start);
         from = part.as_ref().map_or(from, |part| part.end);
@@ -511,10 +539,10 @@ fn parse_plain<'a>(
             Some(part) => Cow::Owned(plain.printed(part).to_owned()),
             None => lift(words),
         };
-        let text = match part {
-            _ if is_one => Cow::Owned(space::collapse(&cell.text).into_owned()),
-            Some(part) => Cow::Owned(plain.printed(part).to_owned()),
-            None => lift(target.text),
+        let text = match (whole, part) {
+            (Some(whole), _) => Cow::Owned(space::collapse(whole).into_owned()),
+            (None, Some(part)) => Cow::Owned(plain.printed(part).to_owned()),
+            (None, None) => lift(target.text),
         };
         let unit = target.unit;
         ParsedTarget {
@@ -527,7 +555,7 @@ fn parse_plain<'a>(
             upper: target.upper,
             period: target.period,
         }
-    }));
+    })
 }
 
 /// Keeps a value whose cell was joined from several pieces.

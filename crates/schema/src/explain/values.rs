@@ -32,6 +32,12 @@ pub(super) const AMBIGUOUS_NUMBER: Explanation = Explanation {
     help: "Write 1.250 for one thousand two hundred and fifty, 1,25 for one and a quarter, and a fall with its sign: -0,32.",
 };
 
+pub(super) const AMBIGUOUS_YEAR: Explanation = Explanation {
+    meaning: "A year stands behind a share that is above 100 % or is called equal (105% năm 2025, bằng 100% năm 2025): the share is of that year, or for it. A year before the one that the column or the plan is of was read as what the share is measured against, and stays in `qualifier`; where neither tells a year, it was read as the value's time, and stands in `period`.",
+    example: "1 | Giá trị sản xuất | % | 105% năm 2025",
+    help: "Write `so với năm 2025` for what a share is measured against, and `2025: 105%` for its time.",
+};
+
 pub(super) const NUMBER_BY_EVIDENCE: Explanation = Explanation {
     meaning: "The number can be read in two ways, and other cells decided: a sum along the row or the column that comes out right, else the style of the column, else that of the table. The message names the cells.",
     example: "Tổng số | 2.500\nThôn A | 1,200\nThôn B | 1,300",

@@ -128,8 +128,6 @@ fn ranges_basic() {
         ("70% vào 2026", "number eq 70 [percent] @2026"),
         ("70% năm 2026", "number eq 70 [percent] @2026"),
         ("1.200 năm 2026", "number eq 1200 @2026"),
-        ("bằng 150% năm 2025", "number eq 150 [percent] {năm 2025}"),
-        ("105% năm 2025", "number eq 105 [percent] {năm 2025}"),
         ("70% năm học 2025-2026", "number eq 70 [percent] {năm học 2025-2026}"),
         ("12,5%/năm", "number eq 12.5 [percent_per_year]"),
         ("5 năm", "number eq 5 [year]"),
@@ -137,6 +135,39 @@ fn ranges_basic() {
         ("200 triệu đồng - 1 tỷ đồng", "text"),
         ("từ 20 đến", "text !incomplete-target"),
     ]);
+}
+
+#[test]
+fn years_behind_shares() {
+    let p = |text: &str, year| read(text, &CellContext { year, ..CellContext::default() });
+    for (text, wanted) in [
+        ("bằng 150% năm 2025", "number eq 150 [percent] {năm 2025} !ambiguous-year"),
+        ("ước bằng 90% năm 2025", "number approx 90 [percent] {năm 2025} !ambiguous-year"),
+        ("105% năm 2025", "number eq 105 [percent] {năm 2025} !ambiguous-year"),
+        ("105% so với năm 2025", "number eq 105 [percent] {so với năm 2025}"),
+        ("105% năm 2026", "number eq 105 [percent] @2026"),
+        ("bằng 100% năm 2026", "number eq 100 [percent] @2026"),
+        ("100% năm 2026", "number eq 100 [percent] @2026"),
+        ("100% năm 2025", "number eq 100 [percent] @2025"),
+        ("105% (năm 2025)", "number eq 105 [percent] @2025"),
+        ("Năm 2030: bằng 150% năm 2026", "number eq 150 [percent] {năm 2026} @2030"),
+        ("Năm 2030 đạt 500 tấn (2026)", "number eq 500 [tonne] {(2026)} @2030"),
+    ] {
+        assert_eq!(p(text, Some(2026)), wanted, "{text}");
+    }
+    for text in ["105% năm 2025", "bằng 105% năm 2025"] {
+        assert_eq!(p(text, None), "number eq 105 [percent] @2025 !ambiguous-year", "{text}");
+    }
+    let times = "number eq 110 [percent] @2026 | number eq 120 [percent] @2028 !several-targets";
+    for text in [
+        "110% năm 2026, 120% năm 2028",
+        "110% năm 2026; 120% năm 2028",
+        "110% năm 2026 và 120% năm 2028",
+    ] {
+        assert_eq!(p(text, Some(2026)), times, "{text}");
+        assert_eq!(p(text, Some(2030)), times, "{text}");
+        assert_eq!(p(text, None), times, "{text}");
+    }
 }
 
 #[test]
@@ -208,8 +239,17 @@ fn several_by_words() {
         assert_eq!(p(text), times, "{text}");
     }
     assert_eq!(p("70 đến 2030"), "number eq 70 @2030");
-    // Names with numbers, the same words twice, and words that no number stands behind.
+    assert_eq!(p("Nam 15; Nữ 12"), "number eq 15 {Nam} | number eq 12 {Nữ} !several-targets");
+    assert_eq!(
+        p("Xã Hòa Bình 12%; xã Bình Minh 15%"),
+        "number eq 12 [percent] {Xã Hòa Bình} | number eq 15 [percent] {xã Bình Minh} !several-targets"
+    );
+    // Years and the numbers of names, names with numbers, the same words twice, and words that no number stands behind.
     for text in [
+        "Vụ xuân 2026; vụ mùa 2027",
+        "Vụ xuân 2026-2027; vụ mùa 2027-2028",
+        "THCS Nguyễn Du 1; THCS Lê Lợi 2",
+        "COVID 19; khác 5",
         "Mức độ 1; mức độ 2",
         "Quyết định 16; Nghị quyết 57",
         "Đề án 1, đề án 2",
