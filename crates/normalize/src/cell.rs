@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Text;
+use chitieu_text::plain::{self, Plain, Reading};
 use chitieu_text::{Source, Span, space, syllable};
 
 use crate::account::{Account, Class};
@@ -149,10 +150,13 @@ fn is_cut_word(head: &str, tail: &str) -> bool {
     if !tail.starts_with(char::is_lowercase) {
         return false;
     }
-    let letter = |c: char| c.is_alphabetic();
+    // A character that is not seen ends no word.
+    let letter = |c: char| c.is_alphabetic() || plain::reading(c) == Reading::Nothing;
     let from = head.trim_end_matches(letter).len();
     let end = tail.find(|c: char| !letter(c)).unwrap_or(tail.len());
-    let (first, second) = (&head[from..], &tail[..end]);
+    let (first, second) = (Plain::of(&head[from..]), Plain::of(&tail[..end]));
+    let first = first.as_ref().map_or(&head[from..], Plain::text);
+    let second = second.as_ref().map_or(&tail[..end], Plain::text);
     // Initials ("UBND") are no syllables, and go on with none in small letters.
     let joined = || syllable::is_legal(&[first, second].concat());
     !first.is_empty()

@@ -7,6 +7,7 @@
 use chitieu_grammar::{ordinal, unit};
 use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Code;
+use chitieu_text::plain::{self, Reading};
 use chitieu_text::{Source, Span, syllable};
 
 use super::{Gap, Row, RowNote};
@@ -209,6 +210,13 @@ fn halves<'s>(
     let front = &bare[bare.trim_end_matches(letter).len()..];
     let end = tail.find(|c: char| !letter(c)).unwrap_or(tail.len());
     let back = &tail[..end];
+    // A character that is not seen ends no word: what stands before or behind it belongs to the half.
+    let unseen = |c: Option<char>| c.is_some_and(|c| plain::reading(c) == Reading::Nothing);
+    if unseen(tail[end..].chars().next())
+        || unseen(bare[..bare.len() - front.len()].chars().next_back())
+    {
+        return None;
+    }
     let alone = front.chars().nth(1).is_none();
     let hyphened = bare.len() < head.len();
     if front.is_empty() || alone && !hyphened || front.chars().skip(1).any(|c| !c.is_lowercase()) {
