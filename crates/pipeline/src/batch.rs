@@ -9,19 +9,18 @@ use crate::SourceFile;
 /// How many files a thread takes before the results are handed over.
 const FILES_A_THREAD: usize = 32;
 
-/// How many bytes of sources one run takes, where that is more than one file. Two runs are held at once.
-const BYTES_AT_ONCE: u64 = 8 * 1024 * 1024;
+/// How many bytes of sources are in the works at once, where that is more than one file.
+const BYTES_AT_ONCE: u64 = 16 * 1024 * 1024;
 
 /// Does `work` on every file, on `jobs` threads, and gives the results to `each` on this thread,
 /// in the order of `files`, whatever the threads.
 ///
-/// The files are taken in runs, and a run's results are handed over while the next run is in the works:
-/// memory stays within what two runs need, however many files there are. Where the system gives
+/// The files are taken in runs, and a run's results are handed over before the next run starts:
+/// memory stays within what one run needs, however many files there are. Where the system gives
 /// no threads, the work is done on this one.
 ///
 /// # Errors
-/// The first error of `each`, which ends the batch with the run that is in the works. Trouble with a file
-/// is a result like another.
+/// The first error of `each`, which ends the batch. Trouble with a file is a result like another.
 pub fn in_order<T: Send, E>(
     files: &[SourceFile],
     jobs: NonZeroUsize,
@@ -35,17 +34,13 @@ pub fn in_order<T: Send, E>(
     let Some(pool) = pool else {
         return files.iter().try_for_each(|file| each(file, work(file)));
     };
-    let (mut rest, mut done) = (files, &files[..0]);
-    let (mut results, mut coming) = (Vec::new(), Vec::new());
-    while !(rest.is_empty() && done.is_empty()) {
-        let (run, after) = rest.split_at(run_length(rest, jobs * FILES_A_THREAD).min(rest.len()));
-        pool.in_place_scope(|scope| {
-            let (coming, work) = (&mut coming, &work);
-            scope.spawn(move |_| run.par_iter().map(work).collect_into_vec(coming));
-            done.iter().zip(results.drain(..)).try_for_each(|(file, result)| each(file, result))
-        })?;
-        std::mem::swap(&mut results, &mut coming);
-        (rest, done) = (after, run);
+    let mut rest = files;
+    let mut results = Vec::new();
+    while !rest.is_empty() {
+        let (run, after) = rest.split_at(run_length(rest, jobs * FILES_A_THREAD));
+        pool.install(|| run.par_iter().map(&work).collect_into_vec(&mut results));
+        run.iter().zip(results.drain(..)).try_for_each(|(file, result)| each(file, result))?;
+        rest = after;
     }
     Ok(())
 }
