@@ -22,9 +22,7 @@ use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 use crate::limits::Limits;
-use record::Field;
-
-pub(crate) use record::Reader;
+pub(crate) use record::{Field, Reader};
 
 /// The separators, the likeliest first where two fit as well.
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
@@ -57,9 +55,29 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
     let mut parts = Vec::new();
     let mut grid: Option<Grid<'a>> = None;
     let mut gap = Break::None;
-    while let Some(lines) = reader.next(&mut fields) {
+    // The record behind, which was looked at already, and whether it completes a row.
+    let mut behind = Vec::new();
+    let mut lines_behind = None;
+    let mut completes = false;
+    loop {
+        let lines = match lines_behind.take() {
+            Some(lines) => {
+                std::mem::swap(&mut fields, &mut behind);
+                lines
+            }
+            None => match reader.next(&mut fields) {
+                Some(lines) => lines,
+                None => break,
+            },
+        };
         if layout.meter.is_over() {
             break;
+        }
+        let mut is_part = std::mem::take(&mut completes);
+        if !is_part && grid.is_some() && (2..shape.fields).contains(&fields.len()) {
+            lines_behind = reader.next(&mut behind);
+            completes = lines_behind.is_some() && goes_on(source, &fields, &behind, shape.fields);
+            is_part = completes;
         }
         let filled = fields.iter().filter(|field| !field.is_blank()).count();
         let page = source.line_str(lines.start).contains('\u{c}');
@@ -68,7 +86,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             gap = gap.max(Break::Blank);
             continue;
         }
-        if filled > 0 && !is_row(&fields, filled, grid.is_some(), shape.fields) {
+        if filled > 0 && !is_part && !is_row(&fields, filled, grid.is_some(), shape.fields) {
             layout.items.extend(grid.take().map(Item::table));
             gap = Break::None;
             if let Some(words) = lone_words(source, &fields, filled, &mut layout.marks) {
@@ -229,6 +247,17 @@ fn is_row(fields: &[Field], filled: usize, inside: bool, usual: usize) -> bool {
     } else {
         fields.len() == usual && filled > 1 || fields.len() > usual
     }
+}
+
+/// Whether a record is cut inside a field by a line's end that nothing quotes: the next goes on in small
+/// letters and has the fields that lack.
+fn goes_on(source: &Source<'_>, fields: &[Field], behind: &[Field], usual: usize) -> bool {
+    let (Some(last), Some(first)) = (fields.last(), behind.first()) else { return false };
+    behind.len() > 1
+        && fields.len() + behind.len() - 1 == usual
+        && !last.is_blank()
+        && !last.quoted
+        && space::trim(source.slice(first.content)).starts_with(char::is_lowercase)
 }
 
 /// The words of a record that is a line of text which a spreadsheet wrote: one field with words, with

@@ -101,6 +101,8 @@ pub struct Row {
     pub line: u32,
     /// What stands between the row and the one before it.
     pub gap: Break,
+    /// Whether its lines were joined though no mark in them, as a quote is, says that they are one row.
+    pub is_joined: bool,
 }
 
 /// What stands between two rows.
@@ -268,8 +270,15 @@ impl<'a> Grid<'a> {
         let first = self.cell_count();
         self.cells.extend(cells);
         let last = self.cell_count();
-        self.rows.push(Row { cells: first..last, line, gap });
+        self.rows.push(Row { cells: first..last, line, gap, is_joined: false });
         (last - first) as usize
+    }
+
+    /// Says that the lines of the last row were joined, though no mark in them says that they are one row.
+    pub(crate) fn mark_joined(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.is_joined = true;
+        }
     }
 
     /// Says that another part of a cell of the last row begins at a byte of its text; cells and

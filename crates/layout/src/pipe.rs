@@ -211,7 +211,10 @@ fn region(entries: &[Entry], first: usize) -> Region {
         match entry.kind {
             Kind::Row { pipes, tail, lead: begins } => {
                 let apart = last_row.is_some_and(|(last, _)| last + 1 < at && !is_marked);
-                if apart && last_row.is_some_and(|(_, before)| pipes.abs_diff(before) > 1) {
+                // A row whose lines end inside a cell has its pipes on the first and the last of them.
+                let is_other =
+                    |before: u32| pipes.abs_diff(before) > 1 && before + pipes + 1 != width;
+                if apart && last_row.is_some_and(|(_, before)| is_other(before)) {
                     break;
                 }
                 rows += 1;

@@ -49,7 +49,6 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
     let wraps = wrapped::find(source);
     let has_wraps = !wraps.is_empty();
     let mut wraps = wraps.into_iter().peekable();
-    let mut reader = csv::Reader::new(source, b'\t', 0);
     let mut index = 0;
     while index < source.line_count() {
         if layout.meter.is_over() {
@@ -57,15 +56,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         }
         if let Some(wrap) = wraps.next_if(|wrap| wrap.first == index) {
             let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
-            push_wrapped(
-                source,
-                wrap,
-                &mut reader,
-                gap,
-                grid,
-                &mut layout.marks,
-                &mut layout.meter,
-            );
+            push_wrapped(source, &wrap, gap, grid, &mut layout.marks, &mut layout.meter);
             gap = Break::None;
             index = wrap.last + 1;
             continue;
@@ -157,8 +148,7 @@ fn push_dressed<'a>(
 /// Adds a row that stands on several lines, or has cells in quotes.
 fn push_wrapped<'a>(
     source: &'a Source<'_>,
-    wrap: wrapped::Wrap,
-    reader: &mut csv::Reader<'_>,
+    wrap: &wrapped::Wrap,
     gap: Break,
     grid: &mut Grid<'a>,
     marks: &mut Vec<Span>,
@@ -167,13 +157,8 @@ fn push_wrapped<'a>(
     let number = small(wrap.first);
     let mut cells = Vec::new();
     let mut parts = Vec::new();
-    if wrap.quoted {
-        let mut fields = Vec::new();
-        reader.seek(wrap.first);
-        if reader.next(&mut fields).is_none() {
-            return;
-        }
-        for field in &fields {
+    if let Some(fields) = &wrap.fields {
+        for field in fields {
             if !meter.allows(cells.len() + 1, number) {
                 return;
             }
@@ -194,6 +179,9 @@ fn push_wrapped<'a>(
         }
     }
     meter.push_row(grid, number, gap, cells);
+    if wrap.fields.is_none() {
+        grid.mark_joined();
+    }
     for (column, at) in parts {
         grid.push_part(column, at);
     }

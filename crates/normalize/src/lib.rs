@@ -369,6 +369,9 @@ impl<'a> Assembly<'_, 'a> {
                 "expected a header over the rows, found none: the columns' roles were read from their cells",
             );
         }
+        for note in table.header.iter_mut().flat_map(|row| row.notes.drain(..)) {
+            self.report.note(note);
+        }
         let mut rows = table.rows;
         signature::take(&mut rows, columns, &mut self.account, &mut self.report);
         rows = rows::unstack(self.source, rows, columns);

@@ -7,7 +7,7 @@ use chitieu_text::Span;
 
 pub(crate) use self::join::join_cut_rows;
 pub(crate) use self::stacks::unstack;
-pub(crate) use self::wrapped::{completes, join_words, join_wrapped};
+pub(crate) use self::wrapped::{completes, join_words, join_wrapped, note_lines};
 
 mod join;
 mod stacks;

@@ -41,7 +41,8 @@ pub(super) fn settled(grid: Grid<'_>) -> Grid<'_> {
 fn spread<'a>(mut grid: Grid<'a>, takes: &[usize]) -> Grid<'a> {
     let mut out = Grid::with_capacity(grid.dialect, grid.rows.len(), 8 * grid.rows.len());
     for at in 0..grid.rows.len() {
-        let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
+        let (line, gap, is_joined) =
+            (grid.rows[at].line, grid.rows[at].gap, grid.rows[at].is_joined);
         let mut cells = grid.cells_mut(at).iter_mut().map(std::mem::take);
         let mut row = Vec::new();
         match at {
@@ -61,6 +62,9 @@ fn spread<'a>(mut grid: Grid<'a>, takes: &[usize]) -> Grid<'a> {
             _ => row.extend(cells),
         }
         out.push_row(line, gap, row);
+        if is_joined {
+            out.mark_joined();
+        }
         for part in grid.parts(at) {
             out.push_part(part.column, part.at);
         }

@@ -9,20 +9,22 @@
 //! có Internet" TAB % …     có Internet TAB % …
 //! ```
 
-use chitieu_text::{Source, Span, space};
+use chitieu_text::{Source, Span, space, syllable};
 
-use crate::csv::Reader;
+use crate::csv::{Field, Reader};
 use crate::ordinals;
 
 /// A row that is not read as one line split at its tabs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Wrap {
     /// The index, from 0, of its first line.
     pub(super) first: usize,
     /// The index of its last line.
     pub(super) last: usize,
-    /// Whether quotes stand around cells of it; else its line ends are bare.
-    pub(super) quoted: bool,
+    /// Its fields where quotes stand around some of them; none where its line ends are bare.
+    ///
+    /// They are kept, since a reader that begins at another place may find other quotes.
+    pub(super) fields: Option<Vec<Field>>,
 }
 
 /// The rows of a source that stand on several lines or have cells in quotes, top to bottom.
@@ -66,7 +68,11 @@ fn quoted(source: &Source<'_>) -> Vec<Wrap> {
         let commas = held(",");
         with_commas += commas;
         others += all - commas;
-        found.push(Wrap { first: lines.start, last: lines.end - 1, quoted: true });
+        found.push(Wrap {
+            first: lines.start,
+            last: lines.end - 1,
+            fields: Some(std::mem::take(&mut fields)),
+        });
     }
     if !is_sure && (with_commas < 2 || others > 0) {
         found.clear();
@@ -98,7 +104,8 @@ const MOST_LINES: usize = 8;
 ///
 /// A line that begins with a small letter and with no ordinal goes on with the row above it, where the
 /// lines have as many tabs together as another row. In a source with such rows other lines go on with a
-/// row that lacks tabs, too, where its ordinal is a figure: under another it may be a heading.
+/// row that lacks tabs, too, where its ordinal is a figure, since under another it may be a heading, and
+/// where they do not begin anew.
 fn bare(source: &Source<'_>) -> Vec<Wrap> {
     let count = source.line_count();
     if !(1..count).any(|line| goes_on(source.line_str(line)) && is_filled(source, line - 1)) {
@@ -134,7 +141,7 @@ fn bare(source: &Source<'_>) -> Vec<Wrap> {
             cut.and_then(|tabs| end_of_cut(source, row.first, tabs))
         };
         if let Some(last) = last {
-            found.push(Wrap { first: row.first, last, quoted: false });
+            found.push(Wrap { first: row.first, last, fields: None });
             free = last + 1;
         }
     }
@@ -171,6 +178,8 @@ fn rows(source: &Source<'_>) -> Vec<Row> {
 
 /// The line at which a row with an ordinal in figures has as many tabs as it should, where it has fewer
 /// on its own and no other row begins before.
+///
+/// A parent without a unit ("Dân số") is as short, and the line behind it is its first part then.
 fn end_of_cut(source: &Source<'_>, first: usize, wanted: usize) -> Option<usize> {
     if !is_figure(first_cell(source, first)) {
         return None;
@@ -181,6 +190,7 @@ fn end_of_cut(source: &Source<'_>, first: usize, wanted: usize) -> Option<usize>
         line += 1;
         if line >= source.line_count().min(first + MOST_LINES)
             || !is_words(first_cell(source, line))
+            || begins_anew(source.line_str(line - 1), first_cell(source, line))
         {
             return None;
         }
@@ -207,6 +217,28 @@ fn cell_of(text: &str) -> &str {
     space::trim(text.split('\t').next().unwrap_or_default())
 }
 
+/// Words behind which no name ends: they join it to more.
+const JOINING: [&str; 24] = [
+    "bằng", "bị", "các", "cho", "có", "của", "do", "được", "đến", "đạt", "hoặc", "không", "là",
+    "mỗi", "những", "qua", "tại", "theo", "trên", "trong", "từ", "và", "về", "với",
+];
+
+/// Whether a line that begins with a capital begins another row than the one that the line `above` has
+/// part of: what stands above can end there, and the capital is no name's of another language or a short
+/// form's ("Tỷ lệ" and "Internet", "Số hộ nghèo của" and "Hà Giang").
+fn begins_anew(above: &str, cell: &str) -> bool {
+    if !cell.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let above = space::trim(above.rsplit('\t').next().unwrap_or_default());
+    let last = above.rsplit(space::is_space).next().unwrap_or_default();
+    let is_open = above.ends_with([',', '(', '-', '–', '/', '&']) || JOINING.contains(&last);
+    let end = cell.find(|c: char| !c.is_alphanumeric()).unwrap_or(cell.len());
+    let first = &cell[..end];
+    let is_plain = syllable::is_legal(first) && first.chars().any(char::is_lowercase);
+    !is_open && is_plain
+}
+
 /// Whether a line begins in the middle of a sentence: with a small letter that is no ordinal.
 fn goes_on(text: &str) -> bool {
     let begin = text.trim_start_matches(' ');
@@ -215,6 +247,10 @@ fn goes_on(text: &str) -> bool {
         return false;
     }
     let cell = cell_of(begin);
+    // The words over the parts of a row begin the first of them.
+    if cell.starts_with("trong đó:") {
+        return false;
+    }
     let is_roman = cell.trim_end_matches(['.', ')']).bytes().all(|byte| b"ivx".contains(&byte));
     !is_roman && ordinals::whole(cell).is_none() && ordinals::glued(begin).is_none()
 }
@@ -232,7 +268,7 @@ fn is_words(cell: &str) -> bool {
 }
 
 /// The runs of the cells of a row with bare line ends, left to right: each cell's, line by line.
-pub(super) fn segments(source: &Source<'_>, wrap: Wrap) -> Vec<Vec<(Span, usize)>> {
+pub(super) fn segments(source: &Source<'_>, wrap: &Wrap) -> Vec<Vec<(Span, usize)>> {
     let mut cells = vec![Vec::new()];
     for line in wrap.first..=wrap.last {
         let mut start = source.line(line).start;

@@ -145,10 +145,36 @@ fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usiz
 
 /// Whether two texts are one unit that was cut inside a word, where both halves may be words: "Ngư" and
 /// "ời".
-fn is_cut_unit(head: &str, tail: &str) -> bool {
+pub(super) fn is_cut_unit(head: &str, tail: &str) -> bool {
     tail.starts_with(char::is_lowercase)
         && unit::find(&format!("{head} {tail}")).is_none()
         && unit::find(&[head, tail].concat()).is_some()
+}
+
+/// Joins two parts of a cell that was cut, maybe inside a word, a number or a unit.
+pub(super) fn join_cells<'a>(head: &mut Cell<'a>, tail: Cell<'a>) {
+    if is_cut_unit(&head.text, &tail.text) {
+        cell::join_within(head, tail);
+    } else {
+        cell::join_cut(head, tail);
+    }
+}
+
+/// Says that the lines `behind` were joined to a row, which is shown by `name`.
+pub(super) fn note(
+    source: &Source<'_>,
+    head: &Row<'_>,
+    behind: &[u32],
+    name: &str,
+    reason: &'static str,
+) -> RowNote {
+    let shown: String = name.chars().take(60).collect();
+    let line = head.lines.first().map_or(0, |line| line + 1);
+    // The line that went before and the ones that go on; all of a long row's would be too many.
+    let lines = head.lines.last().into_iter().chain(behind).copied().collect();
+    let spans = behind.iter().map(|&line| source.line(line as usize).span()).collect();
+    let message = format!("joined to row `{shown}` of line {line}: {reason}");
+    RowNote { code: Code::RowContinued, lines, spans, message }
 }
 
 /// Puts the cells of `tail` behind those of `head`.
@@ -162,13 +188,9 @@ fn append<'a>(
     account: &mut Account,
 ) {
     let name = head.cell(columns.ordinal).or(head.cell(columns.name)).map_or("", |cell| &cell.text);
-    let shown: String = name.chars().take(60).collect();
-    let line = head.lines.first().map_or(0, |line| line + 1);
-    // The line that went before and the ones that go on; all of a long row's would be too many.
-    let lines: Vec<u32> = head.lines.last().into_iter().chain(&tail.lines).copied().collect();
-    let spans = tail.lines.iter().map(|&line| source.line(line as usize).span()).collect();
-    let message = format!("joined to row `{shown}` of line {line}: {reason}");
-    head.notes.push(RowNote { code: Code::RowContinued, lines: lines.clone(), spans, message });
+    let said = note(source, head, &tail.lines, name, reason);
+    let lines = said.lines.clone();
+    head.notes.push(said);
     for (at, bytes) in overlaps.iter().enumerate().filter(|&(_, &bytes)| bytes > 0) {
         let Some(cell) = tail.cells.get_mut(at) else { continue };
         let first = head.cells.get(at).map_or("", |cell| &cell.text).to_owned();
@@ -192,12 +214,8 @@ fn append<'a>(
     if head.cells.len() < tail.cells.len() {
         head.cells.resize_with(tail.cells.len(), Cell::default);
     }
-    for (at, (head, tail)) in head.cells.iter_mut().zip(tail.cells).enumerate() {
-        if columns.unit == Some(at) && is_cut_unit(&head.text, &tail.text) {
-            cell::join_within(head, tail);
-        } else {
-            cell::join_cut(head, tail);
-        }
+    for (head, tail) in head.cells.iter_mut().zip(tail.cells) {
+        join_cells(head, tail);
     }
     let is_behind = head.lines.last() < tail.lines.first();
     head.lines.extend(tail.lines);

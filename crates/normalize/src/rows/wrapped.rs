@@ -10,7 +10,7 @@ use chitieu_schema::Code;
 use chitieu_text::plain::{self, Reading};
 use chitieu_text::{Source, Span, syllable};
 
-use super::{Gap, Row, RowNote};
+use super::{Gap, Row, RowNote, join};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::columns::looks_measured;
@@ -102,21 +102,30 @@ fn is_next(row: &Row<'_>, next: &Row<'_>, high: bool) -> bool {
         && (first.text.len() > 12 || ordinal::ordinal(&first.text).is_none())
 }
 
+/// Why two lines were joined.
+const REASON: &str = "the line ends inside a cell";
+
 /// Puts a line's cells behind those of its row, the first one into the last.
 fn append<'a>(source: &'a Source<'a>, head: &mut Row<'a>, tail: Row<'a>) {
-    let name: String = head.cells.first().map_or("", |cell| &cell.text).chars().take(60).collect();
-    let line = head.lines.first().map_or(0, |line| line + 1);
-    let lines: Vec<u32> = head.lines.last().into_iter().chain(&tail.lines).copied().collect();
-    let spans = tail.lines.iter().map(|&line| source.line(line as usize).span()).collect();
-    let message = format!("joined to row `{name}` of line {line}: the line ends inside a cell");
-    head.notes.push(RowNote { code: Code::RowContinued, lines, spans, message });
+    let shown = head.cells.first().map_or("", |cell| &cell.text);
+    let note = join::note(source, head, &tail.lines, shown, REASON);
+    head.notes.push(note);
     head.notes.extend(tail.notes);
     head.lines.extend(tail.lines);
     let mut cells = tail.cells.into_iter();
     if let (Some(last), Some(first)) = (head.cells.last_mut(), cells.next()) {
-        cell::join_cut(last, first);
+        join::join_cells(last, first);
     }
     head.cells.extend(cells);
+}
+
+/// Says that a row was read from several lines, whose ends nothing but their cells tell.
+pub(crate) fn note_lines(source: &Source<'_>, row: &mut Row<'_>) {
+    let Some((_, behind)) = row.lines.split_first() else { return };
+    let shown = row.cells.first().map_or("", |cell| &cell.text);
+    let mut note = join::note(source, row, behind, shown, REASON);
+    note.lines.clone_from(&row.lines);
+    row.notes.push(note);
 }
 
 /// Joins the words of a row's cells that a line's end cut, with a hyphen ("chuyển đổi s-" and "ố") or
@@ -147,33 +156,35 @@ struct Mended {
 /// Joins the cut words of a cell; none where there are none.
 fn mend(source: &Source<'_>, cell: &mut Cell<'_>) -> Option<Vec<Mended>> {
     let pieces = cell.pieces.as_slice();
-    let cuts: Vec<usize> = (1..pieces.len())
-        .filter(|&at| halves(source, pieces[at - 1], pieces[at]).is_some())
+    if pieces.iter().any(|piece| piece.coded > 0) {
+        return None;
+    }
+    // A cell of two lines may be a unit, both halves of which are words.
+    let is_whole = pieces.len() == 2;
+    let cuts: Vec<(usize, (&str, &str, Span))> = (1..pieces.len())
+        .filter_map(|at| Some((at, halves(source, pieces[at - 1], pieces[at], is_whole)?)))
         .collect();
-    if cuts.is_empty() || pieces.iter().any(|piece| piece.coded > 0) {
+    if cuts.is_empty() {
         return None;
     }
     let mut pieces = pieces.to_vec();
     let mut mended = Vec::with_capacity(cuts.len());
     // Where the last joined word ended in the text: halves are found in their order.
     let mut from = 0;
-    for at in cuts {
-        let (first, second, hyphen) = halves(source, pieces[at - 1], pieces[at])?;
+    for (at, (first, second, hyphen)) in cuts {
         let mark = if hyphen.is_empty() { "" } else { "-" };
         let parted = format!("{first}{mark} {second}");
-        let start = from + cell.text.get(from..)?.find(&parted)?;
+        // Halves that were joined with their rows stand as one word already.
+        let Some(found) = cell.text[from..].find(&parted) else { continue };
+        let start = from + found;
         let whole = format!("{first}{second}");
         cell.text.to_mut().replace_range(start..start + parted.len(), &whole);
         from = start + whole.len();
         let (before, behind) = (pieces[at - 1], pieces[at]);
         let end = before.span.end;
-        let letters = u32::try_from(first.len() + mark.len()).ok()?;
         let spans = vec![
-            Span { start: end - letters, end },
-            Span {
-                start: behind.span.start,
-                end: behind.span.start + u32::try_from(second.len()).ok()?,
-            },
+            Span { start: end - cell::to_u32(first.len() + mark.len()), end },
+            Span { start: behind.span.start, end: behind.span.start + cell::to_u32(second.len()) },
         ];
         pieces[at - 1].span.end = hyphen.start;
         let message = format!(
@@ -187,6 +198,9 @@ fn mend(source: &Source<'_>, cell: &mut Cell<'_>) -> Option<Vec<Mended>> {
         };
         mended.push(Mended { hyphen, said });
     }
+    if mended.is_empty() {
+        return None;
+    }
     cell.pieces = Pieces::Many(pieces);
     Some(mended)
 }
@@ -195,11 +209,13 @@ fn mend(source: &Source<'_>, cell: &mut Cell<'_>) -> Option<Vec<Mended>> {
 /// between, which may be empty.
 ///
 /// Together they are a syllable, and one by itself is none: "giáo dục-" and "đào tạo" are two words. A
-/// letter alone without a hyphen ("hạng C" and "ó") may be a name.
+/// letter alone without a hyphen ("hạng C" and "ở") may be a name. Where the two lines are a whole cell,
+/// a unit tells, too ("Ngư" and "ời").
 fn halves<'s>(
     source: &'s Source<'_>,
     first: Piece,
     second: Piece,
+    is_whole: bool,
 ) -> Option<(&'s str, &'s str, Span)> {
     let (head, tail) = (source.slice(first.span), source.slice(second.span));
     if first.line == second.line || !tail.starts_with(char::is_lowercase) {
@@ -222,7 +238,9 @@ fn halves<'s>(
     if front.is_empty() || alone && !hyphened || front.chars().skip(1).any(|c| !c.is_lowercase()) {
         return None;
     }
-    let apart = syllable::is_legal(front) && syllable::is_legal(back);
+    let apart = syllable::is_legal(front)
+        && syllable::is_legal(back)
+        && !(is_whole && join::is_cut_unit(bare, tail));
     let whole = || syllable::is_legal(&[front, back].concat());
     let hyphen = Span { start: first.span.end - u32::from(hyphened), end: first.span.end };
     (!apart && whole()).then_some((front, back, hyphen))

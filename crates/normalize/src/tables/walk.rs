@@ -25,6 +25,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
         fresh: false,
         coming: 0,
         over_figures: false,
+        is_joined: false,
     };
     for item in layout.items {
         match item {
@@ -38,6 +39,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
                 walk.over_figures = walk.table.is_none() && is_over_figures(&grid);
                 for at in 0..grid.rows.len() {
                     let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
+                    walk.is_joined = grid.rows[at].is_joined;
                     let stacks = grid.parts(at).iter().map(|part| (part.column, part.at)).collect();
                     let cells: Vec<Cell<'a>> =
                         grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
@@ -94,6 +96,8 @@ struct Walk<'a> {
     coming: usize,
     /// The first row of the grid at hand is of words, and the rows under it are of figures.
     over_figures: bool,
+    /// The layout joined the lines of the row at hand, which is to be said of it.
+    is_joined: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -130,7 +134,10 @@ impl<'a> Walk<'a> {
             Break::Page => Gap::Page,
         });
         let lines = lines_of(line, &cells);
-        let row = Row { cells, lines, gap: self.gap, notes: Vec::new(), stacks };
+        let mut row = Row { cells, lines, gap: self.gap, notes: Vec::new(), stacks };
+        if std::mem::take(&mut self.is_joined) {
+            rows::note_lines(self.source, &mut row);
+        }
         if self.table.is_none() && is_portal_row(&row) {
             self.lines.push(match (dialect, row.lines.as_slice()) {
                 (Dialect::Pipe | Dialect::Tab, &[line]) => Prose::Line(line),
