@@ -336,6 +336,16 @@ mod tests {
         4 [lúa|ha|5]
         5 [ngô|ha|6]
         ");
+        // A parent without a unit, and its parts.
+        insta::assert_snapshot!(p("1\tTỷ lệ hộ\ncó Internet\t5\n2\tDân số\nSố nam\t6\n3\tĐất lúa\ntrong đó: một vụ\t7\n4\tSố hộ của\nHà Giang\t8\n5\tSố xã\t9\n"), @r"
+        0 [1|Tỷ lệ hộ có Internet|5]
+        2 [2|Dân số]
+        3 [Số nam|6]
+        4 [3|Đất lúa]
+        5 [trong đó: một vụ|7]
+        6 [4|Số hộ của Hà Giang|8]
+        8 [5|Số xã|9]
+        ");
         insta::assert_snapshot!(p("1\tTên\t5\na)\tlúa\t6\nb\tngô\t7\n(i)\tngô\t7\n"), @r"
         0 [1|Tên|5]
         1 [a)|lúa|6]
