@@ -228,7 +228,7 @@ const JOINING: [&str; 24] = [
 /// form's ("Tỷ lệ" and "Internet", "Số hộ nghèo của" and "Hà Giang").
 fn begins_anew(above: &str, cell: &str) -> bool {
     if !cell.starts_with(char::is_uppercase) {
-        return false;
+        return opens_parts(cell);
     }
     let above = space::trim(above.rsplit('\t').next().unwrap_or_default());
     let last = above.rsplit(space::is_space).next().unwrap_or_default();
@@ -239,6 +239,12 @@ fn begins_anew(above: &str, cell: &str) -> bool {
     !is_open && is_plain
 }
 
+/// Whether a cell in small letters begins with the words over the parts of a row, which the first of
+/// them bears.
+fn opens_parts(cell: &str) -> bool {
+    cell.starts_with("trong đó:")
+}
+
 /// Whether a line begins in the middle of a sentence: with a small letter that is no ordinal.
 fn goes_on(text: &str) -> bool {
     let begin = text.trim_start_matches(' ');
@@ -247,8 +253,7 @@ fn goes_on(text: &str) -> bool {
         return false;
     }
     let cell = cell_of(begin);
-    // The words over the parts of a row begin the first of them.
-    if cell.starts_with("trong đó:") {
+    if opens_parts(cell) {
         return false;
     }
     let is_roman = cell.trim_end_matches(['.', ')']).bytes().all(|byte| b"ivx".contains(&byte));
