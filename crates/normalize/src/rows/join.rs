@@ -146,12 +146,12 @@ fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usiz
 /// Whether two texts are one unit that was cut inside a word, where both halves may be words: "Ngư" and
 /// "ời".
 pub(super) fn is_cut_unit(head: &str, tail: &str) -> bool {
-    /// Most cells are longer than any unit, in bytes, and need no look.
-    const LONGEST: usize = 64;
+    /// Most cells are longer than any unit that a line cuts, in bytes, and need no look.
+    const LONGEST: usize = 32;
     tail.starts_with(char::is_lowercase)
         && head.len() + tail.len() <= LONGEST
-        && unit::find(&format!("{head} {tail}")).is_none()
         && unit::find(&[head, tail].concat()).is_some()
+        && unit::find(&format!("{head} {tail}")).is_none()
 }
 
 /// Joins two parts of a cell that was cut, maybe inside a word, a number or a unit.
