@@ -30,6 +30,7 @@ mod syllable;
 mod table;
 mod token;
 
+use chitieu_text::chars;
 use judge::Syllables;
 use near::Words;
 use token::Token;
@@ -79,7 +80,7 @@ fn judge_stretch(text: &str, start: usize, end: usize, out: &mut Vec<Misprint>) 
     let tokens = token::read_all(text, start, end);
     // A label is all of a cell, or all that stands before a colon.
     let is_label =
-        !text[..start].contains(char::is_alphanumeric) && judge::ends_label(&text[end..]);
+        !text[..start].contains(chars::is_letter_or_digit) && judge::ends_label(&text[end..]);
     let first = out.len();
     judge_marks(text, &tokens, is_label, out);
     Words { text, is_label, tokens }.judge(first, out);

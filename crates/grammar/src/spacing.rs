@@ -6,6 +6,7 @@
 //! the front of a row's name, between bodies. The text keeps what is printed.
 
 use crate::header::syllable::{Phrases, Words, letter, phrases, starts_with};
+use chitieu_text::chars;
 
 /// A keyword that is not spaced as it should be, at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub fn connectors(cell: &str) -> Vec<(usize, Misspaced)> {
     let seconds = memchr::memchr3_iter(b'h', b'H', b' ', cell.as_bytes());
     for at in seconds.filter_map(|second| second.checked_sub(1)) {
         let Some(word) = cell.get(at..).and_then(connector_like) else { continue };
-        if !cell[..at].ends_with(char::is_alphabetic) {
+        if !cell[..at].ends_with(chars::is_letter) {
             found.extend(misspaced(&cell[at..], word).map(|word| (at, word)));
         }
     }
@@ -134,7 +135,7 @@ pub fn respaced(label: &str) -> Option<String> {
     let mut rest = label;
     while let Some(c) = rest.chars().next() {
         if !letter_before
-            && c.is_alphabetic()
+            && chars::is_letter(c)
             && let Some(found) = LABEL_WORDS.iter().find_map(|word| misspaced(rest, word))
         {
             out.push_str(&found.meant);
@@ -143,7 +144,7 @@ pub fn respaced(label: &str) -> Option<String> {
             letter_before = true;
             continue;
         }
-        letter_before = c.is_alphabetic();
+        letter_before = chars::is_letter(c);
         out.push(c);
         rest = &rest[c.len_utf8()..];
     }
@@ -180,7 +181,7 @@ pub(crate) fn spelled(text: &str, keyword: &str) -> Option<usize> {
             next = wanted.next();
         }
         let Some(expected) = next else {
-            let edge = gap || !c.is_alphabetic();
+            let edge = gap || !chars::is_letter(c);
             let end = text[..at].trim_end_matches(' ').len();
             return (edge && !own).then_some(end);
         };

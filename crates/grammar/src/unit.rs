@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use chitieu_schema::{Decimal, TargetRole};
+use chitieu_text::chars;
 
 use crate::header::read_label;
 use crate::number;
@@ -243,14 +244,14 @@ fn is_no_money(text: &str, end: usize) -> bool {
 fn may_end(entry: &UnitEntry, text: &str, end: usize) -> bool {
     let tail = skip_space(&text[end..]);
     let Some(c) = tail.chars().next() else { return true };
-    if entry.dimension == "money" && c.is_alphabetic() && is_no_money(text, end) {
+    if entry.dimension == "money" && chars::is_letter(c) && is_no_money(text, end) {
         return false;
     }
     if c == '/' {
         // "m3/ngày" is no cubic metre; "15%/tổng số" is a per cent all the same.
         return entry.code == "percent";
     }
-    !c.is_alphabetic() || settled(entry) || BREAKS.iter().any(|word| phrase(tail, word).is_some())
+    !chars::is_letter(c) || settled(entry) || BREAKS.iter().any(|word| phrase(tail, word).is_some())
 }
 
 /// A rate of known and unknown things at the start of a text, "người/xã", that the table does not
@@ -275,8 +276,8 @@ fn side(text: &str) -> Option<usize> {
         TABLE.get(key.head(at), &text[..end]).filter(|entry| countable(entry)).map(|_| end)
     });
     known.or_else(|| {
-        let len = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-        (len > 0 && text.starts_with(char::is_alphabetic)).then_some(len)
+        let len = text.find(|c: char| !chars::is_letter_or_digit(c)).unwrap_or(text.len());
+        (len > 0 && text.starts_with(chars::is_letter)).then_some(len)
     })
 }
 
@@ -314,7 +315,7 @@ pub fn in_caption(text: &str) -> Option<(Found, Range<usize>)> {
     // Most labels announce nothing.
     memchr::memchr(b':', text.as_bytes())?;
     for (at, _) in text.char_indices().filter(|(_, c)| matches!(lower(*c), 'đ' | 'u')) {
-        if text[..at].ends_with(char::is_alphanumeric) {
+        if text[..at].ends_with(chars::is_letter_or_digit) {
             continue;
         }
         for words in CAPTION_WORDS {

@@ -1,6 +1,7 @@
 //! Numbers written in words: "mười lăm" 15, "ba mươi tư" 34, "một triệu rưỡi" 1500000.
 
 use chitieu_schema::Decimal;
+use chitieu_text::chars;
 
 use crate::error::{PResult, fail};
 
@@ -65,7 +66,7 @@ const WORDS: &[(&str, Word)] = &[
 
 /// The number word at the start of `text`, and its length.
 fn word(text: &str) -> Option<(Word, usize)> {
-    let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let len = text.find(|c: char| !chars::is_letter(c)).unwrap_or(text.len());
     let found = &text[..len];
     // Both cases of a Vietnamese letter take the same bytes, so that lengths can be compared first.
     WORDS

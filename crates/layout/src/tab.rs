@@ -29,6 +29,11 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
     if rows < 2 { 0 } else { u32::try_from(rows * 1000 / lines.max(1)).unwrap_or(1000) }
 }
 
+/// How many rows and cells a table is given room for: most appendices have fewer.
+const ROWS: usize = 48;
+/// See [`ROWS`].
+const CELLS: usize = 320;
+
 /// Splits a source at its tabs.
 #[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
@@ -55,7 +60,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             break;
         }
         if let Some(wrap) = wraps.next_if(|wrap| wrap.first == index) {
-            let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
+            let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
             push_wrapped(source, &wrap, gap, grid, &mut layout.marks, &mut layout.meter);
             gap = Break::None;
             index = wrap.last + 1;
@@ -84,7 +89,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         let number = small(index - 1);
         let offset =
             |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
-        let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, 32, 192));
+        let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
         if may_be_dressed && has_markup(text) {
             push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {

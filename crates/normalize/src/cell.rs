@@ -6,7 +6,7 @@ use std::ops::Range;
 use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Text;
 use chitieu_text::plain::{self, Plain, Reading};
-use chitieu_text::{Source, Span, space, syllable};
+use chitieu_text::{Source, Span, chars, space, syllable};
 
 use crate::account::{Account, Class};
 
@@ -151,7 +151,7 @@ fn is_cut_word(head: &str, tail: &str) -> bool {
         return false;
     }
     // A character that is not seen ends no word.
-    let letter = |c: char| c.is_alphabetic() || plain::reading(c) == Reading::Nothing;
+    let letter = |c: char| chars::is_letter(c) || plain::reading(c) == Reading::Nothing;
     let from = head.trim_end_matches(letter).len();
     let end = tail.find(|c: char| !letter(c)).unwrap_or(tail.len());
     let (first, second) = (Plain::of(&head[from..]), Plain::of(&tail[..end]));
@@ -176,7 +176,11 @@ pub(crate) fn is_cut_number(head: &str, tail: &str) -> bool {
 /// have.
 pub(crate) fn is_cut_group(head: &str, tail: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some((front, last)) = head.rsplit_once('.').filter(|_| digits(tail)) else { return false };
+    // Most rests are words.
+    if !digits(tail) {
+        return false;
+    }
+    let Some((front, last)) = head.rsplit_once('.') else { return false };
     let mut groups = front.split('.');
     let first = groups.next().unwrap_or_default();
     (1..=3).contains(&first.len())

@@ -45,6 +45,7 @@ use chitieu_schema::{
     Appendix, Citation, Code, Column, Coverage, Date, Diagnostic, Dialect, Unit, UnitFrom,
 };
 use chitieu_text::Source;
+use chitieu_text::chars;
 
 use account::{Account, Class};
 use columns::Columns;
@@ -164,7 +165,7 @@ fn head_lines<'a>(source: &Source<'_>, dialect: Dialect, blocks: &[Block<'a>]) -
     const MOST: usize = 80;
     if matches!(dialect, Dialect::Html | Dialect::Latex) {
         // The lines hold tags and commands, too: only paragraphs and cells have the words alone.
-        let dark = |prose: &&Prose<'_>| prose.text(source).contains(char::is_alphanumeric);
+        let dark = |prose: &&Prose<'_>| prose.text(source).contains(chars::is_letter_or_digit);
         let words = blocks
             .iter()
             .take_while(|block| !matches!(block, Block::Table(table) if !table.header.is_empty()))
@@ -185,7 +186,7 @@ fn head_lines<'a>(source: &Source<'_>, dialect: Dialect, blocks: &[Block<'a>]) -
         _ => None,
     });
     // Rules and bare bars part the columns of a letter head and say nothing.
-    let dark = |&line: &usize| source.line_str(line).contains(char::is_alphanumeric);
+    let dark = |&line: &usize| source.line_str(line).contains(chars::is_letter_or_digit);
     (0..first.unwrap_or(source.line_count()))
         .filter(dark)
         .take(MOST)

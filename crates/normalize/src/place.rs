@@ -9,6 +9,7 @@
 //! the text itself: nothing is built when the program starts.
 
 use chitieu_schema::Date;
+use chitieu_text::chars;
 use chitieu_text::fold::fold;
 
 /// What the table says of a place.
@@ -176,7 +177,7 @@ impl Within {
 /// A name as names are compared: folded, nothing but letters and digits.
 fn common_name(name: &str) -> String {
     let mut common = fold(name);
-    common.retain(char::is_alphanumeric);
+    common.retain(chars::is_letter_or_digit);
     match common.as_str() {
         "hcm" => common = "hồchíminh".to_owned(),
         "đắclắc" | "đăklăk" => common = "đắklắk".to_owned(),

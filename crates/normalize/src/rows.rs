@@ -4,6 +4,7 @@
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
 use chitieu_text::Span;
+use chitieu_text::chars;
 
 pub(crate) use self::join::join_cut_rows;
 pub(crate) use self::stacks::unstack;
@@ -89,7 +90,7 @@ pub(crate) fn starts_low(text: &str) -> bool {
 
 /// Whether a text begins with a capital.
 fn starts_high(text: &str) -> bool {
-    text.chars().find(|first| first.is_alphanumeric()).is_some_and(char::is_uppercase)
+    text.chars().find(|&first| chars::is_letter_or_digit(first)).is_some_and(char::is_uppercase)
 }
 
 /// Whether all letters are capitals, and there are some.
@@ -101,7 +102,7 @@ pub(crate) fn is_all_caps(text: &str) -> bool {
         if letter.is_lowercase() {
             return false;
         }
-        some = some || letter.is_alphabetic();
+        some = some || chars::is_letter(letter);
     }
     some
 }

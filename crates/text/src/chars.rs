@@ -1,7 +1,5 @@
 //! The characters of a constant text, and the vowels of Vietnamese, for tables that are made at compile
-//! time.
-//!
-//! `str::chars` cannot be called there; what runs later uses it.
+//! time, where `str::chars` cannot be called; and letters told from what is none without a search.
 
 pub use crate::fold::letter::{LOWER as VOWELS, UPPER as CAPITAL_VOWELS};
 
@@ -43,9 +41,45 @@ pub const fn at(text: &str, at: usize) -> Option<(char, usize)> {
     }
 }
 
+/// [`char::is_alphabetic`], which for every letter past ASCII searches the tables of Unicode, at once for
+/// the letters of Vietnamese.
+///
+/// ```
+/// use chitieu_text::chars::is_letter;
+///
+/// assert!(is_letter('ệ') && is_letter('Đ') && !is_letter('–') && !is_letter('5'));
+/// ```
+#[inline]
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỹ' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// [`char::is_alphanumeric`], as quick as [`is_letter`].
+#[inline]
+#[must_use]
+pub fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        _ => is_letter(c) || c.is_numeric(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::at;
+    use super::{at, is_letter, is_letter_or_digit};
+
+    #[test]
+    fn is_letter_is_that_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c}");
+            assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c}");
+        }
+    }
 
     proptest::proptest! {
         #[test]

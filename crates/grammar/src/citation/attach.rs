@@ -1,6 +1,7 @@
 //! The line under an appendix's title that names the document it was issued with.
 
 use chitieu_schema::Code;
+use chitieu_text::chars;
 
 use super::damaged::unmarked;
 use super::day::find_day;
@@ -232,7 +233,7 @@ pub(super) fn is_whole_line(line: &str, from: usize, labelled: bool) -> bool {
 
 /// Whether a number bears a document's symbol: `16/KH-UBND`, not `16`.
 fn has_symbol(line: &str, found: &Number<'_>) -> bool {
-    found.text.is_some() && line[found.start..found.end].contains(char::is_alphabetic)
+    found.text.is_some() && line[found.start..found.end].contains(chars::is_letter)
 }
 
 /// The type and the number: of several types the last before the number is the number's own
@@ -332,7 +333,7 @@ fn read_issuer(line: &str, start: usize, end: usize) -> Option<ParsedIssuer<'_>>
     let text = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '*' | '_' | '.' | ',' | ';' | ':' | '…')
     });
-    (text.chars().any(char::is_alphabetic)).then(|| issuer::parse(text))
+    (text.chars().any(chars::is_letter)).then(|| issuer::parse(text))
 }
 
 #[cfg(test)]

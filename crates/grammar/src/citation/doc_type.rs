@@ -92,6 +92,10 @@ pub(super) fn abbreviated(word: &str) -> impl Iterator<Item = (&'static DocType,
 
 /// An action programme is a programme: one code has one name.
 fn canonical(kind: &'static DocType) -> &'static DocType {
+    // A name of two words or one has none shorter.
+    if kind.words.len() <= 2 {
+        return kind;
+    }
     TYPES
         .iter()
         .filter(|other| other.code == kind.code)

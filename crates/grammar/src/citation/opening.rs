@@ -10,7 +10,9 @@ use super::attach::{borne_out, is_whole_line};
 use super::damaged::unmarked;
 use super::doc_type::named;
 use super::{ParsedLabel, bare, label, offset};
-use crate::header::syllable::{FirstWords, Phrases, begins, phrase, phrases, starts_with};
+use crate::header::syllable::{
+    FirstWords, Phrases, Word, Words, begins, phrase, phrases, starts_with,
+};
 use crate::spacing::spelled;
 
 /// Words that open an attach line, in brackets or not.
@@ -76,7 +78,14 @@ pub(super) fn opening(line: &str) -> Option<Opening<'_>> {
         inner[label.end..].trim_start_matches([' ', ':', '.', ',', '-', '–', '—'])
     });
     let start = offset(line, body);
-    let words = FirstWords::<10>::of(body);
+    // Most lines that are none begin with another word: one tells, and the others are not read.
+    let may_open = |word: &Word| {
+        [OPENINGS, IN_BRACKETS, BEFORE_TYPE, BEHIND_LABEL].iter().any(|list| list.may_begin(word))
+    };
+    let words = match Words::new(body).next() {
+        Some(word) if may_open(&word) => FirstWords::<10>::of(body),
+        _ => FirstWords::NONE,
+    };
     let words = words.all();
     let (end, whole) = if label.is_some() {
         let length = starts_with(words, BEHIND_LABEL)?;

@@ -259,7 +259,7 @@ impl Phrases {
 
     /// Whether a phrase may begin with a word; seldom wrong.
     #[inline]
-    fn may_begin(&self, word: &Word) -> bool {
+    pub(crate) fn may_begin(&self, word: &Word) -> bool {
         self.mask[usize::from(word.bit / 64) % 8] >> (word.bit % 64) & 1 == 1
     }
 
@@ -325,10 +325,13 @@ pub(crate) struct FirstWords<const N: usize> {
 }
 
 impl<const N: usize> FirstWords<N> {
+    /// None.
+    pub(crate) const NONE: Self = Self { words: [Word::NONE; N], count: 0 };
+
     /// Those of `text`.
     #[inline]
     pub(crate) fn of(text: &str) -> Self {
-        let mut first = Self { words: [Word::NONE; N], count: 0 };
+        let mut first = Self::NONE;
         for (place, word) in first.words.iter_mut().zip(Words::new(text)) {
             *place = word;
             first.count += 1;

@@ -2,6 +2,7 @@
 //! else.
 
 use chitieu_schema::Period;
+use chitieu_text::chars;
 
 use super::ParsedUnit;
 use super::comparator::comparator;
@@ -42,7 +43,7 @@ pub(super) fn behind<'a>(
         '\\' if !spaced && tail[1..].starts_with([',', '.']) => return Err(Miss::Torn),
         // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
         '-' | '/' | '.'
-            if !spaced && unit.is_none() && tail[1..].starts_with(char::is_alphanumeric) =>
+            if !spaced && unit.is_none() && tail[1..].starts_with(chars::is_letter_or_digit) =>
         {
             return Err(Miss::Words);
         }
@@ -88,7 +89,7 @@ pub(super) fn behind<'a>(
 
 /// Whether the numbers of a text are of something: words or a per cent stand among them.
 fn says_of_what(tail: &str) -> bool {
-    tail.contains(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰'))
+    tail.contains(|c: char| chars::is_letter(c) || matches!(c, '%' | '‰'))
 }
 
 /// Whether the words change the number before them: "100 triệu rưỡi", "2% lên 3%", "6 tháng đầu

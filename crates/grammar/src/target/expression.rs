@@ -1,6 +1,7 @@
 //! A number with all that governs it: comparators, a second end, a unit, a rise or fall.
 
 use chitieu_schema::{Code, Comparator, Decimal, Kind};
+use chitieu_text::chars;
 
 use super::behind::moves;
 use super::comparator::{comparator, turned};
@@ -40,7 +41,7 @@ impl Miss {
     pub(super) fn remark(self, text: &str, part: &str, remarks: &mut Vec<Remark>) {
         let numeral = |c: char| c.is_ascii_digit() || foreign_numeral(c);
         let (code, message) = match self {
-            Self::Words if part.contains(char::is_alphabetic) || !part.contains(numeral) => return,
+            Self::Words if part.contains(chars::is_letter) || !part.contains(numeral) => return,
             // "01-03/2026": a time that no period holds, not a broken number.
             Self::Words if date::may_name_time(part) => {
                 (Code::UnreadTarget, "expected one number or one time")
@@ -323,7 +324,7 @@ fn noun_bound(tail: &str) -> Option<(&str, Comparator, &str)> {
     ];
     let mut at = 0;
     for _ in 0..2 {
-        let word = tail[at..].find(|c: char| !c.is_alphabetic()).filter(|&len| len > 0)?;
+        let word = tail[at..].find(|c: char| !chars::is_letter(c)).filter(|&len| len > 0)?;
         if !tail[at + word..].starts_with(' ') {
             return None;
         }
@@ -349,7 +350,7 @@ fn first_is_comma(rest: &str) -> bool {
 fn leads_further(rest: &str) -> bool {
     let mut edge = true;
     rest.char_indices().take(60).any(|(at, c)| {
-        let begins = std::mem::replace(&mut edge, !c.is_alphanumeric());
+        let begins = std::mem::replace(&mut edge, !chars::is_letter_or_digit(c));
         begins && matches!(c, 'l' | 'x' | 't' | 'n' | 'g' | 'h') && moves(&rest[at..])
     })
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use chitieu_schema::Code;
+use chitieu_text::chars;
 
 use super::expression::expression;
 use super::{CellContext, ParsedTarget, behind, timed, whole};
@@ -115,7 +116,7 @@ pub(super) fn placed<'a>(
             edge = false;
             continue;
         }
-        edge = !c.is_alphanumeric();
+        edge = !chars::is_letter_or_digit(c);
         at += c.len_utf8();
     }
     targets
@@ -146,7 +147,7 @@ pub(super) fn governed<'a>(
             .contains(&found.value);
     // "đạt 5G", "có 2 trong 3": digits that run on are no number of their own.
     let glued = !text.ends_with(char::is_whitespace)
-        && found.rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        && found.rest.starts_with(|c: char| chars::is_letter_or_digit(c) || c == '/');
     // "từ 2% lên 3%", "6 tháng đầu năm".
     let goes_on = behind::goes_on(skip_space(found.rest), found.unit.as_ref());
     if age || year || glued || goes_on {

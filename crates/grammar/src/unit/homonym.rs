@@ -4,6 +4,7 @@ use super::key::{self, Key};
 use super::table::TABLE;
 use super::{BREAKS, Found, bare, find};
 use crate::words::phrase::{phrase, skip_space, trim};
+use chitieu_text::chars;
 
 /// Nouns that name two things, with the unit that each is by itself: what they are of has to be read
 /// from the row's name.
@@ -24,7 +25,7 @@ pub fn homonym(code: &str, text: &str, name: &str) -> Option<Option<Found>> {
     }
     let mut edge = true;
     for (at, c) in name.char_indices() {
-        let begins = std::mem::replace(&mut edge, !c.is_alphanumeric());
+        let begins = std::mem::replace(&mut edge, !chars::is_letter_or_digit(c));
         let Some(len) = begins.then(|| phrase(&name[at..], noun)).flatten() else { continue };
         let mut ends = [(0usize, 0usize); key::MOST_WORDS];
         let (key, count) = Key::prefix(&name[at..], &mut ends);
@@ -58,7 +59,7 @@ fn is_of_women(text: &str, name: &str) -> bool {
     let mut edge = true;
     let (mut counted, mut women) = (false, false);
     for (at, c) in name.char_indices() {
-        let begins = std::mem::replace(&mut edge, !c.is_alphanumeric());
+        let begins = std::mem::replace(&mut edge, !chars::is_letter_or_digit(c));
         let rest = &name[at..];
         if !begins {
             continue;

@@ -1,5 +1,6 @@
 //! The folded form of a unit's spelling, built in place.
 
+use chitieu_text::chars;
 use chitieu_text::plain::{self, Reading};
 
 use crate::words::phrase::{is_space, lower};
@@ -54,7 +55,8 @@ impl Key {
         for (at, c) in text.char_indices() {
             // A unit ends where a word ends; figures belong to it only as in m2, 100.000 dân.
             let edge = !is_space(previous)
-                && (!c.is_alphanumeric() || !previous.is_alphanumeric() && c != '/')
+                && (!chars::is_letter_or_digit(c)
+                    || !chars::is_letter_or_digit(previous) && c != '/')
                 && previous != '/'
                 && previous != '^'
                 && !matches!(c, '^' | '{' | '}')
@@ -146,7 +148,7 @@ impl Key {
             return self.write(plain);
         }
         // "sỹ" is "sĩ", "quý" is "quí"; "tay", "tuy" keep their y.
-        let syllable = last.is_alphabetic()
+        let syllable = chars::is_letter(last)
             && (!matches!(last, 'a' | 'â' | 'u' | 'ú' | 'ù' | 'ủ' | 'ũ' | 'ụ')
                 || last == 'u' && before == 'q');
         let c = match c {

@@ -62,6 +62,10 @@ pub(super) fn magnitude(text: &str) -> Option<(&str, Decimal)> {
         }
         (print.len(), *power)
     } else {
+        // Every magnitude begins with one of these, as few units do.
+        if !matches!(first.to_ascii_lowercase(), 'n' | 't' | 'v' | 'c') {
+            return None;
+        }
         WORDS.iter().find_map(|(word, power)| Some((phrase(text, word)?, *power)))?
     };
     let rest = skip_space(&text[len..]);

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use chitieu_schema::Decimal;
+use chitieu_text::chars;
 use rustc_hash::FxHashMap;
 
 use super::UnitEntry;
@@ -97,9 +98,9 @@ impl Table {
     pub(super) fn get(&'static self, key: &[u8], print: &str) -> Option<&'static UnitEntry> {
         let slot = self.slots.get(key)?;
         let exact = || {
-            let letters = |text: &'static str| text.chars().filter(|c| c.is_alphabetic());
+            let letters = |text: &'static str| text.chars().filter(|&c| chars::is_letter(c));
             let found = slot.exact.iter().find(|(spelling, _)| {
-                letters(spelling).eq(print.chars().filter(|c| c.is_alphabetic()))
+                letters(spelling).eq(print.chars().filter(|&c| chars::is_letter(c)))
             });
             found.map(|(_, index)| *index)
         };

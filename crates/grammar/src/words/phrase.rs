@@ -1,5 +1,7 @@
 //! Finding fixed words at the start of a text, whatever their case.
 
+use chitieu_text::chars;
+
 /// The lower case of a character, with the letters that damaged texts print for Vietnamese ones.
 #[inline]
 pub(crate) fn lower(c: char) -> char {
@@ -65,7 +67,7 @@ fn spelled(text: &str, phrase: &str) -> Option<usize> {
     let tail = behind(text, phrase, |have, wanted| lower(have) == wanted)?;
     match tail.chars().next() {
         // A phrase that ends in a sign needs no edge of a word.
-        Some(c) if c.is_alphabetic() && phrase.ends_with(char::is_alphabetic) => None,
+        Some(c) if chars::is_letter(c) && phrase.ends_with(chars::is_letter) => None,
         _ => Some(text.len() - tail.len()),
     }
 }

@@ -1,6 +1,7 @@
 //! What the cells of a column look like, by the first of them.
 
 use chitieu_grammar::{number, ordinal, unit};
+use chitieu_text::chars;
 use chitieu_text::plain::{self, Plain, Reading};
 
 use crate::rows::Row;
@@ -67,7 +68,9 @@ pub(super) fn is_ordinal(text: &str) -> bool {
 
 /// How many letters the sample of a column holds.
 pub(super) fn letters(rows: &[Row<'_>], at: usize) -> usize {
-    sample(rows, at).map(|text| text.chars().filter(|letter| letter.is_alphabetic()).count()).sum()
+    sample(rows, at)
+        .map(|text| text.chars().filter(|&letter| chars::is_letter(letter)).count())
+        .sum()
 }
 
 /// Whether a cell begins like a number or a comparator.

@@ -2,6 +2,7 @@
 
 use chitieu_grammar::unit;
 use chitieu_schema::Role;
+use chitieu_text::chars;
 use chitieu_text::space;
 
 use super::{Gap, Row, is_all_caps, starts_high, starts_low};
@@ -191,9 +192,9 @@ fn value_is_added(head: &str, tail: &str) -> bool {
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let in_words = || {
         let begins = tail.starts_with(|first: char| {
-            first.is_alphanumeric() || matches!(first, '≥' | '≤' | '>' | '<' | '~' | '(')
+            chars::is_letter_or_digit(first) || matches!(first, '≥' | '≤' | '>' | '<' | '~' | '(')
         });
-        begins && head.contains(' ') && head.contains(char::is_alphabetic)
+        begins && head.contains(' ') && head.contains(chars::is_letter)
     };
     if !has_digit(head) {
         return in_words();
@@ -252,7 +253,7 @@ fn spans_on(head: &str, tail: &str) -> bool {
 fn has_list_mark(name: &str) -> bool {
     let rest = name.trim_start_matches(['-', '–', '—', '−', '+', '*', '•']);
     rest.len() < name.len()
-        && rest.starts_with(|first: char| space::is_space(first) || first.is_alphabetic())
+        && rest.starts_with(|first: char| space::is_space(first) || chars::is_letter(first))
 }
 
 /// Whether a name in capitals is long enough for a heading: "GRDP" alone is the rest of a name.

@@ -8,7 +8,7 @@ use chitieu_grammar::{ordinal, unit};
 use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Code;
 use chitieu_text::plain::{self, Reading};
-use chitieu_text::{Source, Span, syllable};
+use chitieu_text::{Source, Span, chars, syllable};
 
 use super::{Gap, Row, RowNote, join};
 use crate::account::{Account, Class};
@@ -88,7 +88,7 @@ pub(crate) fn completes(rows: &[Row<'_>], line: &Row<'_>, width: usize) -> bool 
 fn is_next(row: &Row<'_>, next: &Row<'_>, high: bool) -> bool {
     let (Some(last), Some(first)) = (row.cells.last(), next.cells.first()) else { return false };
     let ends = row.cells.first().is_some_and(|first| !first.is_empty()) && !last.is_empty();
-    let begins = |c: char| c.is_lowercase() || high && c.is_alphabetic();
+    let begins = |c: char| c.is_lowercase() || high && chars::is_letter(c);
     // The line ends right before a tab: a unit and a value are what the row lacks.
     let sheds = || {
         let unit = next.cells.get(1).is_some_and(|cell| unit::find(&cell.text).is_some());
@@ -222,7 +222,7 @@ fn halves<'s>(
         return None;
     }
     let bare = head.strip_suffix('-').unwrap_or(head);
-    let letter = |c: char| c.is_alphabetic();
+    let letter = |c: char| chars::is_letter(c);
     let front = &bare[bare.trim_end_matches(letter).len()..];
     let end = tail.find(|c: char| !letter(c)).unwrap_or(tail.len());
     let back = &tail[..end];
