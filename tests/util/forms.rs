@@ -48,9 +48,7 @@ pub(crate) enum Form {
     GridMultiline,
     /// Columns of spaces, cells wrapped and begun on one line; blank lines part the rows where some
     /// have no ordinal, as nothing else would tell these from wrapped names. A value that is wrapped is
-    /// not kept: a number beside the second line of a name begins a row. Nor is a header of two rows,
-    /// a known weakness: over which labels a year stands is told by where its middle is, and that is
-    /// wrong now and then.
+    /// not kept: a number beside the second line of a name begins a row.
     FixedTop,
     /// Columns of spaces, cells wrapped and centred in the height of their rows. In either of these
     /// every value is on one line, every page has a row with one, and no cell ends in a number on a line of its own, which

@@ -18,6 +18,7 @@ mod seen;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod touching;
 mod unlabelled;
 
 use chitieu_schema::Dialect;
@@ -67,7 +68,10 @@ fn read_pages<'a>(sheet: &Sheet<'_, 'a>, limits: Limits) -> (Layout<'a>, Told) {
         let end =
             (start + 1..sheet.len()).find(|&line| sheet.begins_page(line)).unwrap_or(sheet.len());
         let mut at = start;
-        for region in region::find(sheet, start..end, open.as_ref()) {
+        let regions = region::find(sheet, start..end, open.as_ref());
+        // Nor does a page whose only row has its value beside no name.
+        told.silent += u32::from(regions.is_empty());
+        for region in regions {
             // A superscript goes with the line beneath, wherever that is.
             let before = |line: usize| line - usize::from(line > at && sheet.is_raised(line - 1));
             let (first, last) = (before(region.lines.start), before(region.lines.end));
@@ -209,7 +213,22 @@ fn push_region<'a>(sheet: &Sheet<'_, 'a>, region: &Region, layout: &mut Layout<'
             _ => over.map_or(0, |column| column.index),
         }
     };
-    push_header(sheet, region.header.clone().rows(column), width, &mut grid, &mut layout.meter);
+    let body = region.header_lines.end.max(region.lines.start)..region.lines.end;
+    let measured = |left: u32, right: u32| {
+        let (mut numbers, mut words) = (0usize, 0usize);
+        for chunk in body.clone().flat_map(|line| sheet.chunks(line)) {
+            if chunk.overlap(left, right) > 0 {
+                *(if header::is_quantity(sheet.text(*chunk)) {
+                    &mut numbers
+                } else {
+                    &mut words
+                }) += 1;
+            }
+        }
+        numbers > words
+    };
+    let header = region.header.clone().rows(column, measured);
+    push_header(sheet, header, width, &mut grid, &mut layout.meter);
     let mut gap = if region.continues { Break::Page } else { Break::None };
     let mut parts: Vec<Part> = Vec::new();
     for block in &region.blocks {

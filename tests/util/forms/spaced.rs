@@ -4,12 +4,11 @@ use super::drawn::widths;
 use super::{Damage, Next, Page, flow, wrap};
 use crate::util::sheet::{Kind, Rank, Row, Sheet};
 
-/// What columns of spaces keep of a sheet: values that fit on one line (others are made numbers), and
-/// a header of one row.
+/// What columns of spaces keep of a sheet: values that fit on one line (others are made numbers).
 pub(super) fn short(sheet: &Sheet) -> Sheet {
     /// As wide as a column of values is.
     const WIDEST: usize = 12;
-    let mut sheet = super::drawn::single_header(sheet);
+    let mut sheet = sheet.clone();
     for row in &mut sheet.rows {
         let values = row.cells.iter_mut().zip(&sheet.columns);
         for (cell, _) in values.filter(|(_, column)| column.kind == Kind::Value) {

@@ -142,10 +142,15 @@ impl Columns {
         parts.push(Part { chunk, column: self.nearest(sheet, chunk, from) });
     }
 
-    /// The column that a chunk belongs to: numbers where most of them stands, words where they begin.
+    /// The column that a chunk belongs to: numbers where most of them stands; words, of the columns that
+    /// they reach into, where they begin nearest to its edge. A page drifts from row to row, and a cell
+    /// in the middle of its column may begin in the one before.
     fn nearest(&self, sheet: &Sheet<'_, '_>, chunk: Chunk, from: usize) -> u32 {
         let own = self.list.get(from..).unwrap_or_default();
-        let begins = own.iter().find(|column| chunk.overlap(column.left, column.right) > 0);
+        let begins = own
+            .iter()
+            .filter(|column| chunk.overlap(column.left, column.right) > 0)
+            .min_by_key(|column| column.left.abs_diff(chunk.start));
         let best = if begins.is_some() && !is_number(sheet.text(chunk)) {
             begins
         } else {

@@ -4,9 +4,10 @@
 //! are taken from the bottom up. A run of words over one label is its first line, over two or more
 //! labels it is their parent.
 
-use chitieu_text::space;
+use chitieu_text::{Span, space};
 
-use super::sheet::{Chunk, Sheet, is_value};
+use super::names::is_name_label;
+use super::sheet::{Chunk, Sheet, first_word, is_value};
 
 /// The label of one column.
 #[derive(Clone, Debug)]
@@ -72,8 +73,13 @@ impl Header {
         if sheet.is_raised(line) {
             return;
         }
-        for &chunk in sheet.chunks(line) {
-            let mut rest = chunk;
+        let mut chunks = sheet.chunks(line).iter().copied().peekable();
+        while let Some(mut rest) = chunks.next() {
+            // "năm  2025" is one label, however wide its space came out.
+            if let Some(year) = chunks.next_if(|next| is_year_of(sheet, rest, *next)) {
+                let span = Span::new(rest.span.start, year.span.end);
+                rest = Chunk { start: rest.start, end: year.end, span };
+            }
             while let Some((label, next)) = self.cut(sheet, rest, runs) {
                 self.add_chunk(line, label);
                 rest = next;
@@ -101,7 +107,13 @@ impl Header {
             {
                 return None;
             }
-            (here.1.saturating_sub(1)..=next.0).rev().find_map(|at| sheet.split_at(chunk, at))
+            let cuts = || {
+                (here.1.saturating_sub(1)..=next.0).rev().filter_map(|at| sheet.split_at(chunk, at))
+            };
+            // Labels begin in capitals, unless the line above began them.
+            let begins =
+                |(_, right): &(Chunk, Chunk)| sheet.text(*right).starts_with(char::is_uppercase);
+            cuts().find(begins).or_else(|| cuts().min_by_key(|cut| cut.0.end.abs_diff(here.1)))
         })
     }
 
@@ -198,6 +210,11 @@ impl Header {
             return true;
         }
         let name = usize::from(self.label.is_some());
+        let is_named = |leaf: &Leaf| leaf.top().is_some_and(|top| is_name_label(sheet.text(top)));
+        // Where the label of another column says that it names the rows, the one behind the ordinals
+        // can be under a label over several.
+        let elsewhere = self.leaves.get(name).is_some_and(|leaf| !is_named(leaf))
+            && self.leaves.iter().any(is_named);
         sheet.chunks(line).iter().all(|&chunk| {
             let text = sheet.text(chunk);
             // "Đơn vị tính: triệu đồng" is a caption; "Trong đó:" is a label.
@@ -209,9 +226,12 @@ impl Header {
             let bracketed = text.starts_with('(') && !text.ends_with(')');
             let over = self.over(chunk);
             // No label stands over the ordinals' or the names' column and others.
-            let over_name = over.end > over.start + 1 && over.start <= name;
+            let over_name = over.end > over.start + 1
+                && over.start <= name
+                && !(elsewhere && over.start == name);
             // The names' label has as many lines above the middle as beneath; a title has not.
             let title = self.label.is_some()
+                && !elsewhere
                 && over == (name..name + 1)
                 && self.leaves[name].words.first().is_some_and(|&(low, _)| {
                     low <= self.line || (low + line).abs_diff(2 * self.line) > 1
@@ -320,8 +340,9 @@ impl Header {
     /// Widens parents that are narrower than what they stand over.
     ///
     /// A label that begins on the line of one that a parent stands over has the same parent, where
-    /// that is better centred with it than without.
-    fn widen(&mut self) {
+    /// that is better centred with it than without; or with it and the one on the other side, where
+    /// both are labels of `measured` columns: those of numbers.
+    fn widen(&mut self, measured: impl Fn(u32, u32) -> bool) {
         let first = usize::from(self.label.is_some()) + 1;
         let twice = |left: u32, right: u32| i64::from(left) + i64::from(right);
         let spans: Vec<(u32, u32)> =
@@ -350,7 +371,10 @@ impl Header {
                 let right =
                     Some(after).filter(|&at| joins(at) && off(parent.left, spans[at].1) * 2 < now);
                 let both = before.filter(|&at| {
-                    joins(at) && joins(after) && off(spans[at].0, spans[after].1) <= now + 4
+                    joins(at)
+                        && joins(after)
+                        && off(spans[at].0, spans[after].1) <= now + 4
+                        && [at, after].iter().all(|&at| measured(spans[at].0, spans[at].1))
                 });
                 match (left, right, both) {
                     (Some(at), _, _) => parent.left = spans[at].0,
@@ -364,9 +388,14 @@ impl Header {
         }
     }
 
-    /// The header's rows, parents first; `column` gives a label's column.
-    pub(super) fn rows(mut self, column: impl Fn(u32, u32) -> u32) -> Vec<HeaderRow> {
-        self.widen();
+    /// The header's rows, parents first; `column` gives a label's column, `measured` whether it is one of
+    /// numbers.
+    pub(super) fn rows(
+        mut self,
+        column: impl Fn(u32, u32) -> u32,
+        measured: impl Fn(u32, u32) -> bool,
+    ) -> Vec<HeaderRow> {
+        self.widen(measured);
         // Wider parents stand above narrower ones.
         self.parents
             .sort_by_key(|parent| (std::cmp::Reverse(parent.right - parent.left), parent.left));
@@ -406,6 +435,13 @@ impl Header {
         }
         rows
     }
+}
+
+/// Whether a label goes on with a year two spaces behind: "Kế hoạch năm" before "2025".
+fn is_year_of(sheet: &Sheet<'_, '_>, label: Chunk, next: Chunk) -> bool {
+    next.start - label.end == 2
+        && sheet.text(label).ends_with("năm")
+        && is_years(first_word(sheet.text(next)))
 }
 
 /// Whether a text is a value that is no year: no label is.

@@ -37,7 +37,7 @@ pub(super) fn settle(
                 && leaf.left < own.right
                 && header.label.is_none_or(|label| leaf.left >= label.end)
         })?;
-        Some(is_label(sheet.text(leaf.top()?)))
+        Some(is_name_label(sheet.text(leaf.top()?)))
     };
     // A column without a label may be named by what a reader sees beneath.
     if named(usual) != Some(false) {
@@ -65,7 +65,7 @@ pub(super) fn settle(
 }
 
 /// Whether a label's first line begins with words for names.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_name_label(text: &str) -> bool {
     LABELS.iter().any(|&label| {
         let end = text.char_indices().nth(label.chars().count()).map_or(text.len(), |(at, _)| at);
         let ends = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());

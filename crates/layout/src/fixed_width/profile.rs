@@ -115,6 +115,7 @@ pub(super) fn profile(
         .unwrap_or(0);
     let mut edges = vec![0i32; width as usize + 2];
     let edges_of = left_edges(sheet, lines.clone(), width);
+    let pairs = neighbours(sheet, lines.clone(), name_left, &edges_of);
     let mut counted = 0;
     let mut lone: Vec<Chunk> = Vec::new();
     for line in lines.clone() {
@@ -144,12 +145,13 @@ pub(super) fn profile(
         for chunk in std::iter::once(&first).chain(rest) {
             edges[chunk.start as usize] += 1;
             edges[chunk.end as usize] -= 1;
-            // Words one space apart that stand where columns begin are those of two cells.
-            let inner = edges_of.partition_point(|&edge| edge <= chunk.start + 1);
-            let begins =
-                name_left == Some(chunk.start) || edges_of.binary_search(&chunk.start).is_ok();
-            let crossed = edges_of[inner..].iter().take_while(|&&edge| begins && edge < chunk.end);
-            for &edge in crossed {
+            // Words one space apart that stand where two columns begin are those of two cells.
+            let first = pairs.partition_point(|pair| pair.0 < chunk.start);
+            let crossed = pairs[first..]
+                .iter()
+                .take_while(|pair| pair.0 == chunk.start && pair.1 < chunk.end)
+                .filter(|pair| pair.1 > chunk.start + 1);
+            for &(_, edge) in crossed {
                 if sheet.split_at(*chunk, edge - 1).is_some() {
                     edges[edge as usize - 1] -= 1;
                     edges[edge as usize] += 1;
@@ -233,6 +235,35 @@ fn left_edges(sheet: &Sheet<'_, '_>, lines: Range<usize>, width: u32) -> Vec<u32
     }
     let least = FEWEST.max(all / 8);
     (0..).zip(starts).filter(|&(_, count)| count >= least).map(|(at, _)| at).collect()
+}
+
+/// Where columns begin side by side: pairs of edges at which two cells of one line begin, sorted. In the
+/// middle of one column, too, cells begin at several edges, but never two of a line.
+fn neighbours(
+    sheet: &Sheet<'_, '_>,
+    lines: Range<usize>,
+    name_left: Option<u32>,
+    edges: &[u32],
+) -> Vec<(u32, u32)> {
+    let is_edge = |at: u32| edges.binary_search(&at).is_ok();
+    let mut pairs = Vec::new();
+    for line in lines {
+        for pair in sheet.chunks(line).windows(2) {
+            let (mut one, other) = (pair[0], pair[1]);
+            if let Some(name_left) = name_left
+                && begins_with_ordinal(sheet, one, name_left)
+            {
+                let Some((_, name)) = sheet.split_first(one) else { continue };
+                one = name;
+            }
+            if is_edge(other.start) && (is_edge(one.start) || name_left == Some(one.start)) {
+                pairs.push((one.start, other.start));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// Ranges of visual columns, left to right, those that meet as one.

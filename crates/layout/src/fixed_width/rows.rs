@@ -102,7 +102,7 @@ impl Body {
         let full = columns.list.len().min(3) as u32;
         let is_under = |at: usize| {
             let above = at.checked_sub(1).and_then(|at| self.seen.get(at));
-            above.is_some_and(|above| above.name != Name::None && above.filled == 0)
+            above.is_some_and(|above| above.name != Name::None && above.numbers == 0)
         };
         let is_full = |at: usize, seen: &Seen| match seen.kind {
             _ if is_value_of_name(&self.seen, at) => true,
@@ -114,7 +114,14 @@ impl Body {
             Kind::Anchor => seen.cells >= full || (seen.numbers != 0 && seen.cells > 1),
             _ => seen.numbers != 0 && seen.cells >= full,
         };
-        let last = (0..self.seen.len()).rev().find(|&at| is_full(at, &self.seen[at]));
+        // A note over the columns may end in a number.
+        let is_over_columns = |at: usize| match *sheet.chunks(self.first + at) {
+            [chunk] => columns.crosses(chunk) && is_note(sheet, self.first + at),
+            _ => false,
+        };
+        let last = (0..self.seen.len())
+            .rev()
+            .find(|&at| is_full(at, &self.seen[at]) && !is_over_columns(at));
         let Some(last) = last else { return 0 };
         let mut end = last + 1;
         let mut blank = 0;
@@ -332,8 +339,9 @@ impl Body {
 
     /// Where the first row begins, behind the rest of a row of the page before.
     fn rest_before(&self, start: usize, anchor: usize) -> usize {
-        let line = self.seen[start];
-        if start == 0 && line.name == Name::None && line.filled != 0 && !line.ordinal {
+        let first = self.seen[start];
+        let line = self.seen[anchor];
+        if start == 0 && first.name == Name::None && first.filled != 0 && !first.ordinal {
             // Cells that a page cut: what stands above the first row stands as far beneath it, too.
             let belongs = |at: &usize| {
                 let (above, beneath) = (self.seen[*at], self.seen.get(2 * anchor - at));
@@ -342,14 +350,21 @@ impl Body {
             };
             return (start..anchor).find(belongs).unwrap_or(anchor);
         }
+        // Where a name begins beside the ordinal and nothing stands beneath it, what stands above is no
+        // part of it.
+        let begins = line.ordinal && line.name == Name::High && line.cells > 1;
+        let is_bare = |at: usize| {
+            self.seen.get(at).is_some_and(|seen| seen.ordinal && seen.name == Name::None)
+        };
+        let goes_on = self.seen.get(anchor + 1).is_some_and(|next| {
+            next.kind == Kind::Plain && !(next.name == Name::High && is_bare(anchor + 2))
+        });
+        let is_rest = start == 0 && self.seen[start].filled == 0;
+        if begins && !goes_on && is_rest {
+            return anchor;
+        }
         if self.seen[start].name != Name::Low {
-            // Where a name begins beside the ordinal and nothing stands beneath it, what stands above
-            // is no part of it.
-            let line = self.seen[anchor];
-            let begins = line.ordinal && line.name == Name::High && line.cells > 1;
-            let goes_on = self.seen.get(anchor + 1).is_some_and(|next| next.kind == Kind::Plain);
-            let is_rest = start == 0 && self.seen[start].filled == 0;
-            return if begins && !goes_on && is_rest { anchor } else { start };
+            return start;
         }
         let begins =
             (start..anchor).find(|&at| matches!(self.seen[at].name, Name::High | Name::Mark));
@@ -397,6 +412,9 @@ impl Body {
         let last = self.seen[lower - 1].filled;
         let is_upper = self.seen[lower].filled == 0
             && self.seen[upper - above..upper].iter().any(|seen| seen.filled & last != 0);
+        // So does the last line of a cell whose first stands as far above the upper one.
+        let mirror = (2 * upper).checked_sub(lower - 1).filter(|&at| at + above >= upper);
+        let is_upper = is_upper || mirror.is_some_and(|at| self.seen[at].filled & last != 0);
         let half = !is_upper && self.is_half(lower - 1, lower);
         let most = most.min(between - usize::from(half));
         // A heading in capitals goes on in capitals, were it in one word: "... KINH", "TẾ".
@@ -448,7 +466,11 @@ fn is_single(lines: &[Seen]) -> bool {
         numbers |= seen.numbers;
     }
     let is_row = |seen: &Seen| {
-        seen.kind == Kind::Anchor && !seen.ordinal && seen.numbers == 0 && seen.cells == 1
+        seen.kind == Kind::Anchor
+            && !seen.ordinal
+            && seen.numbers == 0
+            && seen.cells == 1
+            && seen.name != Name::Mark
     };
     apart
         && lines.iter().filter(begins).count() <= 1

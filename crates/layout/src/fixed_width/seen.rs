@@ -225,6 +225,9 @@ fn is_within_name(seen: &[Seen], at: usize) -> bool {
 /// no line tells.
 pub(super) fn is_centred(seen: &[Seen]) -> Option<bool> {
     let (mut centred, mut top) = (0, 0);
+    // Rows of two lines that begin beside their ordinals: where the middle lies between two lines some
+    // programs take the upper one.
+    let mut open = 0;
     // The columns that the last line filled with which a row can begin.
     let mut begun: Option<u64> = None;
     for (at, line) in seen.iter().enumerate() {
@@ -256,9 +259,18 @@ pub(super) fn is_centred(seen: &[Seen]) -> Option<bool> {
             Name::High | Name::Mark => {
                 let goes_on =
                     after.is_some_and(|after| after.name == Name::Low && after.numbers == 0);
-                top += usize::from(goes_on && before.is_none());
+                let is_low = |seen: &Seen| seen.kind == Kind::Plain && seen.name == Name::Low;
+                if goes_on && before.is_none() {
+                    match seen.get(at + 2).is_some_and(is_low) {
+                        true => top += 1,
+                        false => open += 1,
+                    }
+                }
             }
         }
     }
-    (centred + top > 0).then_some(centred > 0 && centred * 2 >= top)
+    match centred + top {
+        0 => (open > 0).then_some(false),
+        _ => Some(centred > 0 && centred * 2 >= top),
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chitieu_text::{Source, Span, space};
 
+use super::touching;
 use crate::ordinals::is_year;
 
 /// A run of words that stand one space apart.
@@ -63,8 +64,40 @@ impl<'s, 'a> Sheet<'s, 'a> {
         for line in 0..count {
             page = sheet.push_line(line, page);
         }
+        sheet.part_touching();
         sheet.find_raised();
         sheet
+    }
+
+    /// Cuts chunks that are the cells of two columns.
+    fn part_touching(&mut self) {
+        let mut cuts: Vec<(usize, Chunk, Chunk)> = Vec::new();
+        for line in 0..self.lines.len() {
+            let chunks = self.lines[line].chunks.clone();
+            for at in chunks.skip(1) {
+                let chunk = self.chunks[at as usize];
+                if let Some((left, right)) = touching::cut(self, line, chunk) {
+                    cuts.push((at as usize, left, right));
+                }
+            }
+        }
+        if cuts.is_empty() {
+            return;
+        }
+        let whole = std::mem::take(&mut self.chunks);
+        self.chunks.reserve(whole.len() + cuts.len());
+        let mut cuts = cuts.into_iter().peekable();
+        for line in &mut self.lines {
+            let first = self.chunks.len() as u32;
+            let own = line.chunks.start as usize..line.chunks.end as usize;
+            for (at, &chunk) in own.clone().zip(&whole[own]) {
+                match cuts.next_if(|cut| cut.0 == at) {
+                    Some((_, left, right)) => self.chunks.extend([left, right]),
+                    None => self.chunks.push(chunk),
+                }
+            }
+            line.chunks = first..self.chunks.len() as u32;
+        }
     }
 
     /// Gives whether the next line begins a page.
