@@ -147,7 +147,7 @@ fn join_by<'a>(head: &mut Cell<'a>, tail: Cell<'a>, between: &str) {
 /// the cut are a Vietnamese syllable, and one half by itself is none.
 fn is_cut_word(head: &str, tail: &str) -> bool {
     // Most rests begin with a capital, a sign or nothing.
-    if !tail.starts_with(char::is_lowercase) {
+    if !tail.starts_with(chars::is_small) {
         return false;
     }
     // A character that is not seen ends no word.

@@ -257,7 +257,9 @@ impl Row {
     /// Whether the row held on that day: from its first day on, up to the day before its end.
     fn stood_on(&self, date: Date) -> bool {
         let day = |text: &str| text.parse::<Date>().ok();
-        day(self.from).is_some_and(|from| from <= date) && day(self.to).is_none_or(|to| date < to)
+        // No day is asked for before the table begins, when nearly all rows do.
+        let has_begun = self.from == FIRST_DAY || day(self.from).is_some_and(|from| from <= date);
+        has_begun && (self.to.is_empty() || day(self.to).is_none_or(|to| date < to))
     }
 }
 

@@ -81,7 +81,7 @@ impl<'a> Row<'a> {
 pub(crate) fn starts_low(text: &str) -> bool {
     match text.chars().next() {
         Some(first) => {
-            first.is_lowercase()
+            chars::is_small(first)
                 || matches!(first, ')' | ']' | ',' | ';' | '.' | '/' | ':' | '”' | '%')
         }
         None => true,
@@ -95,11 +95,9 @@ fn starts_high(text: &str) -> bool {
 
 /// Whether all letters are capitals, and there are some.
 pub(crate) fn is_all_caps(text: &str) -> bool {
-    // What is in lower case is a letter; the other way round would ask of every capital whether it is
-    // one, which is slow.
     let mut some = false;
     for letter in text.chars() {
-        if letter.is_lowercase() {
+        if chars::is_small(letter) {
             return false;
         }
         some = some || chars::is_letter(letter);

@@ -69,15 +69,30 @@ pub fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
+/// [`char::is_lowercase`], as quick as [`is_letter`].
+#[inline]
+#[must_use]
+pub fn is_small(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_lowercase(),
+        // Each capital stands before its small letter, at an even place.
+        'Ạ'..='ỹ' => u32::from(c) % 2 == 1,
+        'À'..='Ö' | 'Ø'..='Þ' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => false,
+        'ß'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => true,
+        _ => c.is_lowercase(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{at, is_letter, is_letter_or_digit};
+    use super::{at, is_letter, is_letter_or_digit, is_small};
 
     #[test]
-    fn is_letter_is_that_of_unicode() {
+    fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c}");
             assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c}");
+            assert_eq!(is_small(c), c.is_lowercase(), "{c}");
         }
     }
 

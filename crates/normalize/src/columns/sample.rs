@@ -28,7 +28,11 @@ fn first_part<'r>(row: &Row<'_>, at: usize, text: &'r str) -> &'r str {
 }
 
 /// Whether at least half of a column's cells are such, and there are some.
-pub(crate) fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn mostly<'r>(
+    rows: &'r [Row<'_>],
+    at: usize,
+    mut test: impl FnMut(&'r str) -> bool,
+) -> bool {
     let (mut filled, mut such) = (0, 0);
     for text in sample(rows, at) {
         filled += 1;
@@ -42,6 +46,18 @@ pub(crate) fn mostly(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -
         }
     }
     filled > 0 && such * 2 >= filled
+}
+
+/// Whether at least half of a column's cells are units, and there are some.
+pub(super) fn mostly_units(rows: &[Row<'_>], at: usize) -> bool {
+    // Most rows have the unit of the row above.
+    let mut last = ("", false);
+    mostly(rows, at, |text| {
+        if text != last.0 {
+            last = (text, is_unit(text));
+        }
+        last.1
+    })
 }
 
 /// Whether all cells of a column are such, and there are some.

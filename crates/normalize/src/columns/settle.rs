@@ -4,7 +4,7 @@ use chitieu_grammar::agency;
 use chitieu_grammar::header::TableHint;
 use chitieu_schema::{Code, Role};
 
-use super::sample::{FIRST_ROWS, is_ordinal, is_unit, letters, looks_measured, mostly};
+use super::sample::{FIRST_ROWS, is_ordinal, letters, looks_measured, mostly, mostly_units};
 use super::{Columns, Plan, role_name};
 use crate::report::Report;
 use crate::rows::Row;
@@ -23,7 +23,7 @@ pub(super) fn guess_all(table: &Table<'_>, columns: &mut Columns<'_>) {
             Role::Ordinal
         } else if Some(at) == name {
             Role::Name
-        } else if name.is_some_and(|name| at > name) && mostly(rows, at, is_unit) {
+        } else if name.is_some_and(|name| at > name) && mostly_units(rows, at) {
             Role::Unit
         } else if mostly(rows, at, looks_measured) {
             Role::Value

@@ -6,7 +6,8 @@ use chitieu_schema::{Code, Role, TargetRole};
 
 use super::respelled::PLAIN;
 use super::sample::{
-    FIRST_ROWS, all, is_ordinal, is_unit, letters, looks_measured, mostly, numbers_rows,
+    FIRST_ROWS, all, is_ordinal, is_unit, letters, looks_measured, mostly, mostly_units,
+    numbers_rows,
 };
 use super::{Columns, role_name};
 use crate::report::Report;
@@ -68,7 +69,7 @@ pub(super) fn places(rows: &[Row<'_>], readings: &[LabelReading]) -> Option<usiz
     let at = readings.iter().position(|reading| {
         reading.role == Role::Unit && reading.alternative == Some(Role::Responsible)
     })?;
-    let such = !mostly(rows, at, is_unit)
+    let such = !mostly_units(rows, at)
         && mostly(rows, at, |text| text.starts_with(char::is_uppercase))
         && !(0..readings.len()).any(names);
     such.then_some(at)
@@ -101,7 +102,7 @@ pub(super) fn weigh(
         } else if places == Some(at) {
             Role::Name
         } else if has(Role::Unit) && (has(Role::Responsible) || has(Role::Other)) {
-            if mostly(rows, at, is_unit)
+            if mostly_units(rows, at)
                 || !mostly(rows, at, |text| agency::begins_body(text) || text.len() > 24)
             {
                 Role::Unit

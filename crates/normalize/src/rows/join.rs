@@ -3,7 +3,7 @@
 use chitieu_grammar::unit;
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
-use chitieu_text::Source;
+use chitieu_text::{Source, chars};
 
 use super::verdict::{Verdict, verdict};
 use super::{Row, RowNote, starts_high, starts_low};
@@ -148,7 +148,7 @@ fn overlaps(head: &Row<'_>, tail: &Row<'_>, rivals: &Rivals<'_, '_>) -> Vec<usiz
 pub(super) fn is_cut_unit(head: &str, tail: &str) -> bool {
     /// Most cells are longer than any unit that a line cuts, in bytes, and need no look.
     const LONGEST: usize = 32;
-    tail.starts_with(char::is_lowercase)
+    tail.starts_with(chars::is_small)
         && head.len() + tail.len() <= LONGEST
         && unit::find(&[head, tail].concat()).is_some()
         && unit::find(&format!("{head} {tail}")).is_none()

@@ -218,7 +218,7 @@ fn halves<'s>(
     is_whole: bool,
 ) -> Option<(&'s str, &'s str, Span)> {
     let (head, tail) = (source.slice(first.span), source.slice(second.span));
-    if first.line == second.line || !tail.starts_with(char::is_lowercase) {
+    if first.line == second.line || !tail.starts_with(chars::is_small) {
         return None;
     }
     let bare = head.strip_suffix('-').unwrap_or(head);
