@@ -113,6 +113,8 @@ struct Walk<'t> {
     roman: [u32; 40],
     letters: [u32; 24],
     capitals: [u32; 24],
+    /// Where ordinals of four digits stood last, by their value above 999; as long as the greatest.
+    long: Vec<u32>,
     /// Where the last ordinal of several parts stood: its first parts, its last one and its slot.
     dotted: [(u64, u32, u32); 4],
 }
@@ -151,6 +153,7 @@ impl<'t> Walk<'t> {
             letters: [NONE; 24],
             capitals: [NONE; 24],
             dotted: [(0, 0, NONE); 4],
+            long: Vec::new(),
         }
     }
 
@@ -183,6 +186,9 @@ impl<'t> Walk<'t> {
             slot.year = bare.len() == 4
                 && matches!(&bare.as_bytes()[..2], b"19" | b"20")
                 && slot.kind == Kind::Number;
+            if bare.len() == 4 {
+                self.count_long(bare, &mut slot);
+            }
             if slot.kind == Kind::Ordinal {
                 slot.lettered = bare.contains(char::is_alphabetic);
                 self.count(bare, &mut slot);
@@ -239,6 +245,35 @@ impl<'t> Walk<'t> {
         let last = self.open;
         self.push(last, line, end);
         self.slots
+    }
+
+    /// Keeps where an ordinal of four digits stands. A year is one where the two numbers before it are
+    /// ordinals not far above: a table of two thousand rows counts over all of them.
+    fn count_long(&mut self, text: &str, slot: &mut Slot) {
+        /// No row has more cells.
+        const MOST_CELLS: u32 = 64;
+        if slot.kind != Kind::Ordinal && !slot.year {
+            return;
+        }
+        let Some(place) = text.parse::<usize>().ok().and_then(|value| value.checked_sub(1000))
+        else {
+            return;
+        };
+        let here = small(self.slots.len());
+        if slot.year {
+            let at = |back| place.checked_sub(back).and_then(|at| self.long.get(at)).copied();
+            let (Some(last), Some(before)) = (at(1), at(2)) else { return };
+            let is_near =
+                |from: u32, to: u32| from != NONE && to.saturating_sub(from) <= MOST_CELLS;
+            if last == NONE || before > last || !is_near(before, last) || !is_near(last, here) {
+                return;
+            }
+            (slot.kind, slot.year) = (Kind::Ordinal, false);
+        }
+        if self.long.len() <= place {
+            self.long.resize(place + 1, NONE);
+        }
+        self.long[place] = here;
     }
 
     /// Looks for the ordinal before this one.
@@ -326,6 +361,13 @@ mod tests {
         // No ordinal stands before them that they count on from.
         assert_eq!(kinds(&["-", "+", "7", "100", "XII"]), "ooooo");
         assert_eq!(kinds(&["Hộ", "%", "1 xã", "I. Kinh tế", "Tháng 6/2026", "VX", "x"]), "TTTTTTT");
+    }
+
+    /// Years number the rows of long tables, in their turn; a year beside one is a year.
+    #[test]
+    fn kind_of_years() {
+        assert_eq!(kinds(&["1898", "Ao", "1899", "Hồ", "1900", "Gò", "1901"]), "oToToTo");
+        assert_eq!(kinds(&["1899", "Hồ", "1900", "Gò", "2026", "2027"]), "oTNTNN");
     }
 
     #[test]

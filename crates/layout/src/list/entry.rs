@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chitieu_text::plain::Plain;
 
-use super::lead::{Lead, lead};
+use super::lead::{Lead, lead_after};
 use super::paragraph::Paragraph;
 use super::words;
 use crate::Hints;
@@ -44,10 +44,12 @@ pub(super) enum Measure {
 pub(super) fn read(paragraphs: &[Paragraph<'_>], hints: &Hints) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(paragraphs.len());
     let mut starts = Vec::new();
+    // The number of the last entry that has one.
+    let mut last = 0;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let text = &*paragraph.cell.text;
         starts.clear();
-        leads(text, paragraph.depth, &mut starts);
+        leads(text, paragraph.depth, &mut last, &mut starts);
         for (at, (start, lead)) in starts.iter().enumerate() {
             let end = starts.get(at + 1).map_or(text.len(), |(next, _)| *next);
             let mut lead = lead.clone();
@@ -68,12 +70,13 @@ pub(super) fn read(paragraphs: &[Paragraph<'_>], hints: &Hints) -> Vec<Entry> {
 ///
 /// An ordinal inside a line begins an entry behind a sign that closes the one before, and only in its
 /// turn: "… 8%; (2) Thu nhập …". So does a dash, and one behind "%" where a name and a colon follow.
-fn leads(text: &str, depth: u8, starts: &mut Vec<(usize, Option<Lead>)>) {
+fn leads(text: &str, depth: u8, number: &mut u16, starts: &mut Vec<(usize, Option<Lead>)>) {
     // What markup begins has its own ordinal in its words, or none.
-    let first = lead(text).or_else(|| (depth > 0).then(|| Lead::of_markup(depth)));
+    let first = lead_after(text, *number).or_else(|| (depth > 0).then(|| Lead::of_markup(depth)));
     let mut run = Run::default();
     if let Some(lead) = &first {
         run.take(lead.kind);
+        count(lead, number);
     }
     let mut labelled = first.as_ref().is_some_and(Lead::is_of_item);
     // A label takes the dash behind its number as its own ("Chỉ tiêu 1: - Tỷ lệ"): what stands before
@@ -92,7 +95,7 @@ fn leads(text: &str, depth: u8, starts: &mut Vec<(usize, Option<Lead>)>) {
             && at >= begun
             && (closes || matches!(last, '%' | ')' | ','))
             && (c.is_ascii_alphanumeric() || matches!(c, 'đ' | '(' | '-' | '–' | '+' | '•' | '*'))
-            && let Some(found) = lead(&text[at..])
+            && let Some(found) = lead_after(&text[at..], *number)
         {
             let rest = &text[at + found.rest..];
             let fits = match found.kind {
@@ -109,6 +112,7 @@ fn leads(text: &str, depth: u8, starts: &mut Vec<(usize, Option<Lead>)>) {
             };
             if fits {
                 run.take(found.kind);
+                count(&found, number);
                 labelled |= found.is_of_item();
                 let found = found.moved(at);
                 begun = found.rest;
@@ -116,6 +120,13 @@ fn leads(text: &str, depth: u8, starts: &mut Vec<(usize, Option<Lead>)>) {
             }
         }
         (last, spaced) = (c, false);
+    }
+}
+
+/// Takes the number of an entry as the last.
+fn count(lead: &Lead, number: &mut u16) {
+    if let Ordinal::Arabic(value) = lead.kind {
+        *number = value;
     }
 }
 
@@ -246,7 +257,7 @@ mod tests {
     /// The leads of a line and the words that they begin.
     fn p(text: &str) -> Vec<String> {
         let mut starts = Vec::new();
-        leads(text, 0, &mut starts);
+        leads(text, 0, &mut 0, &mut starts);
         let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
         starts.iter().zip(ends).map(|((at, _), end)| text[*at..end].trim().to_owned()).collect()
     }

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::ordinals::{self, Ordinal};
+use crate::ordinals::{self, Ordinal, Years};
 
 /// The lead of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,16 +53,22 @@ const LONGEST: usize = 12;
 
 /// Reads the lead at the start of a text that begins with no white space.
 pub(super) fn lead(text: &str) -> Option<Lead> {
-    if let Some(found) = labelled(text) {
+    lead_after(text, 0)
+}
+
+/// [`lead`] behind an entry of this number: only behind the one before it is a year an ordinal.
+pub(super) fn lead_after(text: &str, before: u16) -> Option<Lead> {
+    let years = Years::After(before);
+    if let Some(found) = labelled(text, years) {
         return Some(found);
     }
     let mark = mark(text);
     if let Some(mark) = &mark
-        && let Some(found) = labelled(&text[mark.rest..])
+        && let Some(found) = labelled(&text[mark.rest..], years)
     {
         return Some(found.moved(mark.rest));
     }
-    mark.or_else(|| numbered(text))
+    mark.or_else(|| numbered(text, years))
 }
 
 /// A list mark: a space or a capital must follow, or the dash of "-5%" would be one.
@@ -89,7 +95,7 @@ fn mark(text: &str) -> Option<Lead> {
 }
 
 /// "Chỉ tiêu 1:", "Chỉ tiêu số 02.", "CHỈ TIÊU 1.3 -": the label of an indicator, in any case.
-fn labelled(text: &str) -> Option<Lead> {
+fn labelled(text: &str, years: Years) -> Option<Lead> {
     const LABELS: [&str; 2] = ["chỉ tiêu số ", "chỉ tiêu "];
     if !text.starts_with(['C', 'c']) {
         return None;
@@ -101,7 +107,7 @@ fn labelled(text: &str) -> Option<Lead> {
     let digits = text[start..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.');
     let end = start + digits.take(LONGEST).count();
     let number = text[start..end].trim_end_matches('.');
-    let kind = ordinals::whole(number)?;
+    let kind = ordinals::read(number, years)?;
     let closed = number.len() < end - start;
     let rest = text[end..].trim_start_matches([' ', ':', '-', '–', '.', ')']);
     let sign = text[end..].trim_start().starts_with([':', '-', '–', ')']);
@@ -117,7 +123,7 @@ fn labelled(text: &str) -> Option<Lead> {
 }
 
 /// "1. Tốc độ", "(1) Tốc độ", "a) Kinh tế", "II. MỤC TIÊU", "1.1 Kinh tế", "1/ Kinh tế".
-fn numbered(text: &str) -> Option<Lead> {
+fn numbered(text: &str, years: Years) -> Option<Lead> {
     let head: usize = text
         .char_indices()
         .take(LONGEST)
@@ -137,7 +143,7 @@ fn numbered(text: &str) -> Option<Lead> {
         }
         end
     };
-    let kind = ordinals::whole(&text[..end])?;
+    let kind = ordinals::read(&text[..end], years)?;
     let rest = text[end..].trim_start();
     let next = rest.chars().next()?;
     let begins = next.is_alphanumeric() || matches!(next, '“' | '"' | '(' | '≥' | '≤' | '*' | '+');
@@ -207,6 +213,16 @@ mod tests {
         }
         assert_eq!(p("Chỉ tiêu 1: Tỷ lệ"), Some(("1", "Tỷ lệ")));
         assert_eq!(p("1.Tốc độ"), Some(("1.", "Tốc độ")));
+    }
+
+    /// Years number the entries of long lists, in their turn.
+    #[test]
+    fn lead_of_years() {
+        let p = |text: &str, before| super::lead_after(text, before).map(|found| found.kind);
+        for text in ["1900. Tốc độ", "(1900) Tốc độ", "Chỉ tiêu 1900: Tốc độ"] {
+            assert_eq!(p(text, 1899), Some(super::Ordinal::Arabic(1900)), "{text}");
+            assert_eq!(p(text, 12), None, "{text}");
+        }
     }
 
     #[test]

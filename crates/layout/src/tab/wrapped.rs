@@ -245,10 +245,12 @@ fn opens_parts(cell: &str) -> bool {
     cell.starts_with("trong đó:")
 }
 
-/// Whether a line begins in the middle of a sentence: with a small letter that is no ordinal.
+/// Whether a line begins in the middle of a sentence: with a small letter that is no ordinal, which a
+/// bracket may stand before ("(theo tiêu chí mới)").
 fn goes_on(text: &str) -> bool {
     let begin = text.trim_start_matches(' ');
     // Most lines begin with a figure, a tab or a capital without a mark.
+    let begin = begin.strip_prefix('(').unwrap_or(begin);
     if !begin.starts_with(char::is_lowercase) {
         return false;
     }
