@@ -10,7 +10,7 @@ use chitieu_text::Source;
 use crate::limits::Limits;
 use crate::{
     bar_stream, boxed, csv, fixed_width, flattened, html, latex, markdown, pandoc, paragraph, pipe,
-    tab,
+    tab, wiki,
 };
 
 /// The least part of a source, in thousandths of its lines that are not blank, that a dialect must
@@ -32,6 +32,10 @@ pub(crate) fn detect(source: &Source<'_>, limits: Limits) -> (Dialect, Option<Di
     // Half of the lines rows of cells, and no other mark of a table: the usual clean case.
     if tabs >= 500 && !has_bar && !has_latex {
         return (Dialect::Tab, None);
+    }
+    // Their cells stand on lines of their own, and look like those of other dialects with bars.
+    if has_bar && wiki::score(source) >= wiki::LEAST {
+        return (Dialect::Pipe, None);
     }
     let mut scores =
         vec![(boxed::score(source), Dialect::Box), (pandoc::score(source), Dialect::Grid)];

@@ -44,6 +44,8 @@ pub enum Item<'a> {
     Line(u32),
     /// A paragraph, without its markup, of a dialect in which lines mean nothing.
     Words(Box<Cell<'a>>),
+    /// What the source says is the caption of the next table, wherever around it it is printed.
+    Caption(Box<Cell<'a>>),
     /// A footnote, without its markup, behind the table or line that it stands in.
     Note(Box<Cell<'a>>),
     /// A run of rows.
@@ -55,6 +57,11 @@ impl<'a> Item<'a> {
     /// A paragraph.
     pub(crate) fn words(cell: Cell<'a>) -> Self {
         Self::Words(Box::new(cell))
+    }
+
+    /// A caption.
+    pub(crate) fn caption(cell: Cell<'a>) -> Self {
+        Self::Caption(Box::new(cell))
     }
 
     /// A footnote.
@@ -360,7 +367,7 @@ impl<'a> Layout<'a> {
         for item in &mut self.items {
             match item {
                 Item::Line(line) => *line = place(*line),
-                Item::Words(cell) | Item::Note(cell) => place_cell(cell),
+                Item::Words(cell) | Item::Caption(cell) | Item::Note(cell) => place_cell(cell),
                 Item::Table(grid) => {
                     grid.cells.iter_mut().for_each(place_cell);
                     let mut last = None;

@@ -38,7 +38,7 @@ mod emit;
 mod entity;
 mod names;
 mod page;
-mod spans;
+pub(crate) mod spans;
 mod table;
 mod words;
 
@@ -46,7 +46,9 @@ use chitieu_text::{Source, space};
 
 use crate::grid::Layout;
 use crate::limits::Limits;
+pub(crate) use emit::marks;
 pub(crate) use names::is_block;
+pub(crate) use table::{Node, Table};
 
 /// Splits a source at its HTML tables.
 #[cfg(test)]

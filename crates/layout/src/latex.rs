@@ -52,6 +52,8 @@ mod lexer;
 mod name;
 mod outline;
 mod reader;
+mod settings;
+mod strips;
 mod table;
 mod token;
 mod words;

@@ -421,7 +421,10 @@ impl Reader<'_, '_, '_> {
                 while let Some((_, segment)) = words.next_if(|(at, _)| *at == column) {
                     segments.push(*segment);
                 }
-                self.sink.cell(row.line, &segments);
+                // Between two bars stands a space on either side of the words.
+                let bounds = self.bounds.get(column).zip(self.bounds.get(column + 1));
+                let width = bounds.map_or(0, |(left, right)| right.saturating_sub(left + 3));
+                self.sink.cell_of_width(row.line, &segments, (width as usize).max(1));
             }
             self.sink.row(row.line, gap);
             gap = Break::None;

@@ -14,7 +14,9 @@
 
 mod bar_stream;
 mod boxed;
+mod captions;
 mod csv;
+mod cut;
 #[cfg(test)]
 mod damage;
 mod detect;
@@ -39,6 +41,7 @@ mod sink;
 mod tab;
 #[cfg(test)]
 mod testing;
+mod wiki;
 
 use chitieu_schema::Dialect;
 use chitieu_text::Source;
@@ -116,6 +119,18 @@ fn read_unchecked<'a>(
         Dialect::Latex => latex::read_within(source, limits),
         Dialect::List => list::read_within(source, hints, limits),
     };
+    // The other dialects have none, or marks of their own around them.
+    if matches!(
+        chosen,
+        Dialect::Grid
+            | Dialect::Box
+            | Dialect::Markdown
+            | Dialect::Pipe
+            | Dialect::FixedWidth
+            | Dialect::Flattened
+    ) {
+        captions::take(source, &mut layout);
+    }
     layout.choice = Choice { dialect: chosen, rival };
     layout
 }

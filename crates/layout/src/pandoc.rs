@@ -259,6 +259,7 @@ impl Table {
             TableForm::Columns { rule, header, body } => {
                 let mut rows = Rowed {
                     bounds: bounds(sink.source, rule),
+                    widths: widths(sink.source, rule),
                     offsets: Vec::new(),
                     words: Vec::new(),
                     gap,
@@ -306,9 +307,17 @@ fn bounds(source: &Source<'_>, rule: usize) -> Vec<u32> {
     bounds.split_off(1.min(bounds.len()))
 }
 
+/// How long the runs of a rule are.
+fn widths(source: &Source<'_>, rule: usize) -> Vec<usize> {
+    let runs = source.line_str(rule).split(|c| !matches!(c, '-' | '='));
+    runs.filter(|run| !run.is_empty()).map(str::len).collect()
+}
+
 /// Rows under construction.
 struct Rowed {
     bounds: Vec<u32>,
+    /// How many characters wide the columns are.
+    widths: Vec<usize>,
     /// The bytes at which the characters of a line begin, and the line's end.
     offsets: Vec<u32>,
     /// The runs of words of a row, by column.
@@ -370,7 +379,11 @@ impl Rowed {
             while let Some((_, segment)) = words.next_if(|(at, _)| *at == column) {
                 segments.push(segment);
             }
-            sink.cell(small(line), &segments);
+            sink.cell_of_width(
+                small(line),
+                &segments,
+                self.widths.get(column).copied().unwrap_or(1),
+            );
         }
         drop(words);
         sink.row(small(line), std::mem::take(&mut self.gap));

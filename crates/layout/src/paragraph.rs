@@ -95,7 +95,7 @@ pub(crate) fn score(source: &Source<'_>, limits: Limits) -> u32 {
     let (mut cells, mut all) = (0u64, 0u64);
     for item in &layout.items {
         match item {
-            Item::Line(_) | Item::Words(_) | Item::Note(_) => all += 1,
+            Item::Line(_) | Item::Words(_) | Item::Caption(_) | Item::Note(_) => all += 1,
             Item::Table(grid) => {
                 for row in &grid.rows {
                     let pieces: usize =

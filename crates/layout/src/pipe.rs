@@ -26,6 +26,7 @@ use crate::grid::{Break, Layout};
 use crate::limits::Limits;
 use crate::markup::Segment;
 use crate::sink::{Sink, bars, is_rule, small};
+use crate::wiki;
 
 /// Splits a source at its pipes.
 #[cfg(test)]
@@ -37,6 +38,9 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
 pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
     if memchr::memchr(b'|', source.text().as_bytes()).is_none() {
         return Layout::of_lines(source);
+    }
+    if wiki::score(source) >= wiki::LEAST {
+        return wiki::read_within(source, limits);
     }
     let entries = entries(source);
     let mut sink = Sink::new(source, Dialect::Pipe, limits);

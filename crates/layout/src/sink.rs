@@ -3,6 +3,7 @@
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
 
+use crate::cut;
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 use crate::limits::Limits;
 use crate::markup::{self, Segment};
@@ -72,6 +73,19 @@ impl<'a, 's> Sink<'a, 's> {
         let column = small(self.cells.len());
         self.parts.extend(self.cell_parts.drain(..).map(|at| (column, at)));
         self.cells.push(cell);
+    }
+
+    /// [`Self::cell`] in a column of so many characters, whose edge may cut a word.
+    pub(crate) fn cell_of_width(&mut self, line: u32, segments: &[Segment], width: usize) {
+        let column = small(self.cells.len());
+        self.cell(line, segments);
+        let has_parts = self.parts.last().is_some_and(|&(at, _)| at == column);
+        if segments.len() > 1
+            && !has_parts
+            && let Some(cell) = self.cells.get_mut(column as usize)
+        {
+            cut::join(self.source, cell, width);
+        }
     }
 
     /// Ends the row that begins at a line. One without words is none.

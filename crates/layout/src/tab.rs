@@ -248,7 +248,7 @@ mod tests {
         for item in super::read(&source).items {
             match item {
                 Item::Line(line) => out.push_str(&format!("{line} line\n")),
-                Item::Words(cell) | Item::Note(cell) => {
+                Item::Words(cell) | Item::Caption(cell) | Item::Note(cell) => {
                     out.push_str(&format!("words {}\n", cell.text));
                 }
                 Item::Table(grid) => {

@@ -13,6 +13,7 @@ pub(crate) fn print(layout: &Layout<'_>) -> String {
         match item {
             Item::Line(line) => out.push_str(&format!("{line} line\n")),
             Item::Words(cell) => out.push_str(&format!("words {}\n", cell.text)),
+            Item::Caption(cell) => out.push_str(&format!("caption {}\n", cell.text)),
             Item::Note(cell) => out.push_str(&format!("note {}\n", cell.text)),
             Item::Table(grid) => {
                 for (at, row) in grid.rows.iter().enumerate() {
@@ -103,7 +104,7 @@ fn check_by(source: &Source<'_>, layout: &Layout<'_>, shared: bool) {
                 let start = source.line(*line as usize).start + lead as u32;
                 take(Span { start, end: start + words.len() as u32 }, words);
             }
-            Item::Words(cell) | Item::Note(cell) => {
+            Item::Words(cell) | Item::Caption(cell) | Item::Note(cell) => {
                 assert!(!cell.is_empty(), "a paragraph without words");
                 cell_is_sound(cell, 0, &mut take);
             }

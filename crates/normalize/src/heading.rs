@@ -104,7 +104,36 @@ const HEADING_LINES: usize = 24;
 
 /// Reads the heading at the end of `lines`, the lines before a table. Lines that it does not take
 /// are outside.
+///
+/// What the source says is the table's caption is that, whatever it looks like, but for one that names an
+/// appendix: of several the last, with the lines that it is broken into.
 pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'a> {
+    let is_caption = |line: &Prose<'a>| {
+        matches!(line, Prose::Caption(_))
+            && !citation::appendix_label(line.text(source))
+                .is_some_and(|found| names_appendix(found.label))
+    };
+    let Some(last) = lines.iter().rposition(is_caption) else { return read_lines(source, lines) };
+    let first = lines[..last].iter().rposition(|line| !is_caption(line)).map_or(0, |at| at + 1);
+    let others: Vec<Prose<'a>> = lines.iter().filter(|line| !is_caption(line)).cloned().collect();
+    let mut heading = read_lines(source, &others);
+    let mut caption = None;
+    for line in &lines[first..=last] {
+        join_into(&mut caption, line.cell(source));
+    }
+    if let Some(more) = heading.caption.take() {
+        join_into(&mut caption, more);
+    }
+    heading.caption = caption;
+    if heading.title.is_none() {
+        let said = heading.caption.clone();
+        read_period(&mut heading, said.as_ref());
+    }
+    heading
+}
+
+/// [`read`], where none of the lines is a caption by its mark.
+fn read_lines<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'a> {
     let mut heading = Heading::default();
     let far = lines.len().saturating_sub(HEADING_LINES);
     let text = |at: usize| lines[at].text(source);
@@ -178,10 +207,16 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
             heading.structure.push(whole);
         }
     }
+    read_period(&mut heading, title.as_ref());
     heading.title = title;
+    heading
+}
+
+/// Finds the period that a title says.
+fn read_period(heading: &mut Heading<'_>, title: Option<&Cell<'_>>) {
     // "NĂM ２０26": figures that print as others are those.
-    let plain = heading.title.as_ref().and_then(|title| Plain::of(&title.text));
-    let said = heading.title.as_ref().map(|title| plain.as_ref().map_or(&*title.text, Plain::text));
+    let plain = title.and_then(|title| Plain::of(&title.text));
+    let said = title.map(|title| plain.as_ref().map_or(&*title.text, Plain::text));
     heading.period = said.and_then(chitieu_grammar::date::find_period).map(|(period, _)| period);
     // "đến năm 2030" says until when, not of which year the plan is.
     let is_horizon = said.is_some_and(|title| {
@@ -193,7 +228,6 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
         })
     });
     heading.is_horizon = is_horizon;
-    heading
 }
 
 /// Takes an attach line, and the label that it may have in itself: "(Phụ lục II kèm theo …)".

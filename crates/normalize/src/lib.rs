@@ -259,7 +259,8 @@ impl<'a> Assembly<'_, 'a> {
             (None, Some(current)) if !own.is_new() => {
                 current.heading.title.as_ref().map_or("", |title| &title.text)
             }
-            _ => "",
+            // A caption alone says what its table is of.
+            _ => own.caption.as_ref().map_or("", |caption| &caption.text),
         };
         // Only lists that are of targets come from the layout.
         let kind = if table.is_list { Kind::Indicators } else { kind::of(&table, &columns, title) };
@@ -322,6 +323,10 @@ impl<'a> Assembly<'_, 'a> {
                 .map(|line| issued::attach(line, self.options, &mut self.report));
             self.current = Some(Current { heading: own, issued_with, tables: 0 });
         } else if let Some(current) = &mut self.current {
+            // A caption that stands for a title is of its table alone.
+            if current.heading.title.is_none() {
+                (current.heading.period, current.heading.is_horizon) = (own.period, own.is_horizon);
+            }
             // A further table under one heading: its own title names the table.
             current.heading.caption = match (own.title, own.caption) {
                 (Some(mut title), Some(caption)) => {
@@ -454,8 +459,15 @@ fn caption_unit<'a>(caption: &str) -> Option<Unit<'a>> {
             Some(indicator::unit_of(caption, named.start..named.end, found, UnitFrom::Caption))
         }
         None => {
-            let (found, range) = unit::in_brackets(caption)?;
-            Some(indicator::unit_of(caption, range, Some(found), UnitFrom::Caption))
+            if let Some((found, range)) = unit::in_brackets(caption) {
+                return Some(indicator::unit_of(caption, range, Some(found), UnitFrom::Caption));
+            }
+            // "Bảng 3. Chỉ tiêu sử dụng đất. Đơn vị tính: ha".
+            let (at, named) = caption
+                .match_indices(" Đ")
+                .find_map(|(at, _)| Some((at + 1, citation::unit_caption(&caption[at + 1..])?)))?;
+            let range = at + named.start..at + named.end;
+            Some(indicator::unit_of(caption, range, unit::find(named.text), UnitFrom::Caption))
         }
     }
 }

@@ -36,7 +36,8 @@ pub(crate) fn notes<'a>(
             || matches!(line, Prose::Note(_))
             || begins_note(text)
             || note_mark(text).is_some_and(&mut refers);
-        let ends = citation::appendix_label(text).is_some()
+        let ends = matches!(line, Prose::Caption(_))
+            || citation::appendix_label(text).is_some()
             || citation::is_attach_start(text)
             || heading::is_head_line(text)
             || is_place_and_day(text);

@@ -14,6 +14,8 @@ pub(crate) enum Prose<'a> {
     Line(u32),
     /// A paragraph of a dialect in which lines mean nothing, its markup taken off.
     Words(Box<Cell<'a>>),
+    /// What the source says is the caption of the table under it.
+    Caption(Box<Cell<'a>>),
     /// A footnote that the source sets apart from the words that it is on.
     Note(Box<Cell<'a>>),
 }
@@ -23,7 +25,7 @@ impl<'a> Prose<'a> {
     pub(crate) fn text<'s>(&'s self, source: &'s Source<'_>) -> &'s str {
         match self {
             Self::Line(line) => space::trim(source.line_str(*line as usize)),
-            Self::Words(cell) | Self::Note(cell) => &cell.text,
+            Self::Words(cell) | Self::Caption(cell) | Self::Note(cell) => &cell.text,
         }
     }
 
@@ -31,7 +33,7 @@ impl<'a> Prose<'a> {
     pub(crate) fn cell(&self, source: &'a Source<'a>) -> Cell<'a> {
         match self {
             Self::Line(line) => heading::of_line(source, *line),
-            Self::Words(cell) | Self::Note(cell) => Cell::clone(cell),
+            Self::Words(cell) | Self::Caption(cell) | Self::Note(cell) => Cell::clone(cell),
         }
     }
 
@@ -39,7 +41,7 @@ impl<'a> Prose<'a> {
     pub(crate) fn line(&self) -> u32 {
         match self {
             Self::Line(line) => *line,
-            Self::Words(cell) | Self::Note(cell) => {
+            Self::Words(cell) | Self::Caption(cell) | Self::Note(cell) => {
                 cell.pieces.as_slice().first().map_or(0, |piece| piece.line)
             }
         }
@@ -57,7 +59,9 @@ impl<'a> Prose<'a> {
     pub(crate) fn claim(&self, source: &Source<'_>, class: Class, account: &mut Account) {
         match self {
             Self::Line(line) => account.claim(source.line(*line as usize).span(), class),
-            Self::Words(cell) | Self::Note(cell) => heading::claim(cell, class, account),
+            Self::Words(cell) | Self::Caption(cell) | Self::Note(cell) => {
+                heading::claim(cell, class, account);
+            }
         }
     }
 }

@@ -43,7 +43,12 @@ pub(crate) fn emit<'a>(
             continue;
         }
         for stray in table.strays() {
-            paragraph(source, &mut paragraphs[stray], &mut layout);
+            if table.caption.contains(&stray) {
+                let words = std::mem::take(&mut paragraphs[stray]);
+                layout.items.extend((!words.is_empty()).then(|| Item::caption(words)));
+            } else {
+                paragraph(source, &mut paragraphs[stray], &mut layout);
+            }
         }
         let mut grid = Grid::new(Dialect::Html);
         spans::fill(table, &mut paragraphs, gap, &mut grid, &mut layout.meter);
@@ -73,12 +78,14 @@ fn paragraph<'a>(source: &Source<'_>, cell: &mut Cell<'a>, layout: &mut Layout<'
 }
 
 /// What is in no cell, line or paragraph: tags, comments, what a browser does not show.
-fn marks(source: &Source<'_>, layout: &Layout<'_>) -> Vec<Span> {
+pub(crate) fn marks(source: &Source<'_>, layout: &Layout<'_>) -> Vec<Span> {
     let mut taken: Vec<Span> = Vec::new();
     for item in &layout.items {
         match item {
             Item::Line(line) => taken.push(source.line(*line as usize).span()),
-            Item::Words(cell) | Item::Note(cell) => taken.extend(spans_of(cell)),
+            Item::Words(cell) | Item::Caption(cell) | Item::Note(cell) => {
+                taken.extend(spans_of(cell));
+            }
             Item::Table(grid) => {
                 for row in &grid.rows {
                     taken.extend(grid.cells(row).iter().flat_map(spans_of));

@@ -194,8 +194,15 @@ impl<'a, 's> Page<'a, 's> {
                 self.start_row();
             }
             b"td" | b"th" => self.start_cell(name == b"th"),
-            b"thead" | b"tbody" | b"tfoot" | b"caption" => {
+            b"caption" => {
                 self.end_row();
+                if let Some(open) = self.open.last() {
+                    self.tables[open.table].caption = self.paragraphs.len()..usize::MAX;
+                }
+            }
+            b"thead" | b"tbody" | b"tfoot" => {
+                self.end_row();
+                self.end_caption();
                 if let Some(open) = self.open.last_mut() {
                     open.in_head = name == b"thead";
                 }
@@ -234,7 +241,11 @@ impl<'a, 's> Page<'a, 's> {
                 }
             }
             // A browser reads a lone `</br>` as a break.
-            b"br" | b"caption" => self.flush(),
+            b"br" => self.flush(),
+            b"caption" => {
+                self.flush();
+                self.end_caption();
+            }
             b"sup" | b"sub" => self.words.script = Script::None,
             _ if is_block(name) => {
                 self.flush();
@@ -276,9 +287,18 @@ impl<'a, 's> Page<'a, 's> {
         self.paragraph = false;
     }
 
+    /// Ends the caption of the innermost table, if one is open.
+    fn end_caption(&mut self) {
+        if let Some(open) = self.open.last() {
+            let caption = &mut self.tables[open.table].caption;
+            caption.end = caption.end.min(self.paragraphs.len());
+        }
+    }
+
     fn end_table(&mut self) {
         self.end_row();
         self.flush();
+        self.end_caption();
         if let Some(open) = self.open.pop() {
             let inner = self.tables.len();
             self.tables[open.table].close(self.paragraphs.len(), inner);
@@ -287,6 +307,8 @@ impl<'a, 's> Page<'a, 's> {
 
     fn start_row(&mut self) {
         self.end_row();
+        self.flush();
+        self.end_caption();
         if let Some(open) = self.open.last_mut() {
             open.in_row = true;
             self.tables[open.table].start_row(open.in_head);

@@ -35,6 +35,8 @@ pub(crate) struct Table {
     pub(crate) parent: Option<usize>,
     /// The paragraphs of the page that it covers.
     pub(crate) words: Range<usize>,
+    /// The paragraphs of its caption.
+    pub(crate) caption: Range<usize>,
     /// The index, in the page, of the first table behind it that does not stand in it.
     pub(crate) inner_end: usize,
     rows: Vec<RowNode>,
@@ -55,6 +57,7 @@ impl Table {
         Self {
             parent,
             words: first..first,
+            caption: first..first,
             inner_end: 0,
             rows: Vec::new(),
             cells: Vec::new(),

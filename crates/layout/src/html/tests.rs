@@ -241,7 +241,7 @@ fn captions_and_strays() {
         p(
             "<table><caption>Bảng 1</caption>lạc<tr><td>1<td>Lúa<td>5<tr>rơi<td>2<td>Ngô<td>6</table>"
         ),
-        lines(&["words Bảng 1", "words lạc", "words rơi", "0 [1|Lúa|5]", "0 [2|Ngô|6]"])
+        lines(&["caption Bảng 1", "words lạc", "words rơi", "0 [1|Lúa|5]", "0 [2|Ngô|6]"])
     );
 }
 

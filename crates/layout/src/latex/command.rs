@@ -35,6 +35,8 @@ pub(super) enum Does {
     SetCell,
     /// The words of its argument stand outside the table.
     Caption,
+    /// The words of its argument are rows of the tables behind it: see [`Strip`].
+    Strip(Strip),
     /// What a part of a page ends: see [`Band`].
     Band(Band),
     /// `\begin{…}`.
@@ -62,6 +64,19 @@ pub(super) enum Band {
     Middle,
 }
 
+/// Rows that are written before a `supertabular`, which breaks over pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strip {
+    /// `\tablefirsthead`: the header over the table.
+    FirstHead,
+    /// `\tablehead`: the header over the further pages, or over all.
+    Head,
+    /// `\tabletail`: what stands under each page.
+    Tail,
+    /// `\tablelasttail`: what stands under the table.
+    LastTail,
+}
+
 /// What the command of a name does.
 pub(super) fn does(name: &str) -> Does {
     match name {
@@ -74,7 +89,12 @@ pub(super) fn does(name: &str) -> Does {
         "multirow" => Does::Rows,
         "multirowcell" | "multirowthead" => Does::RowsCell,
         "SetCell" => Does::SetCell,
-        "caption" | "captionof" | "tabcaption" | "topcaption" | "bottomcaption" => Does::Caption,
+        "caption" | "captionof" | "tabcaption" | "tablecaption" | "topcaption"
+        | "bottomcaption" => Does::Caption,
+        "tablefirsthead" => Does::Strip(Strip::FirstHead),
+        "tablehead" => Does::Strip(Strip::Head),
+        "tabletail" => Does::Strip(Strip::Tail),
+        "tablelasttail" => Does::Strip(Strip::LastTail),
         "endfirsthead" => Does::Band(Band::FirstHead),
         "endhead" => Does::Band(Band::Head),
         "endfoot" => Does::Band(Band::Foot),
@@ -102,8 +122,6 @@ pub(super) fn does(name: &str) -> Does {
         | "adjustbox" | "hyperlink" | "hypertarget" | "foreignlanguage" | "texorpdfstring" => {
             Does::Dress(1)
         }
-        // The header of a `supertabular` stands before it; printed again, it is the same header.
-        "tablefirsthead" | "tablehead" => Does::Dress(0),
         "resizebox" | "fcolorbox" => Does::Dress(2),
         "cline" | "cmidrule" | "hhline" | "noalign" | "rowcolor" | "cellcolor" | "columncolor"
         | "color" | "arrayrulecolor" | "vspace" | "vskip" | "label" | "ref" | "pageref"
@@ -111,8 +129,7 @@ pub(super) fn does(name: &str) -> Does {
         | "documentclass" | "usepackage" | "input" | "include" | "includegraphics"
         | "bibliographystyle" | "captionsetup" | "linespread" | "rowfont" | "SetRow"
         | "SetHline" | "hypersetup" | "geometry" | "sisetup" | "lstset" | "usetikzlibrary"
-        | "graphicspath" | "footnotemark" | "tabletail" | "tablelasttail" | "setstretch"
-        | "Xhline" => Does::Gone(1),
+        | "graphicspath" | "footnotemark" | "setstretch" | "Xhline" => Does::Gone(1),
         "setlength"
         | "addtolength"
         | "renewcommand"

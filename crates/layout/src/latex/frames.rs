@@ -1,5 +1,6 @@
 //! The groups, captions and tables that are open at a byte.
 
+use super::command::Strip;
 use super::words::Runs;
 
 /// What is open.
@@ -11,6 +12,8 @@ pub(super) enum Frame {
     Caption(u32, Runs),
     /// A group whose words are a note, and the runs of the cell or line around it.
     Note(u32, Runs),
+    /// A group of rows that belong to the tables behind it.
+    Strip(u32, Strip),
     /// A table.
     Table(Ends),
 }
@@ -38,7 +41,7 @@ pub(super) struct Frames {
 impl Frames {
     pub(super) fn push(&mut self, frame: Frame) {
         match frame {
-            Frame::Group(_) => {}
+            Frame::Group(_) | Frame::Strip(..) => {}
             Frame::Caption(..) => self.captions += 1,
             Frame::Note(..) => self.notes += 1,
             Frame::Table(ends) => self.tables.push(ends),
@@ -49,7 +52,7 @@ impl Frames {
     pub(super) fn pop(&mut self) -> Option<Frame> {
         let frame = self.list.pop()?;
         match frame {
-            Frame::Group(_) => {}
+            Frame::Group(_) | Frame::Strip(..) => {}
             Frame::Caption(..) => self.captions -= 1,
             Frame::Note(..) => self.notes -= 1,
             Frame::Table(_) => drop(self.tables.pop()),
@@ -70,6 +73,18 @@ impl Frames {
     /// Where the innermost table ends.
     pub(super) fn table(&self) -> Option<Ends> {
         self.tables.last().copied()
+    }
+
+    /// Makes plain groups of the captions, whose words have been taken.
+    pub(super) fn end_captions(&mut self) {
+        if std::mem::take(&mut self.captions) == 0 {
+            return;
+        }
+        for frame in &mut self.list {
+            if let Frame::Caption(close, _) = frame {
+                *frame = Frame::Group(*close);
+            }
+        }
     }
 
     pub(super) fn is_in_caption(&self) -> bool {

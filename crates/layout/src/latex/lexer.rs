@@ -354,6 +354,7 @@ impl<'s, 't> Lexer<'s, 't> {
                 let end = (0..of).fold(end, |end, _| self.argument(end).unwrap_or(end));
                 (Token::Caption, self.option(end))
             }
+            Does::Strip(strip) => (Token::Strip(strip), end),
             Does::Band(band) => (Token::Band(band), self.length(end)),
             Does::Begin => self.begin(at, end),
             Does::End => match environment_name(&self.bytes[..self.line_end], end) {
@@ -382,7 +383,7 @@ impl<'s, 't> Lexer<'s, 't> {
         let partner = self.partner(at);
         match (environment(name), partner) {
             (Environment::Table { before, math }, Some(close)) => {
-                end = self.option(end);
+                end = if name.contains("tblr") { self.settings(end) } else { self.option(end) };
                 if name.ends_with("tabu") && self.bytes[end..self.line_end].starts_with(b" to ") {
                     end += self.bytes[end..self.line_end]
                         .iter()

@@ -59,6 +59,8 @@ pub(super) fn outline(source: &Source<'_>) -> Outline {
         stack: Vec::new(),
         tables: 0,
         formulas: 0,
+        strip: false,
+        strips: 0,
         line: 0,
         marked: 0,
         loose: None,
@@ -77,6 +79,8 @@ pub(super) fn outline(source: &Source<'_>) -> Outline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     Brace(u32),
+    /// A brace around rows of a table to come.
+    Strip(u32),
     Inner(u32),
     Table(u32),
 }
@@ -107,6 +111,10 @@ struct Walk<'s, 't> {
     tables: usize,
     /// How many formulas with alignment marks are open.
     formulas: usize,
+    /// The next brace holds rows of a table to come.
+    strip: bool,
+    /// How many such braces are open.
+    strips: usize,
     line: usize,
     /// The last line with a mark of a row.
     marked: usize,
@@ -145,12 +153,17 @@ impl Walk<'_, '_> {
                     at += 1;
                 }
                 b'{' => {
-                    self.stack.push(Open::Brace(small(at)));
+                    let is_strip = std::mem::take(&mut self.strip) && self.tables == 0;
+                    self.strips += usize::from(is_strip);
+                    let open = small(at);
+                    self.stack.push(if is_strip { Open::Strip(open) } else { Open::Brace(open) });
                     at += 1;
                 }
                 b'}' => {
-                    if let Some(&Open::Brace(open)) = self.stack.last() {
-                        self.stack.pop();
+                    if let Some(&(Open::Brace(open) | Open::Strip(open))) = self.stack.last() {
+                        if let Some(Open::Strip(_)) = self.stack.pop() {
+                            self.strips -= 1;
+                        }
                         self.pair(open, at);
                     }
                     at += 1;
@@ -207,7 +220,7 @@ impl Walk<'_, '_> {
                 self.stack.pop();
             }
             self.marked = self.line;
-        } else if self.formulas == 0 && !glued {
+        } else if self.formulas == 0 && !glued && self.strips == 0 {
             let line = self.line;
             let loose =
                 self.loose.get_or_insert(Loose { first: line, last: line, rows: 0, parted: true });
@@ -241,7 +254,9 @@ impl Walk<'_, '_> {
         }
         let behind = at + 1 + name_len(bytes, at + 1);
         let name = std::str::from_utf8(&bytes[at + 1..behind]).unwrap_or_default();
-        match does(name) {
+        let does = does(name);
+        self.strip = matches!(does, Does::Strip(_));
+        match does {
             Does::Row => self.row(),
             Does::Band(Band::Middle) => self.marked = self.line,
             Does::Band(_) => self.row(),
@@ -271,6 +286,7 @@ impl Walk<'_, '_> {
         match environment {
             Environment::Table { .. } => {
                 self.end_loose();
+                self.end_strips();
                 self.tables += 1;
                 self.marked = self.line;
                 self.stack.push(Open::Table(small(at)));
@@ -279,6 +295,18 @@ impl Walk<'_, '_> {
             Environment::Page => self.cut(at),
             Environment::Math => self.formulas += 1,
             Environment::Inner => self.stack.push(Open::Inner(small(at))),
+        }
+    }
+
+    /// Makes plain braces of those around rows, which a table does not stand in: they lost their ends.
+    fn end_strips(&mut self) {
+        if std::mem::take(&mut self.strips) == 0 {
+            return;
+        }
+        for open in &mut self.stack {
+            if let Open::Strip(at) = *open {
+                *open = Open::Brace(at);
+            }
         }
     }
 

@@ -2,9 +2,13 @@
 
 use chitieu_text::{Source, Span, space};
 
+use super::command::Strip;
 use super::frames::{Ends, Frame, Frames};
 use super::lexer::Lexer;
 use super::outline::Outline;
+use super::settings;
+use super::small;
+use super::strips::Strips;
 use super::table::{Covers, Table};
 use super::token::{Lexeme, Token};
 use super::words::{Lead, Runs};
@@ -25,6 +29,8 @@ pub(super) fn read<'a>(source: &'a Source<'_>, outline: &Outline, limits: Limits
         covers: Covers::default(),
         waiting: 0,
         caption: false,
+        strip: None,
+        strips: Strips::default(),
         note: false,
         notes: Vec::new(),
         float: None,
@@ -78,6 +84,10 @@ struct Reader<'a, 's, 'o> {
     waiting: usize,
     /// The next group holds a caption.
     caption: bool,
+    /// The next group holds rows of the tables to come.
+    strip: Option<Strip>,
+    /// Those rows.
+    strips: Strips<'a>,
     /// The next group holds a note.
     note: bool,
     /// Notes to be given behind the table or line that they stand in.
@@ -118,10 +128,12 @@ impl<'a> Reader<'a, '_, '_> {
         let Lexeme { token, span, line } = lexeme;
         let caption = std::mem::take(&mut self.caption);
         let note = std::mem::take(&mut self.note);
+        let strip = self.strip.take();
         match token {
             Token::Text => {
                 let blank = space::trim(self.source.slice(span)).is_empty();
                 (self.caption, self.note) = (caption && blank, note && blank);
+                self.strip = strip.filter(|_| blank);
                 self.text(span, line, None);
                 return;
             }
@@ -131,8 +143,8 @@ impl<'a> Reader<'a, '_, '_> {
                 return;
             }
             Token::Line => {
-                (self.caption, self.note) = (caption, note);
-                if self.is_outside() {
+                (self.caption, self.note, self.strip) = (caption, note, strip);
+                if self.is_outside() && !self.frames.is_in_caption() {
                     self.outside();
                 } else {
                     self.runs.lead(Lead::Space);
@@ -177,6 +189,14 @@ impl<'a> Reader<'a, '_, '_> {
             }
             Token::Space => self.runs.lead(Lead::Space),
             Token::Caption => self.caption = true,
+            Token::Strip(strip) => self.strip = Some(strip),
+            Token::Open(close) if strip.is_some() && self.is_outside() => {
+                self.outside();
+                self.frames.end_captions();
+                self.marked = true;
+                self.frames.push(Frame::Strip(close, strip.unwrap_or(Strip::Tail)));
+                self.tables.push(Table::new(0));
+            }
             Token::Open(close) if caption => {
                 let around = std::mem::take(&mut self.runs);
                 match self.tables.last() {
@@ -187,7 +207,7 @@ impl<'a> Reader<'a, '_, '_> {
                         let items = self.layout.items.len();
                         let table = self.table_above();
                         self.below = table.map(|table| Below { close, table, items });
-                        self.frames.push(Frame::Group(close));
+                        self.frames.push(Frame::Caption(close, Runs::default()));
                     }
                     // "(tiếp theo)" goes where the header printed again goes; amid the words of a
                     // row it is a part of them.
@@ -220,7 +240,14 @@ impl<'a> Reader<'a, '_, '_> {
                 }
             }
             Token::Page => self.gap = Break::Page,
-            Token::Begin { close, columns } => self.begin(close, columns),
+            Token::Begin { close, columns } => {
+                let text = self.source.slice(span);
+                if self.tables.is_empty() && text.contains("caption") {
+                    self.setting(span, line);
+                }
+                let is_paged = text.contains("supertabular") || text.contains("xtabular");
+                self.begin(close, columns, is_paged);
+            }
             Token::Mark | Token::Text | Token::Line | Token::Char(_) => {}
         }
     }
@@ -263,9 +290,15 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// Ends a line, or what of it stands outside tables.
     fn outside(&mut self) {
+        if self.frames.is_in_caption() {
+            return self.caption_line();
+        }
         if self.runs.is_blank() {
             self.runs.clear();
-            self.give_notes();
+            // The notes on a caption are those of the table under it.
+            if !matches!(self.layout.items.last(), Some(Item::Caption(_))) {
+                self.give_notes();
+            }
             return;
         }
         if !self.marked
@@ -283,6 +316,13 @@ impl<'a> Reader<'a, '_, '_> {
             self.gap = Break::None;
         }
         self.give_notes();
+    }
+
+    /// Ends a line of a caption.
+    fn caption_line(&mut self) {
+        let cell = self.runs.take(self.source, &mut self.parts);
+        self.parts.clear();
+        self.layout.items.extend(Some(cell).filter(|cell| !cell.is_empty()).map(Item::caption));
     }
 
     /// Gives the notes of the line or table that ended.
@@ -319,9 +359,46 @@ impl<'a> Reader<'a, '_, '_> {
         }
     }
 
-    fn begin(&mut self, close: u32, columns: u32) {
+    /// Takes the caption out of the settings of a table: `[caption = {…}]`.
+    fn setting(&mut self, span: Span, line: u32) {
+        let text = self.source.slice(span);
+        let Some(found) = settings::caption(text) else { return };
+        self.outside();
+        // The mark of the whole is that of its two ends.
+        self.layout.marks.pop();
+        let (start, end) = (span.start + small(found.start), span.start + small(found.end));
+        self.layout.marks.push(Span { start: span.start, end: start });
+        self.layout.marks.push(Span { start: end, end: span.end });
+        let (mut at, mut line) = (start, line as usize);
+        while at < end {
+            while self.source.line(line).end < at && line + 1 < self.source.line_count() {
+                line += 1;
+            }
+            let stop = self.source.line(line).end.min(end);
+            if at < stop {
+                let is_blank =
+                    space::trim(self.source.slice(Span { start: at, end: stop })).is_empty();
+                self.runs.push(Span { start: at, end: stop }, small(line), None, is_blank);
+                self.runs.lead(Lead::Space);
+            }
+            line += 1;
+            if line >= self.source.line_count() {
+                break;
+            }
+            at = self.source.line(line).start;
+        }
+        self.caption_line();
+        self.runs.clear();
+        self.marked = true;
+    }
+
+    fn begin(&mut self, close: u32, columns: u32, is_paged: bool) {
         let Some(table) = self.tables.last() else {
-            return self.open_table(close, self.is_cut(close), columns);
+            self.open_table(close, self.is_cut(close), columns);
+            if is_paged && let Some(table) = self.tables.last_mut() {
+                *table = self.strips.begin(columns, &mut self.budget);
+            }
+            return;
         };
         // A table of several columns alone in a row is what the one around it was drawn for; any
         // other stacks lines in a cell.
@@ -343,6 +420,8 @@ impl<'a> Reader<'a, '_, '_> {
 
     fn open_table(&mut self, close: u32, is_cut: bool, columns: u32) {
         self.outside();
+        // A brace that swallows a table is no caption's.
+        self.frames.end_captions();
         self.marked = true;
         self.runs.clear();
         self.covers = Covers::default();
@@ -358,7 +437,7 @@ impl<'a> Reader<'a, '_, '_> {
     fn close_table(&mut self) {
         while let Some(frame) = self.frames.pop() {
             match frame {
-                Frame::Table(_) => break,
+                Frame::Table(_) | Frame::Strip(..) => break,
                 Frame::Caption(_, around) => self.end_caption(around),
                 Frame::Note(_, around) => self.end_note(around),
                 Frame::Group(_) => {}
@@ -394,19 +473,18 @@ impl<'a> Reader<'a, '_, '_> {
     fn table_above(&self) -> Option<usize> {
         let first = self.float?;
         let items = self.layout.items.get(first..)?;
-        let is_words = |item: &Item<'_>| matches!(item, Item::Line(_) | Item::Words(_));
+        let is_words =
+            |item: &Item<'_>| matches!(item, Item::Line(_) | Item::Words(_) | Item::Caption(_));
         let begins = matches!(items.first(), Some(Item::Table(_)));
         (begins && !items.iter().any(is_words)).then_some(first)
     }
 
     /// Puts the words of a caption above its table.
     fn end_below(&mut self, below: Below) {
-        self.outside();
-        let (words, rest): (Vec<_>, Vec<_>) = self
-            .layout
-            .items
-            .drain(below.items.min(self.layout.items.len())..)
-            .partition(|item| matches!(item, Item::Line(_) | Item::Words(_)));
+        let (words, rest): (Vec<_>, Vec<_>) =
+            self.layout.items.drain(below.items.min(self.layout.items.len())..).partition(|item| {
+                matches!(item, Item::Line(_) | Item::Words(_) | Item::Caption(_))
+            });
         self.layout.items.splice(below.table..below.table, words);
         self.layout.items.extend(rest);
         self.marked = true;
@@ -422,7 +500,7 @@ impl<'a> Reader<'a, '_, '_> {
 
     fn end_caption(&mut self, around: Runs) {
         self.marked = true;
-        self.outside();
+        self.caption_line();
         self.runs = around;
     }
 
@@ -431,18 +509,26 @@ impl<'a> Reader<'a, '_, '_> {
         match self.frames.last() {
             Some(&Frame::Group(close)) if close == at => {
                 self.frames.pop();
-                if let Some(below) = self.below.take_if(|below| below.close == at) {
-                    self.end_below(below);
-                }
             }
             Some(&Frame::Note(close, _)) if close == at => {
                 if let Some(Frame::Note(_, around)) = self.frames.pop() {
                     self.end_note(around);
                 }
             }
+            Some(&Frame::Strip(close, strip)) if close == at => {
+                self.frames.pop();
+                self.row();
+                if let Some(mut table) = self.tables.pop() {
+                    self.strips.put(strip, table.take_rows(), &mut self.layout);
+                }
+                self.marked = true;
+            }
             Some(&Frame::Caption(close, _)) if close == at => {
                 if let Some(Frame::Caption(_, around)) = self.frames.pop() {
                     self.end_caption(around);
+                }
+                if let Some(below) = self.below.take_if(|below| below.close == at) {
+                    self.end_below(below);
                 }
             }
             // The end of a table closes what is open in it.
@@ -461,11 +547,14 @@ impl<'a> Reader<'a, '_, '_> {
             self.close_table();
         }
         while let Some(frame) = self.frames.pop() {
-            if let Frame::Note(_, around) = frame {
-                self.end_note(around);
+            match frame {
+                Frame::Note(_, around) => self.end_note(around),
+                Frame::Caption(_, around) => self.end_caption(around),
+                Frame::Group(_) | Frame::Strip(..) | Frame::Table(_) => {}
             }
         }
         self.outside();
+        self.strips.finish(&mut self.layout);
         self.layout
     }
 }

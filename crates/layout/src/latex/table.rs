@@ -30,7 +30,7 @@ impl Default for Covers {
 }
 
 /// A cell as the source gives it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Given<'a> {
     cell: Cell<'a>,
     /// The bytes of its text at which further parts begin.
@@ -39,11 +39,19 @@ struct Given<'a> {
     rows: i32,
 }
 
-#[derive(Debug)]
-struct GivenRow<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct GivenRow<'a> {
     line: u32,
     gap: Break,
     cells: Vec<Given<'a>>,
+}
+
+impl GivenRow<'_> {
+    /// What a copy takes, in bytes.
+    pub(super) fn cost(&self) -> usize {
+        let words = |given: &Given<'_>| given.cell.text.len() + size_of::<Given<'_>>();
+        self.cells.iter().map(words).sum()
+    }
 }
 
 /// A table under construction.
@@ -77,6 +85,17 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     pub(super) fn new(columns: u32) -> Self {
         Self { columns, ..Self::default() }
+    }
+
+    /// A table that begins with a header and ends in a foot that were written before it.
+    pub(super) fn between(columns: u32, head: Vec<GivenRow<'a>>, foot: Vec<GivenRow<'a>>) -> Self {
+        let header = Some(head.len()).filter(|&rows| rows > 0);
+        Self { columns, header, band: head.len(), rows: head, foot, ..Self::default() }
+    }
+
+    /// The rows so far, to be taken out of it.
+    pub(super) fn take_rows(&mut self) -> Vec<GivenRow<'a>> {
+        std::mem::take(&mut self.rows)
     }
 
     /// Whether nothing stands in the row under construction.
@@ -324,7 +343,7 @@ fn is_figure(text: &str) -> bool {
 }
 
 /// Makes the words of rows marks.
-fn forget<'a>(rows: impl Iterator<Item = GivenRow<'a>>, layout: &mut Layout<'a>) {
+pub(super) fn forget<'a>(rows: impl Iterator<Item = GivenRow<'a>>, layout: &mut Layout<'a>) {
     for given in rows.flat_map(|row| row.cells) {
         layout.marks.extend(given.cell.pieces.as_slice().iter().map(|piece| piece.span));
     }

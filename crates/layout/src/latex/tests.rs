@@ -2,6 +2,7 @@ use chitieu_text::Source;
 
 use crate::testing::{check_shared, damage, print};
 
+mod paged;
 mod structure;
 
 fn p(text: &str) -> String {

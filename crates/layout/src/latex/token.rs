@@ -2,7 +2,7 @@
 
 use chitieu_text::Span;
 
-use super::command::Band;
+use super::command::{Band, Strip};
 use crate::raised::Script;
 
 /// What a run of the source is.
@@ -30,6 +30,8 @@ pub(super) enum Token {
     Close,
     /// The words of the group behind it stand outside the table.
     Caption,
+    /// The group behind it holds rows of the tables to come.
+    Strip(Strip),
     /// The words of the group behind it are a note.
     Note,
     /// The words behind it stand above or beneath the line.

@@ -152,7 +152,7 @@ fn words<'a>(source: &'a Source<'_>, items: &[Item<'a>]) -> Vec<Option<Words<'a>
                 let span = source.line(*line as usize).span();
                 Cell::of_span(source, span.start, span.end, *line)
             }
-            Item::Words(cell) => Cell::clone(cell),
+            Item::Words(cell) | Item::Caption(cell) => Cell::clone(cell),
             Item::Table(_) | Item::Note(_) => {
                 found.push(None);
                 continue;

@@ -31,6 +31,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
         match item {
             Item::Line(line) => walk.lines.push(Prose::Line(line)),
             Item::Words(cell) => walk.lines.push(Prose::Words(cell)),
+            Item::Caption(cell) => walk.lines.push(Prose::Caption(cell)),
             Item::Note(cell) => walk.lines.push(Prose::Note(cell)),
             Item::Table(grid) if grid.dialect == Dialect::List => walk.list(*grid),
             Item::Table(mut grid) => {
@@ -274,7 +275,8 @@ impl<'a> Walk<'a> {
     fn heads(&self, line: &Prose<'a>) -> bool {
         let text = line.text(self.source);
         !heading::is_continued(text)
-            && (citation::appendix_label(text).is_some()
+            && (matches!(line, Prose::Caption(_))
+                || citation::appendix_label(text).is_some()
                 || citation::is_attach_start(text)
                 || citation::unit_caption(text).is_some())
     }

@@ -45,6 +45,28 @@ impl Lexer<'_, '_> {
         }
     }
 
+    /// The byte behind the `[…]` of a `tblr` at `at`, whose settings may hold words and stand on lines of
+    /// their own: `[caption = {…}, label = {…}]`; `at` where there is none.
+    pub(super) fn settings(&self, at: usize) -> usize {
+        let open = self.skip_blanks(at);
+        if self.bytes.get(open) != Some(&b'[') {
+            return at;
+        }
+        let rest = &self.bytes[open + 1..];
+        let mut depth = 0u32;
+        for (len, pair) in rest.windows(2).take(LONGEST_ARGUMENT).enumerate() {
+            match pair {
+                b"\n\n" | b"\\\\" => return at,
+                [b'&', _] => return at,
+                [b'{', _] => depth += 1,
+                [b'}', _] => depth = depth.saturating_sub(1),
+                [b']', _] if depth == 0 => return open + 1 + len + 1,
+                _ => {}
+            }
+        }
+        at
+    }
+
     /// The byte behind `[2pt]` at `at`; `at` where no length stands in the brackets.
     pub(super) fn length(&self, at: usize) -> usize {
         let end = self.option(at);

@@ -26,7 +26,7 @@ Ghi chú: không.
 #[test]
 fn rows_basic() {
     insta::assert_snapshot!(p(MERGED), @r"
-    words Bảng 1. Chỉ tiêu xã
+    caption Bảng 1. Chỉ tiêu xã
     7 [STT|Chỉ tiêu|Đơn vị /tính|Năm 2026|Năm 2026|Chủ trì]
     8 [|||Kế hoạch|Ước|]
     9 [I|KINH TẾ||||]
@@ -110,7 +110,7 @@ fn merged_boundaries() {
 #[test]
 fn long_tables() {
     insta::assert_snapshot!(p("\\begin{longtable}{|c|l|}\n\\caption{Bảng 2} \\\\\n\\hline TT & Tên \\\\ \\endfirsthead\n\\caption[]{(tiếp theo)} \\\\\n\\hline TT & Tên \\\\ \\endhead\n\\hline \\multicolumn{2}{r}{xem tiếp} \\\\ \\endfoot\n\\hline \\endlastfoot\n1 & a \\\\\n\\newpage\n2 & b \\\\\n\\end{longtable}"), @r"
-    words Bảng 2
+    caption Bảng 2
     2 [TT|Tên]
     7 [1|a]
     9 page [2|b]
@@ -132,7 +132,7 @@ fn long_tables_boundaries() {
     insta::assert_snapshot!(p("\\begin{longtable}{ll}\n\\makecell{a \\\\ b} & c \\\\ \\endfoot\nSTT & Chỉ tiêu \\\\\n1 & Dân số 5 \\\\\n\\caption{Biểu 1} \\\\\n2 & Hộ 6 \\\\\n\\end{longtable}"), @r"
     2 [STT|Chỉ tiêu]
     3 [1|Dân số 5]
-    words Biểu 1
+    caption Biểu 1
     5 [2|Hộ 6]
     1 [a /b|c]
     ");
@@ -205,7 +205,7 @@ fn cut_texts() {
     insta::assert_snapshot!(p("\\begin{table}\n\\begin{tabular}{cc}\n1 & a \\\\\n2 & b\n\\begin{table}\n\\caption{B}\n\\begin{tabular}{cc}\n3 & c \\\\\n\\end{tabular}\n\\end{table}"), @r"
     2 [1|a]
     3 [2|b]
-    words B
+    caption B
     7 [3|c]
     ");
 }
