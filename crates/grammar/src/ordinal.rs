@@ -29,7 +29,8 @@ pub struct ParsedOrdinal<'a> {
     pub text: &'a str,
     /// Its likelier reading.
     pub kind: OrdinalKind,
-    /// The other reading, where the text has two: `I` as a letter, `i)` as a Roman number.
+    /// The other reading, where the text has two: `I` as a letter, `i)` as a Roman number, `8)` as the
+    /// one behind `7`.
     pub alternative: Option<OrdinalKind>,
     /// What stands after it, without white space around; empty for a whole ordinal.
     pub rest: &'a str,

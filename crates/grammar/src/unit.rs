@@ -365,6 +365,15 @@ pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
         .then_some((found, start..start + print.len()))
 }
 
+/// The sign of a share that ends a name, set apart from it: "Tỷ lệ hộ nghèo %".
+#[must_use]
+pub fn closing_sign(name: &str) -> Option<(Found, Range<usize>)> {
+    let sign = name.chars().next_back().filter(|sign| matches!(sign, '%' | '‰'))?;
+    let start = name.len() - sign.len_utf8();
+    let found = find(&name[start..]).filter(|_| name[..start].ends_with(' '))?;
+    Some((found, start..name.len()))
+}
+
 /// The unit that a column's header names: as [`in_brackets`] finds it, or a per cent sign among its
 /// words ("% Hoàn thành", "Tỷ lệ % so với 2025"), with its place.
 ///

@@ -77,6 +77,7 @@ pub(crate) fn read<'a>(
         headings: Vec::new(),
         deadline_above: None,
         above: None,
+        lacks_cells: false,
         looked_up: None,
         done: Vec::with_capacity(rows.len()),
         rows_done: Vec::with_capacity(rows.len()),
@@ -88,6 +89,7 @@ pub(crate) fn read<'a>(
     // first cache, and what reads all of a row does not.
     for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
         let mark = reader.report.mark();
+        reader.lacks_cells = notes.iter().any(|note| note.code == Code::MissingCells);
         for note in notes {
             reader.report.note(note);
         }
@@ -186,6 +188,8 @@ struct Reader<'r, 't, 'a> {
     deadline_above: Option<(At, Deadline<'a>)>,
     /// The last row that had a unit.
     above: Option<usize>,
+    /// It was said of the row at hand that it lacks cells.
+    lacks_cells: bool,
     /// The unit that was last looked up in the table of units: most rows have that of the row above.
     looked_up: Option<(Text<'a>, Option<Found>)>,
     /// The indicators so far, and the rows that they were read from: parts take their units.
@@ -225,7 +229,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
         let blank = targets.iter().all(|target| target.text.is_empty());
-        if !place.lacks_by_nature && !measured && blank {
+        if !place.lacks_by_nature && !measured && blank && !self.lacks_cells {
             self.report_no_value(row, at, &place, unit.is_some());
         }
         if unit.is_some() {
@@ -416,7 +420,8 @@ impl<'a> Reader<'_, '_, 'a> {
             matches!(target.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change)
                 && target.unit.is_none()
         });
-        let named = unit::in_brackets(name).map(|(found, range)| {
+        let named = unit::in_brackets(name).or_else(|| unit::closing_sign(name));
+        let named = named.map(|(found, range)| {
             as_unit(Cow::Owned(name[range].to_owned()), Some(found), UnitFrom::Name)
         });
         if named.is_some() && (lacks || place.lacks_by_nature) {
@@ -457,7 +462,7 @@ impl<'a> Reader<'_, '_, 'a> {
             let taken = self
                 .unit_of_row(place.parent_row)
                 .or_else(of_row_above)
-                .filter(|unit| unit.text.len() <= LONGEST_TAKEN)
+                .filter(|unit| unit.text.len() <= LONGEST_TAKEN && may_measure(unit, targets))
                 .cloned();
             if let Some(unit) = taken {
                 // What the title says of all rows is not taken from one of them.
@@ -473,6 +478,20 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         self.shared.title_unit.clone()
     }
+}
+
+/// Whether values could be in a unit that only the row above has: "410/520" counts, and is of no money, area
+/// or share.
+fn may_measure(unit: &Unit<'_>, targets: &[Target<'_>]) -> bool {
+    let mut bare = targets
+        .iter()
+        .filter(|target| target.unit.is_none() && target.kind != Kind::Empty)
+        .peekable();
+    bare.peek().is_none()
+        || bare.any(|target| target.kind != Kind::Ratio)
+        || unit::find(&unit.text).is_none_or(|found| {
+            matches!(found.entry.dimension, "count" | "score" | "index" | "time")
+        })
 }
 
 /// A row's "lần" counts occasions, unless its values show that it is a multiple: "2,5", "gấp 2 lần".

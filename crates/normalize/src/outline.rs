@@ -83,6 +83,9 @@ struct Head<'a> {
     /// The kind, where there is an ordinal.
     parsed: Option<Parsed<'a>>,
     bare: bool,
+    /// The ordinal of a part that the name of a numbered row begins with: the first criterion of "2 | Giao
+    /// thông | 2.1. Đường xã".
+    inner: Option<OrdinalKind>,
     /// "Trong đó" stands where the ordinal should: the row and those behind it are parts of the one
     /// before.
     opens_parts: bool,
@@ -150,6 +153,8 @@ struct Builder<'t, 'a> {
     coming: Option<OrdinalKind>,
     /// The numbered rows under the innermost heading.
     numbered: Numbered,
+    /// The last ordinal that a name began with in a row that has its own.
+    inner: Option<OrdinalKind>,
     /// The last ordinal of the Arabic run, which may run through the sections.
     last_arabic: Option<Parsed<'a>>,
     out: Outline<'a>,
@@ -176,6 +181,7 @@ pub(crate) fn build<'a>(
         highest: None,
         coming: None,
         numbered: Numbered::of(&heads),
+        inner: None,
         last_arabic: None,
         out: Outline { nodes: Vec::with_capacity(rows.len()), sections: Vec::new() },
     };
@@ -198,6 +204,7 @@ impl<'a> Builder<'_, 'a> {
     ) {
         let row = &rows[at];
         self.coming = next.and_then(|(_, kind)| kind);
+        self.inner = head.inner.or(self.inner);
         let name = self.name_of(rows, at);
         if let (Some((_, found)), Some(cell)) =
             (spacing::row_word(name), row.cell(self.columns.name))

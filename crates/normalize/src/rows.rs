@@ -11,6 +11,7 @@ pub(crate) use self::stacks::unstack;
 pub(crate) use self::wrapped::{completes, join_words, join_wrapped, note_lines};
 
 mod join;
+mod shifted;
 mod stacks;
 mod verdict;
 mod wrapped;

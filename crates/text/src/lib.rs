@@ -38,6 +38,7 @@ mod source;
 pub mod space;
 mod span;
 pub mod syllable;
+pub mod year;
 
 pub use container::Container;
 pub use encoding::Encoding;

@@ -158,6 +158,7 @@ pub(crate) fn start(words: &[Word]) -> Option<(Start, usize)> {
         "đoàn công tác",
         "tổ chuyển đổi",
         "tổ cnsđc",
+        "tổ hợp tác",
         "chi bộ",
         "đồn biên phòng",
         "phòng chuyên môn",
@@ -213,6 +214,23 @@ pub(crate) fn start(words: &[Word]) -> Option<(Start, usize)> {
         "vietcombank",
         "vietinbank",
         "bidv",
+        "nhcsxh",
+        "nhnn",
+        "kbnn",
+        "tand",
+        "vksnd",
+        "vcci",
+        "cdc",
+        "qltt",
+        "ttyt",
+        "ttpt",
+        "ttkn",
+        "ttdvnn",
+        "ttgdtx",
+        "ttgdnn",
+        "hải quan",
+        "kiểm lâm",
+        "quản lý thị trường",
         "tổ dân phố",
         "đơn vị",
         "công chức",
@@ -311,7 +329,8 @@ fn plural(words: &[Word]) -> bool {
         "cục",
         "vụ",
         "chương trình",
-        "tdp"
+        "tdp",
+        "ttyt"
     ];
     starts_with(words, nouns).is_some()
 }

@@ -320,7 +320,7 @@ impl<'a> Reader<'a> {
     fn new_body(&self, at: usize) -> bool {
         let words = self.words.get(at..).unwrap_or_default();
         let Some(next) = start(words).map(|(kind, _)| kind).or_else(|| place(words)) else {
-            return false;
+            return self.is_ditto(at);
         };
         if self.lists_kinds(at) || self.lists_places(at) || self.is_post(at) {
             return false;
@@ -346,6 +346,13 @@ impl<'a> Reader<'a> {
             };
         }
         true
+    }
+
+    /// Whether the word alone stands for the bodies above: "Phòng Kinh tế, nt".
+    fn is_ditto(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            word.key == phrase!("nt")[0] && !word.capital && self.gap(at + 1) != " "
+        })
     }
 
     /// "Chủ trì:", "Cơ quan phối hợp:" before bodies; the word after it.

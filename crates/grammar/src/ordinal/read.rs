@@ -228,7 +228,8 @@ fn body(text: &str) -> Option<Readings> {
         None => return plain(text, false),
     };
     match plain(inner, true)? {
-        (OrdinalKind::Arabic(value), _) => Some((OrdinalKind::Bracketed(value), None)),
+        // "8)" behind "7." goes on from it: the brackets are the typist's.
+        (kind @ OrdinalKind::Arabic(value), _) => Some((OrdinalKind::Bracketed(value), Some(kind))),
         found => Some(found),
     }
 }

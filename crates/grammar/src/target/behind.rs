@@ -10,6 +10,7 @@ use super::expression::Miss;
 use super::scanned::fraction_like;
 use crate::date;
 use crate::number;
+use crate::unit;
 use crate::words::dash::is_dash;
 use crate::words::phrase::{after_any, phrase, skip_space, trim};
 
@@ -27,6 +28,8 @@ pub(super) fn behind<'a>(
     let spaced = skip_space(rest).len() != rest.len();
     let Some(first) = tail.chars().next() else { return Ok(("", None)) };
     match first {
+        // "120/năm", "02/xã": so many for each of something.
+        '/' if unit.is_none() && is_denominator(&tail[1..]) => return Ok((tail, None)),
         // "2 ,5", "1. 234", "70%, 80": a mark that its digits lost, or two numbers. Behind a unit
         // other words may count something more: "5.000 m2, 3 tầng".
         ',' | '.' if number::torn(rest) && (unit.is_none() || !says_of_what(tail)) => {
@@ -85,6 +88,16 @@ pub(super) fn behind<'a>(
         return Ok(("", Some(period)));
     }
     Ok((tail, None))
+}
+
+/// Whether words behind a slash are what a number is counted for: "năm", "xã", "hộ". Numbers of documents
+/// ("QĐ", "KH-UBND") are no units.
+fn is_denominator(words: &str) -> bool {
+    /// No unit that stands so is longer, in bytes.
+    const LONGEST: usize = 24;
+    words.len() <= LONGEST
+        && words.starts_with(char::is_lowercase)
+        && unit::find(words).is_some_and(|found| matches!(found.entry.dimension, "count" | "time"))
 }
 
 /// Whether the numbers of a text are of something: words or a per cent stand among them.

@@ -23,12 +23,15 @@ enum Pieces {
     Labelled,
     /// Shares that open their pieces, each with words of its own.
     Shares,
+    /// Numbers that open their pieces, each with words of its own in brackets.
+    Bracketed,
 }
 
 /// The values of a cell in which `;` or line ends part pieces that are each a number or a time; `None`
 /// where it is one value. A comma parts only pieces that each have a time, "2026: 70, 2030: 90",
-/// that measure alike, "100% xã, 50% thôn", or that each tell of what they are, "Nam 50, nữ 40"; and "và"
-/// only those with a time and shares, "90% ở nông thôn và 95% ở thành thị".
+/// that measure alike, "100% xã, 50% thôn", or that each tell of what they are, "Nam 50, nữ 40", "80 (tuyến
+/// tỉnh), 60 (tuyến xã)"; and "và" only those with a time, in brackets, and shares, "90% ở nông thôn và 95%
+/// ở thành thị".
 pub(super) fn several<'a>(
     text: &'a str,
     context: &CellContext,
@@ -59,6 +62,7 @@ pub(super) fn several<'a>(
         .flatten()
         .or_else(|| read(&[','], Pieces::Measured))
         .or_else(|| read(&[','], Pieces::Labelled))
+        .or_else(|| text.contains("),").then(|| read(&[','], Pieces::Bracketed)).flatten())
 }
 
 /// [`several`] for a cell whose pieces nothing but "và" can part.
@@ -74,6 +78,10 @@ fn joined<'a>(
         .then(|| read(text, &[], Pieces::Timed, context, remarks))
         .flatten()
         .or_else(|| read(text, &[], Pieces::Shares, context, remarks))
+        .or_else(|| {
+            let is_bracketed = text.contains(") và ");
+            is_bracketed.then(|| read(text, &[], Pieces::Bracketed, context, remarks)).flatten()
+        })
 }
 
 /// The word that parts pieces where no sign is looked for.
@@ -86,6 +94,7 @@ impl Pieces {
         match self {
             Self::Numbers | Self::Timed => true,
             Self::Measured | Self::Shares => piece.starts_with(sign),
+            Self::Bracketed => piece.starts_with(sign) && piece.ends_with(')'),
             Self::Labelled => piece.starts_with(char::is_alphabetic),
         }
     }
@@ -113,6 +122,11 @@ impl Pieces {
                             && dimension(target) == Some("ratio")
                             && is_new(target, before)
                     }
+                    Self::Bracketed => {
+                        target.kind != Kind::Change
+                            && target.qualifier.as_deref().is_some_and(is_bracketed)
+                            && is_new(target, before)
+                    }
                     Self::Labelled => {
                         target.kind != Kind::Change
                             && target.period.is_none()
@@ -120,6 +134,13 @@ impl Pieces {
                     }
                 }
     }
+}
+
+/// Whether words stand in brackets, all of them: "(tuyến tỉnh)", and no footnote's mark "(1)".
+fn is_bracketed(words: &str) -> bool {
+    words.starts_with('(')
+        && words.find(')') == Some(words.len() - 1)
+        && words.contains(char::is_alphabetic)
 }
 
 /// Whether a value has words of its own, which none before it has.

@@ -9,6 +9,9 @@
 //! có Internet" TAB % …     có Internet TAB % …
 //! ```
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use chitieu_text::{Source, Span, space, syllable};
 
 use crate::csv::{Field, Reader};
@@ -130,16 +133,22 @@ fn bare(source: &Source<'_>) -> Vec<Wrap> {
     let mut found = Vec::new();
     // How many tabs the rows have that were cut by a line end.
     let cut = rows.iter().find(|row| row.parts > 1 && is_wrapped(row)).map(|row| row.tabs);
+    let is_sure = rows.iter().any(is_wrapped);
+    let last_cells = LastCells::new(source, &rows);
     let mut free = 0;
-    for row in rows {
+    for row in &rows {
         if row.first < free {
             continue;
         }
-        let last = if is_wrapped(&row) {
+        let mut last = if is_wrapped(row) {
             Some(row.last)
         } else {
             cut.and_then(|tabs| end_of_cut(source, row.first, tabs))
         };
+        let is_whole = last.is_some() || row.tabs < MOST_TABS && whole[row.tabs] > 1;
+        if is_sure && is_whole && last_cells.goes_on(last.unwrap_or(row.last)) {
+            last = Some(last.unwrap_or(row.last) + 1);
+        }
         if let Some(last) = last {
             found.push(Wrap { first: row.first, last, fields: None });
             free = last + 1;
@@ -147,6 +156,68 @@ fn bare(source: &Source<'_>) -> Vec<Wrap> {
     }
     found
 }
+
+/// The last cells of rows, which tell whether a line without tabs that begins with a capital goes on with
+/// the one above it.
+struct LastCells<'s, 'a> {
+    source: &'s Source<'a>,
+    rows: &'s [Row],
+    /// The words of those that stand on one line with a tab before them, once asked.
+    known: OnceCell<BTreeSet<&'s str>>,
+}
+
+impl<'s, 'a> LastCells<'s, 'a> {
+    fn new(source: &'s Source<'a>, rows: &'s [Row]) -> Self {
+        Self { source, rows, known: OnceCell::new() }
+    }
+
+    /// Whether the line behind a whole row, which ends in `line`, belongs to its last cell: a heading has
+    /// no tabs either, so that the words must say it. The cell cannot end where the line does ("Sở Nông
+    /// nghiệp và", "Phòng"), or another row has the two as one cell.
+    fn goes_on(&self, line: usize) -> bool {
+        let source = self.source;
+        if line + 1 >= source.line_count() {
+            return false;
+        }
+        let next = space::trim(source.line_str(line + 1));
+        if next.contains('\t') || !next.starts_with(char::is_uppercase) || !is_words(next) {
+            return false;
+        }
+        let above = last_cell(source, line);
+        // A dash says that there is nothing.
+        if !above.contains(char::is_alphabetic) {
+            return false;
+        }
+        let known = || {
+            self.known.get_or_init(|| {
+                let is_whole = |row: &&Row| tabs(source.line_str(row.last)) > 0;
+                let rows = self.rows.iter().filter(is_whole);
+                rows.map(|row| last_cell(source, row.last)).collect()
+            })
+        };
+        is_open(above)
+            || WANTING.contains(&above)
+            || known().contains(format!("{above} {next}").as_str())
+    }
+}
+
+/// The words that a body's name cannot be all of.
+const WANTING: [&str; 14] = [
+    "Ban",
+    "Bộ",
+    "Chi cục",
+    "Công ty",
+    "Cục",
+    "Hạt",
+    "Hội",
+    "Phòng",
+    "Sở",
+    "Trạm",
+    "Trung tâm",
+    "Trường",
+    "Ủy ban",
+    "Viện",
+];
 
 /// The rows of a source, each with the lines in small letters behind it.
 fn rows(source: &Source<'_>) -> Vec<Row> {
@@ -213,6 +284,11 @@ fn first_cell<'s>(source: &'s Source<'_>, line: usize) -> &'s str {
     cell_of(source.line_str(line))
 }
 
+/// The last cell of a line.
+fn last_cell<'s>(source: &'s Source<'_>, line: usize) -> &'s str {
+    space::trim(source.line_str(line).rsplit('\t').next().unwrap_or_default())
+}
+
 fn cell_of(text: &str) -> &str {
     space::trim(text.split('\t').next().unwrap_or_default())
 }
@@ -230,13 +306,16 @@ fn begins_anew(above: &str, cell: &str) -> bool {
     if !cell.starts_with(char::is_uppercase) {
         return opens_parts(cell);
     }
-    let above = space::trim(above.rsplit('\t').next().unwrap_or_default());
-    let last = above.rsplit(space::is_space).next().unwrap_or_default();
-    let is_open = above.ends_with([',', '(', '-', '–', '/', '&']) || JOINING.contains(&last);
     let end = cell.find(|c: char| !c.is_alphanumeric()).unwrap_or(cell.len());
     let first = &cell[..end];
     let is_plain = syllable::is_legal(first) && first.chars().any(char::is_lowercase);
-    !is_open && is_plain
+    is_plain && !is_open(space::trim(above.rsplit('\t').next().unwrap_or_default()))
+}
+
+/// Whether a cell cannot end in its last word or sign.
+fn is_open(cell: &str) -> bool {
+    let last = cell.rsplit(space::is_space).next().unwrap_or_default();
+    cell.ends_with([',', '(', '-', '–', '/', '&']) || JOINING.contains(&last)
 }
 
 /// Whether a cell in small letters begins with the words over the parts of a row, which the first of

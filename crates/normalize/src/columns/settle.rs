@@ -58,6 +58,21 @@ fn names_rows(
     (filled, changes, plan.hint == TableHint::Indicators, plan.score, usize::MAX - at)
 }
 
+/// A label that calls a group ("Nhóm", "Lĩnh vực") names rows no more plainly than so, one that calls
+/// things does ("Nội dung", "Tiêu chí"), by their scores.
+const CALLS_GROUP: u8 = 69;
+
+/// Whether a column groups the rows that the one at `name` names, which leaves no choice: it stands before
+/// the names, and says so by its label, or by cells that are blank or the same in several rows.
+fn is_group(table: &Table<'_>, columns: &Columns<'_>, at: usize, name: usize) -> bool {
+    let changes = |at: usize| {
+        let (_, changes, ..) = names_rows(table, columns, at);
+        changes
+    };
+    let called = || columns.list[at].score <= CALLS_GROUP && columns.list[name].score > CALLS_GROUP;
+    at < name && (called() || changes(at) < changes(name))
+}
+
 /// Of several columns for what a row has only once, the first keeps the role; of names the one that
 /// names the rows best.
 pub(super) fn settle_single_roles(
@@ -81,6 +96,9 @@ pub(super) fn settle_single_roles(
         }
         for at in of_role.into_iter().filter(|&at| Some(at) != first) {
             columns.list[at].role = Role::Other;
+            if role == Role::Name && first.is_some_and(|name| is_group(table, columns, at, name)) {
+                continue;
+            }
             if let Some(cell) = table.header.iter().find_map(|row| row.cell(Some(at))) {
                 report.cell(
                     Code::RoleRepeated,

@@ -29,9 +29,13 @@ impl<'a> Memo<'a> {
         // Most cells say what the one above says.
         if self.above().is_none_or(|above| above.text != cell.text) {
             let mut near = self.known.iter().enumerate().rev().take(NEAR);
-            let again = near.find(|(_, known)| known.text == cell.text).map(|(at, _)| at);
+            // What a ditto mark in a list stands for hangs on the cell above.
+            let is_again = |known: &Bodies<'_>| known.text == cell.text && known.taken.is_none();
+            let again = near.find(|(_, known)| is_again(known)).map(|(at, _)| at);
             self.last = Some(again.unwrap_or_else(|| {
-                self.known.push(read_bodies(cell, role));
+                let mut bodies = read_bodies(cell, role);
+                bodies.take_dittos(self.above());
+                self.known.push(bodies);
                 self.known.len() - 1
             }));
         }
@@ -50,8 +54,35 @@ struct Bodies<'a> {
     ranges: Vec<(usize, usize)>,
     split: bool,
     misprints: Vec<Misprint>,
+    /// How many bodies a ditto mark among them took from the cell above, where there is such a mark.
+    taken: Option<usize>,
     /// The cell's words.
     text: Text<'a>,
+}
+
+/// No longer list is taken over for a ditto mark in another: each row would add to it.
+const MOST_TAKEN: usize = 16;
+
+impl<'a> Bodies<'a> {
+    /// Puts the bodies of the cell above where a ditto mark stands in the list: "Phòng Kinh tế, nt".
+    fn take_dittos(&mut self, above: Option<&Bodies<'a>>) {
+        let is_mark = |body: &Agency<'_>| body.name.len() <= 16 && agency::is_ditto(&body.name);
+        let taken = |own: &mut Vec<Agency<'a>>, of: &dyn Fn(&Bodies<'a>) -> Vec<Agency<'a>>| {
+            let at = own.iter().position(is_mark)?;
+            let bodies = above.map(of).filter(|bodies| bodies.len() <= MOST_TAKEN);
+            let bodies = bodies.unwrap_or_default();
+            let count = bodies.len();
+            own.splice(at..=at, bodies);
+            Some(count)
+        };
+        let first = |one: &[Agency<'a>], other: &[Agency<'a>]| {
+            if one.is_empty() { other.to_vec() } else { one.to_vec() }
+        };
+        let lead = taken(&mut self.lead, &|above| first(&above.lead, &above.coordinating));
+        self.taken = lead.or_else(|| {
+            taken(&mut self.coordinating, &|above| first(&above.coordinating, &above.lead))
+        });
+    }
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -94,7 +125,20 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else {
             return false;
         };
-        if bodies.split {
+        match bodies.taken {
+            Some(0) => self.report.cell(
+                Code::DittoWithoutAntecedent,
+                cell,
+                "found a ditto mark among bodies, but no row above names one",
+            ),
+            Some(_) => self.report.cell(
+                Code::AgencyInherited,
+                cell,
+                "the ditto mark among bodies stands for those of the cell above",
+            ),
+            None => {}
+        }
+        if bodies.split && bodies.taken.is_none() {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
             self.report.cell(Code::LeadSplit, cell, message);
             for (at, found) in spacing::connectors(&cell.text) {
@@ -142,5 +186,5 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     ranges.sort_unstable();
     let misprints = crate::words::find(&cell.text);
     let text = cell.text.clone();
-    Bodies { lead, coordinating, ranges, split: found.split, misprints, text }
+    Bodies { lead, coordinating, ranges, split: found.split, misprints, taken: None, text }
 }

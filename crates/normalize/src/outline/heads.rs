@@ -84,11 +84,16 @@ pub(super) fn heads<'a>(
             Some(Parsed { text: cell::part(cell, found.text), kind: Some(settle(&found, &before)) })
         });
         let name = columns.name.and_then(|at| row.cells.get(at)).filter(|cell| !cell.is_empty());
+        let mut inner = None;
         let glued = name.and_then(|cell| {
             let found = ordinal::leading(&cell.text)?;
             let rest = cell.text.len() - found.rest.len();
             let kind = settle(&found, &before);
             let level = level_of(Some(kind));
+            inner = parsed
+                .as_ref()
+                .and_then(|own| own.kind)
+                .and_then(|own| ordinal::is_under(kind, own).then_some(kind));
             // A list mark is one wherever it stands; a number only where the row has no other, and
             // in a table with a column of numbers only where it is one that headings have.
             let takes = if level.is_mark() {
@@ -96,7 +101,9 @@ pub(super) fn heads<'a>(
             } else {
                 cell_ordinal.is_none()
                     && !found.rest.is_empty()
-                    && (!numbers_rows || matches!(level, Level::Roman | Level::Letter))
+                    && (!numbers_rows
+                        || matches!(level, Level::Roman | Level::Letter)
+                        || numbers_part(kind, &before))
             };
             takes.then(|| (Parsed { text: cell::part(cell, found.text), kind: Some(kind) }, rest))
         });
@@ -145,12 +152,25 @@ pub(super) fn heads<'a>(
             begin_roman(&mut heads, last_small, &parsed);
             last_small = Some(heads.len());
         }
-        heads.push(Head { level, parsed, bare, opens_parts });
+        heads.push(Head { level, parsed, bare, inner, opens_parts });
     }
     if last_small.is_some() {
         nest_small(&mut heads);
     }
     heads
+}
+
+/// Whether an ordinal before a name is one of a part of the rows before it, in a table whose cells
+/// number the rows alone: "2.1. Tỷ lệ hộ" and "a) Tỷ lệ hộ" behind 2. "1.5 Triệu" behind 3 is none.
+fn numbers_part(kind: OrdinalKind, before: &[OrdinalKind]) -> bool {
+    let goes_on = || before.iter().any(|&last| successor(last, kind) == Some(Step::Next));
+    match kind {
+        OrdinalKind::Path(path) => {
+            path.parents().next().is_some_and(|parent| before.contains(&parent))
+        }
+        OrdinalKind::Lower(at) | OrdinalKind::LowerRoman(at) => at == 1 || goes_on(),
+        _ => false,
+    }
 }
 
 /// The reading of an ordinal whose parts another sign than a point parts ("1-1", "1,2"), where it goes

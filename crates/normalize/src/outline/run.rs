@@ -56,7 +56,13 @@ impl<'a> Builder<'_, 'a> {
                         is_first(coming) && ordinal::successor(coming, kind) == Some(Step::Next)
                     })
                 };
-                if is_first(kind) || follows(last) == Some(Step::Next) || turned() {
+                // 2.2 goes on from the name of "2 | Giao thông | 2.1. Đường xã".
+                let inner = self.inner.and_then(|inner| ordinal::successor(inner, kind));
+                if is_first(kind)
+                    || follows(last) == Some(Step::Next)
+                    || inner == Some(Step::Next)
+                    || turned()
+                {
                     (Some(Step::Next), None)
                 } else {
                     // "4" behind another heading's "2" lacks the ones between, or the ones before it.

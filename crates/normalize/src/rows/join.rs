@@ -6,7 +6,7 @@ use chitieu_schema::Code;
 use chitieu_text::{Source, chars};
 
 use super::verdict::{Verdict, verdict};
-use super::{Row, RowNote, starts_high, starts_low};
+use super::{Row, RowNote, shifted, starts_high, starts_low};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::columns::Columns;
@@ -23,6 +23,7 @@ pub(crate) fn join_cut_rows<'a>(
     while let Some(mut row) = rows.next() {
         move_lone_cell(&mut row, columns);
         part_glued_ordinal(source, &mut row, columns);
+        shifted::shift(&mut row, columns);
         let Some(head) = joined.last() else {
             note_orphan(&mut row, columns);
             joined.push(row);
@@ -190,6 +191,12 @@ fn append<'a>(
     overlaps: &[usize],
     account: &mut Account,
 ) {
+    // An ordinal that is printed again says nothing.
+    if let Some(again) = columns.ordinal.and_then(|at| tail.cells.get_mut(at)) {
+        for piece in std::mem::take(again).pieces.as_slice() {
+            account.claim(piece.span, Class::Structural);
+        }
+    }
     let name = head.cell(columns.ordinal).or(head.cell(columns.name)).map_or("", |cell| &cell.text);
     let said = note(source, head, &tail.lines, name, reason);
     let lines = said.lines.clone();

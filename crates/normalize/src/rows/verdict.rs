@@ -18,7 +18,7 @@ pub(super) enum Verdict {
 
 /// Decides whether `row` is the rest of `head`.
 ///
-/// Only a row without an ordinal can be one. What speaks for it: a page break before it, a name that
+/// Only a row without an ordinal can be one, or one that bears the ordinal of the row before again. What speaks for it: a page break before it, a name that
 /// goes on in small letters, cells that the row before left open, and nothing that a row of its own
 /// would have (a unit and a value). A row with a list mark, or with a value and a name that begins
 /// anew, stands alone. `next` is the row behind it.
@@ -29,7 +29,13 @@ pub(super) fn verdict(
     columns: &Columns<'_>,
 ) -> Verdict {
     use Verdict::{Continues, Separate};
-    if row.cell(columns.ordinal).is_some() || row.filled().next().is_none() {
+    if row.cell(columns.ordinal).is_some() {
+        if repeats_ordinal(head, row, columns) {
+            return Continues("its ordinal is printed again, and its name goes on");
+        }
+        return Separate;
+    }
+    if row.filled().next().is_none() {
         return Separate;
     }
     let name = row.cell(columns.name).map(|cell| &*cell.text);
@@ -162,6 +168,29 @@ pub(super) fn verdict(
     Separate
 }
 
+/// Whether a row is the rest of one whose ordinal was printed again before it: the one before is measured,
+/// and this one is not and goes on with its name.
+fn repeats_ordinal(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> bool {
+    let is_measured =
+        |row: &Row<'_>| row.cell(columns.unit).is_some() || columns.values_of(row).next().is_some();
+    let goes_on = || {
+        row.cell(columns.name).is_some_and(|name| {
+            let head = head.cell(columns.name).map_or("", |cell| &cell.text);
+            !has_list_mark(&name.text)
+                && (starts_low(&name.text) || row.gap >= Gap::Page && is_open(head))
+        })
+    };
+    // Dashes and letters number other rows anew.
+    let is_same = |before: &str, own: &str| {
+        before == own && own.starts_with(|first: char| first.is_ascii_digit())
+    };
+    let (before, own) = (head.cell(columns.ordinal), row.cell(columns.ordinal));
+    before.zip(own).is_some_and(|(before, own)| is_same(&before.text, &own.text))
+        && is_measured(head)
+        && !is_measured(row)
+        && goes_on()
+}
+
 /// The longest unit that is looked up, in bytes.
 const LONGEST_UNIT: usize = 80;
 
@@ -221,10 +250,13 @@ const OPEN_STARTS: [&str; 11] =
     ["Từ", "Trên", "Dưới", "Khoảng", "Tối", "Ít", "Trước", "Sau", "Quý", "Tháng", "Ngày"];
 
 /// The words after which a phrase must go on.
-const OPEN_WORDS: [&str; 24] = [
+const OPEN_WORDS: [&str; 23] = [
     "và", "của", "trong", "cho", "về", "với", "các", "có", "hoặc", "theo", "tại", "trên", "bằng",
-    "được", "những", "một", "số", "từ", "đến", "là", "do", "để", "tỷ", "không",
+    "được", "những", "một", "từ", "đến", "là", "do", "để", "tỷ", "không",
 ];
+
+/// The ends of phrases in a "số" that counts what must follow; that of "chuyển đổi số" counts nothing.
+const OPEN_COUNTS: [&str; 2] = ["một số", "tổng số"];
 
 /// Whether a phrase cannot end here: an open bracket, a comma, a joining word.
 fn is_open(text: &str) -> bool {
@@ -232,7 +264,10 @@ fn is_open(text: &str) -> bool {
     let text = &text[text.floor_char_boundary(text.len().saturating_sub(600))..];
     let opened = text.matches('(').count() > text.matches(')').count();
     let last = text.rsplit(' ').next().unwrap_or_default();
-    opened || text.ends_with([',', ';', '-', '–', '/', '(']) || OPEN_WORDS.contains(&last)
+    opened
+        || text.ends_with([',', ';', '-', '–', '/', '('])
+        || OPEN_WORDS.contains(&last)
+        || last == "số" && OPEN_COUNTS.iter().any(|words| text.to_lowercase().ends_with(words))
 }
 
 /// Whether a name begins in a bracket, or with a number that counts nothing: the rest of another.
@@ -249,8 +284,11 @@ fn spans_on(head: &str, tail: &str) -> bool {
         && second.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// Whether a name begins with a list mark: "- Nông nghiệp", "+ Trẻ em".
+/// Whether a name begins with a list mark: "- Nông nghiệp", "+ Trẻ em", "a) Trẻ em".
 fn has_list_mark(name: &str) -> bool {
+    if let [letter, b')', ..] = name.as_bytes() {
+        return letter.is_ascii_lowercase();
+    }
     let rest = name.trim_start_matches(['-', '–', '—', '−', '+', '*', '•']);
     rest.len() < name.len()
         && rest.starts_with(|first: char| space::is_space(first) || chars::is_letter(first))
