@@ -58,6 +58,9 @@ pub(super) fn behind<'a>(
         }
         // "500kV: 4x5" is a label before its value.
         ':' if tail.bytes().any(|byte| byte.is_ascii_digit()) => return Err(Miss::Words),
+        // "5 → 10" tells two states.
+        '→' | '➔' | '⇒' => return Err(Miss::Words),
+        '-' if tail.starts_with("->") => return Err(Miss::Words),
         // "5 ≤ x" bounds another thing than the number.
         '=' | '×' | '^' | '_' | '#' | '≥' | '≤' | '<' | '>' => return Err(Miss::Words),
         '/' if unit.is_none()

@@ -42,8 +42,8 @@ impl Miss {
         let numeral = |c: char| c.is_ascii_digit() || foreign_numeral(c);
         let (code, message) = match self {
             Self::Words if part.contains(chars::is_letter) || !part.contains(numeral) => return,
-            // "01-03/2026": a time that no period holds, not a broken number.
-            Self::Words if date::may_name_time(part) => {
+            // "01-03/2026": a time that no period holds, not a broken number; "5 → 10" are two.
+            Self::Words if date::may_name_time(part) || part.contains('→') => {
                 (Code::UnreadTarget, "expected one number or one time")
             }
             Self::Words | Self::Malformed | Self::Torn => {

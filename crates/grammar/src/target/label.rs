@@ -1,6 +1,7 @@
 //! One value with the time or the words that tell it from its neighbours.
 
 use chitieu_schema::{Code, Comparator, Decimal, Kind, Period};
+use chitieu_text::year::is_year;
 
 use super::base::is_base;
 use super::behind::behind;
@@ -163,6 +164,14 @@ fn labels(piece: &str) -> (&str, Option<Period>, Option<&str>) {
         }
         let rest = skip_space(rest.strip_prefix(',').unwrap_or(rest));
         if named && !rest.is_empty() && !rest.starts_with(['-', '–', '/']) {
+            return (rest, Some(period), None);
+        }
+        // "đến 2030 còn dưới 2%": a year behind "đến" is a time where what governs a number follows it.
+        let governs = || {
+            let digit = rest.find(|c: char| c.is_ascii_digit());
+            digit.is_some_and(|at| at > 0 && opens_number(rest[..at].trim_end()))
+        };
+        if timed.len() < start.len() && is_year(timed.get(..4).unwrap_or_default()) && governs() {
             return (rest, Some(period), None);
         }
     }

@@ -2,7 +2,7 @@
 
 use chitieu_schema::{Code, Comparator, Kind};
 
-use super::{CellContext, ParsedTarget, label, labelled, time, whole};
+use super::{CellContext, ParsedTarget, holds_further, label, labelled, time, whole};
 use crate::Remark;
 use crate::date;
 use crate::words::phrase::trim;
@@ -217,7 +217,15 @@ fn read<'a>(
             _ => label::piece(text, piece, context, remarks),
         };
         match date.map_or_else(&mut read, Ok) {
-            Ok(target) if pieces.takes(piece, &target, &targets) => targets.push(target),
+            Ok(target) if pieces.takes(piece, &target, &targets) => {
+                // "11%, trong đó công nghiệp 14%; dịch vụ 10%".
+                if target.qualifier.as_deref().is_some_and(holds_further) {
+                    let message =
+                        "the words behind the number hold another one, which was not read";
+                    remarks.push(whole(text, piece, Code::UnreadTarget, message.to_owned()));
+                }
+                targets.push(target);
+            }
             _ => {
                 remarks.truncate(mark);
                 return None;

@@ -1,6 +1,7 @@
 //! Lets the cells decide where the label's words leave a choice.
 
 use chitieu_grammar::header::{LabelReading, TableHint};
+use chitieu_grammar::target::{self, CellContext};
 use chitieu_grammar::{agency, header};
 use chitieu_schema::{Code, Role, TargetRole};
 
@@ -59,6 +60,15 @@ fn holds_values(rows: &[Row<'_>], readings: &[LabelReading], at: usize) -> bool 
     reading.role == Role::Value
         || reading.alternative == Some(Role::Value)
         || matches!(reading.role, Role::Other | Role::Name) && mostly(rows, at, looks_measured)
+}
+
+/// Whether a cell says what is to be reached and of nothing what: "≥ 5 sáng kiến", "Không quá 1%".
+fn states_target(text: &str) -> bool {
+    let mut found = target::cell(text, &CellContext::default(), &mut Vec::new());
+    found.pop().is_some_and(|target| {
+        let subject = target.qualifier.is_some_and(|words| text.starts_with(&*words));
+        target.value.is_some() && !subject
+    })
 }
 
 /// The column "Đơn vị" whose cells are neither units nor of bodies that act but what the rows speak of:
@@ -183,6 +193,14 @@ pub(super) fn weigh(
             && mostly(rows, at, looks_measured)
         {
             // "Thôn Đông" or "Chỉ tiêu" over numbers, beside the column that does name the rows.
+            Role::Value
+        } else if words == Role::Name
+            && reading.hint == TableHint::Indicators
+            && names_rows_elsewhere(readings, at)
+            && !(0..readings.len()).any(|other| holds_values(rows, readings, other))
+            && mostly(rows, at, states_target)
+        {
+            // "Chỉ tiêu" over "Từ 80% trở lên" and "02 bài/tuần", beside "Nội dung".
             Role::Value
         } else if words == Role::Other
             && reading.score < PLAIN

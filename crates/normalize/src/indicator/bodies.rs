@@ -66,7 +66,12 @@ const MOST_TAKEN: usize = 16;
 impl<'a> Bodies<'a> {
     /// Puts the bodies of the cell above where a ditto mark stands in the list: "Phòng Kinh tế, nt".
     fn take_dittos(&mut self, above: Option<&Bodies<'a>>) {
-        let is_mark = |body: &Agency<'_>| body.name.len() <= 16 && agency::is_ditto(&body.name);
+        // "nt" and "như trên"; a sign is no word, and stands for none in a list.
+        let may_be = |name: &str| name.len() <= 16 && name.starts_with(['n', 'N']);
+        let is_mark = |body: &Agency<'_>| may_be(&body.name) && agency::is_ditto(&body.name);
+        if !self.lead.iter().chain(&self.coordinating).any(is_mark) {
+            return;
+        }
         let taken = |own: &mut Vec<Agency<'a>>, of: &dyn Fn(&Bodies<'a>) -> Vec<Agency<'a>>| {
             let at = own.iter().position(is_mark)?;
             let bodies = above.map(of).filter(|bodies| bodies.len() <= MOST_TAKEN);

@@ -88,9 +88,8 @@ impl<'a> Reader<'_, '_, 'a> {
         {
             self.rescan(rows, column, cell, &context, &mut parsed);
         }
-        if plan.target_role == Some(TargetRole::Change) {
-            self.read_brackets(cell, &context, &mut parsed);
-        }
+        let is_compared = plan.target_role == Some(TargetRole::Change);
+        self.read_brackets(cell, &context, is_compared, &mut parsed);
         let troubled = !self.remarks.is_empty();
         for remark in self.remarks.drain(..) {
             self.report.remark(cell, remark);

@@ -242,17 +242,28 @@ fn take_group(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account) -
 /// nothing else but the heading's number in the row: "I | HẠ TẦNG | |" under "TT | Tên tiêu chí | Nội dung
 /// tiêu chí".
 fn take_heading(row: &mut Row<'_>, columns: &Columns<'_>) {
-    let (Some(ordinal), Some(name)) = (columns.ordinal, columns.name) else { return };
-    if row.cell(Some(name)).is_some() || row.cell(Some(ordinal)).is_none() {
+    let (Some(numbers), Some(name)) = (columns.ordinal, columns.name) else { return };
+    if row.cell(Some(name)).is_some() || row.cell(Some(numbers)).is_none() {
         return;
     }
     let found = {
-        let mut others = row.filled().filter(|&at| at != ordinal);
+        let mut others = row.filled().filter(|&at| at != numbers);
         (others.next(), others.next())
     };
     let (Some(at), None) = found else { return };
     let groups = columns.list.get(at).is_some_and(|plan| plan.role == Role::Other);
-    if groups && ordinal < at && at < name && row.cells.len() > name {
+    // A row that ends behind its title may be torn, unless its number is one that headings have.
+    let is_whole = || {
+        let number = row.cell(Some(numbers)).and_then(|cell| ordinal::ordinal(&cell.text));
+        row.cells.len() > name
+            || number.is_some_and(|number| {
+                matches!(number.kind, OrdinalKind::Roman(_) | OrdinalKind::Upper(_))
+            })
+    };
+    if groups && numbers < at && at < name && is_whole() {
+        if row.cells.len() <= name {
+            row.cells.resize_with(name + 1, Cell::default);
+        }
         row.cells.swap(at, name);
     }
 }

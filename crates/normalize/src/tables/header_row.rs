@@ -110,6 +110,8 @@ pub(super) fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
         let reading = known.unwrap_or_else(|| header::read_label(above(at)));
         let is_of_rows = |role| matches!(role, Role::Ordinal | Role::Name);
         is_of_rows(reading.role)
+            // "Đơn vị" in front of all others is of the places that the rows speak of.
+            || at == 0 && reading.role == Role::Unit
             || *unmarked
                 && header::with_marks(above(at))
                     .is_some_and(|label| is_of_rows(header::read_label(&label).role))

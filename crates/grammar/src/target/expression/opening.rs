@@ -174,6 +174,10 @@ fn is_sign(print: &str) -> bool {
 /// The verb of a change at the start of `i`, unless it leads to where the number ends up ("giảm
 /// xuống 9‰", "giảm còn 7%").
 fn change(i: &str) -> Option<(usize, bool)> {
+    // "↓ 10%".
+    if let Some(sign) = i.chars().next().filter(|sign| matches!(sign, '↑' | '↓')) {
+        return Some((sign.len_utf8(), sign == '↓'));
+    }
     let (len, falls) = CHANGES.iter().find_map(|(verb, falls)| Some((phrase(i, verb)?, *falls)))?;
     let mut next = skip_space(&i[len..]);
     // "giảm bình quân còn 5%" leads to an end as well.
