@@ -5,6 +5,7 @@
 //! ones begin a row? Only sequence tells: `2` after `1` begins a row, `20.330` does not.
 
 use chitieu_text::plain::{self, Plain, Reading};
+use chitieu_text::year::is_year;
 
 /// An ordinal's shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,11 +179,6 @@ fn thousands(text: &str, years: Years) -> Option<u16> {
         Years::Any => true,
     };
     fits.then_some(value)
-}
-
-/// Whether four digits can be a year.
-pub(crate) fn is_year(text: &str) -> bool {
-    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 fn roman(text: &str) -> Option<u16> {

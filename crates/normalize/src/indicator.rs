@@ -89,8 +89,9 @@ pub(crate) fn read<'a>(
     // first cache, and what reads all of a row does not.
     for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
         let mark = reader.report.mark();
-        reader.lacks_cells = notes.iter().any(|note| note.code == Code::MissingCells);
+        reader.lacks_cells = false;
         for note in notes {
+            reader.lacks_cells |= note.code == Code::MissingCells;
             reader.report.note(note);
         }
         match node {

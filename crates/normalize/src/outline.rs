@@ -83,9 +83,6 @@ struct Head<'a> {
     /// The kind, where there is an ordinal.
     parsed: Option<Parsed<'a>>,
     bare: bool,
-    /// The ordinal of a part that the name of a numbered row begins with: the first criterion of "2 | Giao
-    /// thông | 2.1. Đường xã".
-    inner: Option<OrdinalKind>,
     /// "Trong đó" stands where the ordinal should: the row and those behind it are parts of the one
     /// before.
     opens_parts: bool,
@@ -153,8 +150,9 @@ struct Builder<'t, 'a> {
     coming: Option<OrdinalKind>,
     /// The numbered rows under the innermost heading.
     numbered: Numbered,
-    /// The last ordinal that a name began with in a row that has its own.
-    inner: Option<OrdinalKind>,
+    /// The ordinals that names begin with in rows that have their own, by their rows: the first criterion of
+    /// "2 | Giao thông | 2.1. Đường xã".
+    inner: Vec<(usize, OrdinalKind)>,
     /// The last ordinal of the Arabic run, which may run through the sections.
     last_arabic: Option<Parsed<'a>>,
     out: Outline<'a>,
@@ -168,7 +166,7 @@ pub(crate) fn build<'a>(
     account: &mut Account,
     report: &mut Report<'a>,
 ) -> Outline<'a> {
-    let mut heads = heads(source, rows, columns, account);
+    let (mut heads, inner) = heads(source, rows, columns, account);
     unmark_headings(&mut heads, rows, columns, account);
     let mut builder = Builder {
         columns,
@@ -181,7 +179,7 @@ pub(crate) fn build<'a>(
         highest: None,
         coming: None,
         numbered: Numbered::of(&heads),
-        inner: None,
+        inner,
         last_arabic: None,
         out: Outline { nodes: Vec::with_capacity(rows.len()), sections: Vec::new() },
     };
@@ -204,7 +202,6 @@ impl<'a> Builder<'_, 'a> {
     ) {
         let row = &rows[at];
         self.coming = next.and_then(|(_, kind)| kind);
-        self.inner = head.inner.or(self.inner);
         let name = self.name_of(rows, at);
         if let (Some((_, found)), Some(cell)) =
             (spacing::row_word(name), row.cell(self.columns.name))

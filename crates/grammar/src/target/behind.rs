@@ -3,6 +3,7 @@
 
 use chitieu_schema::Period;
 use chitieu_text::chars;
+use chitieu_text::year::is_year;
 
 use super::ParsedUnit;
 use super::comparator::comparator;
@@ -162,11 +163,6 @@ fn whole_time(tail: &str) -> Option<Period> {
     let bracketed = inside.is_some();
     let tail = inside.unwrap_or(tail);
     let led = after_any(tail, &["vào cuối", "vào", "trong", "đến hết", "đến cuối", "đến"]);
-    let is_year = |text: &str| {
-        text.len() == 4
-            && (text.starts_with("20") || text.starts_with("19"))
-            && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
     let tail = led.unwrap_or(tail);
     let named = bracketed
         || led.is_some_and(is_year)

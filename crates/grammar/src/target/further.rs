@@ -1,5 +1,7 @@
 //! Numbers among the words behind a value: "trong đó 20% mức độ 2", "và 5 chuyên gia".
 
+use chitieu_text::year::is_year;
+
 use super::expression::unit_at;
 use crate::words::phrase::{phrase, skip_space};
 
@@ -61,7 +63,7 @@ fn is_edge(before: char) -> bool {
 /// opens a part.
 fn further(before: &str, (digits, rest): (&str, &str), part: bool) -> bool {
     let bare = digits.trim_end_matches([',', '.']);
-    let year = bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
+    let year = is_year(bare);
     // "57-NQ/TW", "12/2026", "3A".
     if year || rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/')) {
         return false;

@@ -1,6 +1,7 @@
 //! One of several values behind the words that tell it from its neighbours: "Nông thôn 90".
 
 use chitieu_schema::{Comparator, Decimal};
+use chitieu_text::year::is_year;
 
 use super::expression::Miss;
 use super::{CellContext, ParsedTarget, RowUnit, label};
@@ -46,7 +47,7 @@ fn is_of_name(words: &str, printed: &str, target: &ParsedTarget<'_>) -> bool {
         return false;
     }
     let digits = printed.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 4 && matches!(&printed[..2], "19" | "20") {
+    if is_year(&printed[..digits]) {
         return true;
     }
     let words = words.trim_end();

@@ -2,7 +2,7 @@
 
 use chitieu_text::space;
 
-use crate::ordinals::is_year;
+use chitieu_text::year::is_year;
 
 /// What a slot looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

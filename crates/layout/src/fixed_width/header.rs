@@ -4,6 +4,7 @@
 //! are taken from the bottom up. A run of words over one label is its first line, over two or more
 //! labels it is their parent.
 
+use chitieu_text::year::is_year;
 use chitieu_text::{Span, space};
 
 use super::names::is_name_label;
@@ -453,10 +454,5 @@ pub(super) fn is_quantity(text: &str) -> bool {
 /// was wrapped away from: "2026/".
 fn is_years(text: &str) -> bool {
     let is_open = |c: char| matches!(c, '-' | '–' | '÷' | '/' | ' ');
-    text.trim_matches(is_open).split(['-', '–', '÷', '/']).all(|part| {
-        let part = space::trim(part);
-        part.len() == 4
-            && (part.starts_with("19") || part.starts_with("20"))
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    text.trim_matches(is_open).split(['-', '–', '÷', '/']).all(|part| is_year(space::trim(part)))
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{Columns, Part};
 use super::sheet::{Sheet, is_value};
+use chitieu_text::year::is_year;
 
 /// What a line is to its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub(super) fn look(
 fn begins(text: &str) -> Name {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return Name::None };
-    if matches!(first, '-' | '–') && is_year(text[first.len_utf8()..].trim_start()) {
+    if matches!(first, '-' | '–') && begins_with_year(text[first.len_utf8()..].trim_start()) {
         // "2025" stands on the line above.
         return Name::Low;
     }
@@ -119,9 +120,9 @@ fn begins(text: &str) -> Name {
 }
 
 /// Whether a text begins with a year.
-fn is_year(text: &str) -> bool {
+fn begins_with_year(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 4 && (text.starts_with("19") || text.starts_with("20"))
+    is_year(&text[..digits])
 }
 
 /// Whether a line begins a note beneath the table.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use chitieu_text::{Source, Span, space};
 
+use chitieu_text::year::is_year;
+
 use super::touching;
-use crate::ordinals::is_year;
 
 /// A run of words that stand one space apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

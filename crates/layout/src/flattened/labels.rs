@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use chitieu_text::plain::{self, Reading};
+use chitieu_text::year::is_year;
 
 use crate::flattened::word::Word;
 use crate::paragraph::same_but_case;
@@ -94,7 +95,7 @@ impl<'s> Labels<'s> {
         while at < words.len() {
             let last = *columns.last().unwrap_or(&Column::Ordinal);
             let open = ranges.last().map_or(0..0, Range::clone);
-            let dated = words[open].iter().any(|word| is_year(word.text));
+            let dated = words[open].iter().any(|word| says_year(word.text));
             match begins(&words[at..]) {
                 Some((column, len, year)) if !year || last != Column::Value || dated => {
                     // A second column of names is a target ("Chỉ tiêu … Mục tiêu năm 2026").
@@ -127,7 +128,7 @@ impl<'s> Labels<'s> {
 /// only a year, which may belong to the label before.
 fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     let first = words.first()?.text;
-    if is_year(first) {
+    if says_year(first) {
         return Some((Column::Value, 1, true));
     }
     let seen = |c: char| plain::reading(c) != Reading::Nothing;
@@ -150,7 +151,7 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
             count += 1;
         }
         let year = label == "năm" || label == "kh" || label == "th";
-        if year && !words.get(count).is_some_and(|next| is_year(next.text)) {
+        if year && !words.get(count).is_some_and(|next| says_year(next.text)) {
             return (label != "năm").then_some((column, count, false));
         }
         Some((column, count, label == "năm"))
@@ -180,9 +181,6 @@ fn misspaced(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
 }
 
 /// Whether a word is a year of our time, with a footnote's mark or without.
-fn is_year(word: &str) -> bool {
-    let bare = word.trim_end_matches(['*', ',', ')']).trim_start_matches('(');
-    bare.len() == 4
-        && bare.bytes().all(|byte| byte.is_ascii_digit())
-        && (bare.starts_with("19") || bare.starts_with("20"))
+fn says_year(word: &str) -> bool {
+    is_year(word.trim_end_matches(['*', ',', ')']).trim_start_matches('('))
 }

@@ -81,13 +81,6 @@ fn uncoded(word: &str) -> Option<&str> {
     Some(rest.strip_prefix('$').unwrap_or(rest))
 }
 
-/// Whether a word is a year of ours: "2026".
-pub(super) fn is_year(word: &str) -> bool {
-    word.len() == 4
-        && (word.starts_with("19") || word.starts_with("20"))
-        && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// Whether a word says that a value is blank.
 pub(super) fn is_blank(word: &str) -> bool {
     matches!(word, "-" | "–" | "—" | "x" | "…" | "..." | "\"")

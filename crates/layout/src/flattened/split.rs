@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use chitieu_text::year::is_year;
+
 use super::hints::Hints;
 use super::labels::{Column, Labels};
-use super::measure::{Form, is_blank, is_measure, is_year, measure};
+use super::measure::{Form, is_blank, is_measure, measure};
 use super::word::{Word, phrase};
 use crate::ordinals;
 

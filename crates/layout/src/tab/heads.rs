@@ -1,8 +1,10 @@
 //! Headers of two rows that were copied without the cells that their labels span.
 
+use chitieu_text::year::is_year;
+
 use crate::bar_stream;
 use crate::grid::{Cell, Grid, Row};
-use crate::ordinals::{self, is_year};
+use crate::ordinals;
 use crate::paragraph::is_anchor;
 
 /// Puts the labels of a header of two rows over their columns, where they were copied without the columns

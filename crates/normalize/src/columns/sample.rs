@@ -66,11 +66,15 @@ pub(super) fn all(rows: &[Row<'_>], at: usize, test: impl Fn(&str) -> bool) -> b
     cells.peek().is_some() && cells.all(test)
 }
 
-/// Whether a column's cells are ordinals that begin with a first one.
+/// Whether a column's cells are ordinals that begin with a first one, where something stands beside them: a
+/// note or a total may fill the row from its first cell on.
 pub(super) fn numbers_rows(rows: &[Row<'_>], at: usize) -> bool {
-    let first = sample(rows, at).next();
-    first.is_some_and(|first| matches!(first.trim_end_matches('.'), "1" | "01" | "I" | "A"))
-        && all(rows, at, is_ordinal)
+    let beside = |row: &&Row<'_>| row.filled().nth(1).is_some() && !row.is_spread();
+    let rows = rows.iter().take(FIRST_ROWS).filter(beside);
+    let mut cells = rows.filter_map(|row| row.cell(Some(at))).take(SAMPLE);
+    let begins = |text: &str| matches!(text.trim_end_matches('.'), "1" | "01" | "I" | "A");
+    cells.next().is_some_and(|first| begins(&first.text))
+        && cells.all(|cell| is_ordinal(&cell.text))
 }
 
 /// Whether a cell tells that its column is of units.

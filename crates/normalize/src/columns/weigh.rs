@@ -197,7 +197,6 @@ pub(super) fn weigh(
         } else if words == Role::Name
             && reading.hint == TableHint::Indicators
             && names_rows_elsewhere(readings, at)
-            && !(0..readings.len()).any(|other| holds_values(rows, readings, other))
             && mostly(rows, at, states_target)
         {
             // "Chỉ tiêu" over "Từ 80% trở lên" and "02 bài/tuần", beside "Nội dung".

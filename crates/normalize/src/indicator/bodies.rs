@@ -10,6 +10,7 @@ use super::{LONGEST_TAKEN, Reader};
 use crate::account::Class;
 use crate::cell;
 use crate::heading::claim;
+use crate::report::Report;
 
 /// The cells of bodies that a column has had, each once while it comes again soon.
 #[derive(Default)]
@@ -130,20 +131,9 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else {
             return false;
         };
-        match bodies.taken {
-            Some(0) => self.report.cell(
-                Code::DittoWithoutAntecedent,
-                cell,
-                "found a ditto mark among bodies, but no row above names one",
-            ),
-            Some(_) => self.report.cell(
-                Code::AgencyInherited,
-                cell,
-                "the ditto mark among bodies stands for those of the cell above",
-            ),
-            None => {}
-        }
-        if bodies.split && bodies.taken.is_none() {
+        if let Some(taken) = bodies.taken {
+            say_taken(cell, taken, self.report);
+        } else if bodies.split {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
             self.report.cell(Code::LeadSplit, cell, message);
             for (at, found) in spacing::connectors(&cell.text) {
@@ -156,6 +146,18 @@ impl<'a> Reader<'_, '_, 'a> {
         put(own, &bodies.lead);
         put(coordinating, &bodies.coordinating);
         bodies.split
+    }
+}
+
+/// Says that a ditto mark in a list stands for `taken` bodies of the cell above.
+#[cold]
+fn say_taken<'a>(cell: &Cell<'a>, taken: usize, report: &mut Report<'a>) {
+    if taken == 0 {
+        let message = "found a ditto mark among bodies, but no row above names one";
+        report.cell(Code::DittoWithoutAntecedent, cell, message);
+    } else {
+        let message = "the ditto mark among bodies stands for those of the cell above";
+        report.cell(Code::AgencyInherited, cell, message);
     }
 }
 

@@ -9,6 +9,7 @@ use chitieu_grammar::unit::{self, Found};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Kind, Period, Target, TargetRole, Text, Unit, UnitFrom};
 use chitieu_text::plain::Plain;
+use chitieu_text::year::is_year;
 use chitieu_text::{fold, space};
 
 use super::{LONGEST_TAKEN, Reader, as_unit};
@@ -430,7 +431,7 @@ fn holds_figure(cell: &str, words: &str) -> bool {
     }
     let plain = words.split('(').next().unwrap_or_default();
     let last = plain.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
-    let year = last.len() == 4 && (last.starts_with("19") || last.starts_with("20"));
+    let year = is_year(last);
     // "50 ± 5": a span that no field holds.
     if plain.contains('±') {
         return true;

@@ -50,13 +50,15 @@ pub(super) fn unmark_headings(
     }
 }
 
-/// Reads every row's ordinal, and takes a mark or number at the front of its name off it.
+/// Reads every row's ordinal, and takes a mark or number at the front of its name off it. Beside them the
+/// ordinals of parts that names begin with in rows that have their own, by their rows.
 pub(super) fn heads<'a>(
     source: &'a Source<'a>,
     rows: &mut [Row<'a>],
     columns: &Columns<'a>,
     account: &mut Account,
-) -> Vec<Head<'a>> {
+) -> (Vec<Head<'a>>, Vec<(usize, OrdinalKind)>) {
+    let mut inner = Vec::new();
     let mut heads: Vec<Head<'a>> = Vec::with_capacity(rows.len());
     share_ordinals(rows, columns);
     // Without a column of values the names state the targets, and in a list they may.
@@ -84,16 +86,16 @@ pub(super) fn heads<'a>(
             Some(Parsed { text: cell::part(cell, found.text), kind: Some(settle(&found, &before)) })
         });
         let name = columns.name.and_then(|at| row.cells.get(at)).filter(|cell| !cell.is_empty());
-        let mut inner = None;
         let glued = name.and_then(|cell| {
             let found = ordinal::leading(&cell.text)?;
             let rest = cell.text.len() - found.rest.len();
             let kind = settle(&found, &before);
             let level = level_of(Some(kind));
-            inner = parsed
-                .as_ref()
-                .and_then(|own| own.kind)
-                .and_then(|own| ordinal::is_under(kind, own).then_some(kind));
+            if let Some(own) = parsed.as_ref().and_then(|own| own.kind)
+                && ordinal::is_under(kind, own)
+            {
+                inner.push((heads.len(), kind));
+            }
             // A list mark is one wherever it stands; a number only where the row has no other, and
             // in a table with a column of numbers only where it is one that headings have.
             let takes = if level.is_mark() {
@@ -152,12 +154,12 @@ pub(super) fn heads<'a>(
             begin_roman(&mut heads, last_small, &parsed);
             last_small = Some(heads.len());
         }
-        heads.push(Head { level, parsed, bare, inner, opens_parts });
+        heads.push(Head { level, parsed, bare, opens_parts });
     }
     if last_small.is_some() {
         nest_small(&mut heads);
     }
-    heads
+    (heads, inner)
 }
 
 /// Whether an ordinal before a name is one of a part of the rows before it, in a table whose cells

@@ -57,7 +57,10 @@ impl<'a> Builder<'_, 'a> {
                     })
                 };
                 // 2.2 goes on from the name of "2 | Giao thông | 2.1. Đường xã".
-                let inner = self.inner.and_then(|inner| ordinal::successor(inner, kind));
+                let here = self.out.nodes.len();
+                let inner = self.inner[..self.inner.partition_point(|&(row, _)| row < here)]
+                    .last()
+                    .and_then(|&(_, inner)| ordinal::successor(inner, kind));
                 if is_first(kind)
                     || follows(last) == Some(Step::Next)
                     || inner == Some(Step::Next)

@@ -185,9 +185,10 @@ fn repeats_ordinal(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> bool
         before == own && own.starts_with(|first: char| first.is_ascii_digit())
     };
     let (before, own) = (head.cell(columns.ordinal), row.cell(columns.ordinal));
-    before.zip(own).is_some_and(|(before, own)| is_same(&before.text, &own.text))
+    // Nearly every row that has an ordinal is measured.
+    !is_measured(row)
+        && before.zip(own).is_some_and(|(before, own)| is_same(&before.text, &own.text))
         && is_measured(head)
-        && !is_measured(row)
         && goes_on()
 }
 

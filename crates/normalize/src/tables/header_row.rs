@@ -3,6 +3,7 @@
 use chitieu_grammar::{header, ordinal};
 use chitieu_layout::{Cell, Grid};
 use chitieu_schema::Role;
+use chitieu_text::year::is_year;
 
 use super::{Labels, Table};
 use crate::rows::Row;
@@ -77,18 +78,14 @@ fn is_merged_header(row: &Row<'_>) -> bool {
 /// Whether the row can only be the header of a statistical table: years in all columns but the
 /// first, whose header is often left empty.
 pub(super) fn is_header_of_years(row: &Row<'_>) -> bool {
-    let is_year = |text: &str| {
-        let digits = text.trim_end_matches('*');
-        digits.len() == 4
-            && (digits.starts_with("19") || digits.starts_with("20"))
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
     let filled: Vec<&Cell<'_>> = row.cells.iter().skip(1).filter(|cell| !cell.is_empty()).collect();
     let first_is_word = row
         .cells
         .first()
         .is_none_or(|first| first.text.chars().all(|letter| !letter.is_ascii_digit()));
-    filled.len() >= 2 && first_is_word && filled.iter().all(|cell| is_year(&cell.text))
+    filled.len() >= 2
+        && first_is_word
+        && filled.iter().all(|cell| is_year(cell.text.trim_end_matches('*')))
 }
 
 /// Whether the row is another row of the header: it names columns under a cell that spans them, and

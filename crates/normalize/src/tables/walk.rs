@@ -3,6 +3,7 @@
 use chitieu_grammar::{citation, header};
 use chitieu_layout::{Break, Cell, Grid, Item, Layout};
 use chitieu_schema::Dialect;
+use chitieu_text::year::is_year;
 use chitieu_text::{Source, space};
 
 use super::header_row::{
@@ -396,8 +397,7 @@ fn is_page_number(text: &str) -> bool {
         ["Trang", "trang", "TRANG"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
     let number = space::trim(number);
     // A bare 2027 is a year's heading rather than a page.
-    if number == text && number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
-    {
+    if number == text && is_year(number) {
         return false;
     }
     !number.is_empty()

@@ -1,6 +1,7 @@
 //! A number and the unit behind it.
 
 use chitieu_schema::Decimal;
+use chitieu_text::year::is_year;
 
 use super::Miss;
 use super::range::joint;
@@ -160,8 +161,8 @@ pub(in crate::target) fn unit_at(rest: &str, figures: bool) -> Option<(ParsedUni
 fn year_behind(unit: &str, rest: &str) -> Option<usize> {
     let own = unit.strip_suffix("năm")?.trim_end_matches(' ');
     let year = rest.strip_prefix(' ')?;
-    let is_year = (year.starts_with("20") || year.starts_with("19"))
-        && year.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = is_year(&year[..digits]);
     let ends = || !year[4..].trim_start().starts_with(['-', '–', '—', '/']);
     // A school year is two.
     let school = phrase(year, "học").is_some_and(|len| skip_space(&year[len..]).starts_with("20"));
