@@ -185,7 +185,6 @@ fn prefix_basic() {
 fn err_prefix() {
     for text in [
         "nhà hát",
-        "KCN",
         "điểm hẹn",
         "người/xã",
         "m3/giờ",
