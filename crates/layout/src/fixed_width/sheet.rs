@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use chitieu_text::{Source, Span, space};
-
 use chitieu_text::year::is_year;
+use chitieu_text::{Source, Span, space};
 
 use super::touching;
 

@@ -68,9 +68,9 @@ impl<'a> Bodies<'a> {
     /// Puts the bodies of the cell above where a ditto mark stands in the list: "Phòng Kinh tế, nt".
     fn take_dittos(&mut self, above: Option<&Bodies<'a>>) {
         // "nt" and "như trên"; a sign is no word, and stands for none in a list.
-        let may_be = |name: &str| name.len() <= 16 && name.starts_with(['n', 'N']);
+        let may_be = |name: &str| matches!(name.as_bytes(), [b'n' | b'N', ..]) && name.len() <= 16;
         let is_mark = |body: &Agency<'_>| may_be(&body.name) && agency::is_ditto(&body.name);
-        if !self.lead.iter().chain(&self.coordinating).any(is_mark) {
+        if !self.lead.iter().any(is_mark) && !self.coordinating.iter().any(is_mark) {
             return;
         }
         let taken = |own: &mut Vec<Agency<'a>>, of: &dyn Fn(&Bodies<'a>) -> Vec<Agency<'a>>| {

@@ -23,7 +23,9 @@ pub(crate) fn join_cut_rows<'a>(
     while let Some(mut row) = rows.next() {
         move_lone_cell(&mut row, columns);
         part_glued_ordinal(source, &mut row, columns);
-        shifted::shift(&mut row, columns);
+        if row.cells.len() < columns.list.len() {
+            shifted::shift(&mut row, columns);
+        }
         let Some(head) = joined.last() else {
             note_orphan(&mut row, columns);
             joined.push(row);

@@ -1,6 +1,7 @@
 //! Decides whether a row is the rest of the one before it.
 
 use chitieu_grammar::unit;
+use chitieu_layout::Cell;
 use chitieu_schema::Role;
 use chitieu_text::chars;
 use chitieu_text::space;
@@ -29,8 +30,12 @@ pub(super) fn verdict(
     columns: &Columns<'_>,
 ) -> Verdict {
     use Verdict::{Continues, Separate};
-    if row.cell(columns.ordinal).is_some() {
-        if repeats_ordinal(head, row, columns) {
+    if let Some(own) = row.cell(columns.ordinal) {
+        // The last figure of an ordinal is seldom that of the one before.
+        let last = |cell: &Cell<'_>| cell.text.as_bytes().last().copied();
+        if head.cell(columns.ordinal).is_some_and(|before| last(before) == last(own))
+            && repeats_ordinal(head, row, columns)
+        {
             return Continues("its ordinal is printed again, and its name goes on");
         }
         return Separate;
