@@ -149,3 +149,45 @@ fn days_that_do_not_exist() {
         });
     }
 }
+
+/// Rows that number on over what can be a year, in the forms whose rows nothing but their ordinals tells.
+#[test]
+fn rows_numbered_like_years() {
+    const COUNT: usize = 2_110;
+    let label = ["STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch"].map(str::to_owned);
+    let row = |number: usize| {
+        let name = format!("Số hộ nghèo của khu {}", ["A", "B", "C"][number % 3]);
+        [number.to_string(), name, "hộ".to_owned(), (number * 7 % 90 + 10).to_string()]
+    };
+    let table = |cells: &str, rows: &str| -> String {
+        let all = std::iter::once(label.clone()).chain((1..=COUNT).map(row));
+        all.map(|row| row.join(cells) + rows).collect()
+    };
+    let list = |open: &str, close: &str| -> String {
+        let entries = (1..=COUNT).map(row).map(|[number, name, unit, value]| {
+            format!("{open}{number}{close} {name}: {value} {unit};\n")
+        });
+        "CÁC CHỈ TIÊU CHỦ YẾU NĂM 2026\n".to_owned() + &entries.collect::<String>()
+    };
+    for text in [
+        table("\n|\n", "\n|\n|\n"),
+        table("\n|\n", "\n|\n"),
+        table("\n", "\n"),
+        table(" ", "\n"),
+        list("", "."),
+        list("(", ")"),
+        list("Chỉ tiêu ", ":"),
+    ] {
+        with_document(&text, |document| {
+            let found: Vec<&str> = document
+                .appendices
+                .iter()
+                .flat_map(|appendix| &appendix.indicators)
+                .map(|indicator| indicator.id.trim_matches(['(', ')']))
+                .collect();
+            let expected: Vec<String> = (1..=COUNT).map(|number| number.to_string()).collect();
+            assert!(found == expected, "{}…: {} rows", &text[..40], found.len());
+            assert!(document.diagnostics.is_empty(), "{:?}", document.diagnostics.first());
+        });
+    }
+}
