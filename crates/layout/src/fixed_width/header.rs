@@ -57,6 +57,9 @@ pub(super) type HeaderRow = Vec<(u32, Vec<(usize, Chunk)>)>;
 /// A label this far off the middle of the one beneath does not stand over it alone.
 const OFF_CENTRE: i64 = 3;
 
+/// A label in the middle of its column ends at most this far left of the numbers beneath.
+const FARTHEST_END: u32 = 4;
+
 impl Header {
     /// A header whose ordinals stand under `label`.
     pub(super) fn under(label: Chunk, line: usize) -> Self {
@@ -97,23 +100,45 @@ impl Header {
         chunk: Chunk,
         runs: &[(u32, u32)],
     ) -> Option<(Chunk, Chunk)> {
+        // A label is that of the column that it stands over most.
         let is_labelled = |run: &(u32, u32)| {
-            self.leaves.iter().any(|leaf| leaf.left < run.1 && run.0 < leaf.right)
+            let shared = |leaf: &Leaf, run: &(u32, u32)| {
+                leaf.right.min(run.1).saturating_sub(leaf.left.max(run.0))
+            };
+            let is_own = |leaf: &Leaf| {
+                let own = shared(leaf, run);
+                own > 0 && runs.iter().all(|other| shared(leaf, other) <= own)
+            };
+            self.leaves.iter().any(is_own)
         };
         runs.windows(2).find_map(|pair| {
             let (here, next) = (&pair[0], &pair[1]);
-            if chunk.start >= here.1
-                || chunk.end <= next.0
-                || (is_labelled(here) && is_labelled(next))
-            {
+            if chunk.start >= here.1 || chunk.end <= next.0 {
                 return None;
             }
+            // A label that ends, or begins, where the other does beneath stands over that one alone.
+            let is_beside = (is_labelled(here) && chunk.start + FARTHEST_END >= here.1)
+                || (is_labelled(next) && chunk.end <= next.0 + FARTHEST_END);
+            if is_beside {
+                return None;
+            }
+            if is_labelled(here) && is_labelled(next) {
+                // Two labels that begin alike: "6 tháng" and "6 tháng" over "đầu năm" and "cuối năm".
+                let (left, right) = sheet.split_at(chunk, u32::midpoint(chunk.start, chunk.end))?;
+                return (sheet.text(left) == sheet.text(right)).then_some((left, right));
+            }
+            // A label in the middle of its column can end further left than the numbers beneath.
+            let white = here.1.saturating_sub(1 + FARTHEST_END).max(here.0)..=next.0;
+            let is_apart = |(left, right): &(Chunk, Chunk)| {
+                !sheet.text(*left).ends_with(' ') && !sheet.text(*right).starts_with(' ')
+            };
             let cuts = || {
-                (here.1.saturating_sub(1)..=next.0).rev().filter_map(|at| sheet.split_at(chunk, at))
+                white.clone().rev().filter_map(|at| sheet.split_at(chunk, at)).filter(is_apart)
             };
             // Labels begin in capitals, unless the line above began them.
-            let begins =
-                |(_, right): &(Chunk, Chunk)| sheet.text(*right).starts_with(char::is_uppercase);
+            let begins = |(_, right): &(Chunk, Chunk)| {
+                sheet.text(*right).starts_with(char::is_uppercase)
+            };
             cuts().find(begins).or_else(|| cuts().min_by_key(|cut| cut.0.end.abs_diff(here.1)))
         })
     }

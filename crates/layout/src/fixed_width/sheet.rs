@@ -5,6 +5,7 @@ use std::ops::Range;
 use chitieu_text::year::is_year;
 use chitieu_text::{Source, Span, space};
 
+use super::region::MOST_COLUMNS;
 use super::touching;
 
 /// A run of words that stand one space apart.
@@ -74,7 +75,7 @@ impl<'s, 'a> Sheet<'s, 'a> {
         let mut cuts: Vec<(usize, Chunk, Chunk)> = Vec::new();
         for line in 0..self.lines.len() {
             let chunks = self.lines[line].chunks.clone();
-            for at in chunks.skip(1) {
+            for at in chunks.take(MOST_COLUMNS).skip(1) {
                 let chunk = self.chunks[at as usize];
                 if let Some((left, right)) = touching::cut(self, line, chunk) {
                     cuts.push((at as usize, left, right));

@@ -5,6 +5,7 @@
 //! space alone parts no cells: what tells is that other lines have numbers that end, and words that
 //! begin, at the same places.
 
+use super::region::MOST_COLUMNS;
 use super::sheet::{Chunk, Sheet, is_number, is_value};
 
 /// How many lines are looked at on either side.
@@ -41,7 +42,7 @@ const WIDEST_VALUE: u32 = 28;
 fn is_told(sheet: &Sheet<'_, '_>, line: usize, column: u32) -> bool {
     let (mut ends, mut begins) = (0, 0);
     for other in line.saturating_sub(NEAR)..(line + NEAR).min(sheet.len()) {
-        for &chunk in sheet.chunks(other) {
+        for &chunk in sheet.chunks(other).iter().take(MOST_COLUMNS) {
             if chunk.end == column && is_number(sheet.text(chunk)) {
                 ends += usize::from(other != line);
             } else if chunk.start == column + 1 && !is_value(sheet.text(chunk)) {
