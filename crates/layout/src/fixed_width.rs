@@ -9,6 +9,7 @@
 //! page without a header of its own stand in the columns of the page before.
 
 mod columns;
+mod crowded;
 mod header;
 mod names;
 mod profile;

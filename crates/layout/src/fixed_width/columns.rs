@@ -6,7 +6,7 @@
 use chitieu_text::space;
 
 use super::header::{Leaf, is_quantity};
-use super::sheet::{Chunk, Sheet, first_word, is_number, is_numbered};
+use super::sheet::{Chunk, Sheet, first_word, is_number, is_numbered, is_value};
 
 /// A column of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,10 @@ pub(super) struct Columns {
     pub(super) name: u32,
     /// How many columns the table has.
     pub(super) width: u32,
+    /// The columns of numbers, one bit each, as this page tells or the one before of which it goes on.
+    pub(super) measured: u64,
+    /// Cells of some lines drifted out of their columns.
+    pub(super) crowded: bool,
 }
 
 /// A chunk, or a part of one, in its column.
@@ -66,9 +70,17 @@ impl Columns {
             }
         }
         let alone = chunks.len() == 0;
-        for chunk in std::iter::once(first).chain(chunks) {
-            self.place_chunk(sheet, line, chunk, from, alone, parts);
+        let mut rest = std::iter::once(first).chain(chunks).peekable();
+        while let Some(chunk) = rest.next() {
+            match self.part_words(sheet, line, chunk, rest.peek().copied()) {
+                Some((number, words, behind)) => {
+                    self.place_chunk(sheet, line, number, from, alone, parts);
+                    self.place_chunk(sheet, line, words, behind, alone, parts);
+                }
+                None => self.place_chunk(sheet, line, chunk, from, alone, parts),
+            }
         }
+        self.spread(sheet, parts);
     }
 
     fn place_chunk(
@@ -82,6 +94,12 @@ impl Columns {
     ) {
         /// Words that touch the next column stand no farther from it.
         const WIDEST: u32 = 12;
+        let text = sheet.text(chunk);
+        if text.starts_with(char::is_alphabetic) && is_value(text) {
+            // "trên 95" is one cell.
+            parts.push(Part { chunk, column: self.nearest(sheet, chunk, from) });
+            return;
+        }
         let own = self.list.get(from..).unwrap_or_default();
         // A chunk that reaches over the white between two columns is cut there where it has a space.
         for pair in own.windows(2) {
@@ -129,11 +147,16 @@ impl Columns {
                 in_white(&(*left, *right)) && is_repeated(sheet, line, next, *right)
             };
             let is_long = |(left, _): &(Chunk, Chunk)| left.end >= here.right;
-            let cut = cuts()
-                .find(is_edge)
-                .or_else(|| cuts().filter(repeats).last())
-                .or_else(|| cuts().filter(in_white).filter(is_long).last())
-                .or_else(|| cuts().find(in_white));
+            // A cell that begins nearer to where the next column does drifted left, as a whole.
+            let is_next = chunk.start.abs_diff(next.left) < chunk.start.abs_diff(here.left);
+            let in_words = || {
+                cuts()
+                    .filter(repeats)
+                    .last()
+                    .or_else(|| cuts().filter(in_white).filter(is_long).last())
+                    .or_else(|| cuts().find(in_white))
+            };
+            let cut = cuts().find(is_edge).or_else(|| if is_next { None } else { in_words() });
             if let Some((left, right)) = cut {
                 parts.push(Part { chunk: left, column: self.nearest(sheet, left, from) });
                 chunk = right;
@@ -151,7 +174,7 @@ impl Columns {
             .iter()
             .filter(|column| chunk.overlap(column.left, column.right) > 0)
             .min_by_key(|column| column.left.abs_diff(chunk.start));
-        let best = if begins.is_some() && !is_number(sheet.text(chunk)) {
+        let best = if begins.is_some() && !is_value(sheet.text(chunk)) {
             begins
         } else {
             own.iter().min_by_key(|column| {
@@ -175,6 +198,7 @@ impl Columns {
     pub(super) fn align(&mut self, before: &Self) {
         self.width = before.width;
         self.name = before.name;
+        self.measured = before.measured;
         let same = self.list.len() == before.list.len()
             && self.name_left.is_some() == before.name_left.is_some();
         if same {
@@ -298,7 +322,14 @@ pub(super) fn unite(
         .zip(0..)
         .map(|((left, right), index)| Column { left, right, index })
         .collect();
-    Columns { name_left, name: u32::from(ordinals.is_some()), width: list.len() as u32, list }
+    Columns {
+        name_left,
+        name: u32::from(ordinals.is_some()),
+        width: list.len() as u32,
+        list,
+        measured: 0,
+        crowded: false,
+    }
 }
 
 /// Whether a chunk's words stand alone in a column on a line not far off, as units do.

@@ -132,14 +132,16 @@ impl Header {
             let is_apart = |(left, right): &(Chunk, Chunk)| {
                 !sheet.text(*left).ends_with(' ') && !sheet.text(*right).starts_with(' ')
             };
-            let cuts = || {
-                white.clone().rev().filter_map(|at| sheet.split_at(chunk, at)).filter(is_apart)
-            };
+            let cuts =
+                || white.clone().rev().filter_map(|at| sheet.split_at(chunk, at)).filter(is_apart);
             // Labels begin in capitals, unless the line above began them.
-            let begins = |(_, right): &(Chunk, Chunk)| {
-                sheet.text(*right).starts_with(char::is_uppercase)
+            let begins =
+                |(_, right): &(Chunk, Chunk)| sheet.text(*right).starts_with(char::is_uppercase);
+            let is_over = |(_, right): &(Chunk, Chunk)| {
+                right.overlap(next.0, next.1) * 2 >= (right.end - right.start).min(next.1 - next.0)
             };
-            cuts().find(begins).or_else(|| cuts().min_by_key(|cut| cut.0.end.abs_diff(here.1)))
+            let nearest = || cuts().filter(is_over).min_by_key(|cut| cut.0.end.abs_diff(here.1));
+            cuts().find(begins).or_else(nearest)
         })
     }
 

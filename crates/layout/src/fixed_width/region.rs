@@ -184,14 +184,18 @@ fn repeats(sheet: &Sheet<'_, '_>, above: &Anchor, region: &Region, line: usize) 
 }
 
 /// The header of the table that the page before left open, where it is printed again, word for word;
-/// and the line behind it.
-fn again(sheet: &Sheet<'_, '_>, anchor: &Anchor, open: &Open) -> Option<(Header, usize)> {
+/// the line behind it, and the columns on that page.
+fn again<'o>(
+    sheet: &Sheet<'_, '_>,
+    anchor: &Anchor,
+    open: &'o Open,
+) -> Option<(Header, usize, &'o Columns)> {
     let lines = &open.header_lines;
     let top = anchor.line.checked_sub(open.height.0)?;
     let is_same = !lines.is_empty()
         && lines.clone().zip(top..).all(|(one, other)| reads_same(sheet, one, other));
     let header = open.header.again(sheet, anchor.label, top.checked_sub(lines.start)?)?;
-    is_same.then_some((header, top + lines.len()))
+    is_same.then_some((header, top + lines.len(), &open.columns))
 }
 
 /// Whether two lines hold the same words; where they stand may differ from page to page.
@@ -263,14 +267,15 @@ fn body_end(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) 
 }
 
 /// The table under a header with a label of the ordinals; `repeated` is the height of the header that
-/// this one repeats, `again` the header itself, where it stands on the page before, and its end.
+/// this one repeats, `again` the header itself, where it stands on the page before, its end, and the
+/// columns there.
 fn labelled(
     sheet: &Sheet<'_, '_>,
     anchor: &Anchor,
     end: usize,
     end_of: End,
     repeated: Option<(usize, usize)>,
-    again: Option<(Header, usize)>,
+    again: Option<(Header, usize, &Columns)>,
 ) -> Option<Region> {
     let whole = end;
     let end = body_end(sheet, anchor.data..end, anchor.name_left);
@@ -291,10 +296,13 @@ fn labelled(
     let mut bottom = anchor.data;
     let between = anchor.data - anchor.line - 1;
     let above = anchor.line - anchor.top;
-    if let Some((same, end)) = again {
+    if let Some((same, end, before)) = again {
         bottom = end;
         header = same;
         columns = columns::unite(anchor.name_left, &runs, &header.leaves, header.label);
+        if columns.width == before.width {
+            columns.measured = before.measured;
+        }
     } else if between > 0 {
         // Lines of the first row may stand above its ordinal: the label of the ordinals stands in
         // the middle of the header as they do in their rows.
@@ -371,7 +379,7 @@ pub(super) enum End {
 pub(super) fn finish(
     sheet: &Sheet<'_, '_>,
     header: Header,
-    columns: Columns,
+    mut columns: Columns,
     lines: Range<usize>,
     end: End,
 ) -> Option<Region> {
@@ -379,6 +387,13 @@ pub(super) fn finish(
         return None;
     }
     let mut body = Body::of(sheet, &columns, lines.clone());
+    if columns.measured == 0 {
+        columns.measured = body.measured();
+    }
+    if body.is_crowded() {
+        columns.crowded = true;
+        body = Body::of(sheet, &columns, lines.clone());
+    }
     body.find_headings(sheet, &columns);
     let count = body.settle_end(sheet, &columns, end);
     if count == 0 {

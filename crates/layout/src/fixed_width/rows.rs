@@ -48,6 +48,22 @@ impl Body {
         body
     }
 
+    /// Whether a line has cells that drifted out of their columns.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.seen.iter().any(|seen| seen.crowded)
+    }
+
+    /// The columns of numbers, one bit each.
+    pub(super) fn measured(&self) -> u64 {
+        let all = self.seen.iter().fold(0, |all, seen| all | seen.numbers);
+        let is_measured = |bit: &u64| {
+            let count =
+                |of: fn(&Seen) -> u64| self.seen.iter().filter(|seen| of(seen) & bit != 0).count();
+            all & bit != 0 && count(|seen| seen.numbers) * 2 > count(|seen| seen.filled)
+        };
+        (0..63).map(|at| 1 << at).filter(is_measured).fold(0, |all, bit| all | bit)
+    }
+
     /// Whether blank lines part the rows: hardly any lines between two of them are more than one row.
     fn is_parted(&self) -> bool {
         let (mut single, mut all) = (0, 0);

@@ -1,6 +1,7 @@
 //! What stands on a line of a table's body.
 
 use super::columns::{Columns, Part};
+use super::crowded::number_and_words;
 use super::sheet::{Sheet, is_value};
 use chitieu_text::year::is_year;
 
@@ -32,6 +33,8 @@ pub(super) struct Seen {
     pub(super) name: Name,
     /// The words in the names' column are in capitals, were it one word alone.
     pub(super) shouts: bool,
+    /// Two numbers stand in one column, or a number and words over two.
+    pub(super) crowded: bool,
 }
 
 /// How the words in the names' column begin.
@@ -58,6 +61,7 @@ pub(super) fn look(
         cells: 0,
         name: Name::None,
         shouts: false,
+        crowded: false,
     };
     if sheet.is_raised(line) {
         // It goes with the line beneath.
@@ -82,8 +86,13 @@ pub(super) fn look(
             }
         } else {
             let bit = 1 << part.column.min(63);
+            let number = if is_value(text) { bit } else { 0 };
+            seen.crowded |= seen.numbers & number != 0
+                || (number == 0
+                    && columns.crosses(part.chunk)
+                    && number_and_words(sheet, part.chunk).is_some());
             seen.filled |= bit;
-            seen.numbers |= if is_value(text) { bit } else { 0 };
+            seen.numbers |= number;
         }
     }
     // "Trong đó:" alone is a row.
