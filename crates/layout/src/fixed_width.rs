@@ -92,6 +92,7 @@ fn read_pages<'a>(sheet: &Sheet<'_, 'a>, limits: Limits) -> (Layout<'a>, Told) {
                 columns: region.columns,
                 height: region.height,
                 header_lines: region.header_lines,
+                runs: region.runs,
                 header,
             });
         }

@@ -194,6 +194,35 @@ impl Columns {
         own.windows(2).any(|pair| chunk.start < pair[0].right && chunk.end > pair[1].left)
     }
 
+    /// The same columns on another page, on which the labels that stand there so far to the right of
+    /// where they stand on this page. None where two columns would have the same place.
+    pub(super) fn shifted(
+        &self,
+        name_left: Option<u32>,
+        shifts: &[((u32, u32), i64)],
+    ) -> Option<Self> {
+        let mut columns = self.clone();
+        columns.name_left = name_left;
+        columns.crowded = false;
+        for own in &mut columns.list {
+            let apart = |label: &&((u32, u32), i64)| {
+                let (left, right) = label.0;
+                let between = left.saturating_sub(own.right).max(own.left.saturating_sub(right));
+                let shared = right.min(own.right).saturating_sub(left.max(own.left));
+                (between, u32::MAX - shared)
+            };
+            let shift = shifts.iter().min_by_key(apart)?.1;
+            let moved = |edge: u32| u32::try_from(i64::from(edge) + shift).unwrap_or(0);
+            (own.left, own.right) = (moved(own.left), moved(own.right));
+        }
+        if let (Some(left), Some(first)) = (name_left, columns.list.first_mut()) {
+            (first.left, first.right) = (0, left);
+            let names = columns.list.get_mut(1)?;
+            names.left = names.left.min(left);
+        }
+        columns.list.windows(2).all(|pair| pair[0].left < pair[1].left).then_some(columns)
+    }
+
     /// Numbers the columns of a page without a header as those of the page before.
     pub(super) fn align(&mut self, before: &Self) {
         self.width = before.width;

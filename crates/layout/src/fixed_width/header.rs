@@ -301,6 +301,17 @@ impl Header {
         Some(Self { label: Some(label), line: self.line + down, leaves, parents })
     }
 
+    /// Where the labels stand in the same header on another page, and how far to the right of there they
+    /// stand on this one.
+    pub(super) fn shifts(&self, before: &Self) -> Vec<((u32, u32), i64)> {
+        let pairs = before.leaves.iter().zip(&self.leaves);
+        pairs
+            .map(|(one, other)| {
+                ((one.left, one.right), i64::from(other.left) - i64::from(one.left))
+            })
+            .collect()
+    }
+
     /// Takes words off the labels that they stand too far above: those of a label over several columns
     /// that begins where the first of them does.
     ///

@@ -26,6 +26,8 @@ pub(super) struct Region {
     pub(super) centred: Option<bool>,
     /// The lines of the header that its columns were read from, on this page or one before.
     pub(super) header_lines: Range<usize>,
+    /// How many columns the rows tell of.
+    pub(super) runs: usize,
 }
 
 /// A table that the end of a page left open.
@@ -37,6 +39,8 @@ pub(super) struct Open {
     pub(super) header_lines: Range<usize>,
     /// The labels on those lines.
     pub(super) header: Header,
+    /// As in [`Region`].
+    pub(super) runs: usize,
 }
 
 /// More columns than this no page has.
@@ -184,18 +188,18 @@ fn repeats(sheet: &Sheet<'_, '_>, above: &Anchor, region: &Region, line: usize) 
 }
 
 /// The header of the table that the page before left open, where it is printed again, word for word;
-/// the line behind it, and the columns on that page.
+/// the line behind it, and the table itself.
 fn again<'o>(
     sheet: &Sheet<'_, '_>,
     anchor: &Anchor,
     open: &'o Open,
-) -> Option<(Header, usize, &'o Columns)> {
+) -> Option<(Header, usize, &'o Open)> {
     let lines = &open.header_lines;
     let top = anchor.line.checked_sub(open.height.0)?;
     let is_same = !lines.is_empty()
         && lines.clone().zip(top..).all(|(one, other)| reads_same(sheet, one, other));
     let header = open.header.again(sheet, anchor.label, top.checked_sub(lines.start)?)?;
-    is_same.then_some((header, top + lines.len(), &open.columns))
+    is_same.then_some((header, top + lines.len(), open))
 }
 
 /// Whether two lines hold the same words; where they stand may differ from page to page.
@@ -268,14 +272,14 @@ fn body_end(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) 
 
 /// The table under a header with a label of the ordinals; `repeated` is the height of the header that
 /// this one repeats, `again` the header itself, where it stands on the page before, its end, and the
-/// columns there.
+/// table there.
 fn labelled(
     sheet: &Sheet<'_, '_>,
     anchor: &Anchor,
     end: usize,
     end_of: End,
     repeated: Option<(usize, usize)>,
-    again: Option<(Header, usize, &Columns)>,
+    again: Option<(Header, usize, &Open)>,
 ) -> Option<Region> {
     let whole = end;
     let end = body_end(sheet, anchor.data..end, anchor.name_left);
@@ -293,6 +297,7 @@ fn labelled(
         return None;
     }
     let mut columns = columns::unite(anchor.name_left, &runs, &header.leaves, header.label);
+    let mut told = runs.len();
     let mut bottom = anchor.data;
     let between = anchor.data - anchor.line - 1;
     let above = anchor.line - anchor.top;
@@ -300,8 +305,16 @@ fn labelled(
         bottom = end;
         header = same;
         columns = columns::unite(anchor.name_left, &runs, &header.leaves, header.label);
-        if columns.width == before.width {
-            columns.measured = before.measured;
+        // Fewer columns than the page before told by its rows: cells of this one run together.
+        let is_blurred = runs.len() < before.runs;
+        if columns.width != before.columns.width || is_blurred {
+            // The same labels have the same columns beneath, as far from them as there.
+            let shifts = header.shifts(&before.header);
+            columns = before.columns.shifted(anchor.name_left, &shifts).unwrap_or(columns);
+            told = told.max(before.runs);
+        }
+        if columns.width == before.columns.width {
+            columns.measured = before.columns.measured;
         }
     } else if between > 0 {
         // Lines of the first row may stand above its ordinal: the label of the ordinals stands in
@@ -336,6 +349,7 @@ fn labelled(
     let end = if end_of == End::Repeated { whole } else { end };
     let mut region = finish(sheet, header, columns, bottom..end, end_of)?;
     region.lines.start = anchor.top;
+    region.runs = told;
     region.header_lines = anchor.top..bottom;
     region.height = (above, bottom.saturating_sub(anchor.line + 1));
     Some(region)
@@ -410,5 +424,6 @@ pub(super) fn finish(
         continues: false,
         height: (0, 0),
         header_lines: 0..0,
+        runs: 0,
     })
 }
