@@ -116,16 +116,16 @@ impl Header {
             if chunk.start >= here.1 || chunk.end <= next.0 {
                 return None;
             }
-            // A label that ends, or begins, where the other does beneath stands over that one alone.
-            let is_beside = (is_labelled(here) && chunk.start + FARTHEST_END >= here.1)
-                || (is_labelled(next) && chunk.end <= next.0 + FARTHEST_END);
-            if is_beside {
-                return None;
-            }
             if is_labelled(here) && is_labelled(next) {
                 // Two labels that begin alike: "6 tháng" and "6 tháng" over "đầu năm" and "cuối năm".
                 let (left, right) = sheet.split_at(chunk, u32::midpoint(chunk.start, chunk.end))?;
                 return (sheet.text(left) == sheet.text(right)).then_some((left, right));
+            }
+            // A label that hardly reaches into a column that has another is none of it.
+            let hardly = |run: &(u32, u32)| chunk.overlap(run.0, run.1) * 2 < run.1 - run.0;
+            let is_beside = [here, next].iter().any(|run| is_labelled(run) && hardly(run));
+            if is_beside {
+                return None;
             }
             // A label in the middle of its column can end further left than the numbers beneath.
             let white = here.1.saturating_sub(1 + FARTHEST_END).max(here.0)..=next.0;
@@ -137,8 +137,11 @@ impl Header {
             // Labels begin in capitals, unless the line above began them.
             let begins =
                 |(_, right): &(Chunk, Chunk)| sheet.text(*right).starts_with(char::is_uppercase);
-            let is_over = |(_, right): &(Chunk, Chunk)| {
-                right.overlap(next.0, next.1) * 2 >= (right.end - right.start).min(next.1 - next.0)
+            let stands_over = |piece: &Chunk, run: &(u32, u32)| {
+                piece.overlap(run.0, run.1) * 2 >= (piece.end - piece.start).min(run.1 - run.0)
+            };
+            let is_over = |(left, right): &(Chunk, Chunk)| {
+                stands_over(left, here) && stands_over(right, next)
             };
             let nearest = || cuts().filter(is_over).min_by_key(|cut| cut.0.end.abs_diff(here.1));
             cuts().find(begins).or_else(nearest)
