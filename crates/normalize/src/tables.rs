@@ -44,6 +44,8 @@ pub(crate) struct Table<'a> {
     pub(crate) is_list: bool,
     /// A row is a line, so that a line's end inside a cell cuts its row.
     of_lines: bool,
+    /// The rows are parted by tabs: the layout has joined the lines whose words tell that they go on.
+    of_tabs: bool,
     /// A repeat of the header that differs from the first: its line.
     differs: Vec<u32>,
 }
@@ -62,6 +64,7 @@ impl<'a> Table<'a> {
             last_line: line,
             is_list: false,
             of_lines: false,
+            of_tabs: false,
             differs: Vec::new(),
         }
     }

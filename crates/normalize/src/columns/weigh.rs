@@ -149,6 +149,7 @@ pub(super) fn weigh(
                 || is_unnamed_elsewhere(rows, readings, at))
             && names_rows_elsewhere(readings, at)
             && all(rows, at, |text| !looks_measured(text))
+            && !mostly(rows, at, states_target)
             && (0..readings.len()).any(|other| {
                 other != at
                     && readings[other].role == Role::Value

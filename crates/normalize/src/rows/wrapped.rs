@@ -22,14 +22,17 @@ const MOST_LINES: usize = 8;
 ///
 /// A row that lacks cells goes on in the next line where that begins in small letters and has just the
 /// cells that lack. Once one row of a table is such, further lines may begin with a capital, and a line
-/// of small letters behind a whole row goes on with its last cell.
+/// of small letters behind a whole row goes on with its last cell. Without `by_words` the layout has decided
+/// by the words of the lines, and only a unit and a value that a row lacks tell more.
 pub(crate) fn join_wrapped<'a>(
     source: &'a Source<'a>,
     rows: Vec<Row<'a>>,
     width: usize,
+    by_words: bool,
 ) -> Vec<Row<'a>> {
+    let small = if by_words { Begins::Small } else { Begins::Nowhere };
     let lacks = |row: &Row<'_>| row.cells.len() < width;
-    let goes_on = |pair: &[Row<'_>]| lacks(&pair[0]) && is_next(&pair[0], &pair[1], false);
+    let goes_on = |pair: &[Row<'_>]| lacks(&pair[0]) && is_next(&pair[0], &pair[1], small);
     if width < 3 || !rows.windows(2).any(goes_on) {
         return rows;
     }
@@ -37,14 +40,15 @@ pub(crate) fn join_wrapped<'a>(
     let mut broken = false;
     let mut rows = rows.into_iter();
     while let Some(mut row) = rows.next() {
-        let count = lines_of_row(&row, rows.as_slice(), width, broken);
+        let begins = if broken && by_words { Begins::High } else { small };
+        let count = lines_of_row(&row, rows.as_slice(), width, begins);
         broken |= count > 0;
         for tail in rows.by_ref().take(count) {
             append(source, &mut row, tail);
         }
         match joined.last_mut() {
             Some(head) if broken && row.cells.len() == 1 && !lacks(head) => {
-                if is_next(head, &row, false) {
+                if is_next(head, &row, small) {
                     append(source, head, row);
                 } else {
                     joined.push(row);
@@ -57,11 +61,11 @@ pub(crate) fn join_wrapped<'a>(
 }
 
 /// How many of the lines behind a row complete it; 0 where none do.
-fn lines_of_row(row: &Row<'_>, behind: &[Row<'_>], width: usize, broken: bool) -> usize {
+fn lines_of_row(row: &Row<'_>, behind: &[Row<'_>], width: usize, begins: Begins) -> usize {
     let mut cells = row.cells.len();
     let mut last = row;
     for (at, next) in behind.iter().take(MOST_LINES).enumerate() {
-        if cells >= width || !is_next(last, next, broken) {
+        if cells >= width || !is_next(last, next, begins) {
             return 0;
         }
         cells += next.cells.len() - 1;
@@ -79,16 +83,31 @@ pub(crate) fn completes(rows: &[Row<'_>], line: &Row<'_>, width: usize) -> bool 
         let chain = || rows[start..].iter().chain([line]);
         let mut pairs = chain().zip(chain().skip(1));
         let cells: usize = chain().map(|row| row.cells.len().saturating_sub(1)).sum();
-        cells + 1 == width && pairs.all(|(row, next)| is_next(row, next, false))
+        cells + 1 == width && pairs.all(|(row, next)| is_next(row, next, Begins::Small))
     };
     width >= 3 && (rows.len().saturating_sub(MOST_LINES)..rows.len()).any(goes_on)
 }
 
+/// What the line that a row goes on in may begin with.
+#[derive(Clone, Copy)]
+enum Begins {
+    /// No words: with the unit that the row lacks.
+    Nowhere,
+    /// Small letters.
+    Small,
+    /// Any letter.
+    High,
+}
+
 /// Whether a row's line goes on in the first cell of the next.
-fn is_next(row: &Row<'_>, next: &Row<'_>, high: bool) -> bool {
+fn is_next(row: &Row<'_>, next: &Row<'_>, begins: Begins) -> bool {
     let (Some(last), Some(first)) = (row.cells.last(), next.cells.first()) else { return false };
     let ends = row.cells.first().is_some_and(|first| !first.is_empty()) && !last.is_empty();
-    let begins = |c: char| c.is_lowercase() || high && chars::is_letter(c);
+    let begins = |c: char| match begins {
+        Begins::Nowhere => false,
+        Begins::Small => chars::is_small(c),
+        Begins::High => chars::is_small(c) || chars::is_letter(c),
+    };
     // The line ends right before a tab: a unit and a value are what the row lacks.
     let sheds = || {
         let unit = next.cells.get(1).is_some_and(|cell| unit::find(&cell.text).is_some());

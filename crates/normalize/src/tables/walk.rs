@@ -232,6 +232,7 @@ impl<'a> Walk<'a> {
             table.rows.reserve(std::mem::take(&mut self.coming));
         }
         table.of_lines |= matches!(dialect, Dialect::Tab | Dialect::Pipe | Dialect::Csv);
+        table.of_tabs |= dialect == Dialect::Tab;
         table.rows.push(row);
         self.gap = Gap::None;
     }
@@ -352,7 +353,8 @@ impl<'a> Walk<'a> {
                 && let Some(first) = table.header.first()
             {
                 let rows = std::mem::take(&mut table.rows);
-                table.rows = rows::join_wrapped(self.source, rows, first.cells.len());
+                let by_words = !table.of_tabs;
+                table.rows = rows::join_wrapped(self.source, rows, first.cells.len(), by_words);
             }
         }
         self.blocks
