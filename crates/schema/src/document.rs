@@ -120,10 +120,12 @@ pub struct Appendix<'a> {
     /// Which table under its heading this is, counted from 1.
     #[schemars(range(min = 1))]
     pub table: u32,
-    /// The line over the table that names its unit ("Đơn vị tính: triệu đồng") or the table itself.
+    /// The line over the table that names its unit ("Đơn vị tính: triệu đồng") or the table itself; and what
+    /// the source marks as the table's caption (`\caption`, `<caption>`), above or beneath it.
     #[serde(borrow)]
     pub caption: Option<Text<'a>>,
-    /// The period in the title. It stands here alone: it is not repeated in columns or targets.
+    /// The period in the title, or in a marked caption where there is no title. It stands here alone: it is
+    /// not repeated in columns or targets.
     pub period: Option<Period>,
     /// The columns, left to right, at the places that `index` counts.
     #[serde(borrow)]
