@@ -13,12 +13,14 @@ use crate::util::meanings;
 use crate::util::sheet::{self, Kind, Sheet};
 
 /// The forms whose cells keep their places whatever becomes of their letters.
-const FORMS: [Form; 9] = [
+const FORMS: [Form; 11] = [
     Form::Tab,
     Form::Pipe,
+    Form::PipeRepeated,
     Form::Markdown,
     Form::MarkdownPadded,
     Form::BarMarked,
+    Form::BarUnmarked,
     Form::Csv,
     Form::Paragraph,
     Form::ParagraphBlank,

@@ -45,7 +45,8 @@ pub struct Misprint {
     /// The run as it was likely meant, in the case of the source; what is right in it stays as it
     /// is spelled.
     pub suggestion: String,
-    /// The term as the table spells it, or its word that a gap cuts.
+    /// The term as the table spells it, or its word that a gap cuts; empty for a word that kept the
+    /// letters of an old encoding.
     pub term: &'static str,
 }
 

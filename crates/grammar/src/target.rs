@@ -40,7 +40,7 @@ pub use further::holds_further;
 pub use item::in_item;
 pub use name::in_name;
 pub use print::print;
-pub use scanned::{Scanned, scanned};
+pub use scanned::{Scanned, is_digit_like, scanned};
 pub use timed::horizon;
 
 /// The unit of the row that a cell stands in.
@@ -114,6 +114,12 @@ pub struct ParsedTarget<'a> {
 }
 
 impl<'a> ParsedTarget<'a> {
+    /// Words that state no number.
+    #[must_use]
+    pub fn text(words: Cow<'a, str>) -> Self {
+        Self::plain(words, Kind::Text)
+    }
+
     /// A value without a number.
     fn plain(text: Cow<'a, str>, kind: Kind) -> Self {
         Self {

@@ -49,6 +49,7 @@ use chitieu_text::Source;
 pub use flattened::Hints;
 pub use furniture::Furniture;
 pub use grid::{Break, Cell, Choice, Grid, Item, Layout, Part, Piece, Pieces, Row};
+pub use html::is_reference;
 pub use limits::{Excess, Limit, Limits};
 
 /// The dialects that [`read`] knows, in the order in which they are tried.

@@ -196,9 +196,7 @@ fn without_anchor<'a>(
     let end = stream.token_at(trial.end);
     // Colons before the values and semicolons behind them are those of a list that is wrapped.
     let closes = |token: &&Token| space::trim(source.slice(token.span)).ends_with([':', ';']);
-    // A heading among the rows has none.
-    let rows = trial.rows.iter().filter(|row| row.len > 1).count();
-    if tokens[first..end].iter().filter(closes).count() >= rows {
+    if tokens[first..end].iter().filter(closes).count() >= trial.rows.len() {
         return None;
     }
     let walk = body::walk(&mut stream, 0, width, usize::MAX, &mut |_, _| 0);

@@ -122,9 +122,7 @@ impl<'a> Pages<'a, '_> {
         }
         let front = text.trim_start_matches(['=', ' ']);
         let is_heading = text.starts_with('=') && text[..text.len() - front.len()].ends_with(' ');
-        // A colon moves a line of a wiki to the right.
-        let line_of_words = space::trim(text.trim_start_matches(':'));
-        let bare = if is_heading { front.trim_end_matches(['=', ' ']) } else { line_of_words };
+        let bare = if is_heading { front.trim_end_matches(['=', ' ']) } else { text };
         let bold = bare.strip_prefix("''").and_then(|bare| bare.strip_suffix("''"));
         let bare = bold.unwrap_or(bare).trim_matches('\'');
         if bare.is_empty() || bare.len() == text.len() {

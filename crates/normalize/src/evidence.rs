@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use chitieu_grammar::number::{self, Marks, ParsedNumber, Reading, Shape};
+use chitieu_grammar::target;
 use chitieu_layout::Cell;
 use chitieu_schema::{Decimal, Role, TargetRole};
 use chitieu_text::{fold, space};
@@ -418,7 +419,9 @@ fn read(text: &str) -> Option<(ParsedNumber<'_>, &str)> {
     let (rest, number) = number::number(text, &Reading::default()).ok()?;
     // "53,", "1,234,x": marks that the number leaves over make a misprint of the cell.
     let cut = rest.starts_with(|next: char| next.is_ascii_digit() || matches!(next, ',' | '.'));
-    (!cut).then_some((number, rest))
+    // "3.45O" is no 3.45: what a scan damaged says nothing of how numbers are written.
+    let torn = || rest.starts_with(target::is_digit_like) && target::scanned(text).is_some();
+    (!cut && !torn()).then_some((number, rest))
 }
 
 fn amount<'t>(row: &'t Row<'_>, column: usize, points: bool) -> Amount<'t> {

@@ -11,7 +11,7 @@ use chitieu_layout::Cell;
 use chitieu_schema::{
     Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
-use chitieu_text::Source;
+use chitieu_text::{Source, space};
 
 use crate::account::{Account, Class};
 use crate::columns::{Columns, Plan};
@@ -365,7 +365,7 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         };
         if found.is_none() {
-            if !cell.text.contains(|letter: char| letter.is_alphanumeric() || letter == '%') {
+            if cell.text.chars().all(says_nothing) {
                 // A dash says that there is no unit.
                 return None;
             }
@@ -493,6 +493,16 @@ fn may_measure(unit: &Unit<'_>, targets: &[Target<'_>]) -> bool {
         || unit::find(&unit.text).is_none_or(|found| {
             matches!(found.entry.dimension, "count" | "score" | "index" | "time")
         })
+}
+
+/// Whether a character says that a cell holds nothing: a dash, a dot, what is drawn around them. Any
+/// other sign is one of a unit ("€", "¥").
+fn says_nothing(c: char) -> bool {
+    const SIGNS: &str = "–—−‐‑…·•“”‘’";
+    match c {
+        '$' | '#' | '@' | '&' | '?' | '%' | '^' => false,
+        _ => c.is_ascii_punctuation() || SIGNS.contains(c) || space::is_space(c),
+    }
 }
 
 /// A row's "lần" counts occasions, unless its values show that it is a multiple: "2,5", "gấp 2 lần".

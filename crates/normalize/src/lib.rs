@@ -32,6 +32,7 @@ mod prose;
 mod report;
 mod rows;
 mod signature;
+mod strange;
 mod tables;
 mod words;
 
@@ -145,6 +146,9 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     if source.is_odd() {
         report.look_alikes();
     }
+    if source.is_strange() {
+        strange::report(source, &mut report);
+    }
     if coverage.unclaimed > 0 {
         for span in account.unclaimed(source) {
             report.spans(
@@ -217,6 +221,15 @@ struct Assembly<'s, 'a> {
     notes_follow: bool,
 }
 
+/// How many lines above a table are asked whether they go on with an appendix.
+const MOST_LINES_ABOVE: usize = 8;
+
+/// Whether a line is the label of an appendix that goes on: "Phụ lục I (tiếp theo)".
+fn goes_on(source: &Source<'_>, line: &Prose<'_>) -> bool {
+    let text = line.text(source);
+    text.ends_with(')') && heading::is_continued(text) && citation::appendix_label(text).is_some()
+}
+
 impl<'a> Assembly<'_, 'a> {
     fn lines(&mut self, lines: Vec<Prose<'a>>) {
         let lines = prose::join_wrapped(self.source, lines);
@@ -253,6 +266,15 @@ impl<'a> Assembly<'_, 'a> {
         }
         let mark = self.report.mark();
         self.report.subject.appendix = Some(cell::to_u32(self.appendices.len()));
+        if self.appendices.is_empty()
+            && let Some(line) =
+                lines.iter().rev().take(MOST_LINES_ABOVE).find(|line| goes_on(self.source, line))
+        {
+            let cell = line.cell(self.source);
+            let message =
+                format!("`{}` goes on with an appendix, but none stands before it", cell.text);
+            self.report.cell(Code::OrphanContinuation, &cell, message);
+        }
         let columns = columns::read(&table, &mut self.report);
         let title = match (&own.title, &self.current) {
             (Some(title), _) => &*title.text,

@@ -202,8 +202,7 @@ fn is_worded_note(text: &str) -> bool {
 
 /// Whether a line begins a note under a table.
 fn begins_note(text: &str) -> bool {
-    // Whatever is printed before the word to draw the eye: "✅ **Lưu ý** …", "► Ghi chú: …".
-    let bare = text.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let bare = text.trim_start_matches(['*', '(', '_', '-', ' ']);
     let lower = bare.chars().take(12).collect::<String>().to_lowercase();
     ["ghi chú", "nguồn:", "nguồn số", "chú thích", "chú ý", "lưu ý"]
         .iter()

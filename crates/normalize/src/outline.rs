@@ -221,9 +221,16 @@ impl<'a> Builder<'_, 'a> {
             self.out.nodes.push(Node::Group);
             return;
         }
-        if head.bare && self.goes_on_with(&head, name) {
-            self.out.nodes.push(Node::Group);
-            return;
+        if head.bare && heading::is_continued(name) {
+            if self.goes_on_with(&head, name) {
+                self.out.nodes.push(Node::Group);
+                return;
+            }
+            if let Some(cell) = row.cell(self.columns.name) {
+                let message =
+                    format!("`{name}` goes on with a heading, but no such heading is open");
+                self.report.cell(Code::OrphanContinuation, cell, message);
+            }
         }
         let shape = if row.is_orphan() {
             Shape::Indicator
@@ -242,9 +249,6 @@ impl<'a> Builder<'_, 'a> {
     /// Whether a row is a heading that is still open, printed again on a further page: "II | VĂN HÓA (tiếp
     /// theo)". What was open under it is closed.
     fn goes_on_with(&mut self, head: &Head<'a>, name: &str) -> bool {
-        if !heading::is_continued(name) {
-            return false;
-        }
         let Some((title, _)) = name.rsplit_once('(') else { return false };
         let is_same = |open: &Open<'a>| {
             let section = open.section.and_then(|at| self.out.sections.get(at));

@@ -140,6 +140,32 @@ impl<'a> Report<'a> {
         self.spans(Code::LookAlikeCharacters, &spans, message, None);
     }
 
+    /// Says `message` of a word, unless the same was said of a run that holds it; where something else was
+    /// said of the very word, only the line is named.
+    pub(crate) fn word(
+        &mut self,
+        code: Code,
+        word: Span,
+        message: String,
+        suggestion: Option<String>,
+    ) {
+        let holds = |span: &Span| span.start <= word.start && word.end <= span.end;
+        let of_word = |draft: &&Draft<'_>| draft.spans.iter().any(holds);
+        if self.drafts.iter().filter(of_word).any(|draft| draft.code == code) {
+            return;
+        }
+        if self.speaks_at(word) {
+            let line = to_u32(self.source.line_at(word.start));
+            return self.push(code, vec![line], Vec::new(), message.into(), suggestion);
+        }
+        self.push(code, Vec::new(), vec![word], message.into(), suggestion);
+    }
+
+    /// Whether something was said of just this place.
+    pub(crate) fn speaks_at(&self, place: Span) -> bool {
+        self.drafts.iter().any(|draft| draft.spans == [place])
+    }
+
     /// Says in which encoding the source was.
     pub(crate) fn repair(&mut self, repair: &Repair) {
         let Repair { codec, legal, illegal, .. } = repair;

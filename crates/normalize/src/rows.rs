@@ -3,8 +3,7 @@
 
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
-use chitieu_text::Span;
-use chitieu_text::chars;
+use chitieu_text::{Span, chars, plain};
 
 pub(crate) use self::join::join_cut_rows;
 pub(crate) use self::stacks::unstack;
@@ -68,8 +67,8 @@ impl<'a> Row<'a> {
     pub(crate) fn is_spread(&self) -> bool {
         let mut texts = self.filled().map(|at| &*self.cells[at].text);
         let Some(last) = self.filled().last().map(|at| &*self.cells[at].text) else { return false };
-        let first = texts.next().filter(|first| *first == last || first.len() <= 8);
-        first.is_some() && self.filled().count() >= 3 && texts.all(|text| text == last)
+        let first = texts.next().filter(|first| first.len() <= 8 || plain::same(first, last));
+        first.is_some() && self.filled().count() >= 3 && texts.all(|text| plain::same(text, last))
     }
 
     /// The columns that hold something.

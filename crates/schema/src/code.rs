@@ -77,6 +77,8 @@ codes! {
     BrokenFont, "broken-font", Error;
     /// Characters were read as others that they look like.
     LookAlikeCharacters, "look-alike-characters", Info;
+    /// Characters were lost before, or codes stand for none.
+    UnreadableCharacters, "unreadable-characters", Warning;
 
     // Headings.
     /// The heading names a document but leaves its number blank.

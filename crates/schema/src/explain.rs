@@ -28,6 +28,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::ShiftedFont => input::SHIFTED_FONT,
         Code::BrokenFont => input::BROKEN_FONT,
         Code::LookAlikeCharacters => input::LOOK_ALIKE_CHARACTERS,
+        Code::UnreadableCharacters => input::UNREADABLE_CHARACTERS,
 
         Code::CitationNumberMissing => headings::CITATION_NUMBER_MISSING,
         Code::CitationDateMissing => headings::CITATION_DATE_MISSING,

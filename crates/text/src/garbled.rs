@@ -38,7 +38,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word mixes letters of ASCII with those of an alphabet that looks like no other, or is of
 /// private characters: a lone one is a bullet.
-fn is_garbled(word: &str) -> bool {
+pub(crate) fn is_garbled(word: &str) -> bool {
     if word.is_ascii() {
         return false;
     }
@@ -51,13 +51,13 @@ fn is_garbled(word: &str) -> bool {
     latin && (alien || private > 0) || private > 1
 }
 
-fn is_private(c: char) -> bool {
+pub(crate) fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}')
 }
 
 /// Whether a character is a letter or mark that stands in no word with letters of ASCII: not of Greek,
 /// which units have (`μg`), and none that looks like Latin.
-fn is_alien(c: char) -> bool {
+pub(crate) fn is_alien(c: char) -> bool {
     match c {
         // Phonetic letters, and marks that Vietnamese has not.
         '\u{250}'..='\u{2af}' => true,

@@ -37,6 +37,7 @@ pub mod plain;
 mod source;
 pub mod space;
 mod span;
+pub mod strange;
 pub mod syllable;
 pub mod year;
 

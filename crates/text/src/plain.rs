@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use crate::strange;
+
 /// What a character is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
@@ -84,6 +86,7 @@ fn look_alike(c: char) -> Option<char> {
         'а' => 'a',
         'с' => 'c',
         'е' => 'e',
+        'һ' => 'h',
         'і' => 'i',
         'о' | 'ο' => 'o',
         'р' => 'p',
@@ -108,27 +111,104 @@ pub fn is_of_other_script(word: &str) -> bool {
     word.chars().any(|c| is_other(c) && c.is_alphabetic())
 }
 
+/// Whether two texts print the same: they are equal but for characters that are read as others.
+///
+/// ```
+/// use chitieu_text::plain::same;
+///
+/// assert!(same("BHХH", "BHXH") && same("y\u{200b} tế", "y tế"));
+/// assert!(!same("y tế", "Y tế"));
+/// ```
+#[must_use]
+#[inline]
+pub fn same(one: &str, other: &str) -> bool {
+    // Most texts differ from others in their first letters.
+    let differ = |one: u8, other: u8| one != other && one.is_ascii() && other.is_ascii();
+    match (one.as_bytes().first(), other.as_bytes().first()) {
+        (Some(&first), Some(&second)) if differ(first, second) => false,
+        _ => one == other || same_but_print(one, other),
+    }
+}
+
+/// [`same`] of two texts that are not equal.
+fn same_but_print(one: &str, other: &str) -> bool {
+    let equal = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let at = one.floor_char_boundary(equal);
+    // Characters that differ are read alike only where one of them is read as another.
+    let is_itself =
+        |text: &str| text[at..].chars().next().is_none_or(|c| reading(c) == Reading::Itself);
+    if is_itself(one) && is_itself(other) {
+        return false;
+    }
+    let read = |c: char| match reading(c) {
+        Reading::Itself => Some(c),
+        Reading::As(plain) => Some(plain),
+        Reading::Nothing => None,
+    };
+    one[at..].chars().filter_map(read).eq(other[at..].chars().filter_map(read))
+}
+
 /// Whether a text has a character that is read as another or as nothing.
 #[must_use]
 pub fn is_odd(text: &str) -> bool {
-    let bytes = text.as_bytes();
     let mut at = 0;
-    // Letters of Vietnamese are passed over by their first bytes.
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
+    while let Some(c) = next_alien(text, &mut at) {
+        if reading(c) != Reading::Itself {
+            return true;
+        }
+    }
+    false
+}
+
+/// What a look at a whole text finds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// A character that is read as another or as nothing: see [`is_odd`].
+    pub(crate) odd: bool,
+    /// A character that no text in Vietnamese has among its letters, or a code that stands for one.
+    pub(crate) strange: bool,
+}
+
+/// Looks for characters of both kinds at once.
+pub(crate) fn look(text: &str) -> Found {
+    let mut found = Found { odd: false, strange: strange::holds_code(text) };
+    let mut at = 0;
+    while let Some(c) = next_alien(text, &mut at) {
+        found.odd = found.odd || reading(c) != Reading::Itself;
+        // Clean texts have signs as well, but none right behind a letter with a mark.
+        let start = at - c.len_utf8();
+        let behind = start > 0 && !text.as_bytes()[start - 1].is_ascii();
+        found.strange = found.strange || strange::is_strange(c, behind);
+    }
+    found
+}
+
+/// The next character from a byte on that is neither of ASCII nor a letter of Vietnamese; `at` is moved
+/// behind it. Letters are told by their first two bytes.
+#[inline]
+fn next_alien(text: &str, at: &mut usize) -> Option<char> {
+    /// The letters of Latin-1 that Vietnamese has, a bit for the second byte of each: À Á Â Ã, È É Ê,
+    /// Ì Í, Ò Ó Ô Õ, Ù Ú, Ý, and the same in small.
+    const LATIN: u64 = 0x263C_370F_263C_370F;
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(*at) {
+        let next = || bytes.get(*at + 1).copied().unwrap_or(0);
+        *at += match byte {
             0..0x80 => 1,
             // U+1E00 to U+1EFF.
-            0xE1 if matches!(bytes.get(at + 1), Some(0xB8..=0xBB)) => 3,
+            0xE1 if matches!(next(), 0xB8..=0xBB) => 3,
+            0xC3 if LATIN >> (next() & 0x3F) & 1 == 1 => 2,
+            // Ă, Đ, Ĩ; Ơ and Ư stand behind the others.
+            0xC4 => 2,
+            0xC6 if matches!(next(), 0xA0 | 0xA1 | 0xAF | 0xB0) => 2,
             _ => {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                if reading(c) != Reading::Itself {
-                    return true;
-                }
-                c.len_utf8()
+                let c = text.get(*at..).and_then(|rest| rest.chars().next())?;
+                *at += c.len_utf8();
+                return Some(c);
             }
         };
     }
-    false
+    None
 }
 
 /// A text as it is read, which knows its place in the text as it is printed.

@@ -8,7 +8,7 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::mend::{self, Repair};
 use crate::nfc::{self, Kept};
 use crate::span::{Line, Span};
-use crate::{garbled, lines, plain, space};
+use crate::{garbled, lines, plain, space, strange};
 
 /// A text as the later stages see it: decoded, NFC, without a byte-order mark, with its lines
 /// counted.
@@ -27,6 +27,8 @@ pub struct Source<'a> {
     garbled: Vec<u32>,
     /// Some characters are read as others.
     odd: bool,
+    /// Some stand in no text in Vietnamese.
+    strange: bool,
     /// There is no white space outside ASCII, surely.
     narrow: bool,
 }
@@ -139,7 +141,8 @@ impl<'a> Source<'a> {
             let lines = lines::index(&text);
             // Its letters are Latin.
             let narrow = !space::has_wide_of_signs(&text);
-            return Ok(Self { text, encoding, lines, narrow, ..Self::EMPTY });
+            let strange = strange::holds_code(&text);
+            return Ok(Self { text, encoding, lines, narrow, strange, ..Self::EMPTY });
         }
         let (text, repairs) = unshift(text, repairs);
         Self::place(text, encoding, repairs, limit)
@@ -154,6 +157,7 @@ impl<'a> Source<'a> {
         repairs: Vec::new(),
         garbled: Vec::new(),
         odd: false,
+        strange: false,
         narrow: false,
     };
 
@@ -171,8 +175,8 @@ impl<'a> Source<'a> {
         let lines = lines::index(&text);
         let (text, lines, kept) = nfc::normalize(text, lines, limit).ok_or_else(too_large)?;
         let garbled = garbled::lines(&text, &lines);
-        let odd = plain::is_odd(&text);
-        Ok(Self { text, encoding, lines, kept, repairs, garbled, odd, narrow: false })
+        let plain::Found { odd, strange } = plain::look(&text);
+        Ok(Self { text, encoding, lines, kept, repairs, garbled, odd, strange, narrow: false })
     }
 
     /// The same text with fewer lines: those that `hidden` names by their index, counted from 0, are not
@@ -185,6 +189,7 @@ impl<'a> Source<'a> {
             encoding: self.encoding,
             lines: lines.map(|(_, line)| *line).collect(),
             odd: self.odd,
+            strange: self.strange,
             ..Self::EMPTY
         }
     }
@@ -219,6 +224,14 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn is_odd(&self) -> bool {
         self.odd
+    }
+
+    /// Whether the text has characters that no text in Vietnamese has among its letters, or codes for
+    /// characters ([`strange`](crate::strange)). Letters of Latin-1 alone (`û`) do not count: whoever reads
+    /// words meets them.
+    #[must_use]
+    pub fn is_strange(&self) -> bool {
+        self.strange
     }
 
     /// How many characters are not white space: the sum that a document's coverage must come to.

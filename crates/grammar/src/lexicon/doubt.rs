@@ -103,6 +103,8 @@ pub(super) fn read(text: &str, at: usize, behind: Behind) -> Step {
         return match class(text, at) {
             (Class::Blank, width) => Step::Blank(at + width),
             (Class::Break, width) => Step::Break(at + width),
+            // A letter of Latin-1 that Vietnamese has not: `û`, `Æ`.
+            (_, width) if text.as_bytes()[at] == 0xC3 => Step::Doubt(at + width),
             (_, width) => Step::Other(at + width),
         };
     }
@@ -112,10 +114,42 @@ pub(super) fn read(text: &str, at: usize, behind: Behind) -> Step {
         return if is_doubtful { Step::Doubt(end) } else { Step::Other(end) };
     };
     match Id::of(key) {
+        Some(_) if is_misplaced(&text[at..end]) => Step::Doubt(end),
         Some(id) => Step::Word(id.0, end),
         None if is_strange(text, end, key, behind) => Step::Doubt(end),
         None => Step::Other(end),
     }
+}
+
+/// Whether a word has its tone on a vowel that bears none there: before another vowel that is not the
+/// last letter ("hòan", "đựơc", "gỉai"), or on the `u` of `qu` ("qủa"). At the end of a word both schools
+/// are right ("hòa", "hoà").
+pub(super) fn is_misplaced(word: &str) -> bool {
+    // Behind most letters with marks stands a consonant, or nothing.
+    let vowel = |byte: u8| {
+        !byte.is_ascii() || matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+    };
+    let pair = |pair: &[u8]| {
+        matches!(pair[0], 0x80..0xC0) && vowel(pair[1]) && !matches!(pair[1], 0x80..0xC0)
+    };
+    word.as_bytes().windows(2).any(pair) && has_tone_before_vowel(word)
+}
+
+/// See [`is_misplaced`].
+fn has_tone_before_vowel(word: &str) -> bool {
+    let key = |c: char| super::syllable::read(c.encode_utf8(&mut [0; 4]));
+    let mut letters = word.chars();
+    let mut before = ' ';
+    while let Some(c) = letters.next() {
+        if key(c).is_some_and(|key| key & ((1 << TONE_BITS) - 1) != 0) {
+            let mut behind = letters.clone();
+            let is_vowel = |c: char| key(c).is_some_and(|key| Letters::of(key).has_vowel());
+            return behind.next().is_some_and(is_vowel)
+                && (behind.next().is_some() || matches!(before, 'q' | 'Q'));
+        }
+        before = c;
+    }
+    false
 }
 
 /// Whether a word that the table has not may be a misprint.

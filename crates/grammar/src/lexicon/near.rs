@@ -5,10 +5,11 @@
 //! it must stand there whole and right but for that word. How far the word may be from the syllable
 //! depends on how much of the term there is, and on whether Vietnamese can spell the word at all.
 
+use chitieu_text::strange;
 use chitieu_text::syllable::is_legal;
 
 use super::Misprint;
-use super::doubt::are_mixed_up;
+use super::doubt::{are_mixed_up, is_misplaced};
 use super::judge::push_in_case;
 use super::letters::{Letters, confusions, distance};
 use super::syllable::SKELETON;
@@ -56,11 +57,15 @@ impl<'t> Words<'t> {
     /// The misprint that the word at `at` is, or begins, if any.
     fn at(&self, at: usize) -> Option<Misprint> {
         match self.tokens[at].state {
-            State::Known => self.mixed_up(at),
+            State::Known => self.misplaced(at).or_else(|| self.mixed_up(at)),
             State::Figures => self.glued_figure(at),
             // A gap explains a letter that is missing and one that stands alone at once.
             State::Unknown => {
-                self.parted(at).or_else(|| self.misspelt(at)).or_else(|| self.glued(at))
+                let recoded = || self.recoded(at);
+                self.parted(at)
+                    .or_else(|| self.misspelt(at))
+                    .or_else(|| self.glued(at))
+                    .or_else(recoded)
             }
         }
     }
@@ -73,6 +78,37 @@ impl<'t> Words<'t> {
     /// The word after, if nothing but blanks is between.
     pub(super) fn after(&self, at: usize) -> Option<&Token<'t>> {
         self.tokens.get(at + 1)
+    }
+
+    /// A word that kept the letters of an encoding from before Unicode: "Tû" for "Tỷ".
+    fn recoded(&self, at: usize) -> Option<Misprint> {
+        let token = &self.tokens[at];
+        if token.is_plain {
+            return None;
+        }
+        match strange::words(token.text).next() {
+            Some((0, word, strange::Word::In(_, suggestion))) if word == token.text => {
+                Some(Misprint { start: token.start, end: token.end(), suggestion, term: "" })
+            }
+            _ => None,
+        }
+    }
+
+    /// A known word whose tone stands on the wrong vowel.
+    fn misplaced(&self, at: usize) -> Option<Misprint> {
+        let token = &self.tokens[at];
+        if !token.is_plain || !is_misplaced(token.text) {
+            return None;
+        }
+        let (entry, place) = table::places(token.id?).next()?;
+        let right = entry.text.split(' ').nth(place)?;
+        // A table's own word may be spelled so, as names are.
+        if !is_legal(&right.to_lowercase()) || is_misplaced(right) {
+            return None;
+        }
+        let mut suggestion = String::new();
+        push_in_case(&mut suggestion, token.text, right, token.is_capitals());
+        Some(Misprint { start: token.start, end: token.end(), suggestion, term: right })
     }
 
     /// A word that is another one, which is mixed up with a syllable of a term.

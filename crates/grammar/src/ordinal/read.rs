@@ -163,17 +163,12 @@ fn is_word(run: &str, rest: &str) -> bool {
 /// capital with a dot is an abbreviation ("T. Lào Cai", "P. Kinh tế").
 const ENUMERATION: u8 = 9;
 
-/// Numbers before a name that are years.
-const YEARS: std::ops::RangeInclusive<u64> = 1900..=2199;
-
 /// Whether a kind's number is one that numbers rows, not a year or a quantity.
 fn small(kind: OrdinalKind) -> bool {
     match kind {
         OrdinalKind::Arabic(value)
         | OrdinalKind::ArabicLetter(value, _)
-        | OrdinalKind::Bracketed(value) => {
-            value < 1000 || value < 10_000 && !YEARS.contains(&value)
-        }
+        | OrdinalKind::Bracketed(value) => value < 1000,
         OrdinalKind::Path(path) => path.parts()[0] < 1000,
         _ => true,
     }

@@ -43,6 +43,8 @@ pub(super) fn behind<'a>(
         '\u{300}'..='\u{36f}' | '\u{fffd}' if !spaced && unit.is_none() => {
             return Err(Miss::Malformed);
         }
+        // "1{,}250": a mark that LaTeX sets apart.
+        '{' if !spaced && unit.is_none() => return Err(Miss::Malformed),
         // "1\.234": a mark that an escape parts from its digits.
         '\\' if !spaced && tail[1..].starts_with([',', '.']) => return Err(Miss::Torn),
         // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.

@@ -110,6 +110,8 @@ pub fn comparator(i: &str) -> PResult<'_, Comparator> {
                 (!rest.starts_with(|c: char| c.is_ascii_alphabetic())).then_some((rest, *found))
             })
             .next(),
+        // "~~1.200~~ 1.250": what is struck through is no number of the cell's.
+        b'~' if i.starts_with("~~") => None,
         b'<' | b'>' | b'=' | b'&' | b'~' | 0xE2 => {
             SIGNS.iter().find_map(|(print, found)| Some((i.strip_prefix(print)?, *found)))
         }

@@ -95,6 +95,12 @@ fn digit_like(letter: char) -> Option<char> {
     }
 }
 
+/// Whether a letter looks like a digit, so that a scan may have put it into a number.
+#[must_use]
+pub fn is_digit_like(letter: char) -> bool {
+    digit_like(letter).is_some()
+}
+
 /// Whether the fraction of a number goes on in letters that look like digits: ",O1" behind "22".
 pub(super) fn fraction_like(rest: &str) -> bool {
     let Some(tail) = rest.strip_prefix([',', '.']) else { return false };

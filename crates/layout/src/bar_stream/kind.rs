@@ -50,9 +50,19 @@ pub(super) fn is_head(bare: &str) -> bool {
         3 => bare.eq_ignore_ascii_case("stt"),
         4..=12 => {
             matches!(bare, "Số TT" | "SỐ TT" | "S.T.T" | "S TT" | "STT." | "TT." | "Số" | "SỐ")
+                || is_spaced_head(bare)
         }
-        _ => matches!(bare, "Số thứ tự" | "SỐ THỨ TỰ"),
+        _ => matches!(bare, "Số thứ tự" | "SỐ THỨ TỰ") || is_spaced_head(bare),
     }
+}
+
+/// A head with no-break spaces between its words, as a word processor puts them into short labels.
+fn is_spaced_head(bare: &str) -> bool {
+    const LONGEST: usize = "Số\u{a0}thứ\u{a0}tự".len();
+    bare.starts_with('S')
+        && bare.len() <= LONGEST
+        && bare.contains('\u{a0}')
+        && is_head(&bare.replace('\u{a0}', " "))
 }
 
 /// "1", "01", "1.2.", "III.1", "(1)", "a)", "đ", "-".
@@ -120,6 +130,17 @@ fn is_number(bare: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn head_basic() {
+        for head in ["STT", "Số TT", "Số\u{a0}TT", "S\u{a0}TT", "SỐ\u{a0}THỨ\u{a0}TỰ", "#"]
+        {
+            assert!(is_head(head), "{head:?}");
+        }
+        for other in ["Số\u{a0}hộ", "Sở\u{a0}TT", "Số\u{a0}\u{a0}", "S\u{a0}"] {
+            assert!(!is_head(other), "{other:?}");
+        }
+    }
 
     #[test]
     fn roman_basic() {

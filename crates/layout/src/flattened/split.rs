@@ -8,7 +8,7 @@ use super::hints::Hints;
 use super::labels::{Column, Labels};
 use super::measure::{Form, is_blank, is_measure, measure};
 use super::word::{Word, phrase};
-use crate::ordinals::{self, Years};
+use crate::ordinals;
 
 /// How a row falls into cells.
 #[derive(Debug)]
@@ -98,9 +98,7 @@ struct Place {
 /// Splits a row's words at its values.
 pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> Split {
     let columns = &labels.columns;
-    // A row begins with the ordinal that goes on from those above, be it one that can be a year.
-    let numbers = |word: &Word<'_>| ordinals::read(word.text, Years::Any).is_some();
-    let name = usize::from(words.first().is_some_and(numbers));
+    let name = usize::from(words.first().is_some_and(|word| ordinals::whole(word.text).is_some()));
     let wanted = columns.iter().filter(|&&column| column == Column::Value).count().max(1);
     let has_unit = columns.contains(&Column::Unit);
     let units = (!has_unit).then_some(hints);

@@ -43,6 +43,12 @@ pub(crate) fn decode(text: &str) -> Option<(usize, String)> {
     Some((raw.len() - behind, found[..found.len() - behind].to_owned()))
 }
 
+/// Whether a text begins with a reference that HTML knows.
+#[must_use]
+pub fn is_reference(text: &str) -> bool {
+    decode(text).is_some()
+}
+
 /// The run at the front of `text` that can be a reference.
 fn candidate(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();

@@ -383,12 +383,3 @@ fn tabs_between_paragraphs() {
         assert!(read.contains(row.trim_end_matches('|')), "{row} in\n{read}");
     }
 }
-
-/// A list whose values stand under their colons is none, with a heading over it or without.
-#[test]
-fn wrapped_lists() {
-    let list = "1. Số hộ nghèo của xã:\n12 hộ;\na) Số hộ cận nghèo từ 10 đến dưới\n15 hộ;\nb) Số chợ: 5 chợ.\n";
-    for head in ["", "I. KINH TẾ\n"] {
-        assert!(!p(&format!("{head}{list}")).contains('['), "{}", p(&format!("{head}{list}")));
-    }
-}

@@ -13,7 +13,6 @@ fn p(text: &str) -> String {
 const MEDIA: &str = "\
 = Phụ lục I =
 '''KẾ HOẠCH'''
-:''Đơn vị: %''
 {| class=\"wikitable\"
 |+ style=\"x\" | Bảng 1. Trường học
 ! rowspan=\"2\" | STT !! rowspan=2 | Chỉ tiêu !! colspan=\"2\" | Năm 2026
@@ -40,15 +39,14 @@ fn media_basic() {
     insta::assert_snapshot!(p(MEDIA), @r"
     words Phụ lục I
     words KẾ HOẠCH
-    words Đơn vị: %
     caption Bảng 1. Trường học
-    5 [STT|Chỉ tiêu|Năm 2026|Năm 2026]
-    7 [STT|Chỉ tiêu|KH|TH]
-    10 [1|Số trường /trong xã|5|6]
-    12 [2|Tỷ lệ học sinh [[a|lên lớp]]|≥ 99|!! 98]
-    17 [3|Số lớp|7|]
-    19 [|- Lớp ghép|1|2]
-    21 line
+    4 [STT|Chỉ tiêu|Năm 2026|Năm 2026]
+    6 [STT|Chỉ tiêu|KH|TH]
+    9 [1|Số trường /trong xã|5|6]
+    11 [2|Tỷ lệ học sinh [[a|lên lớp]]|≥ 99|!! 98]
+    16 [3|Số lớp|7|]
+    18 [|- Lớp ghép|1|2]
+    20 line
     ");
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chitieu_grammar::header;
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Role, Text};
+use chitieu_text::plain;
 
 use crate::report::Report;
 use crate::rows::Row;
@@ -33,7 +34,7 @@ pub(super) fn joined<'a>(
                 spread.as_ref().filter(|_| level == 0).map_or(at, |spread| spread.column(at));
             if let Some(cell) = row.cell(Some(column)) {
                 spanning = (level < last).then_some((at, parents[at].len()));
-                if parents[at].last().is_none_or(|above| above.text != cell.text) {
+                if parents[at].last().is_none_or(|above| !plain::same(&above.text, &cell.text)) {
                     parents[at].push(cell);
                 }
                 continue;
@@ -100,7 +101,7 @@ impl Spread {
                 header::read_label(&cell.text).role == Role::Value && !cell.text.contains(" / ")
             })
         };
-        let apart = |at: usize| upper.cells[at].text != upper.cells[at - 1].text;
+        let apart = |at: usize| !plain::same(&upper.cells[at].text, &upper.cells[at - 1].text);
         let such = columns > labels
             && lower.filled().count() == columns
             && (from..labels_end).all(values)

@@ -16,7 +16,11 @@ pub(super) const TITLE_LINES: usize = 6;
 pub(crate) fn is_continued(line: &str) -> bool {
     let Some(open) = line.rfind('(').filter(|_| line.len() <= 120) else { return false };
     let inside = line[open + 1..].trim_end_matches([')', '.', ' ', '*']);
-    ["tiếp theo", "tiếp", "tiếp theo trang trước"].iter().any(|word| fold::same(inside, word))
+    // Most brackets hold a citation.
+    inside.len() <= 40
+        && ["tiếp theo", "tiếp", "tiếp theo trang trước"]
+            .iter()
+            .any(|word| fold::same(inside, word))
 }
 
 /// Whether a label is of an appendix: "Phụ lục", "Phụ biểu".

@@ -53,7 +53,7 @@ impl<'a> Reader<'_, '_, 'a> {
     pub(super) fn rescan(
         &mut self,
         rows: &[Row<'a>],
-        column: usize,
+        (row, column): (usize, usize),
         cell: &Cell<'a>,
         context: &CellContext,
         parsed: &mut Vec<ParsedTarget<'a>>,
@@ -66,6 +66,16 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         let mut remarks = Vec::new();
         let mut found = target::cell(&meant, context, &mut remarks);
+        // Of two readings of the number that was meant the table's other cells choose, as of any other.
+        let is_open = |remark: &Remark| remark.code == Code::AmbiguousNumber;
+        if !remarks.is_empty() && remarks.iter().all(is_open) {
+            remarks.clear();
+            let whole = context.reading.whole;
+            if let Some(marks) = self.marks_of(rows, (row, column), &meant, whole) {
+                let reading = Reading { marks: Some(marks), ..context.reading };
+                found = target::cell(&meant, &CellContext { reading, ..*context }, &mut Vec::new());
+            }
+        }
         let reads = remarks.is_empty()
             && (figures.signs || !needs_sign)
             && matches!(found.as_slice(), [only] if only.kind == Kind::Number

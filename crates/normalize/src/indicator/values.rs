@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chitieu_grammar::Remark;
-use chitieu_grammar::number::Reading;
+use chitieu_grammar::number::{Marks, Reading};
 use chitieu_grammar::target::{self, CellContext, ParsedTarget, ParsedUnit, RowUnit};
 use chitieu_grammar::unit::{self, Found};
 use chitieu_layout::Cell;
@@ -71,7 +71,11 @@ impl<'a> Reader<'_, '_, 'a> {
         self.remarks.clear();
         let mut parsed = std::mem::take(&mut self.parsed);
         let odd = self.shared.source.is_odd();
-        parse(cell, &context, odd, &mut self.remarks, &mut parsed);
+        if self.shared.source.is_strange() && crate::strange::holds_code(&cell.text) {
+            parsed.push(ParsedTarget::text(cell.text.clone()));
+        } else {
+            parse(cell, &context, odd, &mut self.remarks, &mut parsed);
+        }
         // What the caller says of the marks holds whatever the table says.
         if self.shared.marks.is_none()
             && self.remarks.iter().any(|remark| remark.code == Code::AmbiguousNumber)
@@ -87,7 +91,7 @@ impl<'a> Reader<'_, '_, 'a> {
             && only.kind == Kind::Text
             && self.remarks.iter().all(|remark| remark.code == Code::MalformedNumber)
         {
-            self.rescan(rows, column, cell, &context, &mut parsed);
+            self.rescan(rows, (at, column), cell, &context, &mut parsed);
         }
         let is_compared = plan.target_role == Some(TargetRole::Change);
         self.read_brackets(cell, &context, is_compared, &mut parsed);
@@ -287,6 +291,20 @@ impl<'a> Reader<'_, '_, 'a> {
         if let Some(column) = value.filter(|_| targets.is_empty()) {
             self.targets(rows, at, column, place, None, targets);
         }
+    }
+
+    /// The marks in which an ambiguous number of a cell is written, by the table's other cells.
+    pub(super) fn marks_of(
+        &mut self,
+        rows: &[Row<'a>],
+        at: (usize, usize),
+        number: &str,
+        whole: bool,
+    ) -> Option<Marks> {
+        let mark = if number.contains('.') { '.' } else { ',' };
+        let (columns, kin) = (self.shared.columns, &self.kin);
+        let evidence = self.evidence.get_or_insert_with(|| Evidence::gather(rows, columns, kin));
+        evidence.verdict(at, mark, whole).map(|(marks, _)| marks)
     }
 
     /// The words of an entry that state no number are what is to be done.

@@ -5,7 +5,7 @@ use chitieu_grammar::ordinal::{OrdinalKind, ParsedOrdinal, Step, successor};
 use chitieu_grammar::{ordinal, target};
 use chitieu_layout::Cell;
 use chitieu_schema::Role;
-use chitieu_text::Source;
+use chitieu_text::{Source, plain};
 
 use super::group::is_group;
 use super::level::{Level, level_of};
@@ -276,14 +276,15 @@ fn drop_repeats(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account)
     let Some(name) = columns.name.filter(|&at| row.cell(Some(at)).is_some()) else { return };
     let title = &row.cells[name].text;
     let is_other = |at: &usize| *at != name && Some(*at) != columns.ordinal;
-    if row.filled().filter(is_other).any(|at| row.cells[at].text != *title) {
+    if row.filled().filter(is_other).any(|at| !plain::same(&row.cells[at].text, title)) {
         return;
     }
     let mut others: Vec<usize> = row.filled().filter(is_other).collect();
     // "Không" beside "Không" may be a name and its value: a heading has several words, and stands in
     // capitals, in several columns, or without an ordinal.
     let words = title.split(' ').count();
-    let under_ordinal = row.cell(columns.ordinal).is_some_and(|cell| cell.text == *title);
+    let under_ordinal =
+        row.cell(columns.ordinal).is_some_and(|cell| plain::same(&cell.text, title));
     let heads = if words < 2 {
         false
     } else {

@@ -3,6 +3,7 @@
 use chitieu_grammar::{header, ordinal};
 use chitieu_layout::{Cell, Grid};
 use chitieu_schema::Role;
+use chitieu_text::plain;
 use chitieu_text::year::is_year;
 
 use super::{Labels, Table};
@@ -17,7 +18,7 @@ fn is_spread(row: &Row<'_>) -> bool {
     let mut filled = row.filled().map(|at| &row.cells[at].text);
     let Some(first) = filled.next() else { return false };
     let mut others = filled.peekable();
-    others.peek().is_some() && others.all(|text| text == first)
+    others.peek().is_some() && others.all(|text| plain::same(text, first))
 }
 
 /// Whether the row is a header: its cells are labels of columns.
@@ -70,7 +71,10 @@ pub(super) fn begins_table(row: &Row<'_>) -> bool {
 /// upper row of a header.
 fn is_merged_header(row: &Row<'_>) -> bool {
     let says = |cell: &Cell<'_>| cell.text.contains(char::is_alphabetic);
-    let merged = row.cells.windows(2).any(|pair| says(&pair[0]) && pair[0].text == pair[1].text);
+    let merged = row
+        .cells
+        .windows(2)
+        .any(|pair| says(&pair[0]) && plain::same(&pair[0].text, &pair[1].text));
     let figure = |cell: &Cell<'_>| !cell.is_empty() && !says(cell);
     merged && row.filled().count() >= 3 && !row.cells.iter().any(figure)
 }
@@ -98,7 +102,7 @@ pub(super) fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
         return false;
     }
     let above = |at: usize| first.cells.get(at).map_or("", |cell| &cell.text);
-    let new = |&at: &usize| row.cells[at].text != above(at);
+    let new = |&at: &usize| !plain::same(&row.cells[at].text, above(at));
     // The ordinals and the names may stand behind values: then their labels say where, in a header that
     // is typed without marks by the words that it stands for.
     let unmarked = std::cell::LazyCell::new(|| first.cells.iter().all(|cell| cell.text.is_ascii()));
@@ -114,12 +118,13 @@ pub(super) fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
                     .is_some_and(|label| is_of_rows(header::read_label(&label).role))
     };
     // A label that spans to the right parts its columns below, wherever it begins.
-    let spans = |at: usize| !above(at).is_empty() && above(at) == above(at + 1);
+    let spans = |at: usize| !above(at).is_empty() && plain::same(above(at), above(at + 1));
     let mut left =
         row.filled().take_while(|&at| at < 2).filter(new).filter(|&at| !spans(at)).peekable();
     if left.peek().is_some() {
         let columns = first.cells.len();
-        let repeats = |at: usize| row.cell(Some(at)).is_none_or(|cell| cell.text == above(at));
+        let repeats =
+            |at: usize| row.cell(Some(at)).is_none_or(|cell| plain::same(&cell.text, above(at)));
         let elsewhere = |at: usize| names_rows(at) && repeats(at);
         if !(0..columns).any(elsewhere) || left.any(names_rows) {
             return false;

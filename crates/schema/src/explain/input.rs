@@ -73,3 +73,9 @@ pub(super) const LOOK_ALIKE_CHARACTERS: Explanation = Explanation {
     example: "1 | Tỷ lệ người dân tham gia BHХH | % | ≥ ９５",
     help: "Nothing, if the values are right. A search for the word will not find it in the source: typing it again there helps.",
 };
+
+pub(super) const UNREADABLE_CHARACTERS: Explanation = Explanation {
+    meaning: "Words hold what no reading makes letters of: the character that programs put where they could not decode (U+FFFD), signs in the midst of a word that are none in any known encoding, or a code such as `&bar;` that stands for no character. The words stay as they are, and no number is read out of a cell with such a code. All places of a document are named in one diagnostic.",
+    example: "1 | Tỷ lệ h\u{fffd} nghèo | % | 2,5\n2 | Số thôn | thôn | 3&bar;5",
+    help: "Fetch the file again from where it was whole, or write the words in from the printed plan. What was lost in the file cannot be found in it.",
+};

@@ -31,7 +31,7 @@ pub enum Codec {
 impl Codec {
     /// Every encoding that lines are tried in, the commonest first: of two that make as much of a line
     /// the first holds.
-    pub(super) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Tcvn3,
         Self::Vni,
         Self::Windows1258,
@@ -64,7 +64,7 @@ impl Codec {
 
     /// Whether all letters of a line are of the code page that its bytes were read in: a line that has
     /// others was never in this encoding.
-    pub(super) fn may_spell(self, line: &str) -> bool {
+    pub(crate) fn may_spell(self, line: &str) -> bool {
         let byte = match self {
             Self::Utf8As1258 => windows::byte_1258,
             Self::Utf8AsMac => mac::byte,
@@ -74,7 +74,7 @@ impl Codec {
     }
 
     /// Appends what a line says.
-    pub(super) fn decode(self, line: &str, out: &mut String) {
+    pub(crate) fn decode(self, line: &str, out: &mut String) {
         match self {
             Self::Tcvn3 => tcvn3::decode(line, out),
             Self::Vni => vni::decode(line, out),

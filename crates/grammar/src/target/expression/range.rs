@@ -52,6 +52,7 @@ pub(super) fn joint(tail: &str, signed: bool) -> Option<&str> {
     match tail.chars().next()? {
         // LaTeX writes the sign in letters.
         '\\' => after_any(tail, &["\\div"]),
+        '~' if tail.starts_with("~~") => None,
         c @ ('÷' | '~' | '∼' | '～') => Some(skip_space(&tail[c.len_utf8()..])),
         c if is_dash(c) => after_dash(tail, signed),
         _ => after_any(tail, &["cho đến", "đến", "tới"]),

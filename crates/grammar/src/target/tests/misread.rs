@@ -66,6 +66,10 @@ fn marks_within_numbers() {
         ("2\u{323}5", "text !malformed-number"),
         ("2\u{fffd}5", "text !malformed-number"),
         ("③", "text !malformed-number"),
+        ("1{,}250", "text !malformed-number"),
+        ("~~1.200~~ 1.250", "text !malformed-number"),
+        ("~ 1.250", "number approx 1250"),
+        ("1.200 ~ 1.250", "range between 1200..1250"),
     ]);
 }
 

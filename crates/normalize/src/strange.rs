@@ -1,0 +1,72 @@
+//! Names words that kept letters of an old encoding, and what no reading makes letters of.
+
+use chitieu_schema::Code;
+use chitieu_text::strange::{self, Word};
+use chitieu_text::{Source, Span};
+
+use crate::cell::to_u32;
+use crate::report::Report;
+
+/// So many places are pointed to.
+const POINTED: usize = 100;
+
+/// Reports the words of a source that are not right, a diagnostic for each that has a reading and one for
+/// all that have none. The source's words stay as they are.
+pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
+    let mut unread: Vec<Span> = Vec::new();
+    let (mut count, mut read) = (0_usize, 0_usize);
+    for line in 0..source.line_count() {
+        // What a broken font spelled is named as that.
+        if source.garbled().binary_search(&to_u32(line)).is_ok() {
+            continue;
+        }
+        let (text, from) = (source.line_str(line), source.line(line).start);
+        let place = |at: usize, len: usize| {
+            let start = from + to_u32(at);
+            Span { start, end: start + to_u32(len) }
+        };
+        for (at, word, found) in strange::words(text) {
+            let span = place(at, word.len());
+            match found {
+                Word::In(codec, right) if read < POINTED => {
+                    read += 1;
+                    let message = format!("`{word}` is likely `{right}`, a word left in {codec}");
+                    report.word(Code::LikelyMisprint, span, message, Some(right));
+                }
+                Word::In(..) => {}
+                Word::Unread => {
+                    count += 1;
+                    unread.push(span);
+                }
+            }
+        }
+        for (at, _) in text.match_indices('&') {
+            let Some(len) = strange::code(&text[at..]) else { continue };
+            if !chitieu_layout::is_reference(&text[at..]) {
+                count += 1;
+                unread.push(place(at, len));
+            }
+        }
+        unread.truncate(POINTED);
+    }
+    // A number that is none for it is named as that.
+    let before = unread.len();
+    unread.retain(|span| !report.speaks_at(*span));
+    count -= before - unread.len();
+    if count > 0 {
+        unread.sort_unstable_by_key(|span| span.start);
+        let message = match count {
+            1 => "no reading makes letters of what stands here".to_owned(),
+            _ => format!("no reading makes letters of what stands in {count} places"),
+        };
+        report.spans(Code::UnreadableCharacters, &unread, message, None);
+    }
+}
+
+/// Whether a text holds a code that stands for nothing, so that no number can be read out of it.
+pub(crate) fn holds_code(text: &str) -> bool {
+    let code = |at: usize| {
+        strange::code(&text[at..]).is_some() && !chitieu_layout::is_reference(&text[at..])
+    };
+    text.match_indices('&').any(|(at, _)| code(at))
+}
