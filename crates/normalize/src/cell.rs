@@ -79,6 +79,9 @@ pub(crate) fn claim_parts(
         account.claim_parts(whole, ranges);
         return;
     }
+    if claim_runs(source, cell, ranges, account) {
+        return;
+    }
     // Text and pieces hold the same characters, white space aside: walk both once.
     let mut inside = cell.text.char_indices().filter(|&(_, character)| !space::is_space(character));
     let mut ranges = ranges.iter().copied().peekable();
@@ -106,6 +109,36 @@ pub(crate) fn claim_parts(
             }
         }
     }
+}
+
+/// [`claim_parts`] of a text whose pieces stand in it as they stand in the source, with no more than a space
+/// between; whether all do. What is claimed before one that does not is claimed rightly.
+fn claim_runs(
+    source: &Source<'_>,
+    cell: &Cell<'_>,
+    mut ranges: &[(usize, usize)],
+    account: &mut Account,
+) -> bool {
+    let mut at = 0;
+    for piece in cell.pieces.as_slice() {
+        let (words, rest) = (source.slice(piece.span), &cell.text[at..]);
+        let bare = rest.strip_prefix(' ').unwrap_or(rest);
+        if piece.coded > 0 || !bare.starts_with(words) {
+            return false;
+        }
+        let start = at + (rest.len() - bare.len());
+        at = start + words.len();
+        while let [(_, end), behind @ ..] = ranges
+            && *end <= start
+        {
+            ranges = behind;
+        }
+        let place = |byte: usize| piece.span.start + to_u32(byte.clamp(start, at) - start);
+        for &(from, to) in ranges.iter().take_while(|(from, _)| *from < at) {
+            account.claim(Span { start: place(from), end: place(to) }, Class::Field);
+        }
+    }
+    true
 }
 
 /// Joins `tail` behind `head` with one space.

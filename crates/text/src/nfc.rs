@@ -28,8 +28,9 @@ pub(crate) fn is_stable(text: &str) -> bool {
         let mut odd = 0u8;
         for (&byte, &after) in here.iter().zip(next) {
             let latin = (byte < 0xC9) | ((byte == 0xE1) & (after.wrapping_sub(0xB8) < 4));
-            let drawn = (byte == 0xE2) & (after.wrapping_sub(0x8D) < 0x13);
-            odd |= u8::from(!(latin | drawn));
+            // The signs of comparison (U+2240 to U+227F) stand in every other target.
+            let sign = (after.wrapping_sub(0x8D) < 0x13) | (after == 0x89);
+            odd |= u8::from(!(latin | (byte == 0xE2) & sign));
         }
         if odd != 0 && !leads_are_stable(bytes, at, at + CHUNK) {
             return false;
