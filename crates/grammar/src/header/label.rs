@@ -1,8 +1,10 @@
 //! Reads one label.
 
+use std::ops::Deref;
+
 use chitieu_schema::{Role, TargetRole};
 
-use super::syllable::{Word, Words};
+use super::syllable::{Firsts, Phrases, Word, Words, find};
 use super::{LabelReading, TableHint};
 
 mod change;
@@ -63,6 +65,40 @@ impl Label {
 
     fn leaf(&self) -> &[Word] {
         &self.words[self.leaf..self.count]
+    }
+}
+
+/// The words of a label and which words they may be, all at once: dozens of lists are looked for in a
+/// label, and nearly none has a word in it.
+struct Said<'w> {
+    words: &'w [Word],
+    firsts: Firsts,
+}
+
+impl<'w> Said<'w> {
+    fn new(words: &'w [Word]) -> Self {
+        Self { words, firsts: Firsts::of(words) }
+    }
+
+    /// Whether one of the phrases stands anywhere among the words.
+    fn holds(&self, phrases: &Phrases) -> bool {
+        self.place(phrases).is_some()
+    }
+
+    /// Where one of the phrases stands.
+    fn place(&self, phrases: &Phrases) -> Option<usize> {
+        if !phrases.may_begin_with(&self.firsts) {
+            return None;
+        }
+        find(self.words, phrases)
+    }
+}
+
+impl Deref for Said<'_> {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        self.words
     }
 }
 
@@ -145,6 +181,7 @@ fn read(words: &[Word], text: &str) -> LabelReading {
     if words.is_empty() {
         return LabelReading::new(Role::Other, 0);
     }
+    let words = &Said::new(words);
     if let Some(found) = ordinal(words)
         .or_else(|| unit(words))
         .or_else(|| agency(words))

@@ -263,6 +263,12 @@ impl Phrases {
         self.mask[usize::from(word.bit / 64) % 8] >> (word.bit % 64) & 1 == 1
     }
 
+    /// Whether a phrase may begin with one of some words; seldom wrong.
+    #[inline]
+    pub(crate) fn may_begin_with(&self, words: &Firsts) -> bool {
+        self.mask.iter().zip(&words.0).any(|(own, word)| own & word != 0)
+    }
+
     /// [`Self::find`] along a chain.
     fn find_from(&self, mut at: u8, words: &[Word]) -> Option<usize> {
         while let Some(phrase) = self.list.get(usize::from(at)) {
@@ -303,6 +309,20 @@ impl Word {
     /// No word, to fill an array with.
     pub(crate) const NONE: Self =
         Self { start: 0, end: 0, key: 0, capital: false, digits: false, bit: 0 };
+}
+
+/// The bits of some words in the masks of [`Phrases`].
+pub(crate) struct Firsts([u64; 8]);
+
+impl Firsts {
+    /// Those of `words`.
+    pub(crate) fn of(words: &[Word]) -> Self {
+        let mut firsts = [0; 8];
+        for word in words {
+            firsts[usize::from(word.bit / 64) % 8] |= 1 << (word.bit % 64);
+        }
+        Self(firsts)
+    }
 }
 
 /// The words of a text, left to right; letters and digits that touch are two words.

@@ -2,12 +2,13 @@
 
 use chitieu_schema::TargetRole;
 
+use super::Said;
 use super::value::{is_year, period_only};
 use crate::header::LabelReading;
-use crate::header::syllable::{Phrases, Word, begins, contains, phrase, phrases, starts_with};
+use crate::header::syllable::{Phrases, Word, begins, phrase, phrases, starts_with};
 
 /// A label that compares: "So sánh", "KH 2026/TH 2025 (%)", "TH/KH", "TH 2025 so 2024".
-pub(super) fn change(words: &[Word], text: &str) -> Option<LabelReading> {
+pub(super) fn change(words: &Said<'_>, text: &str) -> Option<LabelReading> {
     let plain = phrases![
         "so sánh",
         "so sáng",
@@ -39,14 +40,14 @@ pub(super) fn change(words: &[Word], text: &str) -> Option<LabelReading> {
     // "DT 2026 với UTH 2025 (%)", "KH 2026/TH 2025": one time against another.
     let against = || {
         let years = words.iter().filter(|word| is_year(word)).count();
-        let joined = contains(words, phrases!["với"]) || slash_between(words, text);
-        years >= 2 && joined && !contains(words, phrases!["giai đoạn", "thời kỳ"])
-            || years >= 1 && contains(words, phrases!["với"]) && text.contains('%')
+        let joined = words.holds(phrases!["với"]) || slash_between(words, text);
+        years >= 2 && joined && !words.holds(phrases!["giai đoạn", "thời kỳ"])
+            || years >= 1 && words.holds(phrases!["với"]) && text.contains('%')
             // "2026/2025 (%)": a later year in shares of an earlier one.
             || years == 2 && text.contains('%') && later_over_earlier(words, text)
     };
     // "Giá so sánh 2010" are constant prices.
-    let compared = || contains(words, plain) && !contains(words, phrases!["giá so sánh"]);
+    let compared = || words.holds(plain) && !words.holds(phrases!["giá so sánh"]);
     (first
         || compared()
         || against()
@@ -81,7 +82,7 @@ fn beside_a_year(words: &[Word]) -> bool {
 /// Whether what is done is told in shares of what was planned: "TH/KH (%)", "Tỷ lệ TH/KH", "Ước thực
 /// hiện/Kế hoạch". The plan over what is done ("KH/TH (%)") needs a sign of shares; two states of one
 /// kind ("Kế hoạch/Dự toán 2026") are names of one thing.
-fn done_of_planned(words: &[Word], text: &str) -> bool {
+fn done_of_planned(words: &Said<'_>, text: &str) -> bool {
     const DONE: &Phrases = phrases!["thực hiện", "th", "ưth", "uth", "ước", "ướcth"];
     const PLANNED: &Phrases = phrases!["kế hoạch", "kh", "dự toán", "dt", "mục tiêu", "chỉ tiêu"];
     let ends = |words: &[Word], phrases: &Phrases| {
@@ -102,7 +103,7 @@ fn done_of_planned(words: &[Word], text: &str) -> bool {
     let digits = left.iter().rev().take_while(|word| word.digits).count();
     let timed = digits > 0 && right.iter().any(|word| word.digits);
     let left = &left[..left.len() - digits];
-    let shares = || timed || text.contains('%') || contains(words, phrases!["tỷ lệ"]);
+    let shares = || timed || text.contains('%') || words.holds(phrases!["tỷ lệ"]);
     ends(left, DONE) && starts_with(right, PLANNED).is_some()
         || ends(left, PLANNED) && starts_with(right, DONE).is_some() && shares()
 }

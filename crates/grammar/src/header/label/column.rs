@@ -2,7 +2,8 @@
 
 use chitieu_schema::{Role, TargetRole};
 
-use crate::header::syllable::{Word, begins, contains, find, phrase, phrases, starts_with};
+use super::Said;
+use crate::header::syllable::{Word, begins, contains, phrase, phrases, starts_with};
 use crate::header::{LabelReading, TableHint};
 
 pub(super) fn ordinal(words: &[Word]) -> Option<LabelReading> {
@@ -12,7 +13,7 @@ pub(super) fn ordinal(words: &[Word]) -> Option<LabelReading> {
     found.then(|| LabelReading::new(Role::Ordinal, 100))
 }
 
-pub(super) fn unit(words: &[Word]) -> Option<LabelReading> {
+pub(super) fn unit(words: &Said<'_>) -> Option<LabelReading> {
     // "Đơn vị tỉnh" is the common misprint of "Đơn vị tính"; a locality's column is "Đơn vị (tỉnh)"
     // at most.
     let plain = phrases![
@@ -25,7 +26,7 @@ pub(super) fn unit(words: &[Word]) -> Option<LabelReading> {
         "đvị tính",
         "đơn vị tinh"
     ];
-    if contains(words, plain) {
+    if words.holds(plain) {
         // "Khối lượng (ĐVT: tấn)" is a column of values.
         let first = starts_with(words, plain).is_some();
         return Some(if first {
@@ -38,8 +39,8 @@ pub(super) fn unit(words: &[Word]) -> Option<LabelReading> {
     lone.then(|| LabelReading::new(Role::Unit, 60).or(Role::Responsible))
 }
 
-pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
-    if let Some(at) = find(words, phrases!["phối hợp"]) {
+pub(super) fn agency(words: &Said<'_>) -> Option<LabelReading> {
+    if let Some(at) = words.place(phrases!["phối hợp"]) {
         // "Chủ trì, phối hợp" heads a column that names both kinds in its cells.
         return Some(if contains(&words[..at], phrases!["chủ trì", "đầu mối"]) {
             LabelReading::new(Role::Lead, 80).or(Role::Coordinating)
@@ -57,11 +58,11 @@ pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
         "đơn vị đầu mối"
     ];
     if starts_with(words, phrases!["lãnh đạo", "đồng chí", "họ và tên lãnh đạo"]).is_some()
-        && !contains(words, bodies)
+        && !words.holds(bodies)
     {
         return Some(LabelReading::new(Role::Other, 80));
     }
-    if contains(words, phrases!["chủ trì", "chịu trách nhiệm", "đầu mối", "phụ trách"])
+    if words.holds(phrases!["chủ trì", "chịu trách nhiệm", "đầu mối", "phụ trách"])
     {
         return Some(LabelReading::new(Role::Lead, 100));
     }
@@ -69,11 +70,11 @@ pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
         return Some(LabelReading::new(Role::Responsible, 80).hint(TableHint::Projects));
     }
     // A column of places names its rows.
-    if contains(words, phrases!["đơn vị hành chính", "tên đơn vị", "tên cơ quan", "danh sách"])
+    if words.holds(phrases!["đơn vị hành chính", "tên đơn vị", "tên cơ quan", "danh sách"])
     {
         return Some(LabelReading::new(Role::Name, 70));
     }
-    if contains(words, phrases!["phân công", "trách nhiệm"]) {
+    if words.holds(phrases!["phân công", "trách nhiệm"]) {
         return Some(LabelReading::new(Role::Responsible, 80));
     }
     let body = starts_with(
@@ -118,28 +119,25 @@ pub(super) fn agency(words: &[Word]) -> Option<LabelReading> {
         .then(|| LabelReading::new(Role::Responsible, if alone { 70 } else { 90 }))
 }
 
-pub(super) fn side_column(words: &[Word]) -> Option<LabelReading> {
-    if contains(words, phrases!["ghi chú", "chú thích", "lưu ý"]) {
+pub(super) fn side_column(words: &Said<'_>) -> Option<LabelReading> {
+    if words.holds(phrases!["ghi chú", "chú thích", "lưu ý"]) {
         return Some(LabelReading::new(Role::Note, 100));
     }
-    if contains(
-        words,
-        phrases![
-            "giải thích",
-            "định nghĩa",
-            "cách tính",
-            "phương pháp tính",
-            "công thức",
-            "hướng dẫn",
-            "khái niệm",
-            "diễn giải",
-            "thuyết minh",
-            "nội hàm",
-            "phương pháp xác định",
-            "cách xác định",
-            "mô tả"
-        ],
-    ) {
+    if words.holds(phrases![
+        "giải thích",
+        "định nghĩa",
+        "cách tính",
+        "phương pháp tính",
+        "công thức",
+        "hướng dẫn",
+        "khái niệm",
+        "diễn giải",
+        "thuyết minh",
+        "nội hàm",
+        "phương pháp xác định",
+        "cách xác định",
+        "mô tả"
+    ]) {
         return Some(LabelReading::new(Role::Explanation, 90));
     }
     let other = phrases![
@@ -168,10 +166,10 @@ pub(super) fn side_column(words: &[Word]) -> Option<LabelReading> {
         "link",
         "quốc gia"
     ];
-    if contains(words, phrases!["tọa độ"]) {
+    if words.holds(phrases!["tọa độ"]) {
         return Some(LabelReading::new(Role::Other, 60).hint(TableHint::Mines));
     }
-    if contains(words, phrases!["vị trí việc làm"]) {
+    if words.holds(phrases!["vị trí việc làm"]) {
         return Some(LabelReading::new(Role::Name, 60).hint(TableHint::Staff));
     }
     starts_with(words, other)?;
@@ -188,7 +186,7 @@ pub(super) fn side_column(words: &[Word]) -> Option<LabelReading> {
     })
 }
 
-pub(super) fn deadline(words: &[Word]) -> Option<LabelReading> {
+pub(super) fn deadline(words: &Said<'_>) -> Option<LabelReading> {
     let year = words.iter().any(|word| word.digits && word.end - word.start == 4);
     let plain = phrases![
         "thời gian",
@@ -204,8 +202,7 @@ pub(super) fn deadline(words: &[Word]) -> Option<LabelReading> {
         "thời điểm thực hiện",
         "khi nào"
     ];
-    if contains(words, plain) && !(year && contains(words, phrases!["mục tiêu", "kế hoạch"]))
-    {
+    if words.holds(plain) && !(year && words.holds(phrases!["mục tiêu", "kế hoạch"])) {
         let found = LabelReading { asks_when: true, ..LabelReading::new(Role::Deadline, 95) };
         return Some(if year { found.or(Role::Value) } else { found });
     }
@@ -217,29 +214,25 @@ pub(super) fn deadline(words: &[Word]) -> Option<LabelReading> {
     })
 }
 
-pub(super) fn product(words: &[Word]) -> Option<LabelReading> {
-    let product = contains(words, phrases!["sản phẩm"]);
+pub(super) fn product(words: &Said<'_>) -> Option<LabelReading> {
+    let product = words.holds(phrases!["sản phẩm"]);
     // What is expected of an indicator is its target: "Kết quả dự kiến năm 2026" over figures.
-    let expected =
-        contains(words, phrases!["kết quả dự kiến", "dự kiến kết quả", "kết quả mong đợi"]);
-    if expected && !product && !contains(words, phrases!["đầu ra"]) {
+    let expected = words.holds(phrases!["kết quả dự kiến", "dự kiến kết quả", "kết quả mong đợi"]);
+    if expected && !product && !words.holds(phrases!["đầu ra"]) {
         let found = LabelReading::new(Role::Product, 90).or(Role::Value);
         return Some(found.hint(TableHint::Tasks));
     }
-    if contains(words, phrases!["đầu ra"])
+    if words.holds(phrases!["đầu ra"])
         || product
-            && contains(
-                words,
-                phrases![
-                    "dự kiến",
-                    "kết quả",
-                    "hoàn thành",
-                    "bàn giao",
-                    "cụ thể",
-                    "yêu cầu",
-                    "phải"
-                ],
-            )
+            && words.holds(phrases![
+                "dự kiến",
+                "kết quả",
+                "hoàn thành",
+                "bàn giao",
+                "cụ thể",
+                "yêu cầu",
+                "phải"
+            ])
     {
         return Some(LabelReading::new(Role::Product, 90).hint(TableHint::Tasks));
     }
@@ -248,51 +241,47 @@ pub(super) fn product(words: &[Word]) -> Option<LabelReading> {
     lone.then(|| LabelReading::new(Role::Name, 50).or(Role::Product))
 }
 
-pub(super) fn name(words: &[Word]) -> Option<LabelReading> {
+pub(super) fn name(words: &Said<'_>) -> Option<LabelReading> {
     let found = |score, hint| Some(LabelReading::new(Role::Name, score).hint(hint));
-    if contains(words, phrases!["họ và tên", "họ tên", "chức danh", "chức vụ", "biên chế"])
+    if words.holds(phrases!["họ và tên", "họ tên", "chức danh", "chức vụ", "biên chế"])
     {
         return found(70, TableHint::Staff);
     }
-    if contains(words, phrases!["chỉ tiêu", "kpi", "kpis", "chỉ số"]) {
+    if words.holds(phrases!["chỉ tiêu", "kpi", "kpis", "chỉ số"]) {
         // "Nhóm chỉ tiêu" names them where nothing names them one by one.
         if starts_with(words, phrases!["nhóm chỉ"]).is_some() {
             return found(65, TableHint::Indicators);
         }
         // "Nhiệm vụ, chỉ tiêu" heads either.
-        let task = contains(words, phrases!["nhiệm vụ", "giải pháp"]);
+        let task = words.holds(phrases!["nhiệm vụ", "giải pháp"]);
         return found(
             if task { 85 } else { 100 },
             if task { TableHint::None } else { TableHint::Indicators },
         );
     }
-    if contains(words, phrases!["tiêu chí"]) {
+    if words.holds(phrases!["tiêu chí"]) {
         return found(90, TableHint::None);
     }
-    if contains(words, phrases!["mỏ", "khoáng sản", "khu vực khoáng sản", "trữ lượng"])
-    {
+    if words.holds(phrases!["mỏ", "khoáng sản", "khu vực khoáng sản", "trữ lượng"]) {
         return found(60, TableHint::Mines);
     }
-    if contains(
-        words,
-        phrases![
-            "nhiệm vụ",
-            "giải pháp",
-            "đề án",
-            "công việc",
-            "hoạt động",
-            "nội dung thực hiện",
-            "nội dung công việc",
-            "đầu việc"
-        ],
-    ) {
+    if words.holds(phrases![
+        "nhiệm vụ",
+        "giải pháp",
+        "đề án",
+        "công việc",
+        "hoạt động",
+        "nội dung thực hiện",
+        "nội dung công việc",
+        "đầu việc"
+    ]) {
         return found(90, TableHint::Tasks);
     }
-    if contains(words, phrases!["công trình", "dự án", "hạng mục", "đối tượng đầu tư"])
+    if words.holds(phrases!["công trình", "dự án", "hạng mục", "đối tượng đầu tư"])
     {
         return found(85, TableHint::Projects);
     }
-    if contains(words, phrases!["nội dung", "danh mục"]) {
+    if words.holds(phrases!["nội dung", "danh mục"]) {
         return found(85, TableHint::None);
     }
     if starts_with(

@@ -2,7 +2,8 @@
 
 use chitieu_schema::{Role, TargetRole};
 
-use crate::header::syllable::{Word, contains, find, phrases, starts_with};
+use super::Said;
+use crate::header::syllable::{Word, contains, phrases, starts_with};
 use crate::header::{LabelReading, TableHint};
 
 /// Whether a word is four digits.
@@ -11,7 +12,7 @@ pub(super) fn is_year(word: &Word) -> bool {
 }
 
 /// A label that says nothing of its role, but may call a quantity: "Diện tích (ha)", "Tổng số".
-pub(super) fn quantity(words: &[Word], text: &str) -> LabelReading {
+pub(super) fn quantity(words: &Said<'_>, text: &str) -> LabelReading {
     let known = phrases![
         "tổng số",
         "tổng cộng",
@@ -52,9 +53,9 @@ pub(super) fn quantity(words: &[Word], text: &str) -> LabelReading {
 }
 
 /// Whether a year, quarter or month is named.
-fn has_period(words: &[Word]) -> bool {
+fn has_period(words: &Said<'_>) -> bool {
     words.iter().any(|word| word.digits && word.end - word.start == 4)
-        || contains(words, phrases!["quý", "cả năm", "tháng", "giai đoạn", "thời kỳ", "gđ", "năm"])
+        || words.holds(phrases!["quý", "cả năm", "tháng", "giai đoạn", "thời kỳ", "gđ", "năm"])
 }
 
 /// Whether every word belongs to a period: "Đến hết năm 2026", "9 tháng đầu năm", "Quý III/2026".
@@ -105,10 +106,10 @@ pub(in crate::header) fn period_only(words: &[Word]) -> bool {
 }
 
 /// What a label's words say of the values beneath it.
-pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
+pub(super) fn value(words: &Said<'_>) -> Option<LabelReading> {
     let period = has_period(words);
     // "Chỉ tiêu năm 2026", "Chỉ tiêu giao" are values; "Chỉ tiêu sử dụng đất" names the rows.
-    if let Some(at) = find(words, phrases!["chỉ tiêu"]) {
+    if let Some(at) = words.place(phrases!["chỉ tiêu"]) {
         let after = &words[at + 2..];
         let goal = contains(
             after,
@@ -155,93 +156,83 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
         return None;
     }
     // Estimates name what is not yet done, whatever plan they speak of.
-    if contains(words, phrases!["ước", "ưth", "uth", "sơ bộ", "ước tính", "dự ước", "ướcth"])
+    if words.holds(phrases!["ước", "ưth", "uth", "sơ bộ", "ước tính", "dự ước", "ướcth"])
     {
         return Some(LabelReading::value(TargetRole::Estimate, 90).hint(TableHint::Indicators));
     }
-    if contains(
-        words,
-        phrases![
-            "hiện trạng",
-            "hiện tại",
-            "hiện hành",
-            "năm gốc",
-            "năm cơ sở",
-            "xuất phát điểm",
-            "hiện có",
-            "baseline"
-        ],
-    ) || starts_with(words, phrases!["ht"]).is_some() && (period || words.len() == 1)
+    if words.holds(phrases![
+        "hiện trạng",
+        "hiện tại",
+        "hiện hành",
+        "năm gốc",
+        "năm cơ sở",
+        "xuất phát điểm",
+        "hiện có",
+        "baseline"
+    ]) || starts_with(words, phrases!["ht"]).is_some() && (period || words.len() == 1)
     {
         return Some(LabelReading::value(TargetRole::Baseline, 85));
     }
-    if contains(
-        words,
-        phrases![
-            "mục tiêu",
-            "kế hoạch",
-            "dự toán",
-            "phấn đấu",
-            "cần đạt",
-            "phải đạt",
-            "yêu cầu",
-            "dự kiến",
-            "tầm nhìn",
-            "được giao",
-            "giao",
-            "phương án",
-            "nghị quyết",
-            "quy hoạch",
-            "cam kết",
-            "đăng ký",
-            "kịch bản",
-            "điểm chuẩn",
-            "điểm tối đa",
-            "dự báo",
-            // A plan's goal cut into parts: "Phân kỳ thực hiện".
-            "phân kỳ",
-            "chỉ tiêu",
-            "target"
-        ],
-    ) || contains(words, phrases!["kh", "dt", "mốc"]) && (period || words.len() <= 2)
+    if words.holds(phrases![
+        "mục tiêu",
+        "kế hoạch",
+        "dự toán",
+        "phấn đấu",
+        "cần đạt",
+        "phải đạt",
+        "yêu cầu",
+        "dự kiến",
+        "tầm nhìn",
+        "được giao",
+        "giao",
+        "phương án",
+        "nghị quyết",
+        "quy hoạch",
+        "cam kết",
+        "đăng ký",
+        "kịch bản",
+        "điểm chuẩn",
+        "điểm tối đa",
+        "dự báo",
+        // A plan's goal cut into parts: "Phân kỳ thực hiện".
+        "phân kỳ",
+        "chỉ tiêu",
+        "target"
+    ]) || words.holds(phrases!["kh", "dt", "mốc"]) && (period || words.len() <= 2)
     {
         // A lone "Mục tiêu" may name the rows.
-        let lone =
-            words.len() <= 3 && !period && contains(words, phrases!["mục tiêu", "các mục tiêu"]);
-        let norm = contains(words, phrases!["điểm chuẩn", "điểm tối đa"]);
+        let lone = words.len() <= 3 && !period && words.holds(phrases!["mục tiêu", "các mục tiêu"]);
+        let norm = words.holds(phrases!["điểm chuẩn", "điểm tối đa"]);
         let found = LabelReading::value(TargetRole::Target, if lone { 60 } else { 90 });
         let found = if lone { found.or(Role::Name) } else { found };
         return Some(found.hint(if norm { TableHint::Norms } else { TableHint::Indicators }));
     }
-    if contains(words, phrases!["định mức", "mức chi", "mức thu", "mức hỗ trợ"]) {
-        let role = if contains(words, phrases!["định mức"]) {
+    if words.holds(phrases!["định mức", "mức chi", "mức thu", "mức hỗ trợ"]) {
+        let role = if words.holds(phrases!["định mức"]) {
             TargetRole::Target
         } else {
             TargetRole::Value
         };
         return Some(LabelReading::value(role, 70).hint(TableHint::Norms));
     }
-    if contains(
-        words,
-        phrases![
-            "thực hiện",
-            "quyết toán",
-            "cùng kỳ",
-            "đã đạt",
-            "chính thức",
-            "thực tế",
-            "thực đạt"
-        ],
-    ) || contains(words, phrases!["th"]) && (period || words.len() == 1)
+    if words.holds(phrases![
+        "thực hiện",
+        "quyết toán",
+        "cùng kỳ",
+        "đã đạt",
+        "chính thức",
+        "thực tế",
+        "thực đạt"
+    ]) || words.holds(phrases!["th"]) && (period || words.len() == 1)
     {
         return Some(LabelReading::value(TargetRole::Actual, 85).hint(TableHint::Indicators));
     }
-    if contains(words, phrases!["kết quả"]) {
+    if words.holds(phrases!["kết quả"]) {
         // "Kết quả Quý I/2026" has happened; a bare "Kết quả" is a target or a product.
         // "Kết quả năm 2026" and "Kết quả đến năm 2030" have or have not: the year tells. "Kết quả đạt
         // được" has.
-        let part = contains(words, phrases!["quý", "tháng"]);
-        let reached = contains(words, phrases!["đạt được"]);
+        let part = words.holds(phrases!["quý", "tháng"]);
+        let reached = words.holds(phrases!["đạt được"]);
         return Some(if words.iter().any(is_year) && !part && !reached {
             LabelReading::new(Role::Value, 75)
         } else if period {
@@ -250,11 +241,11 @@ pub(super) fn value(words: &[Word]) -> Option<LabelReading> {
             LabelReading::value(TargetRole::Target, 55).or(Role::Product)
         });
     }
-    if contains(words, phrases!["đơn giá", "giá bán", "mức giá", "giá đất", "thành tiền"])
+    if words.holds(phrases!["đơn giá", "giá bán", "mức giá", "giá đất", "thành tiền"])
     {
         return Some(LabelReading::value(TargetRole::Value, 60).hint(TableHint::Prices));
     }
-    if contains(words, phrases!["tổng mức đầu tư", "lũy kế vốn"]) {
+    if words.holds(phrases!["tổng mức đầu tư", "lũy kế vốn"]) {
         return Some(LabelReading::value(TargetRole::Value, 60).hint(TableHint::Projects));
     }
     if period && period_only(words) {
