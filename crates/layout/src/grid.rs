@@ -42,7 +42,8 @@ impl Default for Choice {
 pub enum Item<'a> {
     /// A line that is not blank, by its index from 0.
     Line(u32),
-    /// A paragraph, without its markup, of a dialect in which lines mean nothing.
+    /// A paragraph, without its markup, of a dialect in which lines mean nothing; or one that stands
+    /// between the rows of the list before it.
     Words(Box<Cell<'a>>),
     /// What the source says is the caption of the next table, wherever around it it is printed.
     Caption(Box<Cell<'a>>),

@@ -29,6 +29,7 @@ mod lead;
 mod markings;
 mod paged;
 mod paragraph;
+mod settle;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -94,6 +95,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Lim
         match verdict {
             Verdict::Rows => emitter.rows(paragraph, range),
             Verdict::Page => emitter.page(paragraph),
+            Verdict::Aside => emitter.aside(paragraph),
             Verdict::Lines => emitter.lines(paragraph),
         }
     }
@@ -113,7 +115,7 @@ struct Emitter<'a, 's> {
     grid: Option<Grid<'a>>,
     /// The markup that is read as list marks.
     codes: Vec<Span>,
-    /// Footnotes of the grid's rows, to be given behind it.
+    /// Footnotes of the grid's rows and prose between them, to be given behind it.
     notes: Vec<Item<'a>>,
 }
 
@@ -147,6 +149,16 @@ impl<'a> Emitter<'a, '_> {
         self.layout.marks.extend(&paragraph.marks);
         let pieces = paragraph.cell.pieces.as_slice();
         self.layout.marks.extend(pieces.iter().map(|piece| piece.span));
+    }
+
+    /// Prose inside a region. It is given behind the rows, as a paragraph: lines come in order.
+    fn aside(&mut self, paragraph: Paragraph<'a>) {
+        if paragraph.items.is_empty() {
+            self.layout.marks.extend(&paragraph.marks);
+            self.notes.push(Item::words(paragraph.cell));
+        }
+        self.notes.extend(paragraph.items);
+        self.notes.extend(paragraph.notes);
     }
 
     /// A paragraph whose entries are rows.

@@ -5,6 +5,7 @@
 
 use super::entry::{Entry, Measure};
 use super::paragraph::{Paragraph, is_caps};
+use super::settle;
 use super::words::{self, Sign};
 use crate::Hints;
 
@@ -15,6 +16,8 @@ pub(super) enum Verdict {
     Rows,
     /// It is a page number inside a region.
     Page,
+    /// It is prose between a heading of a region and its list, and ends neither.
+    Aside,
     /// It is of no list.
     Lines,
 }
@@ -119,68 +122,7 @@ pub(super) fn judge(
             *slot = verdict;
         }
     }
-    settle(paragraphs, entries, verdicts, hints)
-}
-
-/// Gives the headings and page numbers to the rows that they stand over or between.
-fn settle(
-    paragraphs: &[Paragraph<'_>],
-    entries: &[Entry],
-    verdicts: Vec<Option<Verdict>>,
-    hints: &Hints,
-) -> Vec<Verdict> {
-    let mut first_entries = vec![usize::MAX; paragraphs.len()];
-    for (at, entry) in entries.iter().enumerate().rev() {
-        first_entries[entry.paragraph] = at;
-    }
-    let mut out = vec![Verdict::Lines; paragraphs.len()];
-    // Where the headings and page numbers before the next rows begin, and whether rows stand before.
-    let (mut pending, mut inside) = (0, false);
-    for (at, verdict) in verdicts.into_iter().enumerate() {
-        if paragraphs[at].page {
-            continue;
-        }
-        match verdict {
-            None => {
-                let heads = entries
-                    .get(first_entries[at])
-                    .is_some_and(|entry| may_be_row(&paragraphs[at], entry, hints));
-                if !heads {
-                    (pending, inside) = (at + 1, false);
-                }
-            }
-            Some(Verdict::Rows) => {
-                let mut rows = inside;
-                for between in pending..at {
-                    if !paragraphs[between].page {
-                        (out[between], rows) = (Verdict::Rows, true);
-                    } else if rows {
-                        out[between] = Verdict::Page;
-                    }
-                }
-                out[at] = Verdict::Rows;
-                (pending, inside) = (at + 1, true);
-            }
-            Some(_) => (pending, inside) = (at + 1, false),
-        }
-    }
-    out
-}
-
-/// Whether a heading may be a row of the list under it. The document's own title in capitals, an
-/// article, and a sentence that quotes another document are none.
-fn may_be_row(paragraph: &Paragraph<'_>, entry: &Entry, hints: &Hints) -> bool {
-    let text = &*paragraph.cell.text;
-    if entry.lead.is_some() {
-        return true;
-    }
-    let numbered = |word: &str| {
-        text.find(word).is_some_and(|at| {
-            text[at + word.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ':')
-        })
-    };
-    let quotes = (hints.quotes_document)(text) || numbered("số ") || numbered(" ngày ");
-    !(quotes || words::is_article(text) || (is_caps(text) && !paragraph.dressed))
+    settle::settle(paragraphs, entries, &verdicts, hints)
 }
 
 /// The rank of an article's heading, and of a title's.
@@ -257,6 +199,15 @@ impl Walk<'_, '_> {
             && entry.closed == Some(':')
             && self.entries.get(at + 1).is_some_and(|next| next.measure != Measure::None)
         {
+            return Class::Item;
+        }
+        // What stands behind measured entries, in a number of their kind, and over nothing is one of
+        // them, whatever it says: "e) Thuộc nhóm 20 tỉnh dẫn đầu về chỉ số DTI.".
+        let heads_none = match self.entries.get(at + 1) {
+            Some(next) => next.lead.as_ref().is_some_and(|next| next.rank <= lead.rank),
+            None => true,
+        };
+        if beside && !ends && (heads_none || !deeper && entry.closed == Some('.')) {
             return Class::Item;
         }
         let short = counted() <= LONGEST_NUMBERED && !matches!(entry.closed, Some(';'));

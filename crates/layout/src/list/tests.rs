@@ -41,9 +41,7 @@ fn list_basic() {
     insta::assert_snapshot!(p(PLAN), @r"
     0 line
     1 line
-    2 line
-    3 line
-    4 line
+    2 [II.|MỤC TIÊU|]
     5 [2.|Chỉ tiêu cụ thể|]
     6 [a)|Về kinh tế|]
     7 [-|Tốc độ tăng giá trị sản xuất|từ 7,5 đến 8,0%/năm]
@@ -54,6 +52,8 @@ fn list_basic() {
     13 [b)|Về xã hội|]
     14 [-|Tỷ lệ hộ nghèo giảm còn 1,5%|]
     15 [-|Hoàn thành việc sắp xếp các trường học|]
+    words 1. Mục tiêu tổng quát
+    words Đưa xã phát triển nhanh và bền vững, phấn đấu tăng trưởng 8%.
     16 line
     17 line
     18 line
