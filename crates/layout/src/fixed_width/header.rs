@@ -85,10 +85,10 @@ impl Header {
                 rest = Chunk { start: rest.start, end: year.end, span };
             }
             while let Some((label, next)) = self.cut(sheet, rest, runs) {
-                self.add_chunk(line, label);
+                self.add_chunk(sheet, line, label);
                 rest = next;
             }
-            self.add_chunk(line, rest);
+            self.add_chunk(sheet, line, rest);
         }
     }
 
@@ -148,7 +148,7 @@ impl Header {
         })
     }
 
-    fn add_chunk(&mut self, line: usize, chunk: Chunk) {
+    fn add_chunk(&mut self, sheet: &Sheet<'_, '_>, line: usize, chunk: Chunk) {
         let over = self.over(chunk);
         let covers = over.end - over.start;
         if covers == 0 {
@@ -171,13 +171,19 @@ impl Header {
             return;
         }
         if covers == 1 {
-            match self.off_centre(line, chunk, over.start) {
+            let is_year = self.is_year_over(sheet, chunk, over.start);
+            match self.off_centre(line, chunk, over.start, is_year) {
                 Some((left, right)) => self.add_parent(line, chunk, left, right),
                 None => {
                     let leaf = &mut self.leaves[over.start];
                     leaf.left = leaf.left.min(chunk.start);
                     leaf.right = leaf.right.max(chunk.end);
-                    leaf.words.push((line, chunk));
+                    if is_year {
+                        (left, right) = (leaf.left, leaf.right);
+                        self.add_parent(line, chunk, left, right);
+                    } else {
+                        leaf.words.push((line, chunk));
+                    }
                 }
             }
             return;
@@ -203,8 +209,28 @@ impl Header {
             .then_some((before.left, after.right))
     }
 
+    /// Whether a chunk is a year over a label of its own, as in headers that part the columns by years:
+    /// "Năm 2026" over "Kế hoạch". Small letters and brackets go on with the year.
+    fn is_year_over(&self, sheet: &Sheet<'_, '_>, chunk: Chunk, at: usize) -> bool {
+        at > usize::from(self.label.is_some())
+            && sheet.text(chunk).strip_prefix("Năm ").is_some_and(is_years)
+            && self.leaves[at].top().is_some_and(|top| {
+                let label = sheet.text(top);
+                label.starts_with(char::is_uppercase) && !label.starts_with("Năm")
+            })
+    }
+
     /// The label beneath and its neighbour, where a chunk stands over the middle of both.
-    fn off_centre(&self, line: usize, chunk: Chunk, at: usize) -> Option<(u32, u32)> {
+    ///
+    /// A year that is over labels of their own needs to be nearer to that middle only, as it is the label
+    /// of both wherever it does not stand right over one.
+    fn off_centre(
+        &self,
+        line: usize,
+        chunk: Chunk,
+        at: usize,
+        is_year: bool,
+    ) -> Option<(u32, u32)> {
         let twice = |left: u32, right: u32| i64::from(left) + i64::from(right);
         let leaf = self.leaves.get(at).filter(|leaf| leaf.is_below(line))?;
         let own = twice(chunk.start, chunk.end) - twice(leaf.left, leaf.right);
@@ -220,7 +246,8 @@ impl Header {
         };
         let ordinals = self.label.is_some_and(|label| left < label.end);
         let both = twice(chunk.start, chunk.end) - twice(left, right);
-        (apart <= 3 && both.abs() * 2 < own.abs() && !ordinals).then_some((left, right))
+        let nearer = both.abs() * if is_year { 1 } else { 2 } < own.abs();
+        (apart <= 3 && nearer && !ordinals).then_some((left, right))
     }
 
     fn add_parent(&mut self, line: usize, chunk: Chunk, left: u32, right: u32) {

@@ -116,3 +116,21 @@ b)    Số chợ hạng ba              4
     let rows = p(text);
     assert!(rows.contains("5 [|01 Gbps|]\n6 [a)|Số chợ hạng hai|3]\n"), "{rows}");
 }
+
+/// A year over one label is its parent, and one off the middle of two is that of both.
+#[test]
+fn years_over_labels() {
+    let text = "                                      Năm 2025               Năm 2026
+STT   Chỉ tiêu            ĐVT     Kế hoạch    Thực hiện     Kế hoạch
+ 1    Số hợp tác xã       HTX         12            13           15
+ 2    Số trang trại       Trại        20            22           25
+";
+    assert_eq!(
+        p(text),
+        "0 [STT|Chỉ tiêu|ĐVT|Năm 2025||Năm 2026]
+1 [|||Kế hoạch|Thực hiện|Kế hoạch]
+2 [1|Số hợp tác xã|HTX|12|13|15]
+3 [2|Số trang trại|Trại|20|22|25]
+"
+    );
+}
