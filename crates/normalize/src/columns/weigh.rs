@@ -4,6 +4,7 @@ use chitieu_grammar::header::{LabelReading, TableHint};
 use chitieu_grammar::target::{self, CellContext};
 use chitieu_grammar::{agency, header};
 use chitieu_schema::{Code, Role, TargetRole};
+use chitieu_text::plain::Plain;
 
 use super::respelled::PLAIN;
 use super::sample::{
@@ -64,6 +65,9 @@ fn holds_values(rows: &[Row<'_>], readings: &[LabelReading], at: usize) -> bool 
 
 /// Whether a cell says what is to be reached and of nothing what: "≥ 5 sáng kiến", "Không quá 1%".
 fn states_target(text: &str) -> bool {
+    // "từ １,5%": printed with figures of another type.
+    let plain = Plain::of(text);
+    let text = plain.as_ref().map_or(text, Plain::text);
     let mut found = target::cell(text, &CellContext::default(), &mut Vec::new());
     found.pop().is_some_and(|target| {
         let subject = target.qualifier.is_some_and(|words| text.starts_with(&*words));
