@@ -21,6 +21,7 @@ mod sheet;
 mod tests;
 mod touching;
 mod unlabelled;
+mod words;
 
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};

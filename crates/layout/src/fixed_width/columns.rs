@@ -6,7 +6,8 @@
 use chitieu_text::space;
 
 use super::header::{Leaf, is_quantity};
-use super::sheet::{Chunk, Sheet, first_word, is_number, is_numbered, is_value};
+use super::sheet::{Chunk, Sheet};
+use super::words::{first_word, is_number, is_numbered, is_value};
 
 /// A column of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

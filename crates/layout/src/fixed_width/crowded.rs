@@ -5,7 +5,8 @@
 //! column.
 
 use super::columns::{Column, Columns, Part};
-use super::sheet::{Chunk, Sheet, is_value};
+use super::sheet::{Chunk, Sheet};
+use super::words::is_value;
 
 impl Columns {
     /// Whether a column is one of numbers.

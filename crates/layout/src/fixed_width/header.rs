@@ -5,10 +5,13 @@
 //! labels it is their parent.
 
 use chitieu_text::year::is_year;
+mod levels;
+mod pages;
+
 use chitieu_text::{Span, space};
 
-use super::names::is_name_label;
-use super::sheet::{Chunk, Sheet, first_word, is_value};
+use super::sheet::{Chunk, Sheet};
+use super::words::{first_word, is_value};
 
 /// The label of one column.
 #[derive(Clone, Debug)]
@@ -259,117 +262,6 @@ impl Header {
         }
     }
 
-    /// Whether a line can be the header's next one upward.
-    pub(super) fn takes(&self, sheet: &Sheet<'_, '_>, line: usize) -> bool {
-        if sheet.is_blank(line) || sheet.is_rule(line) {
-            return false;
-        }
-        if sheet.is_raised(line) {
-            return true;
-        }
-        let name = usize::from(self.label.is_some());
-        let is_named = |leaf: &Leaf| leaf.top().is_some_and(|top| is_name_label(sheet.text(top)));
-        // Where the label of another column says that it names the rows, the one behind the ordinals
-        // can be under a label over several.
-        let elsewhere = self.leaves.get(name).is_some_and(|leaf| !is_named(leaf))
-            && self.leaves.iter().any(is_named);
-        sheet.chunks(line).iter().all(|&chunk| {
-            let text = sheet.text(chunk);
-            // "Đơn vị tính: triệu đồng" is a caption; "Trong đó:" is a label.
-            let caption =
-                text.split_once(':').is_some_and(|(_, rest)| !space::trim(rest).is_empty());
-            let begins_left = self
-                .label
-                .is_some_and(|label| chunk.start <= label.start + 1 && chunk.end > label.end + 2);
-            let bracketed = text.starts_with('(') && !text.ends_with(')');
-            let over = self.over(chunk);
-            // No label stands over the ordinals' or the names' column and others.
-            let over_name = over.end > over.start + 1
-                && over.start <= name
-                && !(elsewhere && over.start == name);
-            // The names' label has as many lines above the middle as beneath; a title has not.
-            let title = self.label.is_some()
-                && !elsewhere
-                && over == (name..name + 1)
-                && self.leaves[name].words.first().is_some_and(|&(low, _)| {
-                    low <= self.line || (low + line).abs_diff(2 * self.line) > 1
-                });
-            !caption && !title && !begins_left && !over_name && !bracketed && !is_quantity(text)
-        })
-    }
-
-    /// The same labels where they are printed again: the words of each line stand `down` lines further
-    /// down, under `label`. None where the lines are not so.
-    pub(super) fn again(&self, sheet: &Sheet<'_, '_>, label: Chunk, down: usize) -> Option<Self> {
-        let moved = |words: &[(usize, Chunk)]| -> Option<Vec<(usize, Chunk)>> {
-            let one = |&(line, chunk): &(usize, Chunk)| {
-                Some((line + down, sheet.same_words(line, chunk, line + down)?))
-            };
-            words.iter().map(one).collect()
-        };
-        let extent = |words: &[(usize, Chunk)]| {
-            let left = words.iter().map(|(_, chunk)| chunk.start).min()?;
-            Some((left, words.iter().map(|(_, chunk)| chunk.end).max()?))
-        };
-        let mut leaves = Vec::with_capacity(self.leaves.len());
-        for leaf in &self.leaves {
-            let words = moved(&leaf.words)?;
-            let (left, right) = extent(&words)?;
-            leaves.push(Leaf { left, right, words });
-        }
-        let mut parents = Vec::with_capacity(self.parents.len());
-        for parent in &self.parents {
-            let under = self
-                .leaves
-                .iter()
-                .zip(&leaves)
-                .filter(|(leaf, _)| leaf.left < parent.right && parent.left < leaf.right);
-            let left = under.clone().map(|(_, leaf)| leaf.left).min()?;
-            let right = under.map(|(_, leaf)| leaf.right).max()?;
-            parents.push(Parent { left, right, words: moved(&parent.words)? });
-        }
-        Some(Self { label: Some(label), line: self.line + down, leaves, parents })
-    }
-
-    /// Where the labels stand in the same header on another page, and how far to the right of there they
-    /// stand on this one.
-    pub(super) fn shifts(&self, before: &Self) -> Vec<((u32, u32), i64)> {
-        let pairs = before.leaves.iter().zip(&self.leaves);
-        pairs
-            .map(|(one, other)| {
-                ((one.left, one.right), i64::from(other.left) - i64::from(one.left))
-            })
-            .collect()
-    }
-
-    /// Takes words off the labels that they stand too far above: those of a label over several columns
-    /// that begins where the first of them does.
-    ///
-    /// Lines of one label follow each other, with at most one line of other labels between where they
-    /// stand in the middle of the header; at its `top`, with none.
-    pub(super) fn part(&mut self, top: usize) {
-        let is_top = self.label.is_some() && self.line == top;
-        let farthest = if is_top { 1 } else { 2 };
-        let mut parted: Vec<Parent> = Vec::new();
-        for at in 0..self.leaves.len() {
-            let words = &self.leaves[at].words;
-            let apart = |pair: &[(usize, Chunk)]| pair[0].0 - pair[1].0 > farthest;
-            let Some(from) = words.windows(2).position(apart).map(|at| at + 1) else { continue };
-            let line = words[from - 1].0;
-            // Its neighbours begin on the same line, with nothing above.
-            let begins = |leaf: &&Leaf| leaf.words.last().is_some_and(|&(top, _)| top == line);
-            let beside =
-                self.leaves[at + 1..].iter().take_while(begins).last().map(|leaf| leaf.right);
-            let Some(right) = beside else { continue };
-            let leaf = &mut self.leaves[at];
-            let words = leaf.words.split_off(from);
-            leaf.left = leaf.words.iter().map(|(_, chunk)| chunk.start).min().unwrap_or(leaf.left);
-            leaf.right = leaf.words.iter().map(|(_, chunk)| chunk.end).max().unwrap_or(leaf.right);
-            parted.push(Parent { left: leaf.left, right, words });
-        }
-        self.parents.extend(parted);
-    }
-
     /// How many labels and parents there are.
     pub(super) fn width(&self) -> usize {
         self.leaves.len()
@@ -404,105 +296,6 @@ impl Header {
             top = top.max(2 * high.0.saturating_sub(lines.start));
         }
         middle.min(top)
-    }
-
-    /// Widens parents that are narrower than what they stand over.
-    ///
-    /// A label that begins on the line of one that a parent stands over has the same parent, where
-    /// that is better centred with it than without; or with it and the one on the other side, where
-    /// both are labels of `measured` columns: those of numbers.
-    fn widen(&mut self, measured: impl Fn(u32, u32) -> bool) {
-        let first = usize::from(self.label.is_some()) + 1;
-        let twice = |left: u32, right: u32| i64::from(left) + i64::from(right);
-        let spans: Vec<(u32, u32)> =
-            self.leaves.iter().map(|leaf| (leaf.left, leaf.right)).collect();
-        let top: Vec<usize> =
-            self.leaves.iter().map(|leaf| leaf.words.last().map_or(0, |&(line, _)| line)).collect();
-        let taken: Vec<(u32, u32)> =
-            self.parents.iter().map(|parent| (parent.left, parent.right)).collect();
-        let is_free = |at: usize| {
-            !taken.iter().any(|&(left, right)| left < spans[at].1 && spans[at].0 < right)
-        };
-        for parent in &mut self.parents {
-            let Some(&(_, words)) = parent.words.last() else { continue };
-            let under = spans.partition_point(|span| span.1 <= parent.left);
-            let Some(&line) = top.get(under) else { continue };
-            let off =
-                |left: u32, right: u32| (twice(words.start, words.end) - twice(left, right)).abs();
-            loop {
-                let before = spans.partition_point(|span| span.0 < parent.left).checked_sub(1);
-                let after = spans.partition_point(|span| span.0 < parent.right);
-                let now = off(parent.left, parent.right);
-                let joins =
-                    |at: usize| at >= first && at < spans.len() && top[at] == line && is_free(at);
-                let left =
-                    before.filter(|&at| joins(at) && off(spans[at].0, parent.right) * 2 < now);
-                let right =
-                    Some(after).filter(|&at| joins(at) && off(parent.left, spans[at].1) * 2 < now);
-                let both = before.filter(|&at| {
-                    joins(at)
-                        && joins(after)
-                        && off(spans[at].0, spans[after].1) <= now + 4
-                        && [at, after].iter().all(|&at| measured(spans[at].0, spans[at].1))
-                });
-                match (left, right, both) {
-                    (Some(at), _, _) => parent.left = spans[at].0,
-                    (None, Some(at), _) => parent.right = spans[at].1,
-                    (None, None, Some(at)) => {
-                        (parent.left, parent.right) = (spans[at].0, spans[after].1);
-                    }
-                    (None, None, None) => break,
-                }
-            }
-        }
-    }
-
-    /// The header's rows, parents first; `column` gives a label's column, `measured` whether it is one of
-    /// numbers.
-    pub(super) fn rows(
-        mut self,
-        column: impl Fn(u32, u32) -> u32,
-        measured: impl Fn(u32, u32) -> bool,
-    ) -> Vec<HeaderRow> {
-        self.widen(measured);
-        // Wider parents stand above narrower ones.
-        self.parents
-            .sort_by_key(|parent| (std::cmp::Reverse(parent.right - parent.left), parent.left));
-        let mut rows: Vec<HeaderRow> = Vec::new();
-        let mut put = |level: usize, column: u32, mut words: Vec<(usize, Chunk)>| {
-            words.reverse();
-            if rows.len() <= level {
-                rows.resize_with(level + 1, Vec::new);
-            }
-            rows[level].push((column, words));
-        };
-        let parents = &self.parents;
-        let depth = |left: u32, right: u32, before: usize| {
-            parents[..before]
-                .iter()
-                .filter(|above| above.left < right && left < above.right)
-                .count()
-        };
-        for (at, parent) in parents.iter().enumerate() {
-            let first = self
-                .leaves
-                .iter()
-                .find(|leaf| leaf.right > parent.left)
-                .map_or((parent.left, parent.right), |leaf| (leaf.left, leaf.right));
-            put(
-                depth(parent.left, parent.right, at),
-                column(first.0, first.1),
-                parent.words.clone(),
-            );
-        }
-        for leaf in &self.leaves {
-            put(
-                depth(leaf.left, leaf.right, parents.len()),
-                column(leaf.left, leaf.right),
-                leaf.words.clone(),
-            );
-        }
-        rows
     }
 }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::columns::{Columns, Part};
 use super::header::Header;
-use super::sheet::{Sheet, is_number};
+use super::sheet::Sheet;
+use super::words::is_number;
 use crate::paragraph::same_but_case;
 
 /// The words that begin the label of a column of names. A label that means a number as well

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::columns::begins_with_ordinal;
-use super::sheet::{Chunk, Sheet, first_word, is_number, is_numbered};
+use super::sheet::{Chunk, Sheet};
+use super::words::{first_word, is_number, is_numbered};
 
 /// Where names begin, in a table whose rows begin with ordinals.
 ///

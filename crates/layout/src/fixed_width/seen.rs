@@ -2,7 +2,8 @@
 
 use super::columns::{Columns, Part};
 use super::crowded::number_and_words;
-use super::sheet::{Sheet, is_value};
+use super::sheet::Sheet;
+use super::words::is_value;
 use chitieu_text::year::is_year;
 
 /// What a line is to its row.

@@ -6,7 +6,8 @@
 //! begin, at the same places.
 
 use super::region::MOST_COLUMNS;
-use super::sheet::{Chunk, Sheet, is_number, is_value};
+use super::sheet::{Chunk, Sheet};
+use super::words::{is_number, is_value};
 
 /// How many lines are looked at on either side.
 const NEAR: usize = 24;
