@@ -12,8 +12,8 @@
 //! Programs that draw tables wrap cells at spaces, and cut only a word that is wider than its column. So a
 //! line is cut where a word fills the column alone, and would not fit into it with the word at the other
 //! side of the line's end. As two words may stand so, too ("Phường" over "Đông"), the halves must need each
-//! other: together they are a syllable, and one by itself is none. In a column of one or two characters any
-//! figures and letters that stand so are one word.
+//! other: together they are a syllable, and one by itself is none. In a column of one character figures and
+//! letters that stand so are one word, and in one of two characters capitals are ("ST" over "T").
 
 use std::borrow::Cow;
 
@@ -21,8 +21,8 @@ use chitieu_text::{Source, space, syllable};
 
 use crate::grid::Cell;
 
-/// In a column of so few characters no two words stand one under the other.
-const NARROWEST: usize = 2;
+/// No word that a program cuts is longer, in bytes.
+const LONGEST: usize = 96;
 
 /// Joins the words of a cell that the edges of its column, so many characters wide, cut.
 pub(crate) fn join(source: &Source<'_>, cell: &mut Cell<'_>, width: usize) {
@@ -31,29 +31,38 @@ pub(crate) fn join(source: &Source<'_>, cell: &mut Cell<'_>, width: usize) {
         return;
     }
     let line = |at: usize| source.slice(pieces[at].span);
-    let fills = |at: usize| line(at).chars().take(width).count() == width;
-    if !(0..pieces.len()).any(fills) {
+    let count = |at: usize| line(at).chars().take(width + 1).count();
+    let fills = |at: usize| count(at) == width;
+    // A line that is longer says that the column is wider: nothing stands around its cells.
+    if !(0..pieces.len()).any(fills) || (0..pieces.len()).any(|at| count(at) > width) {
         return;
     }
     let mut text = String::with_capacity(cell.text.len());
     let (mut plain, mut joined) = (0, false);
+    // Where the last word of the text begins.
+    let mut word = 0;
     for at in 0..pieces.len() {
         let words = space::collapse(line(at));
         if at > 0 {
             let whole = |word: &str, at: usize| word.len() == line(at).len() && fills(at);
-            let front = text.rsplit(' ').next().unwrap_or_default();
+            let front = &text[word..];
             let last = line(at - 1).rsplit(' ').next().unwrap_or_default();
             let first = words.split(' ').next().unwrap_or_default();
-            let is_cut = (whole(last, at - 1) || whole(first, at))
+            let is_cut = front.len() <= LONGEST
+                && (whole(last, at - 1) || whole(first, at))
                 && last.chars().count() + first.chars().count() > width
                 && need_each_other(front, first, width);
             if !is_cut {
                 text.push(' ');
+                word = text.len();
             }
             joined |= is_cut;
             plain += 1;
         }
         plain += words.len();
+        if let Some(space) = words.rfind(' ') {
+            word = text.len() + space + 1;
+        }
         text.push_str(&words);
     }
     // Codes and marks in a cell make its text another than its lines.
@@ -67,9 +76,12 @@ fn need_each_other(front: &str, back: &str, width: usize) -> bool {
     let letter = |c: char| c.is_alphabetic();
     let front_letters = &front[front.trim_end_matches(letter).len()..];
     let back_letters = &back[..back.find(|c: char| !letter(c)).unwrap_or(back.len())];
-    if width <= NARROWEST {
-        let alike = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        return alike(front.chars().next_back()) && alike(back.chars().next());
+    let ends = [front.chars().next_back(), back.chars().next()];
+    let both = |such: fn(char) -> bool| ends.iter().all(|end| end.is_some_and(such));
+    if width == 1 && both(char::is_alphanumeric)
+        || width == 2 && both(|end| end.is_ascii_uppercase())
+    {
+        return true;
     }
     let halves = [front_letters, back_letters];
     let is_roman = |text: &str| !text.is_empty() && text.bytes().all(|byte| b"IVX".contains(&byte));
@@ -105,6 +117,7 @@ mod tests {
         assert_eq!(p("triệu\nđ\nồng/người/năm", 13), "triệu đồng/người/năm");
         assert_eq!(p("S\nT\nT", 1), "STT");
         assert_eq!(p("I\nI", 1), "II");
+        assert_eq!(p("ST\nT", 2), "STT");
         assert_eq!(p("XVI\nII", 3), "XVIII");
         assert_eq!(p("1\n2", 1), "12");
     }
@@ -120,6 +133,14 @@ mod tests {
             ("2026\n2027", 4),
             ("Trường\nđạt chuẩn", 6),
             ("smart\ncity", 5),
+            ("Số\nTT", 2),
+            ("cơ\nsở", 2),
+            ("km\nhộ", 2),
+            ("15\n20", 2),
+            // Nothing stands around the cells, and the column is wider.
+            ("15\n20", 1),
+            ("2026\n2027", 2),
+            ("hộ\ndân", 1),
         ] {
             assert_eq!(p(text, width), text.replace('\n', " "));
         }

@@ -9,6 +9,9 @@ use crate::sink::{bars, small};
 /// No more lines than this stand between a table and what is said of it.
 const MOST_LINES: usize = 4;
 
+/// The most columns of a table: each row asks all of them whether a cell above covers them.
+const MOST_COLUMNS: usize = 256;
+
 /// Whether a line is the mark around a table: `|===`.
 fn is_mark(text: &str) -> bool {
     text.strip_prefix('|')
@@ -23,12 +26,18 @@ fn mark_line(source: &Source<'_>, line: usize) -> Option<usize> {
         if is_mark(text) {
             return Some(at);
         }
-        let is_said = text.starts_with('[') && text.ends_with(']') || title(text).is_some();
-        if !is_said {
+        if !is_attributes(text) && title(text).is_none() {
             return None;
         }
     }
     None
+}
+
+/// Whether a line says how a table is to be shown: `[cols="1,2", options="header"]`, `[%header]`; "[Đơn vị
+/// tính: triệu đồng]" is words.
+fn is_attributes(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    inner.is_some_and(|inner| inner.is_ascii() && inner.contains(['=', '%']))
 }
 
 /// The words of a title: a point right before them.
@@ -64,7 +73,7 @@ pub(super) fn read(pages: &mut Pages<'_, '_>, first: usize, end: usize) {
     let body = end - usize::from(is_mark(trimmed(pages.source, end - 1)));
     let mut cells: Vec<Open> = Vec::new();
     // How many cells the first line has, and whether a blank line stands under it.
-    let mut of_first = 0;
+    let (mut of_first, mut is_parted) = (0, false);
     let mut strays = Vec::new();
     for line in mark + 1..body {
         if !pages.layout.meter.allows(cells.len(), small(line)) {
@@ -72,7 +81,9 @@ pub(super) fn read(pages: &mut Pages<'_, '_>, first: usize, end: usize) {
         }
         let text = trimmed(pages.source, line);
         if text.is_empty() {
-            is_headed |= of_first > 0 && of_first == wide(&cells);
+            if of_first > 0 && !std::mem::replace(&mut is_parted, true) {
+                is_headed |= of_first == wide(&cells);
+            }
             continue;
         }
         cells_of(pages, line, text, &mut cells, &mut strays);
@@ -84,7 +95,7 @@ pub(super) fn read(pages: &mut Pages<'_, '_>, first: usize, end: usize) {
         let words: &str = words;
         pages.words(line, words, false);
     }
-    let columns = if columns == 0 { of_first } else { columns }.max(1);
+    let columns = if columns == 0 { of_first } else { columns }.clamp(1, MOST_COLUMNS);
     let mut rows = rows(cells, columns);
     if is_headed && let Some(row) = rows.first_mut() {
         row.iter_mut().for_each(|open| open.is_label = true);
@@ -120,8 +131,10 @@ fn cells_of<'t>(
         let before = &text[start..bar];
         let last = before.rsplit(space::is_space).next().unwrap_or_default();
         // What is said of a cell stands alone before its bar.
-        let stands = last.len() == before.len() && start == 0 || last.len() < before.len();
-        let spec = if stands { spec(last) } else { None };
+        // Within a line a letter or a sign may be a word ("500 m|km"): only a span or a place is certain.
+        let is_certain =
+            if last.len() < before.len() { last.contains(['+', '*', '^']) } else { start == 0 };
+        let spec = if is_certain { spec(last) } else { None };
         let len = if spec.is_some() { last.len() } else { 0 };
         take(cells, &before[..before.len() - len]);
         let (columns, rows) = spec.unwrap_or((1, 1));
@@ -174,13 +187,20 @@ fn columns_of(said: &str) -> usize {
 /// Parts the cells into rows of so many columns, those that cells of rows above cover among them.
 fn rows(cells: Vec<Open>, columns: usize) -> Vec<Vec<Open>> {
     let mut rows: Vec<Vec<Open>> = Vec::new();
-    // How many rows from the one at hand on each column is taken.
+    // How many rows from the one at hand on each column is taken, and by which cell.
     let mut taken = vec![0u16; columns];
+    let mut owners = vec![(0, 0); columns];
     let mut column = columns;
     for open in cells {
         loop {
             if column >= columns {
                 taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+                // A row in which cells from above cover all columns is none: they end before it.
+                let spare = taken.iter().copied().min().unwrap_or(0);
+                if spare > 0 {
+                    shorten(&mut rows, &owners, spare);
+                    taken.iter_mut().for_each(|rows| *rows -= spare);
+                }
                 rows.push(Vec::new());
                 column = 0;
             }
@@ -194,12 +214,25 @@ fn rows(cells: Vec<Open>, columns: usize) -> Vec<Vec<Open>> {
         }
         let end = columns.min(column + usize::from(open.columns.max(1)));
         taken[column..end].fill(open.rows.max(1));
-        column = end;
+        let last = rows.len().saturating_sub(1);
         if let Some(row) = rows.last_mut() {
+            owners[column..end].fill((last, row.len()));
             row.push(open);
         }
+        column = end;
     }
     rows
+}
+
+/// Takes rows off the spans of the cells that cover the columns.
+fn shorten(rows: &mut [Vec<Open>], owners: &[(usize, usize)], by: u16) {
+    for (column, &(row, at)) in owners.iter().enumerate() {
+        // A cell over several columns is one.
+        let is_first = column == 0 || owners[column - 1] != (row, at);
+        if let Some(open) = rows.get_mut(row).and_then(|row| row.get_mut(at)).filter(|_| is_first) {
+            open.rows = open.rows.saturating_sub(by);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -60,8 +60,13 @@ pub(super) fn read(pages: &mut Pages<'_, '_>, first: usize, end: usize) {
             go_on(pages, &mut row, line, words);
         } else if let Some(rest) = text.strip_prefix("|+") {
             pages.words(line, attributes(rest).1, true);
-        } else if text.starts_with("|-") {
+        } else if let Some(rest) = text.strip_prefix("|-") {
             rows.push(std::mem::take(&mut row));
+            let rest = space::trim(rest.trim_start_matches('-'));
+            // Cells on the line that begins their row.
+            if !rest.is_empty() && (!are_attributes(rest) || rest.contains("||")) {
+                cells += cells_of(pages, &mut row, line, rest, false);
+            }
         } else if let Some(rest) = text.strip_prefix('|') {
             cells += cells_of(pages, &mut row, line, rest, false);
         } else if let Some(rest) = text.strip_prefix('!') {
@@ -133,13 +138,20 @@ fn bare(words: &str) -> &str {
 /// What stands before the single bar of a cell, if it is attributes, and the words behind it.
 fn attributes(part: &str) -> (&str, &str) {
     match part.split_once('|') {
-        Some((said, words))
-            if said.contains('=') && !said.contains("[[") && !said.contains("{{") =>
-        {
-            (said, words)
-        }
+        Some((said, words)) if are_attributes(said) => (said, words),
         _ => ("", part),
     }
+}
+
+/// Whether words are attributes: `rowspan="2" style="…"`; "Tỷ lệ A=B" is none.
+fn are_attributes(said: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "rowspan", "colspan", "style", "class", "id", "align", "valign", "scope", "width",
+        "height", "bgcolor", "nowrap", "title", "lang", "dir",
+    ];
+    let Some((name, _)) = said.split_once('=') else { return false };
+    let name = space::trim(name);
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)) || name.starts_with("data-")
 }
 
 /// The number that an attribute says: `rowspan="2"`, `rowspan=2`; 1 where it says none.

@@ -109,3 +109,30 @@ fn damaged() {
         p(text);
     });
 }
+
+/// Words that look like what is said of a cell, a row or a table.
+#[test]
+fn look_alikes() {
+    insta::assert_snapshot!(p("[Đơn vị tính: km]\n|===\n|STT |Chỉ tiêu |Số\n\n|1 |Đường rộng trên 500 m|5\n|2 |Chợ hạng a|3\n|===\n"), @r"
+    0 line
+    2 [STT|Chỉ tiêu|Số]
+    4 [1|Đường rộng trên 500 m|5]
+    5 [2|Chợ hạng a|3]
+    ");
+    insta::assert_snapshot!(p("{|\n! STT !! Chỉ tiêu !! Số\n|- 1 || Số chợ || 7\n|-\n| 2 || Tỷ lệ A=B | C || 9\n|- style=\"x\"\n| 3 || Số lớp || 4\n|}\n"), @r"
+    1 [STT|Chỉ tiêu|Số]
+    2 [1|Số chợ|7]
+    4 [2|Tỷ lệ A=B | C|9]
+    6 [3|Số lớp|4]
+    ");
+}
+
+/// Cells that span more rows than there are end where no column is left for another row.
+#[test]
+fn spans_end_with_the_cells() {
+    insta::assert_snapshot!(p("[cols=\"1,1\"]\n|===\n.65535+|a .65535+|b\n.9+|c .3+|d\n|e\n|===\n"), @r"
+    2 [a|b]
+    3 [c|d]
+    4 [|e]
+    ");
+}
