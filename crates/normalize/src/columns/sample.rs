@@ -1,8 +1,8 @@
 //! What the cells of a column look like, by the first of them.
 
 use chitieu_grammar::{number, ordinal, unit};
-use chitieu_text::chars;
 use chitieu_text::plain::{self, Plain, Reading};
+use chitieu_text::{chars, fold};
 
 use crate::rows::Row;
 
@@ -80,6 +80,28 @@ pub(super) fn numbers_rows(rows: &[Row<'_>], at: usize) -> bool {
 /// Whether a cell tells that its column is of units.
 pub(super) fn is_unit(text: &str) -> bool {
     unit::is_ditto(text) || unit::is_distinct(text)
+}
+
+/// Whether a cell is the name of a place: "Xã Cao Lộc", "Phường 3". "Xã" alone counts places.
+pub(super) fn names_place(text: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "xã",
+        "phường",
+        "thị trấn",
+        "đặc khu",
+        "thôn",
+        "bản",
+        "xóm",
+        "ấp",
+        "khu phố",
+        "tổ dân phố",
+    ];
+    KINDS.iter().any(|kind| {
+        text.get(..kind.len()).is_some_and(|front| fold::same(front, kind))
+            && text[kind.len()..].strip_prefix(' ').is_some_and(|name| {
+                name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            })
+    })
 }
 
 pub(super) fn is_ordinal(text: &str) -> bool {

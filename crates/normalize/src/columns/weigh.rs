@@ -9,7 +9,7 @@ use chitieu_text::plain::Plain;
 use super::respelled::PLAIN;
 use super::sample::{
     FIRST_ROWS, all, is_ordinal, is_unit, letters, looks_measured, mostly, mostly_units,
-    numbers_rows,
+    names_place, numbers_rows, sample,
 };
 use super::{Columns, role_name};
 use crate::report::Report;
@@ -89,6 +89,28 @@ pub(super) fn places(rows: &[Row<'_>], readings: &[LabelReading]) -> Option<usiz
     such.then_some(at)
 }
 
+/// The columns "Mục tiêu" and "Chỉ tiêu" that have changed their parts: what is aimed at stands in words under
+/// the one, what is to be reached under the other. It is so where no other label names the rows; found are
+/// the column of names and the one of values.
+fn goals_before_targets(rows: &[Row<'_>], readings: &[LabelReading]) -> Option<(usize, usize)> {
+    let mut names = readings.iter().enumerate().filter(|(_, reading)| reading.role == Role::Name);
+    let (values, reading) = names.next()?;
+    if names.next().is_some() || reading.hint != TableHint::Indicators {
+        return None;
+    }
+    let could = |reading: &LabelReading| {
+        reading.role == Role::Value && reading.alternative == Some(Role::Name)
+    };
+    let goals = readings.iter().position(could)?;
+    let such = values < MOST_WEIGHED
+        && all(rows, goals, |text| !looks_measured(text))
+        && !mostly(rows, goals, states_target)
+        // One name may begin with a figure.
+        && sample(rows, values).nth(1).is_some()
+        && (mostly(rows, values, looks_measured) || mostly(rows, values, states_target));
+    such.then_some((goals, values))
+}
+
 /// How plainly a label calls its column one of indicators: "Chỉ tiêu cụ thể", not a lone "Mục tiêu".
 const CALLED: u8 = 80;
 
@@ -106,6 +128,7 @@ pub(super) fn weigh(
     let rows = &table.rows;
     let first_header = table.header.first();
     let places = places(rows, readings);
+    let goals = goals_before_targets(rows, readings);
     for at in 0..columns.list.len().min(MOST_WEIGHED) {
         let reading = &readings[at];
         let label_is_empty = columns.list[at].label.is_empty();
@@ -113,11 +136,15 @@ pub(super) fn weigh(
         let has = |role: Role| words == role || reading.alternative == Some(role);
         let chosen = if label_is_empty {
             if at == 0 && mostly(rows, at, is_ordinal) { Role::Ordinal } else { Role::Other }
-        } else if places == Some(at) {
+        } else if places == Some(at) || goals.is_some_and(|(names, _)| names == at) {
             Role::Name
+        } else if goals.is_some_and(|(_, values)| values == at) {
+            Role::Value
         } else if has(Role::Unit) && (has(Role::Responsible) || has(Role::Other)) {
             if mostly_units(rows, at)
-                || !mostly(rows, at, |text| agency::begins_body(text) || text.len() > 24)
+                || !mostly(rows, at, |text| {
+                    agency::begins_body(text) || text.len() > 24 || names_place(text)
+                })
             {
                 Role::Unit
             } else {
@@ -240,7 +267,8 @@ pub(super) fn weigh(
             let plan = &mut columns.list[at];
             plan.role = chosen;
             plan.asks_when &= words != Role::Deadline;
-            let by_words = words == Role::Name;
+            // "Mục tiêu" over words and "Chỉ tiêu" over figures are what these labels say, too.
+            let by_words = words == Role::Name || goals.is_some_and(|(names, _)| names == at);
             // "Chỉ tiêu" over numbers says what is to be reached; "Thôn Đông" says whose they are.
             if by_words && chosen == Role::Value && reading.hint == TableHint::Indicators {
                 plan.target_role = plan.target_role.or(Some(TargetRole::Target));
@@ -280,7 +308,14 @@ pub(super) fn weigh(
         let named = widest.filter(|&(width, _)| width > 0).map(|(_, at)| at).or_else(times);
         if let Some(at) = named {
             columns.list[at].role = Role::Name;
-            if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))) {
+            // "Mục tiêu" names the rows by its own words where no other label with words beneath could.
+            let could = |other: usize| readings[other].alternative == Some(Role::Name);
+            let plain = at < readings.len()
+                && could(at)
+                && !(0..readings.len()).any(|other| {
+                    other != at && could(other) && !mostly(rows, other, looks_measured)
+                });
+            if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))).filter(|_| !plain) {
                 report.cell(
                     Code::RoleGuessed,
                     cell,

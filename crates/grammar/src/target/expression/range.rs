@@ -12,7 +12,8 @@ use crate::target::{CellContext, RowUnit};
 use crate::words::dash::{after_dash, is_dash};
 use crate::words::phrase::{after, after_any, lower, skip_space};
 
-/// `ratio = integer "/" integer / decimal "/" scale`, the part no more than the whole.
+/// `ratio = integer "/" integer / decimal "/" scale`, the part no more than the whole, but in a rate of just that
+/// whole ("111/100" boys for 100 girls).
 ///
 /// A score may have a fraction: "4,2/5", "87,5/100".
 pub(super) fn ratio<'a>(
@@ -29,11 +30,19 @@ pub(super) fn ratio<'a>(
     let sound = (first.value.is_integer() || is_scale())
         && all.value.is_integer()
         && !first.value.is_negative()
-        && first.value <= all.value
+        && (first.value <= all.value || is_rate_of(&all, context))
         && all.value > Decimal::from(0)
         && !skip_space(all.rest).starts_with('/')
         && !false_month(first, &all, context);
     sound.then(|| (first.clone(), all))
+}
+
+/// Whether the row's unit counts things for just so many others: of boys there may be 111 for 100 girls.
+fn is_rate_of(all: &Quantity<'_>, context: &CellContext) -> bool {
+    let RowUnit::Known(entry) = context.unit else { return false };
+    let mut parts = entry.code.split('_').skip_while(|part| *part != "per").skip(1);
+    let per = parts.next().and_then(|part| part.parse::<i64>().ok());
+    per.is_some_and(|per| all.value == Decimal::from(per))
 }
 
 /// "13/2026": a month that the year does not have, not thirteen out of 2026, unless things are
