@@ -11,7 +11,7 @@ use chitieu_layout::Cell;
 use chitieu_schema::{
     Code, Deadline, Indicator, Kind, Other, Role, Target, TargetRole, Text, Unit, UnitFrom,
 };
-use chitieu_text::{Source, space};
+use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
 use crate::columns::{Columns, Plan};
@@ -42,6 +42,9 @@ pub(crate) struct Shared<'t, 'a> {
     pub(crate) marks: Option<Marks>,
     /// The plan's own year.
     pub(crate) year: Option<u16>,
+    /// That year is only the one until which the plan runs ("đến năm 2030"): of the years before it some
+    /// have passed and some have not.
+    pub(crate) is_horizon: bool,
 }
 
 /// The indicators of a table.
@@ -225,7 +228,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 self.targets(rows, at, column, &place, measured_in, &mut targets);
             }
         }
-        let own_unit = own_unit.map(|unit| as_multiple(unit, &targets));
+        let own_unit = own_unit.map(|unit| as_multiple(unit, &name, &targets));
         let own_unit = own_unit.map(|unit| self.as_named(unit, row, &name));
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
@@ -398,6 +401,19 @@ impl<'a> Reader<'_, '_, 'a> {
         as_unit(unit.text, found, unit.from)
     }
 
+    /// Says that a row is measured otherwise than the line over the table says.
+    fn report_named_unit(&mut self, row: &Row<'a>, name: &str, named: &Unit<'a>, over: &Unit<'a>) {
+        let Some(cell) = row.cell(self.shared.columns.name) else { return };
+        let Some(start) = name.rfind(&*named.text) else { return };
+        let message = format!(
+            "the name's unit `{}` is of another kind than `{}` over the table: the name's was taken",
+            named.text, over.text
+        );
+        let end = start + named.text.len();
+        let code = Code::UnitConflict;
+        self.report.remark(cell, Remark { code, start, end, message, suggestion: None });
+    }
+
     /// The unit that a row above has.
     fn unit_of_row(&self, row: Option<usize>) -> Option<&Unit<'a>> {
         let at = self.rows_done.binary_search(&row?).ok()?;
@@ -425,8 +441,17 @@ impl<'a> Reader<'_, '_, 'a> {
         let named = named.map(|(found, range)| {
             as_unit(Cow::Owned(name[range].to_owned()), Some(found), UnitFrom::Name)
         });
-        if named.is_some() && (lacks || place.lacks_by_nature) {
-            return named;
+        if let Some(named) = named
+            && (lacks || place.lacks_by_nature)
+        {
+            match self.shared.caption_unit.as_ref().filter(|over| values::conflict(&named, over)) {
+                Some(over) if divides(name) => return Some(over.clone()),
+                Some(over) if named.base.as_deref() != Some("1") => {
+                    self.report_named_unit(row, name, &named, over);
+                }
+                _ => {}
+            }
+            return Some(named);
         }
         // Under a caption's unit a row that answers "-" is of that unit as well.
         let answers = || {
@@ -481,6 +506,13 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 }
 
+/// Whether a name says by what shares its thing is divided ("Các khoản thu phân chia theo tỷ lệ phần trăm (%)"),
+/// so that the sign in its brackets is of the shares and not of the amount.
+fn divides(name: &str) -> bool {
+    let name = fold::fold(name);
+    ["theo tỷ lệ", "theo phần trăm"].iter().any(|words| name.contains(&*fold::fold(words)))
+}
+
 /// Whether values could be in a unit that only the row above has: "410/520" counts, and is of no money, area
 /// or share.
 fn may_measure(unit: &Unit<'_>, targets: &[Target<'_>]) -> bool {
@@ -505,9 +537,9 @@ fn says_nothing(c: char) -> bool {
     }
 }
 
-/// A row's "lần" counts occasions, unless its values show that it is a multiple: "2,5", "gấp 2 lần".
-/// A comparison is a fraction of either.
-fn as_multiple<'a>(unit: Unit<'a>, targets: &[Target<'a>]) -> Unit<'a> {
+/// A row's "lần" counts occasions, unless its values show that it is a multiple ("2,5", "gấp 2 lần"), or its
+/// name says so. A comparison is a fraction of either.
+fn as_multiple<'a>(unit: Unit<'a>, name: &str, targets: &[Target<'a>]) -> Unit<'a> {
     let is_multiple = |target: &Target<'a>| match (&target.unit, &target.value) {
         _ if target.role == TargetRole::Change => false,
         (Some(own), _) => own.code.as_deref() == Some("times"),
@@ -515,13 +547,26 @@ fn as_multiple<'a>(unit: Unit<'a>, targets: &[Target<'a>]) -> Unit<'a> {
         (None, None) => false,
     };
     // Nearly every row has another unit.
-    if unit.code.as_deref() != Some("occurrence") || !targets.iter().any(is_multiple) {
+    if unit.code.as_deref() != Some("occurrence")
+        || !targets.iter().any(is_multiple) && !names_multiple(name)
+    {
         return unit;
     }
     match unit::multiple_of(&unit.text) {
         Some(multiple) => as_unit(unit.text, Some(multiple), unit.from),
         None => unit,
     }
+}
+
+/// Whether a name is of a multiple: a coefficient ("Hệ số sử dụng đất"), or what something becomes against what
+/// it was ("Thu nhập tăng so với năm 2025"). "Số lần kiểm tra tăng so với năm 2025" counts all the same.
+fn names_multiple(name: &str) -> bool {
+    let name = format!(" {} ", fold::fold(name));
+    let place = |words: &str| name.find(&format!(" {} ", fold::fold(words)));
+    let has = |words: &[&str]| words.iter().any(|words| place(words).is_some());
+    let compared = has(&["so với"]) && has(&["tăng", "giảm"]);
+    let counted = has(&["số lần", "số lượt", "số đợt", "số buổi"]);
+    !counted && (compared || has(&["gấp"]) || place("hệ số") == Some(0))
 }
 
 fn as_unit<'a>(text: Text<'a>, found: Option<Found>, from: UnitFrom) -> Unit<'a> {

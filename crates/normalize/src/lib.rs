@@ -417,11 +417,11 @@ impl<'a> Assembly<'_, 'a> {
         // The year of the title, else of the date; a horizon ("đến năm 2030") only where nothing else
         // tells. A heading without a date has that of the one before.
         let title_year = heading.period.map(chitieu_schema::Period::first_year);
-        let year = title_year
+        let own_year = title_year
             .filter(|_| !heading.is_horizon)
             .or(self.options.date.or(date).map(Date::year))
-            .or(self.plan_year)
-            .or(title_year);
+            .or(self.plan_year);
+        let year = own_year.or(title_year);
         self.plan_year = self.plan_year.or(date.map(Date::year));
         let shared = Shared {
             source: self.source,
@@ -430,6 +430,7 @@ impl<'a> Assembly<'_, 'a> {
             title_unit: heading.title.as_ref().and_then(|title| title_unit(&title.text)),
             marks: self.options.numbers,
             year,
+            is_horizon: own_year.is_none(),
         };
         let indicators =
             indicator::read(&shared, rows, &mut outline, &mut self.account, &mut self.report);

@@ -1,5 +1,7 @@
 //! Reads a cell of bodies, word by word.
 
+use std::ops::Range;
+
 use super::body::{Start, start};
 use super::{ParsedAgencies, ParsedAgency};
 use crate::header::syllable::{Phrases, Word, Words, begins, phrase, phrases, starts_with};
@@ -37,6 +39,8 @@ struct Reader<'a> {
     split: bool,
     /// Whether brackets have named a body in charge.
     charged: bool,
+    /// The words before the next body that ask it for something: "Đề nghị Ủy ban MTTQ Việt Nam tỉnh".
+    asked: Option<Range<usize>>,
     /// The numbered list that the cell is, if it is one.
     numbered: Option<Numbered>,
 }
@@ -56,6 +60,7 @@ pub(super) fn read(cell: &str, helping: bool) -> ParsedAgencies<'_> {
         settled: 0,
         split: false,
         charged: false,
+        asked: None,
         numbered: None,
     };
     reader.numbered = Numbered::of(cell, &reader.words);
@@ -195,10 +200,21 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             }
+            if self.open.is_none() && self.is_asked(at) {
+                self.asked = Some(self.words[at].start..self.words[at + 1].end);
+                at += 2;
+                continue;
+            }
             self.word(at);
             at += 1;
         }
         self.close();
+    }
+
+    /// Whether the word begins "Đề nghị" before a body that the plan's own may only ask.
+    fn is_asked(&self, at: usize) -> bool {
+        begins(&self.words[at..], phrase!("đề nghị"))
+            && self.words.get(at + 2..).and_then(start).is_some()
     }
 
     /// The characters before the word.
@@ -627,11 +643,17 @@ impl<'a> Reader<'a> {
             let kept = tail.trim_start_matches([')', '”', '"', '’', ']']);
             end + (tail.len() - kept.len())
         };
-        let name_span = open.start..closing(open.end);
+        // A body that has a qualifier behind its name keeps the words before it, too.
+        let (asked, start) = match (self.asked.take(), open.qualifier) {
+            (Some(asked), Some(_)) => (None, asked.start),
+            (asked, _) => (asked, open.start),
+        };
+        let name_span = start..closing(open.end);
         let qualifier_span = open
             .qualifier
             .map(|from| from.max(name_span.end)..closing(open.qualifier_end.max(open.end)))
-            .filter(|span| span.start < span.end);
+            .filter(|span| span.start < span.end)
+            .or(asked);
         self.found.push((
             ParsedAgency {
                 name: &self.cell[name_span.clone()],

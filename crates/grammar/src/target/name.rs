@@ -128,6 +128,9 @@ pub(super) fn governed<'a>(
     rest: &'a str,
     remarks: &mut Vec<Remark>,
 ) -> Option<(ParsedTarget<'a>, usize)> {
+    if is_growth(rest) {
+        return None;
+    }
     let mark = remarks.len();
     // "có" and "chiếm" only govern; "còn" says something of its own and stays a word.
     let start = after_any(rest, &["có", "chiếm", "hoàn thành", "bảo đảm", "đảm bảo", "phấn đấu"])
@@ -187,6 +190,15 @@ pub(super) fn governed<'a>(
     Some((target, len))
 }
 
+/// Whether a rise or fall is what the words call, and "đạt" behind says how high it is: the number of "Tốc
+/// độ tăng trưởng đạt 10%" is that rate, and nothing that is 10 % more than it was.
+fn is_growth(rest: &str) -> bool {
+    let Some(behind) = after_any(rest, &["tăng", "giảm"]) else { return false };
+    let behind = after_any(behind, &["trưởng"]).unwrap_or(behind);
+    let behind = after_any(behind, &["bình quân", "hằng năm", "hàng năm"]).unwrap_or(behind);
+    phrase(behind, "đạt").is_some()
+}
+
 /// Whether a number of a sentence is torn; there a full stop before digits may end the sentence,
 /// "đạt 40. 20 hộ còn lại", unless they are a group of three.
 fn torn(rest: &str) -> bool {
@@ -233,6 +245,10 @@ mod tests {
             ),
             ("Tỷ lệ đạt từ 90% trở lên", "đạt từ 90% trở lên ge 90"),
             ("Từ 90% trở lên thôn đạt văn hóa", "Từ 90% trở lên ge 90"),
+            ("Tốc độ tăng trưởng đạt 10%", "đạt 10% eq 10"),
+            ("Tăng trưởng bình quân đạt trên 8%", "đạt trên 8% gt 8"),
+            ("Thu ngân sách tăng 10%", "tăng 10% eq 10"),
+            ("Có ít nhất 50 doanh nghiệp thành lập mới", "Có ít nhất 50 doanh nghiệp ge 50"),
             ("Tỷ lệ đạt từ 20% đến 50% số xã", "đạt từ 20% đến 50% số xã between 20"),
         ] {
             assert_eq!(p(name).join("; "), wanted, "{name}");

@@ -202,10 +202,12 @@ impl<'a> Reader<'_, '_, 'a> {
         match (plan.target_role, plan.period, self.shared.year) {
             (Some(role), ..) => role,
             (None, Some(period), Some(year)) if plan.bare_year => {
-                if period.first_year() < year {
-                    TargetRole::Actual
-                } else {
+                if period.first_year() >= year {
                     TargetRole::Target
+                } else if self.shared.is_horizon {
+                    TargetRole::Value
+                } else {
+                    TargetRole::Actual
                 }
             }
             _ => TargetRole::Value,
@@ -472,7 +474,7 @@ fn is_share(found: Found) -> bool {
 /// Equal words never do, whatever each is taken for ("lần" counts occasions in a column of units and is
 /// a multiple in "gấp 1,5 lần"), and neither does a rate beside what it is a rate of: a row of "triệu
 /// đồng/người/năm" says "65 triệu đồng" in short.
-fn conflict(own: &Unit<'_>, row: &Unit<'_>) -> bool {
+pub(super) fn conflict(own: &Unit<'_>, row: &Unit<'_>) -> bool {
     let heads = |short: &Unit<'_>, long: &Unit<'_>| {
         long.text.match_indices('/').take(3).any(|(at, _)| {
             let head = &long.text[..at];

@@ -46,6 +46,18 @@ fn misspaced_connectors() {
     }
 }
 
+/// A body that is asked and not told.
+#[test]
+fn asked() {
+    for (cell, wanted) in [
+        ("Đề nghị Hội Nông dân tỉnh", "Hội Nông dân tỉnh (Đề nghị)"),
+        ("Sở Y tế; đề nghị Công an tỉnh", "Sở Y tế | Công an tỉnh (đề nghị)"),
+        ("Đề nghị xem xét", "Đề nghị xem xét"),
+    ] {
+        assert_eq!(p(cell), wanted, "{cell}");
+    }
+}
+
 /// Words that look like a duty, a separator or the start of a body, and are a part of a name.
 #[test]
 fn parts_of_names() {
