@@ -75,7 +75,17 @@ pub fn find(text: &str) -> Option<Found> {
         let bare = bare(text);
         (bare.len() != text.len()).then(|| exact(bare)).flatten()
     });
-    found.or_else(|| undressed(text).and_then(|text| exact(trim(&text))))
+    found.or_else(|| undressed(text).and_then(|text| exact(trim(&text)))).or_else(|| marked(text))
+}
+
+/// The unit before the raised figure of a note: "Hộ¹". What is measured in metres has powers.
+fn marked(text: &str) -> Option<Found> {
+    let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁴'..='⁹');
+    let bare = text.trim_end_matches(is_raised);
+    if bare.len() == text.len() {
+        return None;
+    }
+    exact(trim(bare)).filter(|found| found.entry.base != Some("m"))
 }
 
 /// A unit that recognition of formulas has dressed, as the page shows it: `\%`, `$\text{hộ}$`,

@@ -15,6 +15,7 @@
 
 mod align;
 mod blocks;
+mod filled;
 mod header;
 mod heads;
 mod kind;

@@ -23,9 +23,10 @@ pub struct Furniture {
 enum Kind {
     /// "Trang 3": it could be a cell that refers to a page.
     PageWord(u32),
-    /// "Trang 3/12", "- 47 -".
+    /// "Trang 3/12", "- 47 -", "-- 2 of 3 --" as tools that take the text out of a PDF part its pages.
     Page,
-    /// "CÔNG BÁO/Số 12 + 13/Ngày 02-02-2026", with the page's number before or behind.
+    /// "CÔNG BÁO/Số 12 + 13/Ngày 02-02-2026", with the page's number before or behind; a province names
+    /// itself behind the first words.
     Gazette,
     /// "Người ký: …", "Thời gian ký: …".
     Stamp,
@@ -43,6 +44,9 @@ const NEAR: usize = 4;
 
 /// How many lines above a table can be its heading.
 const HEADING: usize = 24;
+
+/// What the running head of an official gazette begins with.
+const GAZETTE: &str = "CÔNG BÁO";
 
 /// Two pages are at least so many lines apart where nothing but the sequence of their numbers tells.
 const PAGE: u32 = 20;
@@ -102,11 +106,16 @@ fn opens(words: &[u8]) -> bool {
         [b'T', b'r' | b'R' | b'h', ..] | [b'N', b'g', ..] | [b'K', 0xc3, ..] => true,
         [b'C', 0xc3 | 0xc6, ..] | [b'P' | b'S' | b'E' | b'D' | b'B' | b'M' | b'(', ..] => true,
         [b'C', b'h', ..] | [0xc4, 0x90, ..] => true,
-        [b'-', b' ' | b'0'..=b'9', ..] | [0xe2, 0x80, 0x93 | 0x94, ..] => true,
-        // "8 CÔNG BÁO/Số …"
+        [b'-', b' ' | b'0'..=b'9', ..] | [b'-', b'-', b' ' | b'0'..=b'9', ..] => true,
+        [0xe2, 0x80, 0x93 | 0x94, ..] => true,
+        // "8 CÔNG BÁO/Số …", a cell or a column further on, too.
         [b'0'..=b'9', rest @ ..] => {
             let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-            rest[digits..].starts_with("\u{20}CÔNG BÁO/".as_bytes())
+            let rest = &rest[digits..];
+            let rim = |byte: &u8| matches!(byte, b' ' | b'\t' | b'|');
+            matches!(rest.first(), Some(b' ' | b'\t'))
+                && (rest.iter().position(|byte| !rim(byte)))
+                    .is_some_and(|at| rest[at..].starts_with(GAZETTE.as_bytes()))
         }
         _ => false,
     }
@@ -115,6 +124,9 @@ fn opens(words: &[u8]) -> bool {
 /// What a line is by its words alone.
 fn kind(line: &str) -> Option<Kind> {
     let text = line.trim_matches(is_rim);
+    if is_gazette(text) {
+        return Some(Kind::Gazette);
+    }
     if text.contains(['\t', '|']) {
         return None;
     }
@@ -125,13 +137,9 @@ fn kind(line: &str) -> Option<Kind> {
         return page(space::trim(rest));
     }
     let dash = |c: char| matches!(c, '-' | '–' | '—');
-    if let Some(inner) = text.strip_prefix(dash) {
-        let number = space::trim(inner.strip_suffix(dash)?);
-        return is_number(number).then_some(Kind::Page);
-    }
-    if text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').starts_with("CÔNG BÁO/")
-    {
-        return Some(Kind::Gazette);
+    if text.starts_with(dash) {
+        let number = space::trim(text.strip_suffix(dash)?.trim_matches(dash));
+        return (is_number(number) || page(number) == Some(Kind::Page)).then_some(Kind::Page);
     }
     const STAMPS: &[&str] = &[
         "Người ký:",
@@ -159,6 +167,24 @@ fn kind(line: &str) -> Option<Kind> {
         return Some(Kind::Beside);
     }
     is_continued(text).then_some(Kind::Continued)
+}
+
+/// Whether a line is the running head of an official gazette.
+///
+/// `head = [number] "CÔNG BÁO" [PLACE] "/" issue [number]`; the cells or columns of the table around it may
+/// part the page's number from it.
+fn is_gazette(text: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || is_rim(c);
+    let Some(head) = text.trim_start_matches(number).strip_prefix(GAZETTE) else { return false };
+    let Some((place, issue)) = head.split_once('/') else { return false };
+    let whole = issue.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(is_rim);
+    let is_plain = place.is_empty() && !issue.contains(['\t', '|']);
+    let is_place = place.is_empty()
+        || place.len() <= 64 && place.starts_with(' ') && !place.contains(char::is_lowercase);
+    is_plain
+        || is_place
+            && !whole.contains(['\t', '|'])
+            && fold::same(whole.split(' ').next().unwrap_or_default(), "số")
 }
 
 /// "3", "3/12", "3 of 12" behind the word for a page.

@@ -1,8 +1,8 @@
-//! Raised digits and letters right behind a number: the marks of footnotes, and powers of ten.
+//! Raised digits and letters right behind a number or a word: the marks of footnotes, and powers of ten.
 //!
 //! Markup alone parts them from the number: `1.200<sup>1</sup>` is neither `1.2001` nor `1.200 1`. So
-//! markup and words together are a code for what the page shows, `1.200¹`. Behind a letter nothing is
-//! mistaken, and `km<sup>2</sup>` stays `km2`.
+//! markup and words together are a code for what the page shows, `1.200¹`. A raised figure behind a word
+//! is a note's mark as well; behind a unit of length it is its power, and `km<sup>2</sup>` stays `km2`.
 
 /// How the words behind a tag stand on their line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,8 +30,12 @@ pub(crate) enum Joint {
 /// How `words` in a script join the text `before`, where no white space stands between.
 pub(crate) fn joint(before: &str, words: &str, script: Script) -> Joint {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    if script == Script::None || !digit(before.chars().next_back()) {
+    if script == Script::None {
         return Joint::Plain;
+    }
+    if !digit(before.chars().next_back()) {
+        let marks = script == Script::Raised && is_figure(words) && !has_power(before);
+        return signs(words).filter(|_| marks).map_or(Joint::Plain, Joint::Signs);
     }
     if script == Script::Raised
         && let Some(signs) = signs(words)
@@ -39,6 +43,24 @@ pub(crate) fn joint(before: &str, words: &str, script: Script) -> Joint {
         return Joint::Signs(signs);
     }
     if digit(words.chars().next()) { Joint::Apart } else { Joint::Plain }
+}
+
+/// Whether words are a figure.
+fn is_figure(words: &str) -> bool {
+    words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what stands before a raised figure is no word, or one that has powers: `m`, `km`, `Nm`.
+fn has_power(before: &str) -> bool {
+    let front = before.trim_end_matches(char::is_alphabetic);
+    match &before.as_bytes()[front.len()..] {
+        // Symbols stand alone or have one prefix, a consonant: "trẻ em" is two words.
+        [] | [b'm' | b'M' | b's'] => true,
+        [prefix, b'm' | b'M'] => !prefix.eq_ignore_ascii_case(&b'e'),
+        // "CO2" is written with raised figures, too.
+        [b'A'..=b'Z', b'O'] => true,
+        _ => false,
+    }
 }
 
 /// The raised signs for a footnote's mark: at most three digits, or one of the first letters.
@@ -76,12 +98,19 @@ mod tests {
         assert_eq!(p("46", "12"), signs("¹²"));
         assert_eq!(p("10", "3"), signs("³"));
         assert_eq!(p("10,5", "a"), signs("ᵃ"));
+        assert_eq!(p("Số chợ", "2"), signs("²"));
+        assert_eq!(p("Sản lượng cam", "1"), signs("¹"));
+        assert_eq!(p("Trẻ em", "1"), signs("¹"));
     }
 
     #[test]
     fn joint_look_alikes() {
-        // Behind a letter or a sign nothing is mistaken.
+        // Behind a sign nothing is mistaken, and units have powers.
         assert_eq!(p("km", "2"), Joint::Plain);
+        assert_eq!(p("nghìn m", "3"), Joint::Plain);
+        assert_eq!(p("đồng/m", "2"), Joint::Plain);
+        assert_eq!(p("tấn CO", "2"), Joint::Plain);
+        assert_eq!(p("Số chợ", "th"), Joint::Plain);
         assert_eq!(p("4,5%", "2"), Joint::Plain);
         assert_eq!(p("46", "*"), Joint::Plain);
         assert_eq!(p("46", "(1)"), Joint::Plain);

@@ -8,7 +8,7 @@ use chitieu_text::plain::Plain;
 use chitieu_text::{Source, Span, fold};
 
 use self::bare::bare_line;
-pub(crate) use self::bare::of_line;
+pub(crate) use self::bare::{of_line, without_lead};
 use self::lines::{
     TITLE_LINES, is_caption, is_numbered_part, is_title_line, names_appendix, open_brackets,
     title_start,

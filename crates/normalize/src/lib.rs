@@ -450,13 +450,20 @@ impl<'a> Assembly<'_, 'a> {
     }
 }
 
-/// Whether a cell of the table has the mark of a note: `(1)`, `²`.
+/// Whether a cell of the table has the mark of a note: `(1)`, `²`, `%1`.
 fn refers_to(appendix: &Appendix<'_>, mark: &str) -> bool {
     let labels = appendix.columns.iter().map(|column| &column.label);
     let sections = appendix.sections.iter().map(|section| &section.title);
     // "m²" bears no mark.
     let is_power = |text: &str, at: usize| matches!(mark, "²" | "³") && text[..at].ends_with('m');
-    let bears = |text: &str| text.match_indices(mark).any(|(at, _)| !is_power(text, at));
+    // "%1" is none of "%12".
+    let is_whole = |text: &str, at: usize| {
+        !(mark.starts_with('%')
+            && text[at + mark.len()..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let bears = |text: &str| {
+        text.match_indices(mark).any(|(at, _)| !is_power(text, at) && is_whole(text, at))
+    };
     labels.chain(sections).any(|text| bears(text))
         || appendix.indicators.iter().any(|indicator| {
             bears(&indicator.name)

@@ -10,6 +10,7 @@ use crate::cell;
 use crate::heading;
 use crate::prose::Prose;
 use crate::rows::{Row, is_all_caps, starts_low};
+use crate::signature;
 
 /// The notes at the front of `lines`, the lines after a table; gives how many lines they take. A
 /// number in brackets begins one where a cell of the table refers to it.
@@ -29,19 +30,25 @@ pub(crate) fn notes<'a>(
             && line.follows(&lines[at - 1])
             && notes.last().is_some_and(|note| goes_on(note, line, text));
         let plain = plain_mark(text)
-            .filter(|&number| number == last + 1 && refers(&raised(number)))
+            .filter(|&number| {
+                // Plain text has the mark glued behind the sign of per cent: "4,67%1".
+                number == last + 1 && (refers(&raised(number)) || refers(&format!("%{number}")))
+            })
             .is_some();
         last += u32::from(plain);
         let begins = plain
             || matches!(line, Prose::Note(_))
             || begins_note(text)
             || note_mark(text).is_some_and(&mut refers);
-        let ends = matches!(line, Prose::Caption(_))
-            || citation::appendix_label(text).is_some()
-            || citation::is_attach_start(text)
-            || heading::is_head_line(text)
-            || is_place_and_day(text);
-        if ends || !(begins || follows) {
+        let ends = || {
+            matches!(line, Prose::Caption(_))
+                || signature::opens(text)
+                || citation::appendix_label(text).is_some()
+                || citation::is_attach_start(text)
+                || heading::is_head_line(text)
+                || is_place_and_day(text)
+        };
+        if !(begins || follows) || ends() {
             break;
         }
         let whole = line.cell(source);
@@ -51,7 +58,13 @@ pub(crate) fn notes<'a>(
         }
         used = at + 1;
     }
-    for note in &notes {
+    for note in &mut notes {
+        if note.text.starts_with(['*', '_'])
+            && let Some(bare) = heading::without_lead(source, note)
+        {
+            heading::claim(note, Class::Structural, account);
+            *note = bare;
+        }
         heading::claim(note, Class::Field, account);
     }
     (notes.into_iter().map(|note| note.text).collect(), used)

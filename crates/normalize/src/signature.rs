@@ -112,8 +112,8 @@ pub(crate) fn names_recipients(text: &str) -> bool {
         && fold::same(text.trim_matches(['(', ')', ':', '.', ' ', '*', '/']), "nơi nhận")
 }
 
-/// Whether a cell begins a signature block.
-fn opens(text: &str) -> bool {
+/// Whether a text begins a signature block.
+pub(crate) fn opens(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', ':', '.', ' ', '*', '/']);
     TITLES.iter().any(|title| title.len() + 8 >= bare.len() && fold::same(bare, title))
         || AUTHORITIES.iter().any(|authority| {

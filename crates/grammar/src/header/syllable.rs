@@ -111,7 +111,7 @@ const fn entry_const(c: u32) -> u16 {
 /// letter.
 pub(crate) fn letter(c: char) -> Option<(u8, u8)> {
     match entry(c as u32) {
-        0 => c.is_alphanumeric().then_some((FOREIGN, 0)),
+        0 => (c.is_alphanumeric() && !is_sign(c)).then_some((FOREIGN, 0)),
         found => Some(((found & 63) as u8, (found >> 6 & 7) as u8)),
     }
 }
@@ -451,9 +451,9 @@ impl Words<'_> {
 }
 
 /// Dashes, quotation marks, arrows and signs of comparison: common, and slow to tell from letters
-/// by their properties.
+/// by their properties. Raised figures mark notes ("Chỉ tiêu¹").
 fn is_sign(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{206f}' | '\u{2190}'..='\u{23ff}')
+    matches!(c, '\u{2010}'..='\u{207f}' | '\u{2190}'..='\u{23ff}' | '²' | '³' | '¹')
 }
 
 /// Whether the words begin with one of the phrases; the number of words of the first that fits.

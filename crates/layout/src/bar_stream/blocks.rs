@@ -2,6 +2,7 @@
 
 use chitieu_text::{Source, space};
 
+use super::filled;
 use super::kind::Kind;
 use super::slots::Slot;
 use crate::sink::small;
@@ -28,6 +29,10 @@ pub(super) fn is_marked(slots: &[Slot]) -> bool {
     for (at, pair) in slots.windows(2).enumerate() {
         let [before, here] = pair else { continue };
         if before.tail_head || before.kind == Kind::Head {
+            // A header that gives every cell tells by itself.
+            if let Some(filled) = filled::read(&slots[at..]) {
+                return filled.marked;
+            }
             // The header's first cell is glued to the text before it, or begins the source.
             let glued = before.tail_head || at == 0;
             votes += if glued { -10 } else { 0 };

@@ -21,7 +21,11 @@ impl Writer<'_, '_, '_> {
             .filter(|(start, end)| start < end)
             .map(|&(start, end)| &slots[start..end]);
         let levels: Vec<&[Slot]> = std::iter::once(top).chain(lower).collect();
-        self.levels(&levels, shape.width);
+        if shape.filled {
+            levels.iter().for_each(|level| self.row(level.iter().map(Some)));
+        } else {
+            self.levels(&levels, shape.width);
+        }
         if self.marked {
             let ends = std::iter::once(shape.header)
                 .chain(shape.lower.iter().filter(|(start, end)| start < end).map(|&(_, end)| end));
@@ -173,6 +177,17 @@ impl Names<'_, '_> {
     /// What the columns hold, if a header of one or two rows tells.
     pub(super) fn columns(&self, shape: Shape, placer: &mut Placer) -> Columns {
         let width = shape.width;
+        if shape.filled {
+            // The lowest label of a column tells of its cells.
+            let rows = || std::iter::once((0, width)).chain(shape.lower);
+            let lowest = |column: usize| {
+                let cells =
+                    rows().filter(|(start, end)| start < end).map(|(start, _)| start + column);
+                let mut labels = cells.filter(|&at| !self.slots[at].is_empty());
+                labels.next_back().map_or_else(Label::default, |at| self.read((at, at + 1))[0])
+            };
+            return Columns::of(&(0..width).map(lowest).collect::<Vec<_>>(), &[], &[]);
+        }
         let under = shape.lower.iter().filter(|(start, end)| start < end).count();
         if shape.header == 0 || under > 1 {
             return Columns::default();

@@ -489,3 +489,29 @@ fn headings_are_short() {
         assert!(rows.contains(row), "{row} in\n{rows}");
     }
 }
+
+/// Headers that give every cell of every row, in both forms.
+#[test]
+fn filled_headers() {
+    let two = "\
+STT¦Nội dung¦Đơn vị¦Năm 2025¦¦Năm 2026
+¦¦¦Kế hoạch¦Thực hiện¦Kế hoạch
+1¦Lúa¦Tấn¦5¦6¦7
+¦- Lúa nếp¦Tấn¦1¦¦2
+2¦Ngô¦Tấn¦1¦2¦3
+";
+    let three = "\
+STT¦Nội dung¦Đơn vị¦Giai đoạn¦¦¦Ghi chú
+¦¦¦Năm 2025¦¦Năm 2026¦
+¦¦¦Kế hoạch¦Thực hiện¦Kế hoạch¦
+1¦Lúa¦Tấn¦5¦6¦7¦Hai vụ
+2¦Ngô¦Tấn¦1¦2¦3¦
+3¦Sắn¦Tấn¦1¦2¦3¦
+";
+    for text in [two, three] {
+        let told: String =
+            text.lines().map(|row| format!("[{}]\n", row.replace('¦', "|"))).collect();
+        assert_eq!(rows(&stream(text, true)), told);
+        assert_eq!(rows(&stream(text, false)), told);
+    }
+}

@@ -1,6 +1,7 @@
 //! How many columns a block has.
 
 use super::MOST_COLUMNS;
+use super::filled;
 use super::header::Placer;
 use super::heads::Names;
 use super::kind::Kind;
@@ -18,6 +19,8 @@ pub(super) struct Shape {
     pub(super) body: usize,
     pub(super) width: usize,
     pub(super) numbered: bool,
+    /// The header's rows give every cell, blank ones, too.
+    pub(super) filled: bool,
 }
 
 /// A header whose rows are not parted is tried with so many labels that span others.
@@ -36,6 +39,14 @@ pub(super) fn shape(
     placer: &mut Placer,
 ) -> Shape {
     let Names { slots, marked, .. } = names;
+    if slots.first().is_some_and(|slot| slot.kind == Kind::Head)
+        && let Some(filled) = filled::read(slots).filter(|filled| filled.marked == marked)
+    {
+        let body = filled.rows * filled.stride();
+        let third = if filled.rows > 2 { filled.row(2) } else { (body, body) };
+        let (header, lower) = (filled.width, [filled.row(1), third]);
+        return Shape { header, lower, body, width: header, numbered: true, filled: true };
+    }
     let (header, top) = header(names);
     let (lower, body) =
         if marked && header > 0 { lower(slots, top) } else { ([(top, top); 2], top) };
@@ -61,7 +72,7 @@ pub(super) fn shape(
     let done = |width| {
         // A header as wide as the rows has no lower row.
         let (lower, body) = if header < width { (lower, body) } else { ([(top, top); 2], top) };
-        Shape { header, lower, body, width, numbered }
+        Shape { header, lower, body, width, numbered, filled: false }
     };
     let cost = |width: usize, room: &mut Room, placer: &mut Placer| {
         let columns = names.columns(done(width), placer);

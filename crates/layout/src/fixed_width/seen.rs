@@ -2,8 +2,9 @@
 
 use super::columns::{Columns, Part};
 use super::crowded::number_and_words;
-use super::sheet::Sheet;
-use super::words::is_value;
+use super::sheet::{Chunk, Sheet};
+use super::words::{is_opener, is_value};
+use chitieu_text::space;
 use chitieu_text::year::is_year;
 
 /// What a line is to its row.
@@ -171,10 +172,27 @@ pub(super) fn find_page_numbers(
         let last = (first + at + 1..)
             .find(|&line| !sheet.is_blank(line) || sheet.begins_page(line) || line >= sheet.len());
         let at_end = last.is_some_and(|line| line >= sheet.len() || sheet.begins_page(line));
-        if alone || at_end || in_name || before_first || outside {
+        // What a cell was cut before it goes on with is no page's.
+        let goes_on = at_end && !alone && at > 0 && wants_number(sheet, first + at - 1, chunk);
+        if !goes_on && (alone || at_end || in_name || before_first || outside) {
             seen[at].kind = Kind::Page;
         }
     }
+}
+
+/// Whether one of a line's words that stand over `chunk` wants a number behind it: "tối thiểu" over "130".
+fn wants_number(sheet: &Sheet<'_, '_>, line: usize, chunk: Chunk) -> bool {
+    sheet.chunks(line).iter().filter(|above| above.overlap(chunk.start, chunk.end) > 0).any(
+        |above| {
+            let mut start = above.start;
+            sheet.text(*above).split(space::is_space).any(|word| {
+                let end = start + crate::sink::small(word.chars().count());
+                let is_over = start < chunk.end && chunk.start < end;
+                start = end + 1;
+                is_over && is_opener(word)
+            })
+        },
+    )
 }
 
 /// A number of up to four digits, also between dashes.

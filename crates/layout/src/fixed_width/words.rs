@@ -51,22 +51,25 @@ pub(super) fn is_value(text: &str) -> bool {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let is_opener = |word: &str| {
-        OPENERS.iter().any(|opener| {
-            let mut letters = word.chars().flat_map(char::to_lowercase);
-            opener.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none()
-        })
-    };
     let mut words = text.split(space::is_space).filter(|word| !word.is_empty());
     let mut before = 0;
     let number = words.by_ref().find(|word| {
-        let opens = is_opener(word) || matches!(*word, "quá" | "đến");
+        let opens = is_opener(word);
         before += usize::from(opens);
         !opens
     });
     let ends =
         |word: &str| is_number(word) || matches!(word, "trở" | "lên" | "xuống" | "đến" | "dưới");
     before > 0 && number.is_some_and(is_number) && words.all(ends)
+}
+
+/// Whether a word stands before the number of a value.
+pub(super) fn is_opener(word: &str) -> bool {
+    let is = |opener: &&str| {
+        let mut letters = word.chars().flat_map(char::to_lowercase);
+        opener.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none()
+    };
+    matches!(word, "quá" | "đến") || OPENERS.iter().any(is)
 }
 
 /// Whether `tail` can be a group of three digits of the number that ends with `head`.

@@ -36,6 +36,8 @@ struct Down<'a> {
     columns: Range<usize>,
     /// The row behind the last that it covers.
     end: usize,
+    /// The bytes at which all its paragraphs but the first begin.
+    parts: Vec<u32>,
 }
 
 /// Adds the rows of a table to a grid. Its paragraphs are taken out of the page.
@@ -68,6 +70,7 @@ pub(crate) fn fill<'a>(
             let first = placed.columns.start;
             let words = &mut paragraphs[placed.node.words.clone()];
             let spread = heads[at] || (first >= 2 && are_figures(words));
+            let own = parts.len();
             let cell = gather(words, small(first), &mut parts);
             let Some(piece) = cell.pieces.as_slice().first() else { continue };
             line = line.or(Some(piece.line));
@@ -76,7 +79,8 @@ pub(crate) fn fill<'a>(
             let counts = first == 0 && ordinals::whole(&cell.text).is_some();
             if placed.end > at + 1 && (heads[at] || !counts) && spend(&cell, 0, &mut budget) {
                 let (cell, columns) = (cell.clone(), columns.clone());
-                below.push(Down { cell, columns, end: placed.end });
+                let parts = parts[own..].iter().map(|&(_, at)| at).collect();
+                below.push(Down { cell, columns, end: placed.end, parts });
             }
             give(&cell, first + 1..columns.end, &mut cells, &mut budget);
             cells[first] = cell;
@@ -87,8 +91,16 @@ pub(crate) fn fill<'a>(
             parts.clear();
             continue;
         };
+        let own = parts.len();
         for down in &above {
-            give(&down.cell, down.columns.clone(), &mut cells, &mut budget);
+            for column in down.columns.clone() {
+                if give(&down.cell, column..column + 1, &mut cells, &mut budget) {
+                    parts.extend(down.parts.iter().map(|&at| (small(column), at)));
+                }
+            }
+        }
+        if parts.len() > own {
+            parts.sort_by_key(|&(column, _)| column);
         }
         above.append(&mut below);
         meter.push_row(grid, line, std::mem::take(&mut gap), cells.drain(..));
@@ -105,8 +117,14 @@ fn first_line(row: &[Placed<'_>], paragraphs: &[Cell<'_>]) -> u32 {
     pieces.next().map_or(0, |piece| piece.line)
 }
 
-/// Gives a cell again in columns that have nothing of their own.
-fn give<'a>(cell: &Cell<'a>, columns: Range<usize>, cells: &mut Vec<Cell<'a>>, budget: &mut usize) {
+/// Gives a cell again in columns that have nothing of their own; whether it stands in one.
+fn give<'a>(
+    cell: &Cell<'a>,
+    columns: Range<usize>,
+    cells: &mut Vec<Cell<'a>>,
+    budget: &mut usize,
+) -> bool {
+    let mut is_given = false;
     for column in columns {
         let missing = (column + 1).saturating_sub(cells.len());
         if cells.get(column).is_some_and(|own| !own.is_empty()) || !spend(cell, missing, budget) {
@@ -116,7 +134,9 @@ fn give<'a>(cell: &Cell<'a>, columns: Range<usize>, cells: &mut Vec<Cell<'a>>, b
             cells.resize_with(column + 1, Cell::default);
         }
         cells[column] = cell.clone();
+        is_given = true;
     }
+    is_given
 }
 
 /// Takes what a copy of a cell and so many empty cells cost off the budget, or all where it is not

@@ -56,6 +56,33 @@ fn unbold<'a>(source: &'a Source<'a>, whole: &Cell<'a>) -> Option<Cell<'a>> {
     Some(bare)
 }
 
+/// The cell without the emphasis that it begins with: "*Ghi chú:* Số tròn", "_Số tròn_". A star before a
+/// footnote has no other behind the words.
+pub(crate) fn without_lead<'a>(source: &'a Source<'a>, whole: &Cell<'a>) -> Option<Cell<'a>> {
+    let text = &*whole.text;
+    let inside = text.trim_start_matches(['*', '_']);
+    let mark = &text[..text.len() - inside.len()];
+    if !(1..=3).contains(&mark.len()) || inside.starts_with(' ') {
+        return None;
+    }
+    let end = inside.find(mark)?;
+    let behind = &inside[end + mark.len()..];
+    let is_open = |c: char| c.is_alphanumeric() || matches!(c, '*' | '_');
+    if end == 0 || inside[..end].ends_with(' ') || behind.starts_with(is_open) {
+        return None;
+    }
+    let close = mark.len() + end;
+    let ends = [mark.len(), close, close + mark.len(), text.len()];
+    let words = format!("{}{behind}", &inside[..end]);
+    let mut bare = Cell { text: words.into(), ..Cell::default() };
+    for part in cell::cut_all(source, whole, &ends).into_iter().skip(1).step_by(2) {
+        for &piece in part.pieces.as_slice() {
+            bare.pieces.push(piece);
+        }
+    }
+    Some(bare)
+}
+
 /// The line as a cell.
 pub(crate) fn of_line<'a>(source: &'a Source<'a>, line: u32) -> Cell<'a> {
     let whole = source.line(line as usize);
