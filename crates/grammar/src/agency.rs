@@ -108,7 +108,11 @@ pub fn agencies(cell: &str, column: Role) -> ParsedAgencies<'_> {
 #[must_use]
 pub fn is_ditto(cell: &str) -> bool {
     let cell = cell.trim();
-    if cell.len() > 16 {
+    // Most cells are longer or begin with another letter.
+    let begins = |byte: &u8| {
+        !matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | 0xc3..=0xc6) || matches!(byte, b'N' | b'n')
+    };
+    if cell.len() > 16 || !cell.as_bytes().first().is_some_and(begins) {
         return false;
     }
     let quote = |c: char| matches!(c, '"' | '“' | '”' | '″' | '\'' | '’' | '〃' | '`' | ',');
@@ -122,5 +126,5 @@ pub fn is_ditto(cell: &str) -> bool {
     }
     inner.eq_ignore_ascii_case("nt")
         || inner.eq_ignore_ascii_case("n.t")
-        || inner.to_lowercase() == "như trên"
+        || inner.len() == "như trên".len() && inner.to_lowercase() == "như trên"
 }

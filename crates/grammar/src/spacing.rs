@@ -33,10 +33,12 @@ pub fn row_word(name: &str) -> Option<(&'static str, Misspaced)> {
     ROW_WORDS.iter().find_map(|word| Some((*word, misspaced(name, word)?)))
 }
 
-/// The one of the words between bodies ("ch ủ trì", "phốihợp") that a text may begin with, by its first
-/// letters: most words in "ch" and "ph" are others.
-pub(crate) fn connector_like(text: &str) -> Option<&'static str> {
-    match *text.as_bytes() {
+/// The one of the words between bodies ("ch ủ trì", "phốihợp") that some bytes may begin with, by their
+/// first letters: most words in "ch" and "ph" are others.
+#[inline]
+pub(crate) fn connector_like(bytes: &[u8]) -> Option<&'static str> {
+    let [b'c' | b'C' | b'p' | b'P', ..] = bytes else { return None };
+    match *bytes {
         // ủ and Ủ, ố and Ố.
         [b'c' | b'C', b'h' | b'H', 0xe1, 0xbb, 0xa6 | 0xa7, ..]
         | [b'c' | b'C', b'h' | b'H', b' ', ..]
@@ -52,11 +54,11 @@ pub(crate) fn connector_like(text: &str) -> Option<&'static str> {
 #[must_use]
 pub fn connectors(cell: &str) -> Vec<(usize, Misspaced)> {
     let mut found = Vec::new();
-    // The second letter of both, or the gap behind the first.
-    let seconds = memchr::memchr3_iter(b'h', b'H', b' ', cell.as_bytes());
-    for at in seconds.filter_map(|second| second.checked_sub(1)) {
-        let Some(word) = cell.get(at..).and_then(connector_like) else { continue };
-        if !cell[..at].ends_with(chars::is_letter) {
+    let bytes = cell.as_bytes();
+    let like = |at: usize| Some((at, connector_like(&bytes[at..])?));
+    for (at, word) in (0..bytes.len()).filter_map(like) {
+        // Nearly all stand as they should.
+        if !cell[at..].starts_with(word) && !cell[..at].ends_with(chars::is_letter) {
             found.extend(misspaced(&cell[at..], word).map(|word| (at, word)));
         }
     }

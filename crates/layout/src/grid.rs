@@ -1,7 +1,7 @@
 //! The one shape that every dialect fills.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use chitieu_schema::Dialect;
 use chitieu_text::{Source, Span, space};
@@ -217,6 +217,7 @@ impl<'a> Cell<'a> {
     }
 
     /// [`Self::of_span`] in a line whose white space is plain: see [`space::is_plain`].
+    #[inline]
     pub(crate) fn of_plain_span(
         source: &'a Source<'_>,
         mut start: u32,
@@ -254,6 +255,37 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// A row that is being added to a grid.
+pub(crate) struct OpenRow<'g, 'a> {
+    grid: &'g mut Grid<'a>,
+    /// The index of its first cell.
+    first: usize,
+    /// How many cells the grid may have.
+    most: usize,
+}
+
+impl<'a> OpenRow<'_, 'a> {
+    /// Adds a cell; breaks once there is room for no other.
+    #[inline]
+    pub(crate) fn push(&mut self, cell: Cell<'a>) -> ControlFlow<()> {
+        self.grid.cells.push(cell);
+        if self.grid.cells.len() < self.most {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+
+    /// Ends the row, which stands on a line counted from 0, and gives how many cells it has.
+    pub(crate) fn close(self, line: u32, gap: Break) -> usize {
+        let last = self.grid.cell_count();
+        let count = self.grid.cells.len() - self.first;
+        let cells = last - count as u32..last;
+        self.grid.rows.push(Row { cells, line, gap, is_joined: false });
+        count
+    }
+}
+
 impl<'a> Grid<'a> {
     /// A grid without rows.
     #[must_use]
@@ -266,6 +298,12 @@ impl<'a> Grid<'a> {
     pub fn with_capacity(dialect: Dialect, rows: usize, cells: usize) -> Self {
         let (rows, cells) = (Vec::with_capacity(rows), Vec::with_capacity(cells));
         Self { dialect, rows, cells, parts: Vec::new() }
+    }
+
+    /// A row under the others that takes its cells one by one, at most so many.
+    pub(crate) fn open_row(&mut self, most: usize) -> OpenRow<'_, 'a> {
+        let first = self.cells.len();
+        OpenRow { grid: self, first, most: first.saturating_add(most) }
     }
 
     /// Adds a row under the others, and gives how many cells it has.

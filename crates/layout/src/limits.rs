@@ -4,8 +4,9 @@
 //! level. So both are counted while a source is split, and what is over a limit is never stored.
 
 use std::fmt;
+use std::ops::ControlFlow;
 
-use crate::grid::{Break, Cell, Grid};
+use crate::grid::{Break, Cell, Grid, OpenRow};
 
 /// The most that a source may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,9 +134,29 @@ impl Meter {
         if self.is_over() {
             return;
         }
+        self.push_cells(grid, line, gap, |row| {
+            cells.into_iter().try_for_each(|cell| row.push(cell))
+        });
+    }
+
+    /// Adds a row to a grid, cell by cell, as far as they fit.
+    #[inline]
+    pub(crate) fn push_cells<'a>(
+        &mut self,
+        grid: &mut Grid<'a>,
+        line: u32,
+        gap: Break,
+        fill: impl FnOnce(&mut OpenRow<'_, 'a>) -> ControlFlow<()>,
+    ) {
+        if self.is_over() {
+            return;
+        }
         // One cell more than is left tells that there are more.
         let most = usize::try_from(self.left()).unwrap_or(usize::MAX).saturating_add(1);
-        let count = grid.push_row(line, gap, cells.into_iter().take(most));
+        let mut row = grid.open_row(most);
+        // Whoever fills the row is told when to end; what is passed is counted below.
+        let _ = fill(&mut row);
+        let count = row.close(line, gap);
         self.allows(count, line);
         self.cells += count as u64;
     }

@@ -87,22 +87,18 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             continue;
         }
         let number = small(index - 1);
-        let offset =
-            |at: usize| line.start + u32::try_from(at).expect("a line is shorter than 4 GiB");
         let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
         if may_be_dressed && has_markup(text) {
             push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {
-            let cells = Cells {
-                source,
-                start: line.start,
-                next: Some(offset(first)),
-                line: number,
-                end: line.end,
-                plain: is_plain || space::is_plain(text),
-                done: false,
-            };
-            layout.meter.push_row(grid, number, gap, cells);
+            let place = Place { start: line.start, end: line.end, line: number, gap };
+            if is_plain || space::is_plain(text) {
+                let cell = |start, end| Cell::of_plain_span(source, start, end, number);
+                push_line(source, &place, first, grid, &mut layout.meter, cell);
+            } else {
+                let cell = |start, end| Cell::of_span(source, start, end, number);
+                push_line(source, &place, first, grid, &mut layout.meter, cell);
+            }
         }
         gap = Break::None;
     }
@@ -192,47 +188,39 @@ fn push_wrapped<'a>(
     }
 }
 
-/// The cells of one line, left to right.
-struct Cells<'s, 'a> {
-    source: &'a Source<'s>,
+/// Where a line stands.
+struct Place {
     start: u32,
-    next: Option<u32>,
     end: u32,
+    /// Its index, from 0.
     line: u32,
-    /// The line's white space is tabs and single spaces.
-    plain: bool,
-    done: bool,
+    /// What parts it from the row above.
+    gap: Break,
 }
 
-impl<'a> Cells<'_, 'a> {
-    /// The cell from where the last one ended to `end`.
-    fn cell(&self, end: u32) -> Cell<'a> {
-        if self.plain {
-            Cell::of_plain_span(self.source, self.start, end, self.line)
-        } else {
-            Cell::of_span(self.source, self.start, end, self.line)
+/// Adds a row of the line at `place`, whose first tab is the byte `first` of it; `cell` makes a cell of
+/// the bytes from one place of the source to another.
+#[inline]
+fn push_line<'a>(
+    source: &'a Source<'_>,
+    place: &Place,
+    first: usize,
+    grid: &mut Grid<'a>,
+    meter: &mut Meter,
+    cell: impl Fn(u32, u32) -> Cell<'a>,
+) {
+    let bytes = &source.text().as_bytes()[..place.end as usize];
+    let mut start = place.start;
+    let mut next = Some(first);
+    meter.push_cells(grid, place.line, place.gap, |row| {
+        while let Some(tab) = next {
+            let end = start + small(tab);
+            row.push(cell(start, end))?;
+            start = end + 1;
+            next = memchr::memchr(b'\t', &bytes[start as usize..]);
         }
-    }
-}
-
-impl<'a> Iterator for Cells<'_, 'a> {
-    type Item = Cell<'a>;
-
-    fn next(&mut self) -> Option<Cell<'a>> {
-        if self.done {
-            return None;
-        }
-        let Some(tab) = self.next else {
-            self.done = true;
-            return Some(self.cell(self.end));
-        };
-        let cell = self.cell(tab);
-        self.start = tab + 1;
-        let rest = &self.source.text().as_bytes()[self.start as usize..self.end as usize];
-        self.next = memchr::memchr(b'\t', rest)
-            .map(|at| self.start + u32::try_from(at).expect("a line is shorter than 4 GiB"));
-        Some(cell)
-    }
+        row.push(cell(start, place.end))
+    });
 }
 
 #[cfg(test)]

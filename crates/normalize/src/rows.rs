@@ -66,13 +66,18 @@ impl<'a> Row<'a> {
     /// again in every column that it spans.
     pub(crate) fn is_spread(&self) -> bool {
         let mut texts = self.filled().map(|at| &*self.cells[at].text);
-        let Some(last) = self.filled().last().map(|at| &*self.cells[at].text) else { return false };
+        // In most rows the last two cells differ.
+        let mut from_last = self.filled().rev().map(|at| &*self.cells[at].text);
+        let Some(last) = from_last.next() else { return false };
+        if from_last.next().is_none_or(|text| !plain::same(text, last)) {
+            return false;
+        }
         let first = texts.next().filter(|first| first.len() <= 8 || plain::same(first, last));
         first.is_some() && self.filled().count() >= 3 && texts.all(|text| plain::same(text, last))
     }
 
     /// The columns that hold something.
-    pub(crate) fn filled(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn filled(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(at, _)| at)
     }
 }

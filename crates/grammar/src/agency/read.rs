@@ -11,7 +11,7 @@ mod numbered;
 mod verb;
 
 use numbered::Numbered;
-use verb::{place, verb};
+use verb::{VERBS, place, verb};
 
 /// A body that is being read.
 struct Open {
@@ -22,6 +22,17 @@ struct Open {
     qualifier: Option<usize>,
     /// Where the qualifier's last character stands.
     qualifier_end: usize,
+}
+
+impl Open {
+    /// Takes what goes on up to byte `end`.
+    fn take(&mut self, end: usize) {
+        if self.qualifier.is_some() {
+            self.qualifier_end = end;
+        } else {
+            self.end = end;
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -77,9 +88,8 @@ fn respace(cell: &str, words: &mut Vec<Word>) {
     let mut at = 0;
     while let Some(&word) = words.get(at) {
         at += 1;
-        let rest = &cell[word.start..];
-        let Some(keyword) = connector_like(rest) else { continue };
-        let Some(length) = spelled(rest, keyword) else { continue };
+        let Some(keyword) = connector_like(&cell.as_bytes()[word.start..]) else { continue };
+        let Some(length) = spelled(&cell[word.start..], keyword) else { continue };
         let end = word.start + length;
         let mut parts = Words::new(keyword);
         let (Some(first), Some(second)) = (parts.next(), parts.next()) else { continue };
@@ -100,6 +110,9 @@ fn respace(cell: &str, words: &mut Vec<Word>) {
 /// The words that a label or a connector begins with: chủ trì, phối hợp, cơ quan, đơn vị.
 const SIGNALS: [u64; 4] =
     [phrase!("chủ")[0], phrase!("phối")[0], phrase!("cơ")[0], phrase!("đơn")[0]];
+
+/// What may part two bodies or name a role behind one space: the words of [`SIGNALS`], and "and".
+const TURNS: &Phrases = phrases!["chủ", "phối", "cơ", "đơn", "và", "cùng"];
 
 /// The kinds of places that can be bodies of their own.
 const PLACES: &Phrases = phrases![
@@ -136,6 +149,10 @@ impl<'a> Reader<'a> {
         let mut depth = 0usize;
         let mut skipped = false;
         while at < self.words.len() {
+            if depth == 0 && !skipped && self.numbered.is_none() && self.goes_on(at) {
+                at += 1;
+                continue;
+            }
             let gap = self.gap(at);
             if let Some(numbered) = &mut self.numbered
                 && numbered.goes_on(self.cell, &self.words, at)
@@ -209,6 +226,21 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         self.close();
+    }
+
+    /// Takes the word into the open body where nothing about it can part, name a role or say what the body
+    /// does, as with most words: it stands behind one space, and no phrase that does so begins with it.
+    fn goes_on(&mut self, at: usize) -> bool {
+        let Some(open) = &mut self.open else { return false };
+        let word = &self.words[at];
+        let is_behind_space = at > 0
+            && self.words[at - 1].end + 1 == word.start
+            && self.cell.as_bytes()[word.start - 1] == b' ';
+        if !is_behind_space || TURNS.may_begin(word) || VERBS.may_begin(word) {
+            return false;
+        }
+        open.take(word.end);
+        true
     }
 
     /// Whether the word begins "Đề nghị" before a body that the plan's own may only ask.
@@ -625,13 +657,8 @@ impl<'a> Reader<'a> {
     }
 
     fn extend(&mut self, at: usize) {
-        let end = self.words[at].end;
         if let Some(open) = &mut self.open {
-            if open.qualifier.is_some() {
-                open.qualifier_end = end;
-            } else {
-                open.end = end;
-            }
+            open.take(self.words[at].end);
         }
     }
 

@@ -386,19 +386,33 @@ impl Iterator for Words<'_> {
         };
         let capital = found & CAPITAL != 0;
         let digit = found & DIGIT;
-        let (mut letters, mut tone, mut count) = (0, 0, 0usize);
+        let (mut letters, mut tone) = (0, 0);
+        // The bytes of its letters that are more than one a letter.
+        let mut more = 0;
         let mut end = start;
-        // The end of the text has no entry, too.
-        while found != 0 && found & DIGIT == digit {
+        loop {
             letters = Key::joined(letters, (found & 63) as u8);
             tone = tone.max(found & 7 << 6);
-            count += 1;
             end += len;
-            (found, len) = match bytes.get(end) {
-                Some(&byte @ 0..0x80) => (LOW[usize::from(byte)], 1),
-                _ => self.entry_at(end),
-            };
+            more += len - 1;
+            // Letters and figures of ASCII, which have no tone, follow one another mostly.
+            while let Some(&byte @ 0..0x80) = bytes.get(end) {
+                found = LOW[usize::from(byte)];
+                if found == 0 || found & DIGIT != digit {
+                    break;
+                }
+                letters = Key::joined(letters, (found & 63) as u8);
+                end += 1;
+            }
+            if bytes.get(end).is_none_or(u8::is_ascii) {
+                break;
+            }
+            (found, len) = self.entry_at(end);
+            if found == 0 || found & DIGIT != digit {
+                break;
+            }
         }
+        let count = end - start - more;
         self.at = end;
         let count = u8::try_from(count).unwrap_or(u8::MAX);
         let key = Key { letters, count, tone: (tone >> 6) as u8 }.finish();

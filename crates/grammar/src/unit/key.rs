@@ -96,6 +96,10 @@ impl Key {
 
     /// Folds one character in.
     fn push(&mut self, c: char) {
+        // Nearly all letters without marks stand as they are.
+        if c.is_ascii_alphanumeric() && !matches!(c, 'y' | 'Y') && !self.space {
+            return self.write(c.to_ascii_lowercase());
+        }
         let c = match plain::reading(c) {
             Reading::Itself => c,
             Reading::As(plain) => plain,
@@ -138,9 +142,9 @@ impl Key {
             return self.write(c);
         }
         let [before, last] = self.last;
-        if let Some((plain, tone)) = toned(c)
-            && (last == 'o' && matches!(plain, 'a' | 'e')
-                || last == 'u' && plain == 'y' && before != 'q')
+        if (last == 'o' || last == 'u' && before != 'q')
+            && let Some((plain, tone)) = toned(c)
+            && (plain == 'y') == (last == 'u')
             && let Some(carrier) = carry(last, tone)
         {
             self.len -= 1;
@@ -163,6 +167,14 @@ impl Key {
     }
 
     fn write(&mut self, c: char) {
+        if c.is_ascii()
+            && let Some(room) = self.bytes.get_mut(self.len)
+        {
+            *room = c as u8;
+            self.len += 1;
+            self.last = [self.last[1], c];
+            return;
+        }
         let mut buffer = [0; 4];
         let bytes = c.encode_utf8(&mut buffer).as_bytes();
         match self.bytes.get_mut(self.len..self.len + bytes.len()) {

@@ -1,9 +1,9 @@
 //! The keys of columns under `other`: their labels, made unique.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use chitieu_schema::Text;
+use foldhash::HashMap;
 
 /// The keys of `other` so far.
 #[derive(Default)]

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 use chitieu_schema::{Code, Text};
+use foldhash::fast::RandomState;
 use rustc_hash::FxHashSet;
 
 use super::level::Level;
@@ -25,7 +26,7 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     pub(super) fn with_capacity(rows: usize) -> Self {
         let hashes = FxHashSet::with_capacity_and_hasher(rows, Default::default());
-        Self { hashes, hasher: RandomState::new(), counts: None }
+        Self { hashes, hasher: RandomState::default(), counts: None }
     }
 
     /// Another name for a row or heading where one before it, in `out`, has this one: `7~2`.
