@@ -217,22 +217,22 @@ fn read_period(heading: &mut Heading<'_>, title: Option<&Cell<'_>>) {
     // "NĂM ２０26": figures that print as others are those.
     let plain = title.and_then(|title| Plain::of(&title.text));
     let said = title.map(|title| plain.as_ref().map_or(&*title.text, Plain::text));
-    heading.period = said.and_then(chitieu_grammar::date::find_period).map(|(period, _)| period);
+    let found = said.and_then(|title| Some((title, chitieu_grammar::date::find_period(title)?)));
+    let Some((title, (period, range))) = found else {
+        (heading.period, heading.is_horizon) = (None, false);
+        return;
+    };
     // "đến năm 2030" says until when, not of which year the plan is.
-    let is_horizon = said.is_some_and(|title| {
-        chitieu_grammar::date::find_period(title).is_some_and(|(_, range)| {
-            let before = title.get(..range.start).unwrap_or_default();
-            let words: Vec<&str> = before.split_whitespace().rev().take(2).collect();
-            words.iter().any(|word| fold::same(word, "đến") || fold::same(word, "tới"))
-                || title.get(range).is_some_and(|inside| fold::fold(inside).starts_with("đến"))
-        })
-    });
-    heading.is_horizon = is_horizon;
+    let mut words = title.get(..range.start).unwrap_or_default().split_whitespace().rev().take(2);
+    heading.is_horizon = words.any(|word| fold::same(word, "đến") || fold::same(word, "tới"))
+        || title.get(range).is_some_and(|inside| fold::fold(inside).starts_with("đến"));
+    heading.period = Some(period);
 }
 
 /// Takes an attach line, and the label that it may have in itself: "(Phụ lục II kèm theo …)".
 fn take_attach<'a>(source: &'a Source<'a>, heading: &mut Heading<'a>, whole: Cell<'a>) {
-    let inner = citation::attach_label(&whole.text).filter(|_| heading.label.is_none());
+    let has_label = heading.label.is_some();
+    let inner = if has_label { None } else { citation::attach_label(&whole.text) };
     match inner.filter(|found| found.attach.is_some()) {
         Some(found) => {
             put_label(source, heading, &whole, &found);

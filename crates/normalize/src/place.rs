@@ -298,8 +298,10 @@ fn rows_named(name: &str) -> impl Iterator<Item = Row> {
         }
     }
     let name = name.to_owned();
-    rows(&text[low..])
-        .take_while(move |row| letters(row.name).eq(wanted.iter().copied()))
+    text[low..]
+        .lines()
+        .take_while(move |line| letters(name_at(line)).eq(wanted.iter().copied()))
+        .filter_map(Row::read)
         .filter(move |row| !name.is_empty() && common_name(row.name) == name)
 }
 
