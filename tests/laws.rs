@@ -9,7 +9,7 @@ use chitieu_schema::{
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use crate::util::{meanings, plan, tab, with_document};
+use crate::util::{Meaning, meanings, plan, tab, with_document};
 
 /// The characters of the decoded text after NFC, without white space and byte-order marks.
 fn characters(text: &str) -> u64 {
@@ -399,6 +399,21 @@ proptest! {
         let here = with_document(&plan.clean(), meanings);
         let there = with_document(&moved.clean(), meanings);
         prop_assert_eq!(here, there, "{}", moved.clean());
+    }
+
+    /// Rows under other numbers mean the same, but for their own names.
+    #[test]
+    fn rows_renumbered_mean_the_same(
+        plan in plan::any(), numbering in plan::any_numbering(), print in plan::any_print()
+    ) {
+        let without_ids = |document: &Document<'_>| -> Vec<Meaning> {
+            meanings(document).into_iter().map(|row| Meaning { id: String::new(), ..row }).collect()
+        };
+        let renumbered = plan::Plan { numbering, ..plan.clone() };
+        let text = renumbered.print(&print).0;
+        let here = with_document(&plan.clean(), without_ids);
+        let there = with_document(&text, without_ids);
+        prop_assert_eq!(here, there, "{}", text);
     }
 
     /// The plan says what its author meant.

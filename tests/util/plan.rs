@@ -7,6 +7,22 @@ use proptest::prelude::*;
 pub(crate) struct Plan {
     pub(crate) sections: Vec<SectionRows>,
     pub(crate) layout: ColumnOrder,
+    pub(crate) numbering: Numbering,
+}
+
+/// How the rows are numbered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Numbering {
+    /// On through all sections: 1, 2, 3.
+    Through,
+    /// From 1 in every section.
+    Restarting,
+    /// 01, 02, 03.
+    Padded,
+    /// 1., 2., 3.
+    Dotted,
+    /// (1), (2), (3).
+    Bracketed,
 }
 
 /// A section and its rows.
@@ -186,8 +202,17 @@ fn columns() -> impl Strategy<Value = ColumnOrder> {
 pub(crate) fn any() -> impl Strategy<Value = Plan> {
     let section = (prop::sample::select(&TITLES[..]), prop::collection::vec(row(), 1..6))
         .prop_map(|(title, rows)| SectionRows { title: title.to_owned(), rows });
-    (prop::collection::vec(section, 1..5), columns())
-        .prop_map(|(sections, layout)| Plan { sections, layout })
+    (prop::collection::vec(section, 1..5), columns()).prop_map(|(sections, layout)| Plan {
+        sections,
+        layout,
+        numbering: Numbering::Through,
+    })
+}
+
+/// Any numbering but that of [`any`].
+pub(crate) fn any_numbering() -> impl Strategy<Value = Numbering> {
+    use Numbering::{Bracketed, Dotted, Padded, Restarting};
+    prop::sample::select(vec![Restarting, Padded, Dotted, Bracketed])
 }
 
 /// How a plan is printed.
@@ -272,9 +297,9 @@ impl Plan {
                     .map(|&cell| if cell == 1 { section.title.clone() } else { String::new() }),
             );
             lines.push(join(&title, style));
-            for row in &section.rows {
+            for (place, row) in (1..).zip(&section.rows) {
                 number += 1;
-                let cells = self.cells(number, row);
+                let cells = self.cells(self.ordinal(number, place), row);
                 match print.breaks.iter().find(|(row, _)| *row == number) {
                     None => lines.push(join(&cells, style)),
                     Some((_, 0)) => {
@@ -317,8 +342,19 @@ impl Plan {
         join(&labels, style)
     }
 
-    fn cells(&self, number: usize, row: &Row) -> Vec<String> {
-        let mut cells = vec![number.to_string()];
+    /// The ordinal of a row by its number in the plan and in its section.
+    fn ordinal(&self, number: usize, place: usize) -> String {
+        match self.numbering {
+            Numbering::Through => number.to_string(),
+            Numbering::Restarting => place.to_string(),
+            Numbering::Padded => format!("{number:02}"),
+            Numbering::Dotted => format!("{number}."),
+            Numbering::Bracketed => format!("({number})"),
+        }
+    }
+
+    fn cells(&self, ordinal: String, row: &Row) -> Vec<String> {
+        let mut cells = vec![ordinal];
         cells.extend(self.layout.order.iter().map(|&cell| match cell {
             1 => row.name.clone(),
             2 => row.unit.to_owned(),
