@@ -127,7 +127,7 @@ fn kind(line: &str) -> Option<Kind> {
     if is_gazette(text) {
         return Some(Kind::Gazette);
     }
-    if text.contains(['\t', '|']) {
+    if memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some() {
         return None;
     }
     if let Some(rest) =

@@ -59,7 +59,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         if layout.meter.is_over() {
             break;
         }
-        if let Some(wrap) = wraps.next_if(|wrap| wrap.first == index) {
+        if has_wraps && let Some(wrap) = wraps.next_if(|wrap| wrap.first == index) {
             let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
             push_wrapped(source, &wrap, gap, grid, &mut layout.marks, &mut layout.meter);
             gap = Break::None;

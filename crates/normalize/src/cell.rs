@@ -314,9 +314,10 @@ pub(crate) fn cut_front<'a>(
 /// whole words, at least two, or 0. Words are compared as printed.
 pub(crate) fn overlap(head: &str, tail: &str) -> usize {
     let mut best = 0;
-    for (at, _) in tail.match_indices(' ').chain([(tail.len(), "")]) {
+    // The first of them ends the first word.
+    for (at, _) in tail.match_indices(' ').chain([(tail.len(), "")]).skip(1) {
         let front = &tail[..at];
-        if front.contains(' ')
+        if front.as_bytes().last() == head.as_bytes().last()
             && head.ends_with(front)
             && head[..head.len() - at].chars().next_back().is_none_or(|before| before == ' ')
         {
@@ -343,7 +344,7 @@ pub(crate) fn part<'a>(cell: &Cell<'a>, part: &str) -> Text<'a> {
 
 /// The words on one line: a line break between stacked parts is white space like any other.
 pub(crate) fn on_one_line(text: Text<'_>) -> Text<'_> {
-    if !text.contains('\n') {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
         return text;
     }
     Cow::Owned(text.replace('\n', " "))

@@ -100,16 +100,14 @@ fn starts_high(text: &str) -> bool {
 
 /// Whether all letters are capitals, and there are some.
 pub(crate) fn is_all_caps(text: &str) -> bool {
-    // Nearly every text that has a small letter has one without marks.
-    if text.bytes().any(|byte| byte.is_ascii_lowercase()) {
-        return false;
-    }
-    let mut some = text.bytes().any(|byte| byte.is_ascii_uppercase());
-    for letter in text.chars().filter(|letter| !letter.is_ascii()) {
-        if chars::is_small(letter) {
-            return false;
+    let mut some = false;
+    for letter in text.chars() {
+        match letter {
+            'A'..='Z' => some = true,
+            '\0'..='`' | '{'..='\x7f' => {}
+            _ if chars::is_small(letter) => return false,
+            _ => some = some || chars::is_letter(letter),
         }
-        some = some || chars::is_letter(letter);
     }
     some
 }

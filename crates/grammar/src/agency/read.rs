@@ -261,6 +261,10 @@ impl<'a> Reader<'a> {
         if gap == " " {
             return Gap::None;
         }
+        // Most of the other gaps are one sign and a space.
+        if gap == ", " {
+            return Gap::Soft;
+        }
         if gap.contains([';', '•', '|']) {
             return Gap::Hard;
         }

@@ -179,9 +179,14 @@ fn is_local(issuer: &ParsedIssuer<'_>) -> bool {
 
 /// The words of a line from byte `from` on.
 fn words_from(line: &str, from: usize) -> Vec<Word> {
-    Words::new(&line[from..])
-        .map(|word| Word { start: word.start + from, end: word.end + from, ..word })
-        .collect()
+    let mut words = Vec::with_capacity(24);
+    let behind = Words::new(&line[from..]);
+    words.extend(behind.map(|word| Word {
+        start: word.start + from,
+        end: word.end + from,
+        ..word
+    }));
+    words
 }
 
 /// The document that a line cites.

@@ -23,26 +23,25 @@ fn stops(bytes: u64) -> u64 {
     !(((bytes | every(0x80)) - every(b'A')) | bytes) & every(0x80)
 }
 
-/// Sixteen bytes from `at` on, with zeros behind the end, as two numbers.
+/// Eight bytes from `at` on, with zeros behind the end, as a number.
 #[inline]
-fn sixteen(bytes: &[u8], at: usize) -> (u64, u64) {
-    let all = match bytes[at..].first_chunk() {
-        Some(all) => u128::from_le_bytes(*all),
-        // The bytes before `at` are pushed out.
-        None => match bytes.last_chunk() {
-            Some(all) => u128::from_le_bytes(*all) >> (8 * (16 + at - bytes.len())),
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes[at..].first_chunk() {
+        Some(all) => u64::from_le_bytes(*all),
+        // The bytes before `at` are pushed out; of none nothing is left.
+        None => match bytes.last_chunk().filter(|_| at < bytes.len()) {
+            Some(all) => u64::from_le_bytes(*all) >> (8 * (8 + at - bytes.len())),
             None => few(bytes, at),
         },
-    };
-    (all as u64, (all >> 64) as u64)
+    }
 }
 
-/// [`sixteen`] of a text that has fewer.
+/// [`eight`] of a text that has fewer, or at its end.
 #[cold]
-fn few(bytes: &[u8], at: usize) -> u128 {
-    let mut all = [0; 16];
+fn few(bytes: &[u8], at: usize) -> u64 {
+    let mut all = [0; 8];
     all[..bytes.len() - at].copy_from_slice(&bytes[at..]);
-    u128::from_le_bytes(all)
+    u64::from_le_bytes(all)
 }
 
 /// What stands before a word, with nothing but blanks between: the code of the word before, and above
@@ -83,7 +82,7 @@ pub(super) fn next_doubt(text: &str, from: usize) -> Option<(usize, usize)> {
     let (mut at, mut start) = (from, from);
     let mut behind = Behind::NOTHING;
     while at < bytes.len() {
-        let (low, high) = sixteen(bytes, at);
+        let low = eight(bytes, at);
         let stop = stops(low);
         if stop & 0x80 != 0 {
             let byte = bytes[at];
@@ -105,6 +104,7 @@ pub(super) fn next_doubt(text: &str, from: usize) -> Option<(usize, usize)> {
             (hash::of_print(low & mask(stop), 0), stop.trailing_zeros() / 8)
         } else {
             // Of a word of sixteen bytes or more fifteen are left, as no word of the table has.
+            let high = eight(bytes, at + 8);
             let stop = stops(high);
             (hash::of_print(low, high & mask(stop)), 8 + stop.trailing_zeros() / 8)
         };
@@ -220,18 +220,14 @@ mod tests {
 
     /// A short text ends in the middle of eight bytes.
     #[test]
-    fn sixteen_boundaries() {
+    fn eight_boundaries() {
         let text = b"abcdefghijklmnopqrstuvwxyz";
-        for len in 1..=text.len() {
-            for at in 0..len {
-                let (low, high) = sixteen(&text[..len], at);
-                let got = low.to_le_bytes().into_iter().chain(high.to_le_bytes());
-                for (n, byte) in got.enumerate() {
-                    assert_eq!(
-                        byte,
-                        text[..len].get(at + n).copied().unwrap_or(0),
-                        "{len} {at} {n}"
-                    );
+        for len in 0..=text.len() {
+            for at in 0..=len {
+                let got = eight(&text[..len], at).to_le_bytes();
+                for (n, byte) in got.into_iter().enumerate() {
+                    let expected = text[..len].get(at + n).copied().unwrap_or(0);
+                    assert_eq!(byte, expected, "{len} {at} {n}");
                 }
             }
         }

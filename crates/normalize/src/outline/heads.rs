@@ -142,8 +142,17 @@ pub(super) fn heads<'a>(
         if let Some(kind) = parsed.as_ref().and_then(|parsed| parsed.kind)
             && !kind.is_mark()
         {
-            before.retain(|other| std::mem::discriminant(other) != std::mem::discriminant(&kind));
-            before.insert(0, kind);
+            let alike = |other: &OrdinalKind| {
+                std::mem::discriminant(other) == std::mem::discriminant(&kind)
+            };
+            match before.first_mut() {
+                // Most rows are numbered as the one above.
+                Some(last) if alike(last) => *last = kind,
+                _ => {
+                    before.retain(|other| !alike(other));
+                    before.insert(0, kind);
+                }
+            }
         }
         let mut level = parsed.as_ref().map_or(Level::None, |parsed| level_of(parsed.kind));
         if columns.is_list && parsed.is_none() && !bare {
@@ -280,6 +289,9 @@ fn drop_repeats(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account)
         return;
     }
     let mut others: Vec<usize> = row.filled().filter(is_other).collect();
+    if others.is_empty() {
+        return;
+    }
     // "Không" beside "Không" may be a name and its value: a heading has several words, and stands in
     // capitals, in several columns, or without an ordinal.
     let words = title.split(' ').count();
@@ -290,7 +302,7 @@ fn drop_repeats(row: &mut Row<'_>, columns: &Columns<'_>, account: &mut Account)
     } else {
         others.len() >= 2 || is_all_caps(title) || words >= 3 && row.cell(columns.ordinal).is_none()
     };
-    if others.is_empty() || !heads {
+    if !heads {
         return;
     }
     others.extend(columns.ordinal.filter(|_| under_ordinal));
