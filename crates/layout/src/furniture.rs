@@ -9,7 +9,16 @@
 //!
 //! [`Layout::put_back`]: crate::Layout::put_back
 
-use chitieu_text::{Source, Span, fold, space};
+mod edges;
+mod kind;
+mod stamp;
+#[cfg(test)]
+mod tests;
+
+use chitieu_text::{Source, Span, space};
+
+use crate::sink::small;
+use kind::{Kind, is_number, is_rim, kind, may_be};
 
 /// The lines of a source that belong to its pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,35 +27,11 @@ pub struct Furniture {
     pub(crate) lines: Vec<(u32, bool)>,
 }
 
-/// What a line can be by its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// "Trang 3": it could be a cell that refers to a page.
-    PageWord(u32),
-    /// "Trang 3/12", "- 47 -", "-- 2 of 3 --" as tools that take the text out of a PDF part its pages.
-    Page,
-    /// "CÔNG BÁO/Số 12 + 13/Ngày 02-02-2026", with the page's number before or behind; a province names
-    /// itself behind the first words.
-    Gazette,
-    /// "Người ký: …", "Thời gian ký: …".
-    Stamp,
-    /// "Email: …", "Cơ quan: …": a stamp's beside a stamp.
-    Beside,
-    /// "Phụ lục I (tiếp theo)", "(tiếp theo)".
-    Continued,
-}
-
-/// No such line is longer, in bytes.
-const LONGEST: usize = 240;
-
 /// How many lines beside one are looked at for a table's.
 const NEAR: usize = 4;
 
 /// How many lines above a table can be its heading.
 const HEADING: usize = 24;
-
-/// What the running head of an official gazette begins with.
-const GAZETTE: &str = "CÔNG BÁO";
 
 /// Two pages are at least so many lines apart where nothing but the sequence of their numbers tells.
 const PAGE: u32 = 20;
@@ -64,7 +49,12 @@ impl Furniture {
                 marked.push((index, kind));
             }
         }
-        if marked.is_empty() { Self::default() } else { Judge::new(source, marked).decide() }
+        // A sign between pages tells their edges, whose lines may say no more than that they come again.
+        let edges = edges::repeated(source);
+        if marked.is_empty() && edges.is_empty() {
+            return Self::default();
+        }
+        Judge::new(source, marked).decide(&edges)
     }
 
     /// Whether there is none.
@@ -81,141 +71,6 @@ impl Furniture {
         };
         source.without_lines(hidden)
     }
-}
-
-/// The signs that stand around a line's words, marks of tables among them.
-fn is_rim(c: char) -> bool {
-    matches!(c, '\t' | '|' | '*' | '_') || space::is_space(c)
-}
-
-/// A first look, which most lines of a table do not pass.
-fn may_be(line: &[u8]) -> bool {
-    match line {
-        _ if line.len() > LONGEST => false,
-        [b' ' | b'\t' | b'|' | b'*' | b'_' | b'\x0c', rest @ ..] => {
-            let rim = |byte: &u8| matches!(byte, b' ' | b'\t' | b'|' | b'*' | b'_' | b'\x0c');
-            rest.iter().position(|byte| !rim(byte)).is_some_and(|at| opens(&rest[at..]))
-        }
-        _ => opens(line),
-    }
-}
-
-/// Whether a line's words begin as one of those lines does.
-fn opens(words: &[u8]) -> bool {
-    match words {
-        [b'T', b'r' | b'R' | b'h', ..] | [b'N', b'g', ..] | [b'K', 0xc3, ..] => true,
-        [b'C', 0xc3 | 0xc6, ..] | [b'P' | b'S' | b'E' | b'D' | b'B' | b'M' | b'(', ..] => true,
-        [b'C', b'h', ..] | [0xc4, 0x90, ..] => true,
-        [b'-', b' ' | b'0'..=b'9', ..] | [b'-', b'-', b' ' | b'0'..=b'9', ..] => true,
-        [0xe2, 0x80, 0x93 | 0x94, ..] => true,
-        // "8 CÔNG BÁO/Số …", a cell or a column further on, too.
-        [b'0'..=b'9', rest @ ..] => {
-            let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-            let rest = &rest[digits..];
-            let rim = |byte: &u8| matches!(byte, b' ' | b'\t' | b'|');
-            matches!(rest.first(), Some(b' ' | b'\t'))
-                && (rest.iter().position(|byte| !rim(byte)))
-                    .is_some_and(|at| rest[at..].starts_with(GAZETTE.as_bytes()))
-        }
-        _ => false,
-    }
-}
-
-/// What a line is by its words alone.
-fn kind(line: &str) -> Option<Kind> {
-    let text = line.trim_matches(is_rim);
-    if is_gazette(text) {
-        return Some(Kind::Gazette);
-    }
-    if memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some() {
-        return None;
-    }
-    if let Some(rest) =
-        ["Trang số", "Trang", "TRANG", "Page"].iter().find_map(|word| text.strip_prefix(word))
-    {
-        let rest = rest.trim_start_matches(':');
-        return page(space::trim(rest));
-    }
-    let dash = |c: char| matches!(c, '-' | '–' | '—');
-    if text.starts_with(dash) {
-        let number = space::trim(text.strip_suffix(dash)?.trim_matches(dash));
-        return (is_number(number) || page(number) == Some(Kind::Page)).then_some(Kind::Page);
-    }
-    const STAMPS: &[&str] = &[
-        "Người ký:",
-        "Ký bởi:",
-        "Ký số bởi",
-        "Được ký bởi",
-        "Đã ký số bởi",
-        "Thời gian ký:",
-        "Ngày ký:",
-        "Giờ ký:",
-        "Signature Not Verified",
-        "Signature valid",
-        "Digitally signed by",
-        "Signed by:",
-        "Signing Date:",
-        "Signing time:",
-    ];
-    if STAMPS.iter().any(|stamp| text.starts_with(stamp)) {
-        return Some(Kind::Stamp);
-    }
-    if ["Email:", "E-mail:", "Cơ quan:", "Chức vụ:", "Date:"]
-        .iter()
-        .any(|word| text.starts_with(word))
-    {
-        return Some(Kind::Beside);
-    }
-    is_continued(text).then_some(Kind::Continued)
-}
-
-/// Whether a line is the running head of an official gazette.
-///
-/// `head = [number] "CÔNG BÁO" [PLACE] "/" issue [number]`; the cells or columns of the table around it may
-/// part the page's number from it.
-fn is_gazette(text: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || is_rim(c);
-    let Some(head) = text.trim_start_matches(number).strip_prefix(GAZETTE) else { return false };
-    let Some((place, issue)) = head.split_once('/') else { return false };
-    let whole = issue.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(is_rim);
-    let is_plain = place.is_empty() && !issue.contains(['\t', '|']);
-    let is_place = place.is_empty()
-        || place.len() <= 64 && place.starts_with(' ') && !place.contains(char::is_lowercase);
-    is_plain
-        || is_place
-            && !whole.contains(['\t', '|'])
-            && fold::same(whole.split(' ').next().unwrap_or_default(), "số")
-}
-
-/// "3", "3/12", "3 of 12" behind the word for a page.
-fn page(text: &str) -> Option<Kind> {
-    let parted = ["/", " trên ", " of "].iter().find_map(|sign| text.split_once(sign));
-    match parted {
-        Some((number, all)) => {
-            let (number, all) = (space::trim(number), space::trim(all));
-            (is_number(number) && is_number(all)).then_some(())?;
-            (number.parse::<u32>().ok()? <= all.parse::<u32>().ok()?).then_some(Kind::Page)
-        }
-        None => is_number(text).then(|| text.parse().ok().map(Kind::PageWord)).flatten(),
-    }
-}
-
-/// Whether a text is the number of a page.
-fn is_number(text: &str) -> bool {
-    (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a line is a heading printed again on a further page, and says so.
-fn is_continued(text: &str) -> bool {
-    let Some(open) = text.rfind('(').filter(|_| text.ends_with(')') && text.len() <= 160) else {
-        return false;
-    };
-    let inside = space::trim(&text[open + 1..text.len() - 1]);
-    // Most brackets hold a citation.
-    inside.len() <= 40
-        && ["tiếp theo", "tiếp", "tiếp theo trang trước"]
-            .iter()
-            .any(|word| fold::same(inside, word))
 }
 
 /// Whether a line is a row of a table, or holds marks of one.
@@ -285,7 +140,7 @@ impl<'s, 'a> Judge<'s, 'a> {
             .all(|behind| self.beside(index, behind).take(near).any(|at| of_table(self.text(at))))
     }
 
-    fn decide(self) -> Furniture {
+    fn decide(self, edges: &[usize]) -> Furniture {
         // Where every cell is a line, the label of the ordinals is one, too.
         let labelled = (0..self.source.line_count())
             .find(|&at| ["STT", "TT", "Số TT"].contains(&self.text(at).trim_matches(is_rim)));
@@ -303,10 +158,14 @@ impl<'s, 'a> Judge<'s, 'a> {
                         || rows
                             && !self.is_amid(index, |line| line.trim_matches(is_rim).is_empty(), 1)
                 }
+                // A cell can refer to a page.
+                Kind::FootWord(_) => (rows || stream) && (ends_page || in_sequence),
+                // Where every cell is a line, it can be one.
+                Kind::Signed => rows,
                 Kind::Beside => {
                     let stamps = |other: Option<&(usize, Kind)>| {
                         other.is_some_and(|(line, kind)| {
-                            *kind == Kind::Stamp && line.abs_diff(index) <= 3
+                            matches!(kind, Kind::Stamp | Kind::Signed) && line.abs_diff(index) <= 3
                         })
                     };
                     (rows || stream)
@@ -316,9 +175,13 @@ impl<'s, 'a> Judge<'s, 'a> {
                 _ => rows || stream,
             };
             if fits {
-                lines.push((small(index), !matches!(kind, Kind::Stamp | Kind::Beside)));
+                let is_stamp = matches!(kind, Kind::Stamp | Kind::Signed | Kind::Beside);
+                lines.push((small(index), !is_stamp));
             }
         }
+        let amid = |at: &&usize| self.is_amid(**at, is_row, NEAR) && !self.begins_anew(**at);
+        lines.extend(edges.iter().filter(amid).map(|&at| (small(at), true)));
+        lines.sort_unstable();
         self.headings(labelled, &mut lines);
         lines.sort_unstable();
         lines.dedup_by_key(|(line, _)| *line);
@@ -329,7 +192,7 @@ impl<'s, 'a> Judge<'s, 'a> {
     fn in_sequence(&self) -> bool {
         let pages = || {
             self.marked.iter().filter_map(|&(line, kind)| match kind {
-                Kind::PageWord(number) => Some((small(line), number)),
+                Kind::PageWord(number) | Kind::FootWord(number) => Some((small(line), number)),
                 _ => None,
             })
         };
@@ -403,10 +266,6 @@ impl<'s, 'a> Judge<'s, 'a> {
     }
 }
 
-fn small(index: usize) -> u32 {
-    u32::try_from(index).expect("a source is shorter than 4 GiB")
-}
-
 /// Where the words of a line stand.
 pub(crate) fn words(source: &Source<'_>, index: u32) -> Option<Span> {
     let line = source.line(index as usize);
@@ -416,6 +275,3 @@ pub(crate) fn words(source: &Source<'_>, index: u32) -> Option<Span> {
     let start = line.start + lead;
     (!text.is_empty()).then(|| Span { start, end: start + small(text.len()) })
 }
-
-#[cfg(test)]
-mod tests;
