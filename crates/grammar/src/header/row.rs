@@ -1,6 +1,7 @@
 //! Tells a row of header labels from a row of data.
 
 use chitieu_schema::Role;
+use chitieu_text::year::is_year;
 
 use super::LabelReading;
 use super::label::{period_only, read_label};
@@ -184,6 +185,9 @@ fn is_lower_time(cell: &str) -> bool {
 
 /// "2025 (ước)", "2026 KH", "2026 so với 2025", "31/12/2025 thực hiện": a label that begins with its
 /// year or day, and goes on with the state of the figures. "2026 hộ được giao" begins with a quantity.
+///
+/// So is a span of years over words that begin as a label does ("2021 - 2030 Quặng (tấn)"): both are rows
+/// of one header, whose cells a page or a converter joined.
 #[cold]
 fn headed_by_time(cell: &str) -> bool {
     const STATES: &Phrases = phrases![
@@ -218,6 +222,9 @@ fn headed_by_time(cell: &str) -> bool {
         !word.digits
     });
     let Some(state) = state.filter(|_| year) else { return false };
+    if spans_years(&cell[..state.start]) && cell[state.start..].starts_with(is_capital) {
+        return true;
+    }
     // "1.234" and "2,5" are numbers.
     if cell[..state.start].contains([',', '.', '%']) {
         return false;
@@ -229,6 +236,14 @@ fn headed_by_time(cell: &str) -> bool {
         count = 2;
     }
     starts_with(&named[..count], STATES).is_some()
+}
+
+/// Whether a text is two years, the earlier one first, with a dash between them and signs behind.
+fn spans_years(text: &str) -> bool {
+    let dash = |c: char| matches!(c, '-' | '–' | '—');
+    let Some((from, to)) = text.split_once(dash) else { return false };
+    let (from, to) = (from.trim(), to.trim());
+    is_year(from) && is_year(to) && from < to
 }
 
 #[cfg(test)]
@@ -304,6 +319,7 @@ mod tests {
             "TT|Chỉ tiêu|ĐVT|2025 thực hiện|2026 dự kiến",
             "TT|Chỉ tiêu|ĐVT|TH 2025|Kế hoạch 2026|2026 so với 2025 (%)",
             "TT|Chỉ tiêu|ĐVT|31/12/2025 thực hiện|2026 so 2025",
+            "TT|Chỉ tiêu|ĐVT|2021 - 2025 Số xã|2026–2030 Số xã",
         ] {
             assert!(p(row), "{row}");
         }
@@ -313,6 +329,8 @@ mod tests {
             "TT|Chỉ tiêu|ĐVT|70 kế hoạch",
             "TT|Chỉ tiêu|ĐVT|2026 chỉ số",
             "TT|Chỉ tiêu|ĐVT|20260 KH",
+            "TT|Chỉ tiêu|ĐVT|2021 - 2030 hộ",
+            "TT|Chỉ tiêu|ĐVT|2300 - 2500 Hộ",
         ] {
             assert!(!p(row), "{row}");
         }

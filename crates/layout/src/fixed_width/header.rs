@@ -212,11 +212,11 @@ impl Header {
             .then_some((before.left, after.right))
     }
 
-    /// Whether a chunk is a year over a label of its own, as in headers that part the columns by years:
-    /// "Năm 2026" over "Kế hoạch". Small letters and brackets go on with the year.
+    /// Whether a chunk is a year or a span of years over a label of its own, as in headers that part the
+    /// columns by years: "Năm 2026" over "Kế hoạch". Small letters and brackets go on with the year.
     fn is_year_over(&self, sheet: &Sheet<'_, '_>, chunk: Chunk, at: usize) -> bool {
         at > usize::from(self.label.is_some())
-            && sheet.text(chunk).strip_prefix("Năm ").is_some_and(is_years)
+            && is_time(sheet.text(chunk))
             && self.leaves[at].top().is_some_and(|top| {
                 let label = sheet.text(top);
                 label.starts_with(char::is_uppercase) && !label.starts_with("Năm")
@@ -309,6 +309,17 @@ fn is_year_of(sheet: &Sheet<'_, '_>, label: Chunk, next: Chunk) -> bool {
 /// Whether a text is a value that is no year: no label is.
 pub(super) fn is_quantity(text: &str) -> bool {
     is_value(text) && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_years(text)
+}
+
+/// Whether a text is a year by its word, or a whole span of years: "Năm 2026", "2021 - 2030".
+fn is_time(text: &str) -> bool {
+    match text.strip_prefix("Năm ") {
+        Some(years) => is_years(years),
+        None => text.split_once(['-', '–']).is_some_and(|(from, to)| {
+            let (from, to) = (space::trim(from), space::trim(to));
+            is_year(from) && is_year(to) && from < to
+        }),
+    }
 }
 
 /// Whether a text is a year or a span of years: "2026", "2021 - 2030"; or the half of one that a line

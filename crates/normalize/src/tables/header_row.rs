@@ -98,7 +98,8 @@ pub(super) fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     let Some(first) = table.header.first().filter(|_| table.header.len() < MOST_HEADER_ROWS) else {
         return false;
     };
-    if is_spread(row) {
+    // A title is printed from the first column on; one label under two times ("Quặng (tấn)") is not.
+    if row.filled().next().is_none_or(|first| first < 2) && is_spread(row) {
         return false;
     }
     let above = |at: usize| first.cells.get(at).map_or("", |cell| &cell.text);
