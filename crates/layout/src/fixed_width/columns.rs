@@ -7,7 +7,7 @@ use chitieu_text::space;
 
 use super::header::{Leaf, is_quantity};
 use super::sheet::{Chunk, Sheet};
-use super::words::{first_word, is_number, is_numbered, is_value};
+use super::words::{first_word, is_number, is_value};
 
 /// A column of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -266,7 +266,7 @@ pub(super) fn begins_with_ordinal(sheet: &Sheet<'_, '_>, chunk: Chunk, name_left
         return false;
     }
     let word = first_word(sheet.text(chunk));
-    is_numbered(sheet.text(chunk))
+    sheet.is_numbered(chunk)
         || (matches!(word, "-" | "–" | "+" | "++" | "*" | "•") && chunk.start + 1 < name_left)
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::columns::begins_with_ordinal;
 use super::sheet::{Chunk, Sheet};
-use super::words::{first_word, is_number, is_numbered};
+use super::words::{first_word, is_number};
 
 /// Where names begin, in a table whose rows begin with ordinals.
 ///
@@ -35,7 +35,7 @@ pub(super) fn name_left(
     for line in lines {
         let chunks = sheet.chunks(line);
         let Some(&first) = chunks.first() else { continue };
-        if is_numbered(sheet.text(first)) && first.start <= most {
+        if sheet.is_numbered(first) && first.start <= most {
             apart += usize::from(sheet.text(first).len() == first_word(sheet.text(first)).len());
             let next = match sheet.split_first(first) {
                 Some((_, rest)) => Some(rest.start),
@@ -84,7 +84,7 @@ pub(super) fn name_left_again(sheet: &Sheet<'_, '_>, lines: Range<usize>) -> Opt
     let (mut ordinals, mut others) = (0usize, 0usize);
     let mut names: Vec<u32> = Vec::new();
     for first in firsts() {
-        if first.start <= leftmost + SPREAD && is_numbered(sheet.text(first)) {
+        if first.start <= leftmost + SPREAD && sheet.is_numbered(first) {
             ordinals += 1;
             names.extend(sheet.split_first(first).map(|(_, name)| name.start));
         } else if first.start <= leftmost + 1 {

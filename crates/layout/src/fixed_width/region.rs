@@ -12,7 +12,7 @@ use super::rows::{Block, Body};
 use super::seen::look;
 use super::sheet::{Chunk, Sheet};
 use super::unlabelled;
-use super::words::{first_word, is_ordinal, is_ordinal_label};
+use super::words::{first_word, is_ordinal_label};
 use again::{again, is_between_rows, repeats};
 pub(super) use again::{follows, reads_same};
 
@@ -182,7 +182,7 @@ pub(super) fn is_data(sheet: &Sheet<'_, '_>, line: usize, name_left: Option<u32>
         return false;
     }
     let ordinal = name_left.is_some_and(|left| first.start < left)
-        && is_ordinal(first_word(sheet.text(first)));
+        && sheet.is_ordinal(first_word(sheet.text(first)));
     ordinal
         || chunks.len() > MOST_COLUMNS
         || chunks.iter().any(|&chunk| is_quantity(sheet.text(chunk)))
@@ -196,7 +196,7 @@ fn body_end(sheet: &Sheet<'_, '_>, lines: Range<usize>, name_left: Option<u32>) 
         let chunks = sheet.chunks(*line);
         let Some(&first) = chunks.first() else { return false };
         let ordinal = name_left.is_some_and(|left| first.start < left)
-            && is_ordinal(first_word(sheet.text(first)));
+            && sheet.is_ordinal(first_word(sheet.text(first)));
         let own = usize::from(name_left.is_none_or(|left| first.start < left));
         // A number alone on its line may be the page's.
         let numbers = chunks.get(own..).filter(|_| chunks.len() > 1).unwrap_or_default();

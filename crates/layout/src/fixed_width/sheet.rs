@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use chitieu_text::year::is_year;
 use chitieu_text::{Source, Span, space};
 
 use super::region::MOST_COLUMNS;
 use super::touching;
-use super::words::{count, first_word, is_group, is_number, is_ordinal_label};
+use super::words::{count, first_word, is_group, is_number, is_ordinal, is_ordinal_label};
 
 /// A run of words that stand one space apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub(super) struct Sheet<'s, 'a> {
     raised: Vec<(u32, u32)>,
     /// Cells of a page that does not tell stand in the middle of their rows: those of others do.
     pub(super) leans_to_centred: bool,
+    /// The ordinals of the rows count on through numbers that could be years.
+    counts_years: bool,
 }
 
 /// Tabs go on to the next multiple of this.
@@ -60,14 +63,60 @@ impl<'s, 'a> Sheet<'s, 'a> {
             chunks: Vec::with_capacity(count * 4),
             raised: Vec::new(),
             leans_to_centred: false,
+            counts_years: false,
         };
         let mut page = false;
+        let mut end = 0;
         for line in 0..count {
+            // The sign between two pages may stand on a line that was taken out.
+            let span = source.line(line).span();
+            let between = source.text().as_bytes().get(end as usize..span.start as usize);
+            page |= between.is_some_and(|between| memchr::memchr(b'\x0c', between).is_some());
+            end = span.end;
             page = sheet.push_line(line, page);
         }
         sheet.part_touching();
         sheet.find_raised();
+        sheet.counts_years = sheet.has_years_in_order();
         sheet
+    }
+
+    /// Whether three rows, one behind the other, begin with years that count on under the label of the
+    /// ordinals. Years that name rows have a label of their own.
+    fn has_years_in_order(&self) -> bool {
+        let mut label: Option<Chunk> = None;
+        let (mut before, mut run) = (0u32, 0u32);
+        for line in 0..self.lines.len() {
+            let Some(&first) = self.chunks(line).first() else { continue };
+            let text = self.text(first);
+            if is_ordinal_label(text) {
+                label = Some(first);
+                continue;
+            }
+            let word = first_word(text);
+            if !is_year(word) || label.is_none_or(|label| first.start >= label.end) {
+                continue;
+            }
+            let year = word.parse().unwrap_or(0);
+            run = if year == before + 1 { run + 1 } else { 1 };
+            if run >= 3 {
+                return true;
+            }
+            before = year;
+        }
+        false
+    }
+
+    /// Whether a word has the shape of an ordinal of this source.
+    pub(super) fn is_ordinal(&self, word: &str) -> bool {
+        is_ordinal(word) || self.counts_years && is_year(word.trim_end_matches('.'))
+    }
+
+    /// Whether a chunk begins with an ordinal: "27 - 39" is a number.
+    pub(super) fn is_numbered(&self, chunk: Chunk) -> bool {
+        let text = self.text(chunk);
+        let word = first_word(text);
+        self.is_ordinal(word) && (word.len() == text.len() || !is_number(text))
     }
 
     /// Cuts chunks that are the cells of two columns.

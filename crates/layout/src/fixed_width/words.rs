@@ -86,12 +86,6 @@ pub(super) fn is_group(head: &str, tail: &str) -> bool {
             && tail.split(',').next().is_some_and(|tail| tail.len() == 3 && digits(tail)))
 }
 
-/// Whether words begin with an ordinal: "27 - 39" is a number.
-pub(super) fn is_numbered(text: &str) -> bool {
-    let word = first_word(text);
-    is_ordinal(word) && (word.len() == text.len() || !is_number(text))
-}
-
 /// Whether a word has the shape of an ordinal: `1`, `1.1`, `II`, `a`, `b)`, `7a`, `(3)`, `A.II`.
 pub(super) fn is_ordinal(word: &str) -> bool {
     let word = word.trim_start_matches('(').trim_end_matches([')', '.']);
