@@ -134,6 +134,9 @@ const PAGE_WORDS: [&str; 5] = ["Trang số", "Trang", "TRANG", "Page", "PAGE"];
 ///
 /// The other words are no row's: no figure is in front of them, and one run of white parts them.
 fn foot(text: &str) -> Option<Kind> {
+    if !ends_in_page(text.as_bytes()) {
+        return None;
+    }
     let (at, word) = PAGE_WORDS.iter().find_map(|word| Some((text.rfind(word)?, word)))?;
     let (front, number) = (&text[..at], text[at + word.len()..].trim_start_matches(':'));
     let words = front.trim_end_matches(is_rim);

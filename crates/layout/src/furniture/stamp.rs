@@ -42,6 +42,9 @@ const BESIDE: &[&str] =
 
 /// What stamp a line is, if it is any.
 pub(super) fn stamp(text: &str) -> Option<Kind> {
+    if !may_be(text.as_bytes()) {
+        return None;
+    }
     if [SIGNED_BY, SIGNED_AT].iter().any(|words| behind(text, words).is_some()) {
         return Some(Kind::Stamp);
     }
@@ -58,6 +61,18 @@ pub(super) fn stamp(text: &str) -> Option<Kind> {
         };
     }
     behind(text, BESIDE).is_some().then_some(Kind::Beside)
+}
+
+/// Whether a text may begin as one of the stamps does, by the first bytes of its first word in any case.
+fn may_be(text: &[u8]) -> bool {
+    let &[first, second, ..] = text else { return false };
+    match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
+        (b'n', b'g') | (b'i', b'n') | (b'c' | b't', b'h') | (b's' | b'g', b'i') => true,
+        (b'd', b'i' | b'a') | (b'e', b'm' | b'-') | (b'p', b'r') => true,
+        (b'k', 0xc3) | (b'c', 0xc6) | (b'v', 0xc4) => true,
+        (0xc4, second) => matches!(second, 0x90 | 0x91),
+        _ => false,
+    }
 }
 
 /// What stands behind the first of `phrases` that begins a text, in any case.
