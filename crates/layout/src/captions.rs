@@ -66,7 +66,7 @@ pub(crate) fn take(source: &Source<'_>, layout: &mut Layout<'_>) {
             continue;
         }
         let mut last = first;
-        while ((last - first) as usize) < MOST_LINES
+        while ((last + 1 - first) as usize) < MOST_LINES
             && items.next_if(|next| matches!(next, Item::Line(line) if *line == last + 1)).is_some()
         {
             last += 1;

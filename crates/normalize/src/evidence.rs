@@ -109,7 +109,7 @@ struct Sum {
 }
 
 /// The widest table whose columns are added up, in columns of values.
-const MOST_COLUMNS: usize = 64;
+pub(crate) const MOST_COLUMNS: usize = 64;
 
 impl Evidence {
     /// Looks at all the cells of a table's columns of values.
@@ -395,7 +395,7 @@ const LONGEST_UNIT: usize = 80;
 
 /// What a cell adds to a sum.
 #[derive(Debug, Default)]
-enum Amount<'t> {
+pub(crate) enum Amount<'t> {
     /// A blank, a dash, a word.
     #[default]
     Nothing,
@@ -424,7 +424,8 @@ fn read(text: &str) -> Option<(ParsedNumber<'_>, &str)> {
     (!cut && !torn()).then_some((number, rest))
 }
 
-fn amount<'t>(row: &'t Row<'_>, column: usize, points: bool) -> Amount<'t> {
+/// The amount in a row's cell; `points`: a point before three digits may be a decimal sign there.
+pub(crate) fn amount<'t>(row: &'t Row<'_>, column: usize, points: bool) -> Amount<'t> {
     let Some(cell) = row.cell(Some(column)) else { return Amount::Nothing };
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     match read(&cell.text) {

@@ -99,6 +99,9 @@ impl<'a> Heading<'a> {
 /// How many lines an attach line may be wrapped over.
 const ATTACH_LINES: usize = 8;
 
+/// How many lines the captions of one table may take, and what stands between them.
+const CAPTION_LINES: usize = 8;
+
 /// How far above a table its heading may begin, in lines that are not blank.
 const HEADING_LINES: usize = 24;
 
@@ -106,7 +109,9 @@ const HEADING_LINES: usize = 24;
 /// are outside.
 ///
 /// What the source says is the table's caption is that, whatever it looks like, but for one that names an
-/// appendix: of several the last, with the lines that it is broken into.
+/// appendix. Of several the last is, with the lines that it is broken into, and with those above it that
+/// no more than short lines part from it, which are words of the caption then: what a sentence parts from
+/// it is of something else, a figure say.
 pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'a> {
     let is_caption = |line: &Prose<'a>| {
         matches!(line, Prose::Caption(_))
@@ -114,8 +119,9 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
                 .is_some_and(|found| names_appendix(found.label))
     };
     let Some(last) = lines.iter().rposition(is_caption) else { return read_lines(source, lines) };
-    let first = lines[..last].iter().rposition(|line| !is_caption(line)).map_or(0, |at| at + 1);
-    let others: Vec<Prose<'a>> = lines.iter().filter(|line| !is_caption(line)).cloned().collect();
+    let first = first_caption(source, &lines[..=last], is_caption);
+    let outer = lines[..first].iter().chain(&lines[last + 1..]);
+    let others: Vec<Prose<'a>> = outer.filter(|line| !is_caption(line)).cloned().collect();
     let mut heading = read_lines(source, &others);
     let mut caption = None;
     for line in &lines[first..=last] {
@@ -130,6 +136,27 @@ pub(crate) fn read<'a>(source: &'a Source<'a>, lines: &[Prose<'a>]) -> Heading<'
         read_period(&mut heading, said.as_ref());
     }
     heading
+}
+
+/// Where the caption that ends `lines` begins.
+fn first_caption<'a>(
+    source: &Source<'_>,
+    lines: &[Prose<'a>],
+    is_caption: impl Fn(&Prose<'a>) -> bool,
+) -> usize {
+    let mut first = lines.len() - 1;
+    for (at, line) in lines.iter().enumerate().rev().take(CAPTION_LINES) {
+        let text = line.text(source);
+        if is_caption(line) {
+            first = at;
+        } else if !is_title_line(text, None)
+            || citation::appendix_label(text).is_some()
+            || citation::is_attach_start(text)
+        {
+            break;
+        }
+    }
+    first
 }
 
 /// [`read`], where none of the lines is a caption by its mark.
@@ -282,5 +309,44 @@ fn join_into<'a>(whole: &mut Option<Cell<'a>>, more: Cell<'a>) {
 pub(crate) fn claim(cell: &Cell<'_>, class: Class, account: &mut Account) {
     for piece in cell.pieces.as_slice() {
         account.claim(piece.span, class);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chitieu_text::Source;
+
+    use super::{of_line, read};
+    use crate::prose::Prose;
+
+    /// The title and the caption of lines, of which those that begin with `|+` are captions by their mark.
+    fn heading(text: &str) -> (Option<String>, Option<String>) {
+        let source = Source::from_text(text);
+        let line = |at: u32| match text.lines().nth(at as usize) {
+            Some(line) if line.starts_with("|+") => {
+                Prose::Caption(Box::new(of_line(&source, at)))
+            }
+            _ => Prose::Line(at),
+        };
+        let count = u32::try_from(text.lines().count()).expect("a test is short");
+        let lines: Vec<Prose<'_>> = (0..count).map(line).collect();
+        let found = read(&source, &lines);
+        let words = |cell: Option<chitieu_layout::Cell<'_>>| cell.map(|cell| cell.text.into_owned());
+        (words(found.title), words(found.caption))
+    }
+
+    #[test]
+    fn captions_of_one_table() {
+        let (title, caption) = heading("|+ Bảng 1\nSố liệu của các thôn\n|+ Chăn nuôi");
+        assert_eq!(title, None);
+        assert_eq!(caption.as_deref(), Some("|+ Bảng 1 Số liệu của các thôn |+ Chăn nuôi"));
+    }
+
+    #[test]
+    fn err_caption_of_a_figure() {
+        let text = "Phụ lục I\nCHỈ TIÊU\n|+ Hình 1\nCác thôn đã báo cáo theo mẫu.\n|+ Chăn nuôi";
+        let (title, caption) = heading(text);
+        assert_eq!(title.as_deref(), Some("CHỈ TIÊU"));
+        assert_eq!(caption.as_deref(), Some("|+ Chăn nuôi"));
     }
 }

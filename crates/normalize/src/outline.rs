@@ -30,6 +30,7 @@ mod room;
 mod run;
 mod shape;
 mod stray;
+mod total;
 
 /// What a row is to the tree.
 #[derive(Debug)]
@@ -363,6 +364,11 @@ impl<'a> Builder<'_, 'a> {
                         format!("the row has no ordinal: read as a part of row `{parent}`");
                     self.report.cell(Code::ChildWithoutOrdinal, cell, message);
                 }
+                None if matches!(elder, Elder::Beside(..)) => self.report.cell(
+                    Code::RowWithoutOrdinal,
+                    cell,
+                    "the row has no ordinal and sums up those before it: read as a row beside them",
+                ),
                 None => self.report.cell(
                     Code::RowWithoutOrdinal,
                     cell,
@@ -375,6 +381,9 @@ impl<'a> Builder<'_, 'a> {
         self.report.speaks_of(mark, &id);
         self.numbered.add(head.parsed.as_ref().and_then(|parsed| parsed.kind), at);
         self.push(head, None, at, period);
+        if let (Elder::Beside(level, parsed), Some(open)) = (elder, self.stack.last_mut()) {
+            open.beside = Some((*level, parsed.clone()));
+        }
         self.out.nodes.push(Node::Indicator(Place {
             id,
             ordinal,

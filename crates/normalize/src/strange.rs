@@ -15,6 +15,8 @@ const POINTED: usize = 100;
 pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
     let mut unread: Vec<Span> = Vec::new();
     let (mut count, mut read) = (0_usize, 0_usize);
+    // The lines of the words past those that are named one by one.
+    let (mut further, mut lines) = (0_usize, Vec::new());
     for line in 0..source.line_count() {
         // What a broken font spelled is named as that.
         if source.garbled().binary_search(&to_u32(line)).is_ok() {
@@ -33,7 +35,12 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
                     let message = format!("`{word}` is likely `{right}`, a word left in {codec}");
                     report.word(Code::LikelyMisprint, span, message, Some(right));
                 }
-                Word::In(..) => {}
+                Word::In(..) => {
+                    further += 1;
+                    if lines.len() < POINTED && lines.last() != Some(&to_u32(line)) {
+                        lines.push(to_u32(line));
+                    }
+                }
                 Word::Unread => {
                     count += 1;
                     unread.push(span);
@@ -48,6 +55,12 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
             }
         }
         unread.truncate(POINTED);
+    }
+    if further > 0 {
+        let places = if further == 1 { "place" } else { "places" };
+        let message =
+            format!("words were left in an old encoding in {further} further {places}");
+        report.lines(Code::LikelyMisprint, &lines, message);
     }
     // A number that is none for it is named as that.
     let before = unread.len();

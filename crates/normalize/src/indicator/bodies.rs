@@ -1,5 +1,8 @@
 //! The bodies that a cell names, and those that a ditto mark stands for.
 
+use std::ops::Range;
+
+use chitieu_grammar::Remark;
 use chitieu_grammar::agency::{self, ParsedAgencies, ParsedAgency};
 use chitieu_grammar::lexicon::Misprint;
 use chitieu_grammar::spacing;
@@ -31,7 +34,7 @@ impl<'a> Memo<'a> {
         if self.above().is_none_or(|above| above.text != cell.text) {
             let mut near = self.known.iter().enumerate().rev().take(NEAR);
             // What a ditto mark in a list stands for hangs on the cell above.
-            let is_again = |known: &Bodies<'_>| known.text == cell.text && known.taken.is_none();
+            let is_again = |known: &Bodies<'_>| known.text == cell.text && known.marks.is_empty();
             let again = near.find(|(_, known)| is_again(known)).map(|(at, _)| at);
             self.last = Some(again.unwrap_or_else(|| {
                 let mut bodies = read_bodies(cell, role);
@@ -55,40 +58,77 @@ struct Bodies<'a> {
     ranges: Vec<(usize, usize)>,
     split: bool,
     misprints: Vec<Misprint>,
-    /// How many bodies a ditto mark among them took from the cell above, where there is such a mark.
-    taken: Option<usize>,
+    /// The ditto marks among them.
+    marks: Vec<Ditto>,
     /// The cell's words.
     text: Text<'a>,
+}
+
+/// A ditto mark in a list of bodies.
+struct Ditto {
+    /// Its bytes in the cell.
+    range: Range<usize>,
+    /// It stands among those that help.
+    helps: bool,
+    stands_for: StandsFor,
+}
+
+/// What a ditto mark in a list of bodies stands for.
+#[derive(Clone, Copy)]
+enum StandsFor {
+    /// Bodies of the cell above.
+    Above,
+    /// More bodies than are taken over: the mark stays as printed.
+    TooMany,
+    /// No cell above names a body.
+    Nothing,
 }
 
 /// No longer list is taken over for a ditto mark in another: each row would add to it.
 const MOST_TAKEN: usize = 16;
 
+/// Whether a body is "nt" or "như trên"; a sign is no word, and stands for none in a list.
+fn is_mark(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'n' | b'N', ..]) && name.len() <= 16 && agency::is_ditto(name)
+}
+
 impl<'a> Bodies<'a> {
-    /// Puts the bodies of the cell above where a ditto mark stands in the list: "Phòng Kinh tế, nt".
+    /// Puts the bodies of the cell above where ditto marks stand among those of this one: "Phòng Kinh
+    /// tế, nt", "nt phối hợp Công an xã".
     fn take_dittos(&mut self, above: Option<&Bodies<'a>>) {
-        // "nt" and "như trên"; a sign is no word, and stands for none in a list.
-        let may_be = |name: &str| matches!(name.as_bytes(), [b'n' | b'N', ..]) && name.len() <= 16;
-        let is_mark = |body: &Agency<'_>| may_be(&body.name) && agency::is_ditto(&body.name);
-        if !self.lead.iter().any(is_mark) && !self.coordinating.iter().any(is_mark) {
+        let leads = self.marks.iter().any(|mark| !mark.helps);
+        let helps = self.marks.iter().any(|mark| mark.helps);
+        if !leads && !helps {
             return;
         }
-        let taken = |own: &mut Vec<Agency<'a>>, of: &dyn Fn(&Bodies<'a>) -> Vec<Agency<'a>>| {
-            let at = own.iter().position(is_mark)?;
-            let bodies = above.map(of).filter(|bodies| bodies.len() <= MOST_TAKEN);
-            let bodies = bodies.unwrap_or_default();
-            let count = bodies.len();
-            own.splice(at..=at, bodies);
-            Some(count)
+        // One mark may stand for whatever the cell above names; of two each stands for its like.
+        let of = |likes: &[Agency<'a>], others: &[Agency<'a>]| {
+            if likes.is_empty() && leads != helps { others.to_vec() } else { likes.to_vec() }
         };
-        let first = |one: &[Agency<'a>], other: &[Agency<'a>]| {
-            if one.is_empty() { other.to_vec() } else { one.to_vec() }
-        };
-        let lead = taken(&mut self.lead, &|above| first(&above.lead, &above.coordinating));
-        self.taken = lead.or_else(|| {
-            taken(&mut self.coordinating, &|above| first(&above.coordinating, &above.lead))
+        let (lead, coordinating) = above.map_or_else(Default::default, |above| {
+            (of(&above.lead, &above.coordinating), of(&above.coordinating, &above.lead))
         });
+        let lead = put_dittos(&mut self.lead, lead);
+        let coordinating = put_dittos(&mut self.coordinating, coordinating);
+        for mark in &mut self.marks {
+            mark.stands_for = if mark.helps { coordinating } else { lead };
+        }
     }
+}
+
+/// Puts `taken` where the first ditto mark of a list stands. A further one stands for the same bodies,
+/// and a list names each once.
+fn put_dittos<'a>(own: &mut Vec<Agency<'a>>, taken: Vec<Agency<'a>>) -> StandsFor {
+    let stands_for = match taken.len() {
+        0 => StandsFor::Nothing,
+        1..=MOST_TAKEN => StandsFor::Above,
+        _ => return StandsFor::TooMany,
+    };
+    if let Some(at) = own.iter().position(|body| is_mark(&body.name)) {
+        own.retain(|body| !is_mark(&body.name));
+        own.splice(at..at, taken);
+    }
+    stands_for
 }
 
 impl<'a> Reader<'_, '_, 'a> {
@@ -131,9 +171,10 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else {
             return false;
         };
-        if let Some(taken) = bodies.taken {
-            say_taken(cell, taken, self.report);
-        } else if bodies.split {
+        for mark in &bodies.marks {
+            say_taken(cell, mark, self.report);
+        }
+        if bodies.split {
             let message = "one cell names the body in charge and those that help: read as `lead` and `coordinating`";
             self.report.cell(Code::LeadSplit, cell, message);
             for (at, found) in spacing::connectors(&cell.text) {
@@ -149,16 +190,27 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 }
 
-/// Says that a ditto mark in a list stands for `taken` bodies of the cell above.
+/// Says what a ditto mark in a list stands for.
 #[cold]
-fn say_taken<'a>(cell: &Cell<'a>, taken: usize, report: &mut Report<'a>) {
-    if taken == 0 {
-        let message = "found a ditto mark among bodies, but no row above names one";
-        report.cell(Code::DittoWithoutAntecedent, cell, message);
-    } else {
-        let message = "the ditto mark among bodies stands for those of the cell above";
-        report.cell(Code::AgencyInherited, cell, message);
-    }
+fn say_taken<'a>(cell: &Cell<'a>, mark: &Ditto, report: &mut Report<'a>) {
+    let (code, message) = match mark.stands_for {
+        StandsFor::Above => {
+            let message = "the ditto mark among bodies stands for those of the cell above";
+            (Code::AgencyInherited, message.to_owned())
+        }
+        StandsFor::TooMany => {
+            let message = format!(
+                "the cell above names more than {MOST_TAKEN} bodies: the ditto mark among those of this one stays as printed"
+            );
+            (Code::DittoWithoutAntecedent, message)
+        }
+        StandsFor::Nothing => {
+            let message = "found a ditto mark among bodies, but no row above names one";
+            (Code::DittoWithoutAntecedent, message.to_owned())
+        }
+    };
+    let Range { start, end } = mark.range;
+    report.remark(cell, Remark { code, start, end, message, suggestion: None });
 }
 
 /// Puts bodies behind those that a row has; mostly it has none yet.
@@ -173,11 +225,16 @@ fn put<'a>(own: &mut Vec<Agency<'a>>, more: &[Agency<'a>]) {
 fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     let found: ParsedAgencies<'_> = agency::agencies(&cell.text, role);
     let mut ranges = Vec::with_capacity(found.lead.len() + found.coordinating.len());
-    let mut keep = |bodies: &[ParsedAgency<'_>]| -> Vec<Agency<'a>> {
+    let mut marks = Vec::new();
+    let mut keep = |bodies: &[ParsedAgency<'_>], helps: bool| -> Vec<Agency<'a>> {
         bodies
             .iter()
             .map(|body| {
                 ranges.push((body.name_span.start, body.name_span.end));
+                if is_mark(body.name) {
+                    let range = body.name_span.clone();
+                    marks.push(Ditto { range, helps, stands_for: StandsFor::Nothing });
+                }
                 ranges.extend(body.qualifier_span.iter().map(|span| (span.start, span.end)));
                 Agency {
                     name: cell::on_one_line(cell::part(cell, body.name)),
@@ -188,10 +245,10 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
             })
             .collect()
     };
-    let lead = keep(&found.lead);
-    let coordinating = keep(&found.coordinating);
+    let lead = keep(&found.lead, false);
+    let coordinating = keep(&found.coordinating, true);
     ranges.sort_unstable();
     let misprints = crate::words::find(&cell.text);
     let text = cell.text.clone();
-    Bodies { lead, coordinating, ranges, split: found.split, misprints, taken: None, text }
+    Bodies { lead, coordinating, ranges, split: found.split, misprints, marks, text }
 }

@@ -6,6 +6,7 @@ use chitieu_schema::Text;
 use super::group::opens_parts;
 use super::level::Level;
 use super::shape::Shape;
+use super::total::opens_sum;
 use super::{Builder, Head, Open, Parsed};
 use crate::columns::sums_all;
 use crate::rows::{Row, is_all_caps};
@@ -86,6 +87,15 @@ impl<'a> Builder<'_, 'a> {
                 self.close_while(|open| !open.is_section());
             }
             return Elder::None;
+        }
+        if level == Level::None
+            && opens_sum(name)
+            && !self.columns.is_list
+            && let Some(at) = self.summed(rows)
+        {
+            let (level, parsed) = (self.stack[at].level, self.stack[at].parsed.take());
+            self.stack.truncate(at);
+            return parsed.map_or(Elder::None, |parsed| Elder::Beside(level, parsed));
         }
         if level.is_mark() && self.under_mark(level, name, rows) {
             return Elder::None;

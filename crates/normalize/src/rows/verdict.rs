@@ -19,10 +19,11 @@ pub(super) enum Verdict {
 
 /// Decides whether `row` is the rest of `head`.
 ///
-/// Only a row without an ordinal can be one, or one that bears the ordinal of the row before again. What speaks for it: a page break before it, a name that
-/// goes on in small letters, cells that the row before left open, and nothing that a row of its own
-/// would have (a unit and a value). A row with a list mark, or with a value and a name that begins
-/// anew, stands alone. `next` is the row behind it.
+/// Only a row without an ordinal can be one, or one that bears the last row's ordinal again before a
+/// name that goes on. What speaks for it: a page break before it, a name that goes on in small letters,
+/// cells that the row before left open, and nothing that a row of its own would have (a unit and a
+/// value). A row with a list mark, or with a value and a name that begins anew, stands alone. `next` is
+/// the row behind it.
 pub(super) fn verdict(
     head: &Row<'_>,
     row: &Row<'_>,
