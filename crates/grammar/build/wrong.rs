@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hash::{flag, pair};
 use crate::letters::confusions;
-use crate::syllable::SKELETON;
+use crate::syllable::{LETTER_BITS, SKELETON, TONE_BITS};
 use crate::terms::{Entry, Terms};
 
 /// Pairs and threes by the ids of their words.
@@ -25,6 +25,7 @@ impl Wrong {
             alike.entry(word.key & SKELETON).or_default().push(id);
         }
         let mut wrong = Self::default();
+        wrong.add_parted(terms);
         for entry in &terms.entries {
             let ids: Vec<Option<u16>> = entry.keys.iter().map(|key| terms.id(*key)).collect();
             if entry.kind == "Name" {
@@ -54,6 +55,25 @@ impl Wrong {
             }
         }
         wrong
+    }
+
+    /// Adds the words of two letters with a gap between: "h ộ". All letters are known by themselves.
+    fn add_parted(&mut self, terms: &Terms<'_>) {
+        let is_word = |id: u16| terms.words[usize::from(id)].flags & flag::WORD != 0;
+        for word in terms.words.iter().filter(|word| word.flags & flag::WORD != 0) {
+            let (letters, tone) = (word.key >> TONE_BITS, word.key & ((1 << TONE_BITS) - 1));
+            let (first, second) = (letters >> LETTER_BITS, letters & ((1 << LETTER_BITS) - 1));
+            if first == 0 || first >> LETTER_BITS != 0 {
+                continue;
+            }
+            let ids = (terms.id(first << TONE_BITS), terms.id(second << TONE_BITS | tone));
+            if let (Some(first), Some(second)) = ids
+                && !is_word(first)
+                && !is_word(second)
+            {
+                self.pairs.insert((first, second), pair::ALONE);
+            }
+        }
     }
 
     /// Adds an entry with another word in a place of it: the pair and the three that tell of that word.

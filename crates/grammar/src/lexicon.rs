@@ -26,6 +26,7 @@ mod judge;
 mod letters;
 mod near;
 mod sieve;
+mod spaced;
 mod syllable;
 mod table;
 mod token;

@@ -187,6 +187,14 @@ fn settled(entry: &UnitEntry) -> bool {
         || matches!(entry.code, "person" | "person_thousand" | "person_million")
 }
 
+/// Whether a noun of two words counts the same whatever follows it: "doanh nghiệp số" are enterprises,
+/// "học sinh giỏi" pupils. Nouns of one word are not such ("hộ chiếu"), nor those of things ("trung tâm dữ
+/// liệu", "đơn vị máu").
+fn is_whole_noun(entry: &UnitEntry, print: &str) -> bool {
+    matches!(entry.base, Some("person" | "household" | "enterprise" | "cooperative"))
+        && print.trim_end().contains(is_space)
+}
+
 /// Words that cannot belong to the noun before them, so that the noun's unit is whole.
 const BREAKS: &[&str] = &[
     "trở",
@@ -302,7 +310,10 @@ fn may_end(entry: &UnitEntry, text: &str, end: usize) -> bool {
         // "m3/ngày" is no cubic metre; "15%/tổng số" is a per cent all the same.
         return entry.code == "percent";
     }
-    !chars::is_letter(c) || settled(entry) || BREAKS.iter().any(|word| phrase(tail, word).is_some())
+    !chars::is_letter(c)
+        || settled(entry)
+        || BREAKS.iter().any(|word| phrase(tail, word).is_some())
+        || is_whole_noun(entry, &text[..end])
 }
 
 /// A rate of known and unknown things at the start of a text, "người/xã", that the table does not

@@ -323,15 +323,14 @@ mod tests {
     fn heading(text: &str) -> (Option<String>, Option<String>) {
         let source = Source::from_text(text);
         let line = |at: u32| match text.lines().nth(at as usize) {
-            Some(line) if line.starts_with("|+") => {
-                Prose::Caption(Box::new(of_line(&source, at)))
-            }
+            Some(line) if line.starts_with("|+") => Prose::Caption(Box::new(of_line(&source, at))),
             _ => Prose::Line(at),
         };
         let count = u32::try_from(text.lines().count()).expect("a test is short");
         let lines: Vec<Prose<'_>> = (0..count).map(line).collect();
         let found = read(&source, &lines);
-        let words = |cell: Option<chitieu_layout::Cell<'_>>| cell.map(|cell| cell.text.into_owned());
+        let words =
+            |cell: Option<chitieu_layout::Cell<'_>>| cell.map(|cell| cell.text.into_owned());
         (words(found.title), words(found.caption))
     }
 

@@ -21,6 +21,7 @@ mod account;
 mod cell;
 mod columns;
 mod evidence;
+mod footnotes;
 mod heading;
 mod indicator;
 mod issued;
@@ -235,6 +236,7 @@ impl<'a> Assembly<'_, 'a> {
         let lines = prose::join_wrapped(self.source, lines);
         let mut used = 0;
         // Only the table right above can have notes here.
+        let last = self.appendices.len().saturating_sub(1);
         if std::mem::take(&mut self.notes_follow)
             && let Some(appendix) = self.appendices.last_mut()
         {
@@ -244,6 +246,11 @@ impl<'a> Assembly<'_, 'a> {
                 *known.entry(mark.to_owned()).or_insert_with(|| refers_to(appendix, mark))
             };
             let (notes, taken) = notes::notes(self.source, &lines, refers, &mut self.account);
+            if !notes.is_empty() {
+                self.report.subject.appendix = Some(cell::to_u32(last));
+                footnotes::report(self.source, appendix, &notes, &mut self.report);
+                self.report.subject.appendix = None;
+            }
             appendix.notes.extend(notes);
             used = taken;
         }
@@ -434,7 +441,7 @@ impl<'a> Assembly<'_, 'a> {
         };
         let indicators =
             indicator::read(&shared, rows, &mut outline, &mut self.account, &mut self.report);
-        self.appendices.push(Appendix {
+        let appendix = Appendix {
             label: heading.label,
             number: heading.number,
             title: heading.title.map(|title| title.text),
@@ -446,12 +453,19 @@ impl<'a> Assembly<'_, 'a> {
             sections: outline.sections,
             notes,
             indicators,
-        });
+        };
+        footnotes::report(self.source, &appendix, &appendix.notes, &mut self.report);
+        self.appendices.push(appendix);
     }
 }
 
-/// Whether a cell of the table has the mark of a note: `(1)`, `²`, `%1`.
+/// Whether a cell of the table has the mark of a note: `(1)`, `²`, `%1`; of a number alone, whether a name
+/// has it glued behind its last word.
 fn refers_to(appendix: &Appendix<'_>, mark: &str) -> bool {
+    if mark.bytes().all(|byte| byte.is_ascii_digit()) {
+        let mut names = appendix.indicators.iter().filter_map(|row| footnotes::end_mark(&row.name));
+        return names.any(|(_, own)| own == mark);
+    }
     let labels = appendix.columns.iter().map(|column| &column.label);
     let sections = appendix.sections.iter().map(|section| &section.title);
     // "m²" bears no mark.

@@ -13,7 +13,8 @@ use crate::rows::{Row, is_all_caps, starts_low};
 use crate::signature;
 
 /// The notes at the front of `lines`, the lines after a table; gives how many lines they take. A
-/// number in brackets begins one where a cell of the table refers to it.
+/// number in brackets begins one where a cell of the table refers to it; `refers` is asked for a number alone
+/// where a word may have it glued behind it.
 pub(crate) fn notes<'a>(
     source: &'a Source<'a>,
     lines: &[Prose<'a>],
@@ -32,7 +33,10 @@ pub(crate) fn notes<'a>(
         let plain = plain_mark(text)
             .filter(|&number| {
                 // Plain text has the mark glued behind the sign of per cent: "4,67%1".
-                number == last + 1 && (refers(&raised(number)) || refers(&format!("%{number}")))
+                number == last + 1
+                    && (refers(&raised(number))
+                        || refers(&format!("%{number}"))
+                        || refers(&number.to_string()))
             })
             .is_some();
         last += u32::from(plain);
@@ -132,6 +136,40 @@ fn notes_between<'a>(rows: &mut Vec<Row<'a>>, end: usize, account: &mut Account)
     }
     *rows = kept;
     notes.into_iter().map(|note| note.text).collect()
+}
+
+/// The mark that a note begins with.
+pub(crate) enum Mark<'n> {
+    /// As names bear it too: `(1)`, `¹`, `[1]`, `**`.
+    Printed(&'n str),
+    /// A number that has lost its place above the line.
+    Plain(u32),
+}
+
+impl<'n> Mark<'n> {
+    /// The mark of a note, if it has one.
+    pub(crate) fn of(note: &'n str) -> Option<Self> {
+        if let Some(number) = plain_mark(note) {
+            return Some(Self::Plain(number));
+        }
+        let end = match note.as_bytes().first()? {
+            b'*' => note.find(|sign| sign != '*')?,
+            b'[' => note.find(']')? + 1,
+            b'(' if note.starts_with("(*") => note.find(')')? + 1,
+            _ => return note_mark(note).map(Self::Printed),
+        };
+        Some(Self::Printed(&note[..end]))
+    }
+
+    /// Whether a name's mark is this one.
+    pub(crate) fn is_printed(&self, mark: &str) -> bool {
+        match *self {
+            Self::Printed(own) => own == mark,
+            Self::Plain(number) => {
+                mark.parse() == Ok(number) || mark.len() <= 6 && mark == raised(number)
+            }
+        }
+    }
 }
 
 /// The mark at the front of a numbered note: `(1)` of "(1) Theo chuẩn mới", `²`.

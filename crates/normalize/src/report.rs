@@ -166,6 +166,33 @@ impl<'a> Report<'a> {
         self.drafts.iter().any(|draft| draft.spans == [place])
     }
 
+    /// Takes back the misprints that end at one of `ends`, which are in order.
+    pub(crate) fn forget_misprints(&mut self, ends: &[u32]) {
+        let is_end = |span: &Span| ends.binary_search(&span.end).is_ok();
+        if !ends.is_empty() {
+            self.drafts.retain(|draft| {
+                draft.code != Code::LikelyMisprint || !draft.spans.iter().any(is_end)
+            });
+        }
+    }
+
+    /// Says that a name bears the mark of a note at `place`, or somewhere in `lines`, counted from 1, and what
+    /// it is without.
+    pub(crate) fn note_mark(
+        &mut self,
+        place: Option<Span>,
+        lines: &[u32],
+        message: String,
+        bare: String,
+    ) {
+        let lines = match place {
+            Some(_) => Vec::new(),
+            None => lines.iter().map(|line| line.saturating_sub(1)).collect(),
+        };
+        let spans = place.into_iter().collect();
+        self.push(Code::FootnoteMark, lines, spans, message.into(), Some(bare));
+    }
+
     /// Says in which encoding the source was.
     pub(crate) fn repair(&mut self, repair: &Repair) {
         let Repair { codec, legal, illegal, .. } = repair;

@@ -27,6 +27,15 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
             let start = from + to_u32(at);
             Span { start, end: start + to_u32(len) }
         };
+        for (at, printed, right) in strange::viqr(text) {
+            if read == POINTED {
+                further += 1;
+                continue;
+            }
+            read += 1;
+            let message = format!("`{printed}` is likely `{right}`, words left in VIQR");
+            report.word(Code::LikelyMisprint, place(at, printed.len()), message, Some(right));
+        }
         for (at, word, found) in strange::words(text) {
             let span = place(at, word.len());
             match found {
@@ -58,8 +67,7 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
     }
     if further > 0 {
         let places = if further == 1 { "place" } else { "places" };
-        let message =
-            format!("words were left in an old encoding in {further} further {places}");
+        let message = format!("words were left in an old encoding in {further} further {places}");
         report.lines(Code::LikelyMisprint, &lines, message);
     }
     // A number that is none for it is named as that.

@@ -8,6 +8,10 @@ use crate::garbled;
 use crate::mend::Codec;
 use crate::syllable;
 
+mod viqr;
+
+pub use self::viqr::viqr;
+
 /// The character for what a decoder could not read.
 pub const LOST: char = '\u{fffd}';
 
@@ -148,12 +152,13 @@ pub fn code(text: &str) -> Option<usize> {
     (rest.is_some() && is_name && !known()).then_some(len + 2)
 }
 
-/// Whether a [`code`] or what a decoder could not read stands anywhere in a text.
+/// Whether a [`code`], what a decoder could not read, or a sign of VIQR stands anywhere in a text.
 pub(crate) fn holds_code(text: &str) -> bool {
     /// The first byte of [`LOST`], which hardly another character has.
     const FIRST: u8 = 0xEF;
     memchr::memchr2_iter(b'&', FIRST, text.as_bytes())
         .any(|at| code(&text[at..]).is_some() || text[at..].starts_with(LOST))
+        || viqr::holds(text)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::hash::{self, pair};
 use super::letters::{Letters, are_alike, outline};
 use super::sieve::Behind;
+use super::spaced;
 use super::syllable::{Class, LETTER_BITS, MAX_LETTERS, Reading, SKELETON, TONE_BITS, class};
 use super::table::{self, Id, PAIR_LIST, PAIRS, PAIRS_BELOW, THREES};
 
@@ -116,9 +117,14 @@ pub(super) fn read(text: &str, at: usize, behind: Behind) -> Step {
     match Id::of(key) {
         Some(_) if is_misplaced(&text[at..end]) => Step::Doubt(end),
         Some(id) => Step::Word(id.0, end),
+        None if is_one_letter(&text[at..end]) && spaced::begins(text, end) => Step::Doubt(end),
         None if is_strange(text, end, key, behind) => Step::Doubt(end),
         None => Step::Other(end),
     }
+}
+
+fn is_one_letter(word: &str) -> bool {
+    word.chars().nth(1).is_none()
 }
 
 /// Whether a word has its tone on a vowel that bears none there: before another vowel that is not the

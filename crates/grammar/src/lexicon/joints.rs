@@ -29,12 +29,16 @@ impl Words<'_> {
         }
         let suggestion = [first.text, second.text].concat();
         let key = read(&suggestion)?;
-        let term = table::word(key).filter(|_| suggestion.chars().count() > 2)?;
+        let term = table::word(key)?;
+        // A word of two letters needs the words around it: "h ộ nghèo".
+        let short = suggestion.chars().count() == 2;
         // A lone letter may be an abbreviation or a name's first.
         let cut = self.is_part(first) && self.is_part(second) && !suggestion.is_ascii();
         let before = self.before(at).is_some_and(|before| self.stand_together(before.key, key));
         let after = self.after(at + 1).is_some_and(|after| self.stand_together(key, after.key));
-        (cut || before || after).then(|| Misprint {
+        let fits = before || after;
+        let are_letters = || table::word(first.key).is_none() && table::word(second.key).is_none();
+        (if short { fits && are_letters() } else { cut || fits }).then(|| Misprint {
             start: first.start,
             end: second.end(),
             suggestion,
@@ -48,7 +52,7 @@ impl Words<'_> {
     }
 
     /// Whether two syllables stand side by side in a term or word.
-    fn stand_together(&self, first: u64, second: u64) -> bool {
+    pub(super) fn stand_together(&self, first: u64, second: u64) -> bool {
         table::knows(&[first, second])
             || Id::of(first).is_some_and(|id| {
                 table::places(id)

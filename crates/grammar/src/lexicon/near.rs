@@ -12,6 +12,7 @@ use super::Misprint;
 use super::doubt::{are_mixed_up, is_misplaced};
 use super::judge::push_in_case;
 use super::letters::{Letters, confusions, distance};
+use super::spaced::is_letter;
 use super::syllable::SKELETON;
 use super::table::{self, Entry, Kind};
 use super::token::{State, Token};
@@ -56,7 +57,11 @@ impl<'t> Words<'t> {
 
     /// The misprint that the word at `at` is, or begins, if any.
     fn at(&self, at: usize) -> Option<Misprint> {
+        if let Some(found) = self.spaced_out(at) {
+            return Some(found);
+        }
         match self.tokens[at].state {
+            State::Known if is_letter(&self.tokens[at]) => self.parted(at),
             State::Known => self.misplaced(at).or_else(|| self.mixed_up(at)),
             State::Figures => self.glued_figure(at),
             // A gap explains a letter that is missing and one that stands alone at once.

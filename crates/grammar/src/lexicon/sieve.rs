@@ -212,8 +212,19 @@ mod tests {
         {
             assert!(p(text), "{text}");
         }
-        for text in ["xã Hới", "≥90", "2025–2030", "1–2 tuổi", "5G, 10km", "Department of Industry"]
-        {
+        for text in ["P H Á T T R I Ể N", "Số h ộ nghèo", "T ỷ lệ hộ"] {
+            assert!(p(text), "{text}");
+        }
+        for text in [
+            "A B C D",
+            "Nguyễn V. A",
+            "xã Hới",
+            "≥90",
+            "2025–2030",
+            "1–2 tuổi",
+            "5G, 10km",
+            "Department of Industry",
+        ] {
             assert!(!p(text), "{text}");
         }
     }

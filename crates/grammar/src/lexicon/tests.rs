@@ -59,6 +59,12 @@ fn gaps_basic() {
     insta::assert_snapshot!(p("ng ày 05 tháng12 năm 2025"), @"ng ày -> ngày; tháng12 -> tháng 12");
     insta::assert_snapshot!(p("chuyểnđổi số, kếhoạch"), @"chuyểnđổi -> chuyển đổi; kếhoạch -> kế hoạch");
     insta::assert_snapshot!(p("chuyể n đổi số, ph át triển"), @"chuyể n -> chuyển; ph át -> phát");
+    insta::assert_snapshot!(p("Số h ộ nghèo, T ỷ lệ hộ"), @"h ộ -> hộ; T ỷ -> Tỷ");
+    insta::assert_snapshot!(p("P H Á T  T R I Ể N nông thôn"), @"P H Á T  T R I Ể N -> PHÁT TRIỂN");
+    insta::assert_snapshot!(p("T ỷ  l ệ  h ộ  c ó  n h à  t i ê u  h ợ p  v ệ  s i n h"), @"T ỷ  l ệ  h ộ  c ó  n h à  t i ê u  h ợ p  v ệ  s i n h -> Tỷ lệ hộ có nhà tiêu hợp vệ sinh");
+    for initials in ["A B C D Đ", "Hạng A B C Đ", "K H C N", "x y z ô"] {
+        assert_eq!(p(initials), "", "{initials}");
+    }
     for right in [
         "5G, 4G/5G",
         "m2, 10km, 01Gbps",

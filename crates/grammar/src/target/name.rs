@@ -249,6 +249,10 @@ mod tests {
             ("Tăng trưởng bình quân đạt trên 8%", "đạt trên 8% gt 8"),
             ("Thu ngân sách tăng 10%", "tăng 10% eq 10"),
             ("Có ít nhất 50 doanh nghiệp thành lập mới", "Có ít nhất 50 doanh nghiệp ge 50"),
+            ("Có tối thiểu 30 doanh nghiệp số", "Có tối thiểu 30 doanh nghiệp ge 30"),
+            ("Có trên 4 hợp tác xã nông nghiệp", "Có trên 4 hợp tác xã gt 4"),
+            ("Có 3 trung tâm dữ liệu", "Có 3 trung tâm dữ liệu eq 3"),
+            ("Có 12 đơn vị máu", "Có 12 eq 12"),
             ("Tỷ lệ đạt từ 20% đến 50% số xã", "đạt từ 20% đến 50% số xã between 20"),
         ] {
             assert_eq!(p(name).join("; "), wanted, "{name}");

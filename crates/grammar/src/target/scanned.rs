@@ -74,8 +74,8 @@ pub fn scanned(cell: &str) -> Option<Scanned> {
     let ends = rest.is_empty() || rest.starts_with([' ', '%']);
     let printed = &body[..body.len() - rest.len()];
     let litres = letters == 1 && printed.ends_with('l');
-    // "5S" and "3S" are methods of order in offices; "5S%" is a share.
-    let method = letters == 1 && digits == 1 && printed.ends_with('S') && !rest.starts_with('%');
+    // "3S", "5S" and "6S" are methods of order in offices, "4S" shops of cars; "5S%" is a share.
+    let method = matches!(printed, "3S" | "4S" | "5S" | "6S") && !rest.starts_with('%');
     let plain = !rest.bytes().any(|byte| byte.is_ascii_digit());
     if !damaged || digits == 0 || letters > digits.max(1) || !ends || litres || method || !plain {
         return None;
@@ -143,6 +143,8 @@ mod tests {
             ("O,73", "0,73"),
             ("S0%", "50%"),
             ("5S%", "55%"),
+            ("1S", "15"),
+            ("2S hộ", "25 hộ"),
             ("9S,2", "95,2"),
             ("≥ 5O", "≥ 50"),
             ("1.2O0 hộ", "1.200 hộ"),

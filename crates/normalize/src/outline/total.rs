@@ -113,7 +113,8 @@ mod tests {
         for name in ["Tổng thu", "TỔNG THU NSNN", "Cộng đàn gia súc", "tổng số hộ"] {
             assert!(opens_sum(name), "{name}");
         }
-        for name in ["Tổng", "Số hộ", "Tốc độ tăng", "Công an xã", "", "Trong tổng số"] {
+        for name in ["Tổng", "Số hộ", "Tốc độ tăng", "Công an xã", "", "Trong tổng số"]
+        {
             assert!(!opens_sum(name), "{name}");
         }
     }
