@@ -149,3 +149,19 @@ fn days_that_do_not_exist() {
         });
     }
 }
+
+#[test]
+fn many_words_of_an_encoding() {
+    let mut text = HEADER.to_owned();
+    for at in 1..=120 {
+        text.push_str(&format!("{at}\tSố hộ và tû lệ có đất\tHộ\t5\n"));
+    }
+    read(&text, |document| {
+        let said: Vec<_> =
+            document.diagnostics.iter().filter(|said| said.code == Code::LikelyMisprint).collect();
+        let lines: std::collections::BTreeSet<u32> =
+            said.iter().flat_map(|said| said.lines.iter().copied()).collect();
+        assert_eq!(lines.len(), 120, "each line is named");
+        assert!(said.len() <= 121, "{}", said.len());
+    });
+}

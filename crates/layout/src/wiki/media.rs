@@ -56,11 +56,10 @@ pub(super) fn read(pages: &mut Pages<'_, '_>, first: usize, end: usize) {
             }
             depth = depth.saturating_sub(1);
         } else if depth > 0 {
-            let words = text.trim_start_matches(['|', '!', '-', '+']);
-            go_on(pages, &mut row, line, words);
+            go_on(pages, &mut row, line, without_mark(text));
         } else if let Some(rest) = text.strip_prefix("|+") {
             pages.words(line, attributes(rest).1, true);
-        } else if let Some(rest) = text.strip_prefix("|-") {
+        } else if let Some(rest) = row_mark(text) {
             rows.push(std::mem::take(&mut row));
             let rest = space::trim(rest.trim_start_matches('-'));
             // Cells on the line that begins their row.
@@ -77,6 +76,20 @@ pub(super) fn read(pages: &mut Pages<'_, '_>, first: usize, end: usize) {
     }
     rows.push(row);
     pages.table(rows);
+}
+
+/// What stands behind the mark that begins a row; "|-5" is a cell below zero.
+fn row_mark(text: &str) -> Option<&str> {
+    text.strip_prefix("|-").filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A line of a table in a cell without the marks of its table.
+fn without_mark(text: &str) -> &str {
+    let rest = match row_mark(text) {
+        Some(rest) => rest.trim_start_matches('-'),
+        None => text.strip_prefix("|+").unwrap_or(text),
+    };
+    rest.trim_start_matches(['|', '!'])
 }
 
 /// Adds the cells that a line holds; gives how many.
