@@ -143,7 +143,7 @@ codes! {
     UnknownUnit, "unknown-unit", Warning;
     /// The unit of the row above or of the parent was taken for a blank cell.
     UnitInherited, "unit-inherited", Info;
-    /// A ditto mark with nothing above it.
+    /// A ditto mark with nothing above it, or with more than is taken over.
     DittoWithoutAntecedent, "ditto-without-antecedent", Error;
     /// The value's own unit contradicts the row's.
     UnitConflict, "unit-conflict", Warning;
@@ -165,7 +165,7 @@ codes! {
     NumberByEvidence, "number-by-evidence", Info;
     /// A number was read through letters and spaces that a scan put into it.
     OcrNumber, "ocr-number", Warning;
-    /// A footnote's mark was taken off a number.
+    /// A footnote's mark was taken off a number, or stands behind a name.
     FootnoteMark, "footnote-mark", Info;
     /// A range whose upper end stands first.
     RangeReversed, "range-reversed", Warning;

@@ -15,7 +15,7 @@ pub(super) const UNIT_INHERITED: Explanation = Explanation {
 };
 
 pub(super) const DITTO_WITHOUT_ANTECEDENT: Explanation = Explanation {
-    meaning: "A mark that means \"as above\" (`\"`, `nt`) stands where nothing is above it.",
+    meaning: "A mark that means \"as above\" (`\"`, `nt`) stands where nothing is above it, or where a list of bodies above it is too long to be taken over: there the mark stays as printed.",
     example: "STT | Chỉ tiêu | Đơn vị tính | Kế hoạch\n1 | Số hộ nghèo | nt | 25",
     help: "Write out what the mark stands for; the row that it pointed to may be missing.",
 };

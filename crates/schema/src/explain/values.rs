@@ -51,7 +51,7 @@ pub(super) const OCR_NUMBER: Explanation = Explanation {
 };
 
 pub(super) const FOOTNOTE_MARK: Explanation = Explanation {
-    meaning: "A mark that points to a footnote is glued to the number (a star, a bracketed number, a small digit after %). The number was read without it; `text` keeps it.",
+    meaning: "A mark that points to a footnote is glued to the number (a star, a bracketed number, a small digit after %). The number was read without it; `text` keeps it. Or such a mark ends a name, and a note under the table begins with it: `name` keeps it, and `suggestion` is the name without it.",
     example: "1 | Tốc độ tăng giá trị sản xuất | % | 6,4%[2]",
     help: "Check that the mark is not a digit of the number, and read the footnote: it may limit the value.",
 };
