@@ -91,6 +91,8 @@ fn wiki_boundaries() {
     assert_eq!(p("|===\n|TT |Tên\n\n|1 |Ao"), "1 [TT|Tên]\n3 [1|Ao]\n");
     // A table within a cell is words of it.
     assert_eq!(p("{|\n| 1 || a\n{|\n| b\n|}\n|-\n| 2 || c\n|}"), "1 [1|a b]\n6 [2|c]\n");
+    // A minus before a figure is no mark of a row.
+    assert_eq!(p("{|\n| 1 || a\n{|\n|-5\n|-\n|}\n|-\n| 2\n|-3\n|}"), "1 [1|a -5]\n7 [2|-3]\n");
 }
 
 #[test]
