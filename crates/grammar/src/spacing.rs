@@ -6,7 +6,7 @@
 //! the front of a row's name, between bodies. The text keeps what is printed.
 
 use crate::header::syllable::{Phrases, Words, letter, phrases, starts_with};
-use chitieu_text::chars;
+use chitieu_text::{chars, lost};
 
 /// A keyword that is not spaced as it should be, at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,6 +194,43 @@ pub(crate) fn spelled(text: &str, keyword: &str) -> Option<usize> {
         gap = false;
     }
     (wanted.next().is_none() && !own).then(|| text.trim_end_matches(' ').len())
+}
+
+/// A label with the keywords of which a decoder lost letters as they are written; none where nothing was
+/// lost, or where what is left is no keyword.
+///
+/// ```
+/// use chitieu_grammar::spacing::with_lost;
+///
+/// assert_eq!(with_lost("\u{fffd}ơn vị phối hợp").as_deref(), Some("đơn vị phối hợp"));
+/// assert_eq!(with_lost("Sở T\u{fffd}i chính"), None);
+/// ```
+#[must_use]
+pub fn with_lost(label: &str) -> Option<String> {
+    if !lost::is_in(label) || label.len() > LONGEST {
+        return None;
+    }
+    let mut out = String::with_capacity(label.len());
+    let mut changed = false;
+    let mut letter_before = false;
+    let mut rest = label;
+    while let Some(c) = rest.chars().next() {
+        let keyword =
+            || LABEL_WORDS.iter().find_map(|word| Some((*word, lost::spelled(rest, word)?)));
+        let (end, is_letter) = match keyword().filter(|_| !letter_before) {
+            Some((word, end)) => {
+                out.push_str(word);
+                changed = true;
+                (end, true)
+            }
+            None => {
+                out.push(c);
+                (c.len_utf8(), chars::is_letter(c))
+            }
+        };
+        (rest, letter_before) = (&rest[end..], is_letter);
+    }
+    changed.then_some(out)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod filled;
 mod header;
 mod heads;
 mod kind;
+mod labels;
 mod rows;
 mod slots;
 mod width;

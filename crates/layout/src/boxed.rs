@@ -34,6 +34,8 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
     let mut sink = Sink::new(source, Dialect::Box, limits);
     let mut drawing: Vec<(u32, Kind)> = Vec::new();
     let mut judged = None;
+    // The last rule of the drawing.
+    let mut rule = None;
     // What stands before the drawing, and before this line.
     let (mut before, mut gap) = (Break::None, Break::None);
     for index in 0..source.line_count() {
@@ -47,17 +49,21 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         }
         match kind {
             Some(Kind::None) => {
+                rule = None;
                 flush(&mut sink, &mut drawing, before, &mut judged);
                 sink.line(index);
                 gap = Break::None;
             }
             Some(kind) => {
+                rule = if kind == Kind::Rule { Some(index) } else { rule };
                 if drawing.is_empty() {
                     before = std::mem::take(&mut gap);
                 }
                 drawing.push((small(index), kind));
             }
+            None if goes_on(source, index, rule, drawing.last().map(|last| last.1)) => {}
             None => {
+                rule = None;
                 flush(&mut sink, &mut drawing, before, &mut judged);
                 gap = gap.max(Break::Blank);
             }
@@ -72,23 +78,26 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
     if !may_be(source) {
         return 0;
     }
-    let (mut some, mut explained, mut pending, mut ruled) = (0u32, 0u32, 0u32, false);
+    let (mut some, mut explained, mut pending) = (0u32, 0u32, 0u32);
+    let (mut rule, mut last) = (None, None);
     for index in 0..source.line_count() {
         let kind = line_kind(source, index).1;
         match kind {
+            None if goes_on(source, index, rule, last) => {}
             Some(Kind::None) | None => {
                 some += u32::from(kind.is_some());
-                explained += if ruled { pending } else { 0 };
-                (pending, ruled) = (0, false);
+                explained += if rule.is_some() { pending } else { 0 };
+                (pending, rule, last) = (0, None, None);
             }
             Some(kind) => {
                 some += 1;
                 pending += 1;
-                ruled |= kind == Kind::Rule;
+                rule = if kind == Kind::Rule { Some(index) } else { rule };
+                last = Some(kind);
             }
         }
     }
-    explained += if ruled { pending } else { 0 };
+    explained += if rule.is_some() { pending } else { 0 };
     explained * 1000 / some.max(1)
 }
 
@@ -114,6 +123,22 @@ fn line_kind(source: &Source<'_>, index: usize) -> (bool, Option<Kind>) {
         kind => kind,
     };
     (page, Some(kind))
+}
+
+/// Whether a drawing goes on behind the blank line at `index`: the next line is as wide as the drawing's last
+/// rule and is no rule behind a rule, which would begin another drawing. Line ends that a program took for
+/// two leave such lines.
+fn goes_on(source: &Source<'_>, index: usize, rule: Option<usize>, last: Option<Kind>) -> bool {
+    let (Some(rule), Some(last)) = (rule, last) else { return false };
+    if index + 1 >= source.line_count() {
+        return false;
+    }
+    let width = |line: usize| space::trim(source.line_str(line)).chars().count();
+    match line_kind(source, index + 1) {
+        (false, Some(Kind::Rule)) if last == Kind::Rule => false,
+        (false, Some(Kind::Rule | Kind::Content)) => width(index + 1) == width(rule),
+        _ => false,
+    }
 }
 
 /// Reads a drawing that has ended; without a rule it is none.

@@ -75,6 +75,12 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         let Some(first) = memchr::memchr(b'\t', text.as_bytes()) else {
             if space::trim(text).is_empty() {
                 gap = gap.max(Break::Blank);
+            } else if heads::is_parted(source, index - 1) {
+                let grid =
+                    open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
+                push_parted(source, index - 1, gap, grid, &mut layout.meter);
+                gap = Break::None;
+                index += 1;
             } else {
                 layout.items.extend(open.take().map(heads::settled).map(Item::table));
                 layout.push_line(index - 1);
@@ -144,6 +150,27 @@ fn push_dressed<'a>(
     for (column, at) in parts {
         grid.push_part(column, at);
     }
+}
+
+/// Adds a header whose first label stands on a line of its own, and the others on the next.
+fn push_parted<'a>(
+    source: &'a Source<'_>,
+    index: usize,
+    gap: Break,
+    grid: &mut Grid<'a>,
+    meter: &mut Meter,
+) {
+    let cells = (index..=index + 1).flat_map(|index| {
+        let line = source.line(index);
+        let mut start = line.start;
+        source.line_str(index).split('\t').map(move |text| {
+            let end = start + small(text.len());
+            let cell = Cell::of_span(source, start, end, small(index));
+            start = end + 1;
+            cell
+        })
+    });
+    meter.push_row(grid, small(index), gap, cells);
 }
 
 /// Adds a row that stands on several lines, or has cells in quotes.

@@ -7,7 +7,7 @@ use chitieu_schema::{Code, Role};
 use chitieu_text::fold;
 
 use self::header_row::{begins_with_digit, is_header};
-use self::same::{may_fold_alike, same_cells};
+use self::same::{may_fold_alike, same_but_lost, same_cells};
 pub(crate) use self::walk::collect;
 use crate::account::{Account, Class};
 use crate::prose::Prose;
@@ -103,7 +103,7 @@ impl<'a> Table<'a> {
         // The first letters tell most rows from a header, before any is folded.
         head.cells.len().abs_diff(row.cells.len()) <= 1
             && most(may_fold_alike)
-            && most(|a, b| may_fold_alike(a, b) && fold::same(a, b))
+            && most(|a, b| may_fold_alike(a, b) && (fold::same(a, b) || same_but_lost(a, b)))
             && is_header(row)
     }
 

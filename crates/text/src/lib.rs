@@ -31,6 +31,7 @@ mod garbled;
 #[cfg(test)]
 mod laws;
 mod lines;
+pub mod lost;
 mod mend;
 mod nfc;
 pub mod plain;

@@ -101,7 +101,7 @@ pub(crate) fn mend<'a>(
     if !trial.fates.iter().any(|fate| matches!(fate, Fate::In(_))) {
         return Ok((text, Vec::new()));
     }
-    let (mended, repairs) = trial.apply();
+    let (mended, repairs) = trial.apply(&is_raw);
     Ok((Cow::Owned(mended), repairs))
 }
 
@@ -302,8 +302,8 @@ impl<'a> Trial<'a> {
         matches!(self.fates[index], Fate::In(_))
     }
 
-    /// The text with each line in its encoding.
-    fn apply(&self) -> (String, Vec<Repair>) {
+    /// The text with each line in its encoding; `is_raw` tells of the lines that were no UTF-8.
+    fn apply(&self, is_raw: &impl Fn(usize) -> bool) -> (String, Vec<Repair>) {
         let mut out = String::with_capacity(self.text.len());
         let mut copied = 0;
         let mut changed: [Vec<u32>; Codec::ALL.len()] = Default::default();
@@ -313,7 +313,11 @@ impl<'a> Trial<'a> {
             let start = out.len();
             match self.fates[index] {
                 Fate::In(codec) => {
-                    codec.decode(self.line(index), &mut out);
+                    if codec == Codec::Utf8As1252 && is_raw(index) {
+                        utf8::decode_bytes(self.line(index), &mut out);
+                    } else {
+                        codec.decode(self.line(index), &mut out);
+                    }
                     if out[start..] != *self.line(index) {
                         changed[codec as usize].push(index as u32);
                     }

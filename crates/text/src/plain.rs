@@ -116,14 +116,15 @@ pub fn is_of_other_script(word: &str) -> bool {
 /// ```
 /// use chitieu_text::plain::same;
 ///
-/// assert!(same("BHХH", "BHXH") && same("y\u{200b} tế", "y tế"));
+/// assert!(same("BHХH", "BHXH") && same("y\u{200b} tế", "y tế") && same("\u{e}y tế", "y tế"));
 /// assert!(!same("y tế", "Y tế"));
 /// ```
 #[must_use]
 #[inline]
 pub fn same(one: &str, other: &str) -> bool {
     // Most texts differ from others in their first letters.
-    let differ = |one: u8, other: u8| one != other && one.is_ascii() && other.is_ascii();
+    let differ =
+        |one: u8, other: u8| one != other && one.is_ascii_graphic() && other.is_ascii_graphic();
     match (one.as_bytes().first(), other.as_bytes().first()) {
         (Some(&first), Some(&second)) if differ(first, second) => false,
         _ => one == other || same_but_print(one, other),
@@ -134,14 +135,18 @@ pub fn same(one: &str, other: &str) -> bool {
 fn same_but_print(one: &str, other: &str) -> bool {
     let equal = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     let at = one.floor_char_boundary(equal);
-    // Characters that differ are read alike only where one of them is read as another.
-    let is_itself =
-        |text: &str| text[at..].chars().next().is_none_or(|c| reading(c) == Reading::Itself);
+    // Characters that differ are read alike only where one of them is read as another. What no page shows
+    // makes no two texts: a wrong byte may have become such a character.
+    let is_unseen = |c: char| c.is_ascii_control() && !c.is_ascii_whitespace();
+    let is_itself = |text: &str| {
+        let first = text[at..].chars().next();
+        first.is_none_or(|c| reading(c) == Reading::Itself && !is_unseen(c))
+    };
     if is_itself(one) && is_itself(other) {
         return false;
     }
     let read = |c: char| match reading(c) {
-        Reading::Itself => Some(c),
+        Reading::Itself => Some(c).filter(|c| !is_unseen(*c)),
         Reading::As(plain) => Some(plain),
         Reading::Nothing => None,
     };

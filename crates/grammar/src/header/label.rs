@@ -6,6 +6,7 @@ use chitieu_schema::{Role, TargetRole};
 
 use super::syllable::{Firsts, Phrases, Word, Words, find};
 use super::{LabelReading, TableHint};
+use crate::spacing;
 
 mod change;
 mod column;
@@ -15,6 +16,9 @@ use change::change;
 use column::{agency, deadline, name, ordinal, product, side_column, unit};
 pub(super) use value::period_only;
 use value::{quantity, value};
+
+/// A label that says less plainly what its column holds is read again with the letters that a decoder lost.
+const PLAIN: u8 = 40;
 
 /// The most words of a label that are looked at; a longer text is a sentence, not a label.
 const MOST_WORDS: usize = 40;
@@ -141,7 +145,13 @@ pub fn read_label(label: &str) -> LabelReading {
             if ordinal { 90 } else { 0 },
         );
     }
-    let found = read_joined(&parsed, label);
+    let mut found = read_joined(&parsed, label);
+    if found.score < PLAIN
+        && let Some(whole) = spacing::with_lost(label)
+    {
+        let meant = read_label(&whole);
+        found = if meant.score > found.score { meant } else { found };
+    }
     // "Sản lượng năm 2026", "Năm 2026 / Tổng số": the words call a quantity, the year tells which.
     let silent = found.role == Role::Value && found.target_role == Some(TargetRole::Value);
     if silent && parsed.all().iter().any(value::is_year) {

@@ -1,6 +1,7 @@
 //! Tells a row of header labels from a row of data.
 
 use chitieu_schema::Role;
+use chitieu_text::strange::LOST;
 use chitieu_text::year::is_year;
 
 use super::LabelReading;
@@ -103,7 +104,9 @@ fn weigh<'a>(
     for (at, whole) in cells.into_iter().take(MOST_CELLS).enumerate() {
         let rim = |c: char| {
             // What is not seen is not there.
-            c.is_whitespace() || matches!(c, '*' | '_' | '\u{ad}' | '\u{200b}'..='\u{200f}')
+            c.is_whitespace()
+                || c.is_ascii_control()
+                || matches!(c, '*' | '_' | '\u{ad}' | '\u{200b}'..='\u{200f}')
         };
         let cell = whole.trim_matches(rim);
         let Some(first) = cell.chars().next() else {
@@ -113,11 +116,15 @@ fn weigh<'a>(
         let plain = cell.len() <= LONGEST
             && match first {
                 '0'..='9' => is_period(cell) || headed_by_time(cell),
-                '%' | '#' | '(' | '№' => true,
+                '%' | '#' | '(' | '№' | LOST => true,
                 '+' | '±' | '-' => is_difference(cell),
                 // A label begins with a capital; the rest of a cut row mostly does not.
                 _ if is_capital(first) => !is_ordinal(cell),
-                _ => first.is_alphabetic() && cell.len() <= 40,
+                _ if first.is_alphabetic() => cell.len() <= 40,
+                // A sign that begins no cell of data, and got before a label: "&Đơn vị".
+                '!' | '&' | ';' | ':' | ',' | '.' | '?' | '$' | '^' | '`' | '|' | '\\' | '{'
+                | '}' => cell[1..].starts_with(is_capital),
+                _ => false,
             };
         if !plain {
             evidence.data += 1;

@@ -4,6 +4,7 @@ use chitieu_text::plain::Plain;
 use chitieu_text::{Source, Span, space};
 
 use super::kind::{self, Kind, bare};
+use super::labels;
 use crate::sink::small;
 
 /// What stands between two bars: a cell, a row mark, or text outside every table.
@@ -85,7 +86,7 @@ pub(super) fn split(source: &Source<'_>, most: usize) -> Vec<Slot> {
             if words.as_ptr().addr() != text.as_ptr().addr() {
                 walk.open.page |= text.contains('\u{c}');
             }
-            walk.add(words, number);
+            walk.add(words, number, line.start);
             continue;
         }
         walk.line_with_bars(words, start, number);
@@ -158,7 +159,13 @@ impl<'t> Walk<'t> {
     }
 
     /// Adds words to the open slot.
-    fn add(&mut self, words: &'t str, line: u32) {
+    fn add(&mut self, words: &'t str, line: u32, start: u32) {
+        if self.open.filled == 1
+            && start > self.open.span.start
+            && labels::are_two(self.last_words, words)
+        {
+            self.close(self.open.text.1, start - 1);
+        }
         if self.open.filled == 0 {
             self.first_words = words;
             self.open.text.0 = line;
@@ -235,7 +242,8 @@ impl<'t> Walk<'t> {
     fn words_of(&mut self, raw: &'t str, line: u32) {
         let words = space::trim(raw);
         if !words.is_empty() {
-            self.add(words, line);
+            // Within a line nothing is parted but at its bars.
+            self.add(words, line, 0);
         }
     }
 

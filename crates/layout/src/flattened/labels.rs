@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use chitieu_text::lost;
 use chitieu_text::plain::{self, Reading};
+use chitieu_text::strange::LOST;
 use chitieu_text::year::is_year;
 
 use crate::flattened::word::Word;
@@ -132,7 +134,8 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
         return Some((Column::Value, 1, true));
     }
     let seen = |c: char| plain::reading(c) != Reading::Nothing;
-    if !first.chars().find(|c| seen(*c)).is_some_and(char::is_uppercase) {
+    let begins = first.chars().find(|c| seen(*c));
+    if !begins.is_some_and(|c| c.is_uppercase() || c == LOST) {
         return None;
     }
     let found = STARTS.iter().find_map(|&(label, column)| {
@@ -156,7 +159,25 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
         }
         Some((column, count, label == "năm"))
     });
-    found.or_else(|| misspaced(words))
+    found.or_else(|| misspaced(words)).or_else(|| unread(words))
+}
+
+/// A label of which a decoder lost a letter: "\u{fffd}ơn vị tính", "K \u{fffd}\u{fffd}t quả".
+fn unread(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
+    const MOST_WORDS: usize = 6;
+    let words = &words[..words.len().min(MOST_WORDS)];
+    if !words.iter().any(|word| lost::is_in(word.text)) {
+        return None;
+    }
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let text = texts.join(" ");
+    let of_words = STARTS.iter().filter(|(label, _)| label.contains(' ') && !label.contains(','));
+    of_words.into_iter().find_map(|&(label, column)| {
+        let end = lost::spelled(&text, label)?;
+        // A word that goes on behind the label is another.
+        let is_whole = text[end..].is_empty() || text[end..].starts_with([' ', ',']);
+        is_whole.then(|| (column, text[..end].split(' ').count(), false))
+    })
 }
 
 /// A label of several words whose letters stand apart or whose words run together: "Đơnvị tính",

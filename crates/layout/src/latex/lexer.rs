@@ -295,10 +295,25 @@ impl<'s, 't> Lexer<'s, 't> {
                 self.escaped = true;
                 (Token::Mark, at + 1)
             }
+            b' ' if self.is_torn(at + 1) => self.named(at + 1),
             b',' | b';' | b':' | b'>' | b' ' => (Token::Space, at + 2),
             b'!' | b'-' | b'/' | b'(' | b')' | b'[' | b']' | b'@' => (Token::Mark, at + 2),
+            // A sign that nothing makes a command is itself, as it is in the other dialects.
+            _ if next.is_ascii_punctuation() && !self.keeps() => {
+                self.escaped = true;
+                (Token::Mark, at + 1)
+            }
             _ => (Token::Text, at + 1),
         }
+    }
+
+    /// Whether the command that a blank parted from its backslash stands behind `blank`: one that parts
+    /// the rows of a table, or its header and foot from them, and no word of any language.
+    fn is_torn(&self, blank: usize) -> bool {
+        let end = blank + 1 + name_len(&self.bytes[..self.line_end], blank + 1);
+        let name = &self.source.text()[blank + 1..end];
+        let is_rule = matches!(name, "hline" | "toprule" | "bottomrule");
+        !self.keeps() && (is_rule || matches!(does(name), Does::Band(_)))
     }
 
     /// A command whose name is letters.
@@ -396,7 +411,7 @@ impl<'s, 't> Lexer<'s, 't> {
                 }
                 end = self.option(end);
                 let start = end;
-                end = self.argument(end).unwrap_or(end);
+                end = self.argument(end).unwrap_or_else(|| self.bare_columns(end));
                 if math {
                     self.math.push(close);
                 }

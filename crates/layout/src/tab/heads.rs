@@ -1,6 +1,8 @@
-//! Headers of two rows that were copied without the cells that their labels span.
+//! Headers of two rows that were copied without the cells that their labels span, and those whose first
+//! label a line's end parted from the others.
 
 use chitieu_text::year::is_year;
+use chitieu_text::{Source, space};
 
 use crate::bar_stream;
 use crate::grid::{Cell, Grid, Row};
@@ -37,6 +39,31 @@ pub(super) fn settled(grid: Grid<'_>) -> Grid<'_> {
         None => grid,
     }
 }
+
+/// Whether a line is the label of the ordinals alone, and the next one the other labels of its header: a
+/// line's end stands where their tab was. The row behind them, which begins with an ordinal, has just as
+/// many cells as both lines.
+pub(super) fn is_parted(source: &Source<'_>, index: usize) -> bool {
+    /// So many blank lines may stand between a header and its first row.
+    const BLANK: usize = 2;
+    let tabs = |text: &str| memchr::memchr_iter(b'\t', text.as_bytes()).count();
+    let is_head = |text: &str| text.len() <= LONGEST && is_anchor(space::trim(text));
+    if !is_head(source.line_str(index)) || index + 2 >= source.line_count() {
+        return false;
+    }
+    let labels = source.line_str(index + 1);
+    let rest = index + 2..source.line_count().min(index + 3 + BLANK);
+    let mut rows =
+        rest.map(|line| source.line_str(line)).filter(|text| !space::trim(text).is_empty());
+    tabs(labels) >= 2
+        && rows.next().is_some_and(|row| {
+            let first = space::trim(row.split('\t').next().unwrap_or_default());
+            tabs(row) == tabs(labels) + 1 && ordinals::whole(first).is_some()
+        })
+}
+
+/// A line of more bytes is no label of ordinals.
+const LONGEST: usize = 24;
 
 /// The grid with empty cells where the labels of its first two rows span; `takes` are the labels of the
 /// second under each of the first, 0 under one that stands over both.

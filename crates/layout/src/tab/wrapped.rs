@@ -330,7 +330,8 @@ fn goes_on(text: &str) -> bool {
     let begin = text.trim_start_matches(' ');
     // Most lines begin with a figure, a tab or a capital without a mark.
     let begin = begin.strip_prefix('(').unwrap_or(begin);
-    if !begin.starts_with(char::is_lowercase) {
+    // "ÿ" is a letter of no text here: programs read a byte that stands for nothing so.
+    if !begin.starts_with(char::is_lowercase) || begin.starts_with('ÿ') {
         return false;
     }
     let cell = cell_of(begin);

@@ -1,6 +1,6 @@
 //! Tells a header printed again.
 
-use chitieu_text::{fold, space};
+use chitieu_text::{fold, lost, space};
 
 use crate::rows::Row;
 
@@ -35,6 +35,14 @@ pub(super) fn may_fold_alike(a: &str, b: &str) -> bool {
         (Some(a), Some(b)) => !a.is_ascii() || !b.is_ascii() || a.eq_ignore_ascii_case(&b),
         _ => false,
     }
+}
+
+/// Whether two labels are the same but for letters that a decoder lost of one of them.
+pub(super) fn same_but_lost(a: &str, b: &str) -> bool {
+    let is_of = |torn: &str, whole: &str| {
+        lost::is_in(torn) && lost::spelled(torn, &whole.to_lowercase()) == Some(torn.len())
+    };
+    is_of(a, b) || is_of(b, a)
 }
 
 fn unspaced(text: &str) -> String {

@@ -1,5 +1,8 @@
 //! UTF-8 whose bytes were read as characters of another code page, once or several times.
 
+use super::windows;
+use crate::strange::LOST;
+
 /// How often the damage is looked for: a page that was stored wrongly twice is met, three times
 /// hardly.
 const ROUNDS: usize = 3;
@@ -15,6 +18,43 @@ pub(super) fn decode(line: &str, byte: fn(char) -> Option<u8>, out: &mut String)
         if !once(&before, byte, out) {
             return;
         }
+    }
+}
+
+/// [`decode`] of a line of bytes that were read as windows-1252 for lack of anything better: what is no UTF-8
+/// there is what damage left of a character, and is lost. A sign of windows-1252 that a program put among
+/// words of UTF-8 stays.
+pub(super) fn decode_bytes(line: &str, out: &mut String) {
+    let mut whole = String::with_capacity(line.len());
+    let mut rest = line.chars();
+    let mut before = None;
+    while let Some(c) = rest.next() {
+        let found = match spelled(c, &mut rest, windows::byte_1252) {
+            Some(found) => found,
+            None if c.is_ascii() || is_sign(c, before, line, rest.as_str()) => c,
+            None => LOST,
+        };
+        whole.push(found);
+        before = Some(found);
+    }
+    decode(&whole, windows::byte_1252, out);
+}
+
+/// Whether a byte that is no UTF-8 is a sign of windows-1252: a dash or its like apart from words, a power of a
+/// metre, or one of a pair of quotes. A byte of a torn letter stands amid letters, or beside another one.
+fn is_sign(c: char, before: Option<char>, line: &str, behind: &str) -> bool {
+    let after = behind.chars().next();
+    let is_apart = |beside: Option<char>| {
+        beside.is_none_or(|beside| beside.is_ascii() && !beside.is_ascii_alphabetic())
+    };
+    match c {
+        '–' | '—' | '…' | '•' | '×' | '÷' | '±' | '°' => {
+            is_apart(before) && is_apart(after)
+        }
+        '²' | '³' => before == Some('m') && is_apart(after),
+        '“' | '”' => line.contains('“') && line.contains('”'),
+        '‘' | '’' => line.contains('‘') && line.contains('’'),
+        _ => false,
     }
 }
 

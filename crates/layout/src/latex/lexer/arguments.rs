@@ -31,6 +31,28 @@ impl Lexer<'_, '_> {
         is_markup(inside).then_some(close + 1)
     }
 
+    /// The byte behind a description of columns at `at` of which damage took a brace: `|c|l|r|}`, `{|c|l|r|` at
+    /// a line's end; `at` where none stands there. A word has a letter that describes no column, or no bar.
+    pub(super) fn bare_columns(&self, at: usize) -> usize {
+        let start = self.skip_blanks(at).min(self.line_end);
+        let rest = &self.bytes[start..self.line_end];
+        let is_opened = rest.first() == Some(&b'{');
+        let inside = &rest[usize::from(is_opened)..];
+        let is_column = |byte: &u8| matches!(byte, b'|' | b'l' | b'c' | b'r' | b'X' | b' ');
+        let len = inside.iter().take(LONGEST_OPTION).take_while(|byte| is_column(byte)).count();
+        let is_closed = match inside.get(len) {
+            Some(b'}') => !is_opened,
+            Some(_) => false,
+            None => true,
+        };
+        let parts = inside[..len].iter().filter(|byte| **byte == b'|').count();
+        let letters = inside[..len].iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+        if !is_closed || letters == 0 || (parts == 0 && inside.get(len).is_none()) {
+            return at;
+        }
+        start + usize::from(is_opened) + len + usize::from(len < inside.len())
+    }
+
     /// The byte behind `[…]` at `at`; `at` where there is none, or one with words.
     pub(super) fn option(&self, at: usize) -> usize {
         let rest = &self.bytes[at.min(self.line_end)..self.line_end];
