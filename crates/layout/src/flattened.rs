@@ -34,6 +34,7 @@ use crate::paragraph::{same_but_case, stands_outside};
 
 pub use hints::Hints;
 use labels::Labels;
+pub(crate) use labels::begins_label;
 use word::Word;
 
 /// Splits a source at what looks like the values of its rows.

@@ -94,7 +94,21 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         }
         let number = small(index - 1);
         let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
-        if may_be_dressed && has_markup(text) {
+        if matches!(text.as_bytes().first(), Some(b'S' | b'T' | b'#'))
+            && let Some(at) = heads::glued(source, index - 1)
+        {
+            let sign = offset(at);
+            layout.marks.push(Span { start: sign, end: sign + 1 });
+            let mut start = line.start;
+            let is_end = |(at, c): &(usize, char)| *c == '\t' || offset(*at) == sign;
+            let ends = text.char_indices().filter(is_end).map(|(at, _)| offset(at));
+            let cells = ends.chain([line.end]).map(|end| {
+                let cell = Cell::of_span(source, start, end, number);
+                start = end + 1;
+                cell
+            });
+            layout.meter.push_row(grid, number, gap, cells);
+        } else if may_be_dressed && has_markup(text) {
             push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {
             let place = Place { start: line.start, end: line.end, line: number, gap };

@@ -1,7 +1,7 @@
 //! Keywords of which a decoder lost letters: "Đ\u{fffd}n vị", "K \u{fffd}\u{fffd}t quả".
 //!
 //! A letter of Vietnamese takes up to three bytes, and one wrong byte leaves nothing but marks of what was
-//! lost, and perhaps a space that it became. The text keeps what is printed; where a keyword is expected,
+//! lost, and perhaps a sign or space that it became. The text keeps what is printed; where a keyword is expected,
 //! it is known by the letters that are left.
 
 use crate::strange::LOST;
@@ -46,9 +46,13 @@ fn behind<'t>(mut text: &'t str, mut keyword: &str, lost: usize) -> Option<(&'t 
         let next = &keyword[expected.len_utf8()..];
         text = text.trim_start_matches(' ');
         let c = text.chars().next()?;
-        if c == LOST {
+        let is_torn = |c: char| c == LOST || c.is_ascii() && !c.is_ascii_alphanumeric();
+        if is_torn(c) {
             // It was a letter, or a byte that stood between two.
-            let rest = text.trim_start_matches([LOST, ' ']);
+            let rest = text.trim_start_matches(is_torn);
+            if !text[..text.len() - rest.len()].contains(LOST) {
+                return None;
+            }
             let letter = (lost < MOST_LOST).then(|| behind(rest, next, lost + 1)).flatten();
             return letter.or_else(|| behind(rest, keyword, lost));
         }
@@ -77,6 +81,8 @@ mod tests {
             ("\u{fffd} ơn vị", "đơn vị"),
             ("K\u{fffd}\u{fffd}t quả", "kết quả"),
             ("K \u{fffd}\u{fffd}T QUẢ", "kết quả"),
+            ("K|\u{fffd}\u{fffd}t quả", "kết quả"),
+            ("|\u{fffd}ơn vị", "đơn vị"),
             ("Chỉ t\u{fffd}iêu", "chỉ tiêu"),
             ("Chỉ tiê\u{fffd}", "chỉ tiêu"),
         ] {
@@ -91,6 +97,7 @@ mod tests {
             ("\u{fffd}", "năm"),
             ("\u{fffd}\u{fffd}\u{fffd}", "năm"),
             ("Kết quả", "kết quả"),
+            ("K|t quả", "kết quả"),
             ("K\u{fffd}t qủa", "kết quả"),
             ("K\u{fffd}t", "kết quả"),
             ("\u{fffd}ă\u{fffd}", "năm"),

@@ -117,7 +117,7 @@ fn weigh<'a>(
             && match first {
                 '0'..='9' => is_period(cell) || headed_by_time(cell),
                 '%' | '#' | '(' | '№' | LOST => true,
-                '+' | '±' | '-' => is_difference(cell),
+                '+' | '±' | '-' => is_difference(cell) || is_signed_time(cell),
                 // A label begins with a capital; the rest of a cut row mostly does not.
                 _ if is_capital(first) => !is_ordinal(cell),
                 _ if first.is_alphabetic() => cell.len() <= 40,
@@ -183,6 +183,12 @@ fn is_period(cell: &str) -> bool {
 fn is_difference(cell: &str) -> bool {
     let signs = cell.chars().all(|c| "+-–−±/%(), ".contains(c));
     signs && (cell.contains('±') || cell.contains('+') && cell.contains(['-', '–', '−']))
+}
+
+/// "+Năm 2026", "-Năm 2025 / Kế hoạch": a sign got before the time of a label.
+fn is_signed_time(cell: &str) -> bool {
+    let time = cell.strip_prefix(['+', '-']).unwrap_or_default();
+    time.starts_with("Năm ") && time.split(" / ").next().is_some_and(is_period)
 }
 
 /// "năm 2026", "quý I/2026": a time with its year, in small letters.

@@ -3,13 +3,16 @@
 use crate::bar_stream::kind;
 
 /// Whether two lines of one cell are the labels of two columns side by side: that of the ordinals over that
-/// of the names, or that of the names over that of the units. No column has both labels.
+/// of the names, that of the names over that of the units, or that of the units over one of values. No column has both
+/// labels.
 pub(super) fn are_two(above: &str, below: &str) -> bool {
     // Most cells begin with other letters.
-    if !above.starts_with(['S', 'T', '#', 'C', 'N', 'M', 'D']) {
+    if !above.starts_with(['S', 'T', '#', 'C', 'N', 'D', 'Đ']) {
         return false;
     }
-    is_name(below) && kind::is_head(above) || is_name(above) && is_unit(below)
+    is_name(below) && kind::is_head(above)
+        || is_name(above) && is_unit(below)
+        || is_unit(above) && is_value(below)
 }
 
 fn is_name(label: &str) -> bool {
@@ -34,6 +37,12 @@ fn is_unit(label: &str) -> bool {
     UNITS.contains(&label)
 }
 
+fn is_value(label: &str) -> bool {
+    const FRONTS: [&str; 7] =
+        ["Năm ", "Kế hoạch", "Thực hiện năm", "Ước thực hiện", "Dự toán", "Mục tiêu", "Kết quả"];
+    FRONTS.iter().any(|front| label.starts_with(front))
+}
+
 #[cfg(test)]
 mod tests {
     use super::are_two;
@@ -41,6 +50,7 @@ mod tests {
     #[test]
     fn are_two_basic() {
         assert!(are_two("Chỉ tiêu", "Đơn vị tính") && are_two("STT", "Nội dung"));
+        assert!(are_two("Đơn vị tính", "Năm 2025"));
         for (above, below) in [
             ("Chỉ tiêu", "chủ yếu"),
             ("Đơn vị", "Chỉ tiêu"),

@@ -135,7 +135,7 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     }
     let seen = |c: char| plain::reading(c) != Reading::Nothing;
     let begins = first.chars().find(|c| seen(*c));
-    if !begins.is_some_and(|c| c.is_uppercase() || c == LOST) {
+    if !begins.is_some_and(|c| c.is_uppercase()) && !first.contains(LOST) {
         return None;
     }
     let found = STARTS.iter().find_map(|&(label, column)| {
@@ -199,6 +199,15 @@ fn misspaced(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     };
     let of_words = STARTS.iter().filter(|(label, _)| label.contains(' ') && !label.contains(','));
     of_words.into_iter().find_map(|&(label, column)| Some((column, spelled(label)?, false)))
+}
+
+/// Whether a text begins with one of the words that begin a label.
+pub(crate) fn begins_label(text: &str) -> bool {
+    let low = text.to_lowercase();
+    STARTS.iter().any(|(label, _)| {
+        let rest = low.strip_prefix(label);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
 }
 
 /// Whether a word is a year of our time, with a footnote's mark or without.

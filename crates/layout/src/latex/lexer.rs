@@ -295,6 +295,7 @@ impl<'s, 't> Lexer<'s, 't> {
                 self.escaped = true;
                 (Token::Mark, at + 1)
             }
+            sign if sign.is_ascii_punctuation() && self.is_torn(at + 1) => self.named(at + 1),
             b' ' if self.is_torn(at + 1) => self.named(at + 1),
             b',' | b';' | b':' | b'>' | b' ' => (Token::Space, at + 2),
             b'!' | b'-' | b'/' | b'(' | b')' | b'[' | b']' | b'@' => (Token::Mark, at + 2),
@@ -307,7 +308,7 @@ impl<'s, 't> Lexer<'s, 't> {
         }
     }
 
-    /// Whether the command that a blank parted from its backslash stands behind `blank`: one that parts
+    /// Whether the command that a blank or sign parted from its backslash stands behind `blank`: one that parts
     /// the rows of a table, or its header and foot from them, and no word of any language.
     fn is_torn(&self, blank: usize) -> bool {
         let end = blank + 1 + name_len(&self.bytes[..self.line_end], blank + 1);

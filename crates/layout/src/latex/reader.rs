@@ -225,6 +225,10 @@ impl<'a> Reader<'a, '_, '_> {
                 self.covers = Covers { columns, rows, is_set: true };
             }
             Token::Band(band) => {
+                // It stands between rows, whatever became of the end of the last one.
+                if !self.runs.is_blank() && !self.is_outside() {
+                    self.row();
+                }
                 if let Some(table) = self.tables.last_mut() {
                     table.band(band, &mut self.layout);
                 }

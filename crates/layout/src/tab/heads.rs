@@ -5,6 +5,7 @@ use chitieu_text::year::is_year;
 use chitieu_text::{Source, space};
 
 use crate::bar_stream;
+use crate::flattened::begins_label;
 use crate::grid::{Cell, Grid, Row};
 use crate::ordinals;
 use crate::paragraph::is_anchor;
@@ -60,6 +61,46 @@ pub(super) fn is_parted(source: &Source<'_>, index: usize) -> bool {
             let first = space::trim(row.split('\t').next().unwrap_or_default());
             tabs(row) == tabs(labels) + 1 && ordinals::whole(first).is_some()
         })
+}
+
+/// Where a sign stands between two labels of a header in place of their tab ("STT|Chỉ tiêu"): the byte in the
+/// line. The next row has just one cell more, and no other place parts two labels so.
+pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
+    /// No header is longer, in bytes.
+    const LONGEST: usize = 1024;
+    let labels = source.line_str(index);
+    let head = labels.split('\t').next().unwrap_or_default();
+    let is_head = space::trim(head).starts_with(['S', 'T', '#']) || is_anchor(space::trim(head));
+    if !is_head || labels.len() > LONGEST || index + 1 >= source.line_count() {
+        return None;
+    }
+    let tabs = |text: &str| memchr::memchr_iter(b'\t', text.as_bytes()).count();
+    let next = (index + 1..source.line_count().min(index + 4))
+        .map(|line| source.line_str(line))
+        .find(|text| !space::trim(text).is_empty())?;
+    if tabs(next) != tabs(labels) + 1 {
+        return None;
+    }
+    let begins = |text: &str| is_anchor(space::trim(text)) || begins_label(space::trim(text));
+    let mut start = 0;
+    let mut found = None;
+    for cell in labels.split('\t') {
+        for (at, c) in cell.char_indices() {
+            let rest = &cell[at + c.len_utf8()..];
+            let parts = c.is_ascii()
+                && c != ' '
+                && at > 0
+                && rest.starts_with(char::is_uppercase)
+                && begins_label(rest)
+                && begins(&cell[..at]);
+            if parts && found.replace(start + at).is_some() {
+                return None;
+            }
+        }
+        start += cell.len() + 1;
+    }
+    let anchored = is_anchor(space::trim(head));
+    found.filter(|&at| anchored || at < head.len())
 }
 
 /// A line of more bytes is no label of ordinals.

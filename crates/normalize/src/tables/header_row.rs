@@ -76,7 +76,7 @@ fn is_merged_header(row: &Row<'_>) -> bool {
         .windows(2)
         .any(|pair| says(&pair[0]) && plain::same(&pair[0].text, &pair[1].text));
     let figure = |cell: &Cell<'_>| !cell.is_empty() && !says(cell);
-    merged && row.filled().count() >= 3 && !row.cells.iter().any(figure)
+    merged && row.filled().count() >= 3 && !row.cells.iter().any(figure) && !is_spread(row)
 }
 
 /// Whether the row can only be the header of a statistical table: years in all columns but the
