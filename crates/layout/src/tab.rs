@@ -78,7 +78,10 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             } else if heads::is_parted(source, index - 1) {
                 let grid =
                     open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
-                push_parted(source, index - 1, gap, grid, &mut layout.meter);
+                let cells = (index - 1..=index).flat_map(|index| {
+                    heads::cells(source, index, heads::ends(source, index, None))
+                });
+                layout.meter.push_row(grid, small(index - 1), gap, cells);
                 gap = Break::None;
                 index += 1;
             } else {
@@ -97,17 +100,10 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         if matches!(text.as_bytes().first(), Some(b'S' | b'T' | b'#'))
             && let Some(at) = heads::glued(source, index - 1)
         {
-            let sign = offset(at);
+            let sign = line.start + small(at);
             layout.marks.push(Span { start: sign, end: sign + 1 });
-            let mut start = line.start;
-            let is_end = |(at, c): &(usize, char)| *c == '\t' || offset(*at) == sign;
-            let ends = text.char_indices().filter(is_end).map(|(at, _)| offset(at));
-            let cells = ends.chain([line.end]).map(|end| {
-                let cell = Cell::of_span(source, start, end, number);
-                start = end + 1;
-                cell
-            });
-            layout.meter.push_row(grid, number, gap, cells);
+            let ends = heads::ends(source, index - 1, Some(at));
+            layout.meter.push_row(grid, number, gap, heads::cells(source, index - 1, ends));
         } else if may_be_dressed && has_markup(text) {
             push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {
@@ -164,27 +160,6 @@ fn push_dressed<'a>(
     for (column, at) in parts {
         grid.push_part(column, at);
     }
-}
-
-/// Adds a header whose first label stands on a line of its own, and the others on the next.
-fn push_parted<'a>(
-    source: &'a Source<'_>,
-    index: usize,
-    gap: Break,
-    grid: &mut Grid<'a>,
-    meter: &mut Meter,
-) {
-    let cells = (index..=index + 1).flat_map(|index| {
-        let line = source.line(index);
-        let mut start = line.start;
-        source.line_str(index).split('\t').map(move |text| {
-            let end = start + small(text.len());
-            let cell = Cell::of_span(source, start, end, small(index));
-            start = end + 1;
-            cell
-        })
-    });
-    meter.push_row(grid, small(index), gap, cells);
 }
 
 /// Adds a row that stands on several lines, or has cells in quotes.

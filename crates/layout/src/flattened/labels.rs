@@ -135,7 +135,7 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     }
     let seen = |c: char| plain::reading(c) != Reading::Nothing;
     let begins = first.chars().find(|c| seen(*c));
-    if !begins.is_some_and(|c| c.is_uppercase()) && !first.contains(LOST) {
+    if !begins.is_some_and(char::is_uppercase) && !first.contains(LOST) {
         return None;
     }
     let found = STARTS.iter().find_map(|&(label, column)| {

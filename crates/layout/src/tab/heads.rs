@@ -9,6 +9,7 @@ use crate::flattened::begins_label;
 use crate::grid::{Cell, Grid, Row};
 use crate::ordinals;
 use crate::paragraph::is_anchor;
+use crate::sink::small;
 
 /// Puts the labels of a header of two rows over their columns, where they were copied without the columns
 /// that they span: a browser gives a merged cell once, and nothing for the columns and rows behind it.
@@ -101,6 +102,32 @@ pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
     }
     let anchored = is_anchor(space::trim(head));
     found.filter(|&at| anchored || at < head.len())
+}
+
+/// Where the cells of a line end: at its tabs, at the byte `sign` of the line, and with it.
+pub(super) fn ends(
+    source: &Source<'_>,
+    index: usize,
+    sign: Option<usize>,
+) -> impl Iterator<Item = u32> {
+    let line = source.line(index);
+    let bytes = source.line_str(index).bytes().enumerate();
+    let ends = bytes.filter(move |&(at, byte)| byte == b'\t' || Some(at) == sign);
+    ends.map(move |(at, _)| line.start + small(at)).chain([line.end])
+}
+
+/// The cells of a line that end there.
+pub(super) fn cells<'a>(
+    source: &'a Source<'_>,
+    index: usize,
+    ends: impl Iterator<Item = u32>,
+) -> impl Iterator<Item = Cell<'a>> {
+    let mut start = source.line(index).start;
+    ends.map(move |end| {
+        let cell = Cell::of_span(source, start, end, small(index));
+        start = end + 1;
+        cell
+    })
 }
 
 /// A line of more bytes is no label of ordinals.
