@@ -7,6 +7,7 @@
 use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
+use crate::grid::Choice;
 use crate::limits::Limits;
 use crate::{
     bar_stream, boxed, csv, fixed_width, flattened, html, latex, markdown, pandoc, paragraph, pipe,
@@ -20,22 +21,22 @@ const LEAST: u32 = 60;
 /// A dialect that explains less than this part of what the best one does is no rival.
 const RIVAL: u32 = 900;
 
-/// The dialect that fits the source best, and the one that fits nearly as well, if any.
+/// The dialect that fits the source best, and the ones that fit nearly as well or fit other parts of it.
 ///
 /// A source without any table is read as tabs, whose reader then finds none. Where a dialect is tried by
 /// reading the source, it is read as far as `limits` allow.
-pub(crate) fn detect(source: &Source<'_>, limits: Limits) -> (Dialect, Option<Dialect>) {
+pub(crate) fn detect(source: &Source<'_>, limits: Limits) -> Choice {
     let bytes = source.text().as_bytes();
     let has_bar = memchr::memchr(b'|', bytes).is_some();
     let tabs = tab::score(source);
     let has_latex = latex::is_possible(source);
     // Half of the lines rows of cells, and no other mark of a table: the usual clean case.
     if tabs >= 500 && !has_bar && !has_latex {
-        return (Dialect::Tab, None);
+        return Choice::default();
     }
     // Their cells stand on lines of their own, and look like those of other dialects with bars.
     if has_bar && wiki::score(source) >= wiki::LEAST {
-        return (Dialect::Pipe, None);
+        return Choice { dialect: Dialect::Pipe, ..Choice::default() };
     }
     let mut scores =
         vec![(boxed::score(source), Dialect::Box), (pandoc::score(source), Dialect::Grid)];
@@ -52,34 +53,62 @@ pub(crate) fn detect(source: &Source<'_>, limits: Limits) -> (Dialect, Option<Di
     }
     // Behind the bars: where both stand in every line, the bars part the cells and the tabs pad them.
     scores.push((tabs, Dialect::Tab));
-    if let Some(found) = best(&scores) {
+    if let Some(found) = best(source, &scores) {
         return found;
     }
     scores.push((csv::score(source), Dialect::Csv));
     scores.push((fixed_width::score(source), Dialect::FixedWidth));
-    if let Some(found) = best(&scores) {
+    if let Some(found) = best(source, &scores) {
         return found;
     }
     scores.push((paragraph::score(source, limits), Dialect::Paragraph));
     scores.push((flattened::score(source, limits), Dialect::Flattened));
-    best(&scores).unwrap_or((Dialect::Tab, None))
+    best(source, &scores).unwrap_or_default()
 }
 
-/// The dialect with the highest score, the first of equals, and its rival.
-fn best(scores: &[(u32, Dialect)]) -> Option<(Dialect, Option<Dialect>)> {
+/// The dialect with the highest score, the first of equals; its rival; and one that stands beside it.
+fn best(source: &Source<'_>, scores: &[(u32, Dialect)]) -> Option<Choice> {
     let top = scores.iter().map(|&(score, _)| score).max().filter(|&top| top >= LEAST)?;
     let &(_, dialect) = scores.iter().find(|&&(score, _)| score == top)?;
     let is_rival = |other: Dialect| other != dialect && !same_marks(other, dialect);
     let near = |&&(score, other): &&(u32, Dialect)| is_rival(other) && score * 1000 >= top * RIVAL;
-    Some((dialect, scores.iter().find(near).map(|&(_, rival)| rival)))
+    let rival = scores.iter().find(near).map(|&(_, rival)| rival);
+    let others = scores.iter().filter(|&&(score, _)| score >= LEAST && rival.is_none());
+    let are_apart = |a: Dialect, b: Dialect| is_drawn(a) && b == Dialect::Markdown;
+    let beside = others
+        .map(|&(_, other)| other)
+        .find(|&other| are_apart(other, dialect) || are_apart(dialect, other))
+        .filter(|_| has_rule_of_bars(source));
+    Some(Choice { dialect, rival, beside })
+}
+
+/// Whether a line is a rule of Markdown, bars and dashes alone: drawn cells have bars at their sides, and
+/// corners in their rules.
+#[cold]
+fn has_rule_of_bars(source: &Source<'_>) -> bool {
+    (0..source.line_count()).any(|at| {
+        let line = source.line_str(at).as_bytes();
+        let is_of_rule = |byte: &u8| matches!(byte, b'|' | b'-' | b':' | b' ');
+        line.contains(&b'|')
+            && line.windows(3).any(|three| three == b"---")
+            && line.iter().all(is_of_rule)
+    })
 }
 
 /// Whether two dialects draw the same lines, so that a choice between them changes nothing: a grid of
 /// pandoc's is a drawn table, and a pipe table with its rule is markdown.
 fn same_marks(a: Dialect, b: Dialect) -> bool {
-    let drawn = |dialect| matches!(dialect, Dialect::Box | Dialect::Grid);
-    let piped = |dialect| matches!(dialect, Dialect::Markdown | Dialect::Pipe);
-    (drawn(a) && drawn(b)) || (piped(a) && piped(b))
+    (is_drawn(a) && is_drawn(b)) || (is_piped(a) && is_piped(b))
+}
+
+/// Whether a dialect draws rules around or between its rows.
+fn is_drawn(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Box | Dialect::Grid)
+}
+
+/// Whether a dialect has bars between cells, rows being lines.
+fn is_piped(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Markdown | Dialect::Pipe)
 }
 
 #[cfg(test)]
@@ -88,7 +117,7 @@ mod tests {
     use chitieu_text::Source;
 
     fn p(text: &str) -> Dialect {
-        super::detect(&Source::from_text(text), crate::Limits::NONE).0
+        super::detect(&Source::from_text(text), crate::Limits::NONE).dialect
     }
 
     /// One small table in every form.

@@ -29,11 +29,14 @@ pub struct Choice {
     pub dialect: Dialect,
     /// Another dialect that fits the source nearly as well.
     pub rival: Option<Dialect>,
+    /// Another dialect whose marks stand for nothing else and draw other tables of the source: what it
+    /// would read was not read.
+    pub beside: Option<Dialect>,
 }
 
 impl Default for Choice {
     fn default() -> Self {
-        Self { dialect: Dialect::Tab, rival: None }
+        Self { dialect: Dialect::Tab, rival: None, beside: None }
     }
 }
 

@@ -101,11 +101,11 @@ fn read_unchecked<'a>(
     hints: &Hints,
     limits: Limits,
 ) -> Layout<'a> {
-    let (chosen, rival) = match dialect {
-        Some(dialect) => (dialect, None),
+    let choice = match dialect {
+        Some(dialect) => Choice { dialect, ..Choice::default() },
         None => detect::detect(source, limits),
     };
-    let mut layout = match chosen {
+    let mut layout = match choice.dialect {
         Dialect::Tab => tab::read_within(source, limits),
         Dialect::BarStream => bar_stream::read_within(source, limits),
         Dialect::Pipe => pipe::read_within(source, limits),
@@ -122,7 +122,7 @@ fn read_unchecked<'a>(
     };
     // The other dialects have none, or marks of their own around them.
     if matches!(
-        chosen,
+        choice.dialect,
         Dialect::Grid
             | Dialect::Box
             | Dialect::Markdown
@@ -132,6 +132,6 @@ fn read_unchecked<'a>(
     ) {
         captions::take(source, &mut layout);
     }
-    layout.choice = Choice { dialect: chosen, rival };
+    layout.choice = choice;
     layout
 }

@@ -136,6 +136,11 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
         let (chosen, rival) = (choice.dialect.as_str(), rival.as_str());
         let message = format!("read as `{chosen}`; `{rival}` fits nearly as well");
         report.lines(Code::DialectUncertain, &[], message);
+    } else if let Some(beside) = choice.beside.filter(|_| any_table) {
+        let (chosen, beside) = (choice.dialect.as_str(), beside.as_str());
+        let message =
+            format!("read as `{chosen}`; lines that look like `{beside}` were not read as tables");
+        report.lines(Code::DialectUncertain, &[], message);
     }
     for repair in source.repairs() {
         report.repair(repair);
@@ -407,13 +412,14 @@ impl<'a> Assembly<'_, 'a> {
         for note in table.header.iter_mut().flat_map(|row| row.notes.drain(..)) {
             self.report.note(note);
         }
+        let parted = table.parted();
         let mut rows = table.rows;
         signature::take(&mut rows, columns, &mut self.account, &mut self.report);
         rows = rows::unstack(self.source, rows, columns);
         let notes = notes::of_rows(&mut rows, &mut self.account);
         // The entries of a list are whole, whatever they begin with.
         if !table.is_list {
-            rows = rows::join_cut_rows(self.source, rows, columns, &mut self.account);
+            rows = rows::join_cut_rows(self.source, rows, columns, parted, &mut self.account);
         }
         for row in &mut rows {
             rows::join_words(self.source, row, &mut self.account);

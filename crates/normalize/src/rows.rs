@@ -6,6 +6,7 @@ use chitieu_schema::Code;
 use chitieu_text::{Span, chars, plain};
 
 pub(crate) use self::join::join_cut_rows;
+pub(crate) use self::shifted::Parted;
 pub(crate) use self::stacks::unstack;
 pub(crate) use self::wrapped::{completes, join_words, join_wrapped, note_lines};
 

@@ -12,7 +12,7 @@ pub(crate) use self::walk::collect;
 use crate::account::{Account, Class};
 use crate::prose::Prose;
 use crate::report::Report;
-use crate::rows::Row;
+use crate::rows::{Parted, Row};
 
 mod header_row;
 mod same;
@@ -46,6 +46,8 @@ pub(crate) struct Table<'a> {
     of_lines: bool,
     /// The rows are parted by tabs: the layout has joined the lines whose words tell that they go on.
     of_tabs: bool,
+    /// Nothing but what the words are parts the cells.
+    of_words: bool,
     /// A repeat of the header that differs from the first: its line.
     differs: Vec<u32>,
 }
@@ -54,6 +56,15 @@ pub(crate) struct Table<'a> {
 type Labels = Vec<Option<LabelReading>>;
 
 impl<'a> Table<'a> {
+    /// What parts the cells of its rows.
+    pub(crate) fn parted(&self) -> Parted {
+        match self {
+            _ if self.of_words => Parted::Words,
+            _ if self.of_tabs => Parted::Tabs,
+            _ => Parted::Signs,
+        }
+    }
+
     fn new(line: u32) -> Self {
         Self {
             header: Vec::new(),
@@ -65,6 +76,7 @@ impl<'a> Table<'a> {
             is_list: false,
             of_lines: false,
             of_tabs: false,
+            of_words: false,
             differs: Vec::new(),
         }
     }

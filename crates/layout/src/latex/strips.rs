@@ -1,7 +1,7 @@
 //! The rows that a `supertabular` takes from before its beginning.
 
 use super::command::Strip;
-use super::table::{GivenRow, Table, forget};
+use super::table::{GivenRow, Table, forget, forget_links};
 use crate::grid::Layout;
 
 /// Rows that hold for every table behind them, until others are said.
@@ -41,28 +41,35 @@ pub(super) struct Strips<'a> {
     first: Kept<'a>,
     head: Kept<'a>,
     last: Kept<'a>,
+    tail: Kept<'a>,
 }
 
 impl<'a> Strips<'a> {
-    /// Keeps the rows of a strip. What stands under each page says that the table goes on: it is structure.
+    /// Keeps the rows of a strip. What stands under each page is structure where it says that the table goes
+    /// on; other words are printed under the last page, too, and are rows of the table.
     pub(super) fn put(&mut self, strip: Strip, rows: Vec<GivenRow<'a>>, layout: &mut Layout<'a>) {
         match strip {
             Strip::FirstHead => self.first.put(rows, layout),
             Strip::Head => self.head.put(rows, layout),
             Strip::LastTail => self.last.put(rows, layout),
-            Strip::Tail => forget(rows.into_iter(), layout),
+            Strip::Tail => {
+                let others = forget_links(rows.into_iter(), layout);
+                self.tail.put(others, layout);
+            }
         }
     }
 
     /// A table of so many columns that breaks over pages: the header over its first page is its own.
     pub(super) fn begin(&mut self, columns: u32, budget: &mut usize) -> Table<'a> {
         let head = if self.first.rows.is_empty() { &mut self.head } else { &mut self.first };
-        Table::between(columns, head.take(budget), self.last.take(budget))
+        let mut foot = self.tail.take(budget);
+        foot.append(&mut self.last.take(budget));
+        Table::between(columns, head.take(budget), foot)
     }
 
     /// Makes structure of what no table took.
     pub(super) fn finish(&mut self, layout: &mut Layout<'a>) {
-        for kept in [&mut self.first, &mut self.head, &mut self.last] {
+        for kept in [&mut self.first, &mut self.head, &mut self.last, &mut self.tail] {
             kept.put(Vec::new(), layout);
         }
     }

@@ -1,6 +1,7 @@
 //! The rows of one environment, and what becomes of cells that cover several columns or rows.
 
 use chitieu_schema::Dialect;
+use chitieu_text::fold;
 
 use super::command::Band;
 use super::small;
@@ -47,6 +48,28 @@ pub(super) struct GivenRow<'a> {
 }
 
 impl GivenRow<'_> {
+    /// Whether the row says that the table goes on, and nothing else: "(xem tiếp trang sau)", "Còn nữa".
+    ///
+    /// A cell that is a number makes it a row of values.
+    fn is_link(&self) -> bool {
+        const LONGEST: usize = 80;
+        let mut cells = self.cells.iter().map(|given| &*given.cell.text);
+        let words: usize = cells.clone().map(str::len).sum();
+        let is_figure = |text: &str| {
+            text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+        };
+        if words > LONGEST || cells.clone().any(is_figure) {
+            return false;
+        }
+        let says = |text: &str| {
+            let text = fold::fold(text);
+            ["tiếp", "trang sau", "trang kế", "còn nữa", "continue", "next page"]
+                .iter()
+                .any(|words| text.contains(&*fold::fold(words)))
+        };
+        words == 0 || cells.any(says)
+    }
+
     /// What a copy takes, in bytes.
     pub(super) fn cost(&self) -> usize {
         let words = |given: &Given<'_>| given.cell.text.len() + size_of::<Given<'_>>();
@@ -156,10 +179,13 @@ impl<'a> Table<'a> {
             }
             Band::Head if self.has_first_head => forget(self.rows.drain(start..), layout),
             Band::Head => self.header = Some(self.rows.len()),
-            Band::Foot if self.has_last_foot => forget(self.rows.drain(start..), layout),
+            Band::Foot if self.has_last_foot => {
+                let others = forget_links(self.rows.drain(start..), layout);
+                self.foot.splice(0..0, others);
+            }
             Band::Foot => self.foot.extend(self.rows.drain(start..)),
             Band::LastFoot => {
-                forget(self.foot.drain(..), layout);
+                self.foot = forget_links(self.foot.drain(..), layout);
                 self.foot.extend(self.rows.drain(start..));
                 self.has_last_foot = true;
             }
@@ -340,6 +366,16 @@ fn is_figure(text: &str) -> bool {
     // A formula's comparator is spelled with letters.
     let is_word = |word: &str| !word.starts_with(['\\', '$']) && word.contains(char::is_alphabetic);
     text.contains(|c: char| c.is_ascii_digit()) && !text.split(' ').any(is_word)
+}
+
+/// Makes marks of the rows that say no more than that the table goes on over the page, and gives the others.
+pub(super) fn forget_links<'a>(
+    rows: impl Iterator<Item = GivenRow<'a>>,
+    layout: &mut Layout<'a>,
+) -> Vec<GivenRow<'a>> {
+    let (links, others): (Vec<_>, Vec<_>) = rows.partition(GivenRow::is_link);
+    forget(links.into_iter(), layout);
+    others
 }
 
 /// Makes the words of rows marks.

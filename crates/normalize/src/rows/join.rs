@@ -6,7 +6,7 @@ use chitieu_schema::Code;
 use chitieu_text::{Source, chars};
 
 use super::verdict::{Verdict, verdict};
-use super::{Row, RowNote, shifted, starts_high, starts_low};
+use super::{Parted, Row, RowNote, shifted, starts_high, starts_low};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::columns::Columns;
@@ -16,6 +16,7 @@ pub(crate) fn join_cut_rows<'a>(
     source: &'a Source<'a>,
     rows: Vec<Row<'a>>,
     columns: &Columns<'a>,
+    parted: Parted,
     account: &mut Account,
 ) -> Vec<Row<'a>> {
     let mut joined: Vec<Row<'a>> = Vec::with_capacity(rows.len());
@@ -28,11 +29,15 @@ pub(crate) fn join_cut_rows<'a>(
         }
         let Some(head) = joined.last() else {
             note_orphan(&mut row, columns);
+            shifted::name_guess(&mut row, None, columns, parted);
             joined.push(row);
             continue;
         };
         match verdict(head, &row, rows.as_slice().first(), columns) {
-            Verdict::Separate => joined.push(row),
+            Verdict::Separate => {
+                shifted::name_guess(&mut row, joined.last(), columns, parted);
+                joined.push(row);
+            }
             Verdict::Continues(reason) => {
                 let rivals = Rivals { rows: &joined, later: rows.as_slice(), columns };
                 let overlaps = overlaps(head, &row, &rivals);

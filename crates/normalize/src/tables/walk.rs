@@ -233,6 +233,7 @@ impl<'a> Walk<'a> {
         }
         table.of_lines |= matches!(dialect, Dialect::Tab | Dialect::Pipe | Dialect::Csv);
         table.of_tabs |= dialect == Dialect::Tab;
+        table.of_words |= dialect == Dialect::Flattened;
         table.rows.push(row);
         self.gap = Gap::None;
     }

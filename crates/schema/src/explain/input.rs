@@ -39,9 +39,9 @@ pub(super) const UNCLAIMED_TEXT: Explanation = Explanation {
 };
 
 pub(super) const DIALECT_UNCERTAIN: Explanation = Explanation {
-    meaning: "The form of the table (tabs, `|`, columns of spaces, …) was chosen over another reading that fits nearly as well.",
+    meaning: "The form of the table (tabs, `|`, columns of spaces, …) was chosen over another reading that fits nearly as well, or one that fits other tables of the source: a source is read in one form.",
     example: "1   Số hộ nghèo   Hộ   25      (columns of spaces, or words on one line?)",
-    help: "If the columns came out wrong, name the form with --dialect.",
+    help: "If the columns came out wrong, name the form with --dialect. Where tables of two forms stand in one file, part them into files of their own.",
 };
 
 pub(super) const LEGACY_ENCODING: Explanation = Explanation {
