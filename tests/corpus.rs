@@ -4,7 +4,7 @@
 use std::process::Command;
 
 use chitieu::{Input, Options};
-use chitieu_schema::{Agency, Appendix, Document, Indicator, Kind};
+use chitieu_schema::{Agency, Appendix, Indicator, Kind};
 use serde_json::Value;
 
 use crate::util::{check_schema, corpus};

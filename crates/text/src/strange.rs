@@ -123,6 +123,37 @@ fn reading(word: &str) -> Option<(Codec, String)> {
     found
 }
 
+/// What a word says in VNI that is spelled with letters of Vietnamese alone: there a mark is a letter of its
+/// own behind the vowel, and "Soá" is "Số". Such a word may be one as it stands ("hoá").
+///
+/// ```
+/// use chitieu_text::strange::vni;
+///
+/// assert_eq!(vni("Soá").as_deref(), Some("Số"));
+/// assert_eq!(vni("taán").as_deref(), Some("tấn"));
+/// assert_eq!([vni("Số"), vni("xã")], [None, None]);
+/// ```
+#[must_use]
+pub fn vni(word: &str) -> Option<String> {
+    if !is_vni_like(word) {
+        return None;
+    }
+    let mut decoded = String::new();
+    Codec::Vni.decode(word, &mut decoded);
+    (decoded != word && syllable::is_legal(&decoded)).then_some(decoded)
+}
+
+/// Whether one of the letters `á`, `à`, `ã`, `â`, which are marks in VNI, stands behind a vowel that bears them.
+#[must_use]
+pub fn is_vni_like(word: &str) -> bool {
+    // Most words with marks have those of other letters.
+    word.as_bytes().windows(3).any(|bytes| {
+        matches!(bytes[0] | 0x20, b'a' | b'e' | b'o')
+            && bytes[1] == 0xC3
+            && matches!(bytes[2] & !0x20, 0x80..=0x83)
+    })
+}
+
 /// How long the code is that begins a text and may stand for a character: a name of HTML behind `&`, in
 /// small letters as all but letters have it, with its semicolon. The commonest names and those of letters
 /// with marks are known and none.
@@ -152,13 +183,14 @@ pub fn code(text: &str) -> Option<usize> {
     (rest.is_some() && is_name && !known()).then_some(len + 2)
 }
 
-/// Whether a [`code`], what a decoder could not read, or a sign of VIQR stands anywhere in a text.
+/// Whether a [`code`], what a decoder could not read, or the commonest sign of VIQR stands anywhere in a text.
 pub(crate) fn holds_code(text: &str) -> bool {
     /// The first byte of [`LOST`], which hardly another character has.
     const FIRST: u8 = 0xEF;
-    memchr::memchr2_iter(b'&', FIRST, text.as_bytes())
-        .any(|at| code(&text[at..]).is_some() || text[at..].starts_with(LOST))
-        || viqr::holds(text)
+    memchr::memchr3_iter(b'&', FIRST, b'^', text.as_bytes()).any(|at| {
+        let rest = &text[at..];
+        rest.starts_with('^') || code(rest).is_some() || rest.starts_with(LOST)
+    })
 }
 
 #[cfg(test)]

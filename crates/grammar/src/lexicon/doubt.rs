@@ -1,5 +1,7 @@
 //! What the sieve asks where a word or a pair of words is not plainly right.
 
+use chitieu_text::strange::is_vni_like;
+
 use super::hash::{self, pair};
 use super::letters::{Letters, are_alike, outline};
 use super::sieve::Behind;
@@ -118,6 +120,7 @@ pub(super) fn read(text: &str, at: usize, behind: Behind) -> Step {
         Some(_) if is_misplaced(&text[at..end]) => Step::Doubt(end),
         Some(id) => Step::Word(id.0, end),
         None if is_one_letter(&text[at..end]) && spaced::begins(text, end) => Step::Doubt(end),
+        None if is_vni_like(&text[at..end]) => Step::Doubt(end),
         None if is_strange(text, end, key, behind) => Step::Doubt(end),
         None => Step::Other(end),
     }

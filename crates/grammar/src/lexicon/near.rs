@@ -13,7 +13,7 @@ use super::doubt::{are_mixed_up, is_misplaced};
 use super::judge::push_in_case;
 use super::letters::{Letters, confusions, distance};
 use super::spaced::is_letter;
-use super::syllable::SKELETON;
+use super::syllable::{SKELETON, read};
 use super::table::{self, Entry, Kind};
 use super::token::{State, Token};
 
@@ -23,6 +23,14 @@ pub(super) struct Words<'t> {
     /// Whether nothing else stands in the cell, or nothing else before its colon.
     pub(super) is_label: bool,
     pub(super) tokens: Vec<Token<'t>>,
+}
+
+/// Whether a word that is spelled as a syllable, `oa` with a tone behind its consonants, may be one: there is
+/// "hoá", "toà" and "xoá", and none behind these.
+fn may_stand(word: &str) -> bool {
+    let onset = word.split('o').next().unwrap_or_default();
+    !matches!(onset, "b" | "c" | "m" | "n" | "p" | "ph" | "r" | "s" | "tr" | "v")
+        || word.chars().count() != onset.chars().count() + 2
 }
 
 /// A term that a word is likely of.
@@ -89,7 +97,7 @@ impl<'t> Words<'t> {
     fn recoded(&self, at: usize) -> Option<Misprint> {
         let token = &self.tokens[at];
         if token.is_plain {
-            return None;
+            return self.left_in_vni(at);
         }
         match strange::words(token.text).next() {
             Some((0, word, strange::Word::In(_, suggestion))) if word == token.text => {
@@ -97,6 +105,22 @@ impl<'t> Words<'t> {
             }
             _ => None,
         }
+    }
+
+    /// A word in no list that kept the letters of VNI, which are letters of Vietnamese too, and stands in it
+    /// beside its neighbour: "Soá hộ" for "Số hộ".
+    fn left_in_vni(&self, at: usize) -> Option<Misprint> {
+        let token = &self.tokens[at];
+        let suggestion = strange::vni(token.text)?;
+        let key = read(&suggestion)?;
+        let term = table::word(key)?;
+        let before = self.before(at).is_some_and(|before| self.stand_together(before.key, key));
+        let after = self.after(at).is_some_and(|after| self.stand_together(key, after.key));
+        // Among small letters a word with a capital may be a name.
+        let is_name = || self.before(at).is_some() && token.has_capital() && !token.is_capitals();
+        let small = token.text.to_lowercase();
+        let fits = before || after || !is_legal(&small) || !may_stand(&small) && !is_name();
+        fits.then(|| Misprint { start: token.start, end: token.end(), suggestion, term })
     }
 
     /// A known word whose tone stands on the wrong vowel.

@@ -62,7 +62,17 @@ fn gaps_basic() {
     insta::assert_snapshot!(p("Số h ộ nghèo, T ỷ lệ hộ"), @"h ộ -> hộ; T ỷ -> Tỷ");
     insta::assert_snapshot!(p("P H Á T  T R I Ể N nông thôn"), @"P H Á T  T R I Ể N -> PHÁT TRIỂN");
     insta::assert_snapshot!(p("T ỷ  l ệ  h ộ  c ó  n h à  t i ê u  h ợ p  v ệ  s i n h"), @"T ỷ  l ệ  h ộ  c ó  n h à  t i ê u  h ợ p  v ệ  s i n h -> Tỷ lệ hộ có nhà tiêu hợp vệ sinh");
-    for initials in ["A B C D Đ", "Hạng A B C Đ", "K H C N", "x y z ô"] {
+    insta::assert_snapshot!(p("Soá hộ nghèo, keá hoạch"), @"Soá -> Số; keá -> kế");
+    for initials in [
+        "A B C D Đ",
+        "Hoá chất",
+        "Toà án",
+        "Xã Hoà Bình",
+        "Đắk Roáng",
+        "Hạng A B C Đ",
+        "K H C N",
+        "x y z ô",
+    ] {
         assert_eq!(p(initials), "", "{initials}");
     }
     for right in [

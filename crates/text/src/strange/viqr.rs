@@ -11,7 +11,7 @@ use crate::syllable;
 const FEWEST: usize = 2;
 
 /// Whether a sign that ends no word stands behind a vowel anywhere in a text.
-pub(crate) fn holds(text: &str) -> bool {
+fn holds(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr3_iter(b'^', b'`', b'~', bytes).any(|at| at > 0 && is_vowel(bytes[at - 1]))
 }
