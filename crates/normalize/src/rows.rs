@@ -5,11 +5,13 @@ use chitieu_layout::Cell;
 use chitieu_schema::Code;
 use chitieu_text::{Span, chars, plain};
 
+pub(crate) use self::drawn::note_cuts;
 pub(crate) use self::join::join_cut_rows;
 pub(crate) use self::shifted::Parted;
 pub(crate) use self::stacks::unstack;
 pub(crate) use self::wrapped::{completes, join_words, join_wrapped, note_lines};
 
+mod drawn;
 mod join;
 mod shifted;
 mod stacks;

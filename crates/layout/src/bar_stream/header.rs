@@ -48,14 +48,20 @@ impl Nature {
             ["đơn vị", "đvt", "cơ quan", "chủ trì", "phối hợp", "giải thích", "định nghĩa"];
         if super::kind::is_head(text) || matches!(text, "số tt" | "số thứ tự") {
             Self::Ordinal
-        } else if NAMES.contains(&text) || NAMED.iter().any(|word| text.starts_with(word)) {
+        } else if NAMES.contains(&text) || NAMED.iter().any(|word| starts(text, word)) {
             Self::Name
-        } else if WORDS.iter().any(|word| text.starts_with(word)) {
+        } else if WORDS.iter().any(|word| starts(text, word)) {
             Self::Words
         } else {
             Self::Any
         }
     }
+}
+
+/// Whether a label begins with some words, however their letters are spaced ("Cơquan phối hợp").
+fn starts(label: &str, words: &str) -> bool {
+    let mut letters = label.chars().filter(|c| *c != ' ');
+    words.chars().filter(|c| *c != ' ').all(|c| letters.next() == Some(c))
 }
 
 /// Words that say what a value is.
@@ -123,8 +129,8 @@ impl Label {
             roles: roles.fold(0, |roles, (at, _)| roles | 1 << at),
             group: GROUPS.iter().any(|word| text.contains(word)),
             alone: matches!(text.trim_end(), "stt" | "tt" | "số tt")
-                || ALONE.iter().any(|word| text.starts_with(word)),
-            own: nature != Nature::Any || OWN.iter().any(|word| text.starts_with(word)),
+                || ALONE.iter().any(|word| starts(&text, word)),
+            own: nature != Nature::Any || OWN.iter().any(|word| starts(&text, word)),
             nature,
             hash,
         }
@@ -333,6 +339,14 @@ mod tests {
             p(&["TT", "Tên", "Trong đó", "Ghi chú"], &["Nam", "Nữ"], 1),
             Some(vec![0, 0, 2, 0])
         );
+    }
+
+    /// A label is known however its letters are spaced.
+    #[test]
+    fn place_misspaced() {
+        let parents = ["STT", "Chỉ tiêu", "Năm 2026", "Cơ quan chủ trì", "Cơquan phối hợp"];
+        assert_eq!(p(&parents, &["Kế hoạch", "Ước thực hiện"], 1), Some(vec![0, 0, 2, 0, 0]));
+        assert_eq!(Label::read("Đơnv ị tính").nature, Nature::Words);
     }
 
     #[test]

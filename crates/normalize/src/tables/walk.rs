@@ -140,6 +140,9 @@ impl<'a> Walk<'a> {
         if std::mem::take(&mut self.is_joined) {
             rows::note_lines(self.source, &mut row);
         }
+        if matches!(dialect, Dialect::Box | Dialect::Grid) {
+            rows::note_cuts(self.source, &mut row);
+        }
         if self.table.is_none() && is_portal_row(&row) {
             self.lines.push(match (dialect, row.lines.as_slice()) {
                 (Dialect::Pipe | Dialect::Tab, &[line]) => Prose::Line(line),
