@@ -22,6 +22,7 @@ use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 use crate::limits::Limits;
+use crate::sink::small;
 pub(crate) use record::{Field, Reader};
 
 /// The separators, the likeliest first where two fit as well.
@@ -309,7 +310,7 @@ fn first_filled_line(source: &Source<'_>, fields: &[Field]) -> Option<usize> {
     let field = fields.iter().find(|field| !field.is_blank())?;
     let raw = source.slice(field.content);
     let lead = raw.len() - raw.trim_start_matches(space::is_space).len();
-    Some(source.line_at(field.content.start + record::small(lead)))
+    Some(source.line_at(field.content.start + small(lead)))
 }
 
 /// The cell of a field: a piece for each line, doubled quotes made one. A line end in quotes is one that
@@ -324,7 +325,7 @@ pub(crate) fn cell<'a>(
     let Span { start, end } = field.content;
     let raw = source.slice(field.content);
     if !field.quoted || memchr::memchr3(b'\n', b'\r', b'"', raw.as_bytes()).is_none() {
-        return Cell::of_span(source, start, end, record::small(source.line_at(start)));
+        return Cell::of_span(source, start, end, small(source.line_at(start)));
     }
     let mut cell = Cell::default();
     let text = cell.text.to_mut();
@@ -335,7 +336,7 @@ pub(crate) fn cell<'a>(
     let mut breaks = 0;
     let mut push = |from: u32, to: u32, ends_line: bool| {
         let part = source.slice(Span { start: from, end: to });
-        let words = Cell::of_span(source, from, to, record::small(source.line_at(from)));
+        let words = Cell::of_span(source, from, to, small(source.line_at(from)));
         if words.is_empty() {
             parted |= !part.is_empty();
             breaks += usize::from(ends_line);
@@ -344,7 +345,7 @@ pub(crate) fn cell<'a>(
         if !text.is_empty() && (parted || part.starts_with(space::is_space)) {
             text.push(' ');
         }
-        let at = record::small(text.len());
+        let at = small(text.len());
         parts.extend(std::iter::repeat_n((column, at), breaks));
         text.push_str(&words.text);
         for &piece in words.pieces.as_slice() {

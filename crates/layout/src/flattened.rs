@@ -25,13 +25,14 @@ use std::ops::Range;
 
 use chitieu_schema::Dialect;
 use chitieu_text::plain::Plain;
-use chitieu_text::{Source, Span, space};
+use chitieu_text::{Source, Span, note, page, space};
 
 use crate::grid::{Break, Grid, Item, Layout};
 use crate::limits::{Limits, Meter};
 use crate::ordinals::{self, Fit, Ordinal, Run};
 use crate::paragraph::{same_but_case, stands_outside};
 
+use crate::sink::small;
 pub use hints::Hints;
 use labels::Labels;
 pub(crate) use labels::begins_label;
@@ -135,7 +136,7 @@ impl Line<'_> {
             Some(plain) => plain.place(part.start)..plain.place_behind(part.end),
             None => part,
         };
-        let place = |at: usize| self.start + word::small(at);
+        let place = |at: usize| self.start + small(at);
         Span { start: place(printed.start), end: place(printed.end) }
     }
 }
@@ -151,11 +152,11 @@ fn lines<'s>(source: &'s Source<'_>, plain: &'s [Option<Plain<'s>>]) -> Vec<Line
             after_blank = true;
             continue;
         }
-        let lead = word::small(text.as_ptr().addr() - raw.as_ptr().addr());
+        let lead = small(text.as_ptr().addr() - raw.as_ptr().addr());
         let start = source.line(index).start + lead;
         let plain = plain.get(index).and_then(Option::as_ref);
         let text = plain.map_or(text, Plain::text);
-        lines.push(Line { text, plain, start, index: word::small(index), after_blank, page });
+        lines.push(Line { text, plain, start, index: small(index), after_blank, page });
         (after_blank, page) = (false, false);
     }
     lines
@@ -191,12 +192,7 @@ fn start(text: &str, run: &Run) -> Option<Start> {
 
 /// Whether a line says where the figures are from, or remarks on them: "(Nguồn: …)", "Ghi chú: …".
 fn is_aside(text: &str) -> bool {
-    const WORDS: [&str; 2] = ["nguồn:", "ghi chú:"];
-    let bare = text.trim_start_matches(['(', '*', ' ']);
-    WORDS.iter().any(|word| {
-        let end = bare.char_indices().nth(word.chars().count()).map_or(bare.len(), |(at, _)| at);
-        same_but_case(&bare[..end], word)
-    })
+    note::begins(text.trim_start_matches(['(', '*', ' ']))
 }
 
 /// How many lines may be tried for the rows of a table without a header.
@@ -433,7 +429,7 @@ fn bodies<'s>(lines: &[Line<'s>], first: usize, labels: &Labels<'_>, run: Run) -
             if stands_outside(next.text)
                 || anchor(next.text).is_some()
                 || end - at >= MOST_LINES
-                || ((next.after_blank || word::is_page_number(next.text)) && !low)
+                || ((next.after_blank || page::number(next.text) == Some(next.text)) && !low)
             {
                 break;
             }

@@ -62,6 +62,7 @@ use chitieu_text::{Source, space};
 
 use crate::grid::Layout;
 use crate::limits::Limits;
+use crate::sink::small;
 
 /// Splits a source at its tables of LaTeX.
 #[cfg(test)]
@@ -120,11 +121,6 @@ const fn byte_set(marks: &[u8]) -> [bool; 256] {
         at += 1;
     }
     table
-}
-
-/// An index as spans hold it.
-fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a source is shorter than 4 GiB")
 }
 
 #[cfg(test)]

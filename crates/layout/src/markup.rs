@@ -14,6 +14,7 @@ use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Cell, Piece, Pieces};
 use crate::raised::{self, Joint, Script};
+use crate::sink::small;
 
 /// A run of one line of the source that belongs to a cell, markup and white space included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,10 +140,6 @@ impl<'a, 's, 'p> Words<'a, 's, 'p> {
             pieces @ Pieces::Many(_) => Cell { text: self.text.into(), pieces },
         }
     }
-}
-
-fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a source is shorter than 4 GiB")
 }
 
 /// What a token of a dressed cell does.

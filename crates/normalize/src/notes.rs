@@ -3,7 +3,7 @@
 use chitieu_grammar::{citation, date};
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
-use chitieu_text::{Source, fold};
+use chitieu_text::{Source, note};
 
 use crate::account::{Account, Class};
 use crate::cell;
@@ -238,26 +238,19 @@ fn goes_on(note: &Cell<'_>, line: &Prose<'_>, text: &str) -> bool {
 /// bracket alone does not tell it from a heading.
 fn is_worded_note(text: &str) -> bool {
     let bare = text.trim_start_matches(['*', '(', ')', '_', '-', '–', '+', ' ']);
-    // Most names begin otherwise.
-    if !bare.starts_with(['G', 'g', 'N', 'n', 'C', 'c', 'L', 'l']) {
-        return false;
-    }
     let Some((word, rest)) = bare.split_once(':') else { return false };
     // "Ghi chú (1): …", "Nguồn số liệu: …".
-    let word = word.trim_end_matches(|sign: char| !sign.is_alphabetic());
-    !rest.is_empty()
-        && ["ghi chú", "chú thích", "chú ý", "lưu ý", "nguồn", "nguồn số liệu"]
-            .iter()
-            .any(|known| fold::same(word, known))
+    !rest.is_empty() && note::is_word(word.trim_end_matches(|sign: char| !sign.is_alphabetic()))
 }
 
 /// Whether a line begins a note under a table.
 fn begins_note(text: &str) -> bool {
     let bare = text.trim_start_matches(['*', '(', '_', '-', ' ']);
-    let lower = bare.chars().take(12).collect::<String>().to_lowercase();
-    ["ghi chú", "nguồn:", "nguồn số", "chú thích", "chú ý", "lưu ý"]
-        .iter()
-        .any(|word| lower.starts_with(word))
+    let lower = bare.chars().take(16).collect::<String>().to_lowercase();
+    // "Nguồn nước sạch" is a name.
+    let is_plain = |word: &&&str| **word != "nguồn";
+    note::begins(bare)
+        || note::WORDS.iter().filter(is_plain).any(|word| lower.starts_with(word))
         || text.starts_with("(*")
         || (text.starts_with('*') && !text.starts_with("**") && text.len() > 2)
         || (text.starts_with('[') && text[1..].starts_with(|digit: char| digit.is_ascii_digit()))

@@ -34,6 +34,8 @@ mod lines;
 pub mod lost;
 mod mend;
 mod nfc;
+pub mod note;
+pub mod page;
 pub mod plain;
 mod source;
 pub mod space;

@@ -8,6 +8,7 @@
 use super::header::{Columns, Nature};
 use super::kind::Kind;
 use super::slots::Slot;
+use crate::sink::small;
 
 /// A row of a block: slots, counted from the block's first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -299,8 +300,4 @@ fn section_cost(slots: &[Slot], at: usize, words: usize, len: usize, form: Form<
     };
     // Some of the empty cells were merged, but not all.
     begins + i32::from(len > words + usize::from(slots[at].is_empty()))
-}
-
-fn small(at: usize) -> u32 {
-    crate::sink::small(at)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::sink::small;
 use chitieu_text::{Source, Span, space};
 
 /// A field of a record.
@@ -34,10 +35,6 @@ pub(crate) struct Reader<'t> {
     line: usize,
     /// No quoted field that begins before this byte is closed: it was looked for.
     unclosed: usize,
-}
-
-pub(crate) fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a source is shorter than 4 GiB")
 }
 
 impl<'t> Reader<'t> {

@@ -4,8 +4,8 @@ use super::columns::{Columns, Part};
 use super::crowded::number_and_words;
 use super::sheet::{Chunk, Sheet};
 use super::words::{is_opener, is_value};
-use chitieu_text::space;
 use chitieu_text::year::is_year;
+use chitieu_text::{page, space};
 
 /// What a line is to its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,14 +195,13 @@ fn wants_number(sheet: &Sheet<'_, '_>, line: usize, chunk: Chunk) -> bool {
     )
 }
 
-/// A number of up to four digits, also between dashes.
+/// The number of a page alone, in words or between dashes. "- 2026" is the end of a span of years, and "3/12" a
+/// value.
 pub(super) fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(['-', '–', ' ']);
-    let bare = bare.strip_prefix("Trang ").unwrap_or(bare);
-    // "- 2026" is the end of a span of years.
-    (1..=4).contains(&bare.len())
-        && bare.bytes().all(|byte| byte.is_ascii_digit())
-        && !(is_year(bare) && bare.len() < text.len() && !text.ends_with(['-', '–']))
+    page::number(text).is_some_and(|number| {
+        let is_half = is_year(number) && number.len() < text.len() && !text.ends_with(['-', '–']);
+        !number.contains('/') && !is_half
+    })
 }
 
 /// The columns of cells of two lines that stand around the line of an ordinal or a list mark, and

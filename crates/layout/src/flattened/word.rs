@@ -18,11 +18,6 @@ pub(super) struct Word<'s> {
     pub(super) from: usize,
 }
 
-/// A place in a source.
-pub(super) fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a source is shorter than 4 GiB")
-}
-
 /// The cell that some words make: a piece for each line.
 pub(super) fn cell<'a>(source: &'a Source<'_>, words: &[Word<'_>]) -> Cell<'a> {
     let mut pieces = Pieces::None;
@@ -57,9 +52,4 @@ pub(super) fn phrase<'s>(words: &[Word<'s>]) -> Cow<'s, str> {
         out.push_str(word.text);
     }
     Cow::Owned(out)
-}
-
-/// A page number alone on a line.
-pub(super) fn is_page_number(text: &str) -> bool {
-    text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -6,11 +6,12 @@ mod formula;
 use chitieu_text::{Source, Span, space};
 
 use super::accent;
+use super::byte_set;
 use super::command::{Does, Environment, does, environment};
 use super::name::{environment_name, name_len};
 use super::outline::Outline;
 use super::token::{Lexeme, Token};
-use super::{byte_set, small};
+use crate::sink::small;
 use arguments::{cell_span, columns};
 use formula::{formula_len, is_dress};
 

@@ -7,9 +7,10 @@
 
 use chitieu_text::Source;
 
+use super::byte_set;
 use super::command::{Band, Does, Environment, does, environment};
 use super::name::{environment_name, name_len};
-use super::{byte_set, small};
+use crate::sink::small;
 
 /// The brackets, tables and comments of a source, each in order.
 #[derive(Debug, Default)]

@@ -1,8 +1,10 @@
 //! The walk over the tokens: lines outside tables, cells and rows inside.
 
 mod captions;
+mod lines;
+mod tables;
 
-use chitieu_text::{Source, Span, space};
+use chitieu_text::{Source, space};
 
 use super::command::Strip;
 use super::frames::{Ends, Frame, Frames};
@@ -12,7 +14,7 @@ use super::strips::Strips;
 use super::table::{Covers, Table};
 use super::token::{Lexeme, Token};
 use super::words::{Lead, Runs};
-use crate::grid::{Break, Cell, Item, Layout};
+use crate::grid::{Break, Cell, Layout};
 use crate::limits::Limits;
 use crate::raised::Script;
 use captions::Below;
@@ -244,174 +246,6 @@ impl<'a> Reader<'a, '_, '_> {
             }
             Token::Mark | Token::Text | Token::Line | Token::Char(_) => {}
         }
-    }
-
-    fn text(&mut self, span: Span, line: u32, code: Option<char>) {
-        let raw = self.source.slice(span);
-        let is_blank = space::trim(raw).is_empty();
-        if !is_blank {
-            self.stands_on(line);
-        }
-        if memchr::memchr(b'\x0c', raw.as_bytes()).is_some() {
-            self.gap = Break::Page;
-        }
-        self.runs.push(span, line, code, is_blank);
-    }
-
-    /// The words are a note's.
-    fn is_in_note(&self) -> bool {
-        self.frames.is_in_note()
-    }
-
-    /// The words stand outside every table.
-    fn is_outside(&self) -> bool {
-        !self.is_in_note() && (self.tables.is_empty() || self.frames.is_in_caption())
-    }
-
-    /// The words stand in a group of a cell.
-    fn is_in_group(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame::Group(_) | Frame::Note(..)))
-    }
-
-    fn stands_on(&mut self, line: u32) {
-        if !self.is_outside()
-            && !self.is_in_note()
-            && let Some(table) = self.tables.last_mut()
-        {
-            table.stands_on(line);
-        }
-    }
-
-    /// Ends a line, or what of it stands outside tables.
-    fn outside(&mut self) {
-        if self.frames.is_in_caption() {
-            return self.caption_line();
-        }
-        if self.runs.is_blank() {
-            self.runs.clear();
-            // The notes on a caption are those of the table under it.
-            if !matches!(self.layout.items.last(), Some(Item::Caption(_))) {
-                self.give_notes();
-            }
-            return;
-        }
-        if !self.marked
-            && let Some(run) = self.runs.only()
-            && self.source.line(run.line as usize).span() == run.span
-        {
-            self.layout.push_line(run.line as usize);
-            self.runs.clear();
-        } else {
-            let cell = self.runs.take(self.source, &mut self.parts);
-            self.parts.clear();
-            self.layout.items.push(Item::words(cell));
-        }
-        if self.tables.is_empty() {
-            self.gap = Break::None;
-        }
-        self.give_notes();
-    }
-
-    /// Gives the notes of the line or table that ended.
-    fn give_notes(&mut self) {
-        if self.tables.is_empty() {
-            self.layout.items.extend(self.notes.drain(..).map(Item::note));
-        }
-    }
-
-    fn cell(&mut self) {
-        let cell = self.runs.take(self.source, &mut self.parts);
-        let covers = std::mem::take(&mut self.covers);
-        self.waiting += 1;
-        if let Some(table) = self.tables.last_mut() {
-            table.cell(cell, &mut self.parts, covers);
-        }
-    }
-
-    fn row(&mut self) {
-        self.cell();
-        if let Some(table) = self.tables.last_mut()
-            && table.row(self.gap)
-        {
-            self.gap = Break::None;
-        }
-    }
-
-    /// Gives the rows of the open table away, so that what follows comes behind them.
-    fn give_rows(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
-            table.row(Break::None);
-            self.waiting = 0;
-            table.flush(&mut self.layout, false, &mut self.budget);
-        }
-    }
-
-    fn begin(&mut self, close: u32, columns: u32, is_paged: bool) {
-        let Some(table) = self.tables.last() else {
-            self.open_table(close, self.is_cut(close), columns);
-            if is_paged && let Some(table) = self.tables.last_mut() {
-                *table = self.strips.begin(columns, &mut self.budget);
-            }
-            return;
-        };
-        // A table of several columns alone in a row is what the one around it was drawn for; any
-        // other stacks lines in a cell.
-        let is_alone = table.is_at_row() && self.runs.is_blank();
-        if columns >= 2 && is_alone && matches!(self.frames.last(), Some(Frame::Table(_))) {
-            self.give_rows();
-            self.runs.clear();
-            self.frames.push(Frame::Table(Ends { close, is_cut: self.is_cut(close) }));
-            self.tables.push(Table::new(columns));
-        } else {
-            self.frames.push(Frame::Group(close));
-        }
-    }
-
-    /// Whether no `\end` stands at the end of a table.
-    fn is_cut(&self, close: u32) -> bool {
-        !self.source.text().as_bytes()[close as usize..].starts_with(b"\\end")
-    }
-
-    fn open_table(&mut self, close: u32, is_cut: bool, columns: u32) {
-        self.outside();
-        // A brace that swallows a table is no caption's.
-        self.frames.end_captions();
-        self.marked = true;
-        self.runs.clear();
-        self.covers = Covers::default();
-        // Nothing but markup between two tables: the second goes on, on another page perhaps.
-        if matches!(self.layout.items.last(), Some(Item::Table(_))) {
-            self.gap = self.gap.max(Break::Blank);
-        }
-        self.frames.push(Frame::Table(Ends { close, is_cut }));
-        self.tables.push(Table::new(columns));
-    }
-
-    /// Ends the innermost table.
-    fn close_table(&mut self) {
-        while let Some(frame) = self.frames.pop() {
-            match frame {
-                Frame::Table(_) | Frame::Strip(..) => break,
-                Frame::Caption(_, around) => self.end_caption(around),
-                Frame::Note(_, around) => self.end_note(around),
-                Frame::Group(_) => {}
-            }
-        }
-        self.row();
-        if let Some(mut table) = self.tables.pop() {
-            self.waiting = 0;
-            table.flush(&mut self.layout, true, &mut self.budget);
-        }
-        self.give_notes();
-        self.marked = true;
-    }
-
-    fn end_note(&mut self, around: Runs) {
-        self.marked = true;
-        let note = self.runs.take(self.source, &mut self.parts);
-        self.parts.clear();
-        self.notes.extend(Some(note).filter(|note| !note.is_empty()));
-        self.runs = around;
     }
 
     /// Ends the group or the table that closes at a byte, if it is open.

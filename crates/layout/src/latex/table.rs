@@ -4,9 +4,9 @@ use chitieu_schema::Dialect;
 use chitieu_text::fold;
 
 use super::command::Band;
-use super::small;
 use crate::grid::{Break, Cell, Grid, Item, Layout};
 use crate::ordinals;
+use crate::sink::small;
 
 /// No cell covers more columns than this.
 const MOST_COLUMNS: u32 = 64;

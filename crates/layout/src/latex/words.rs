@@ -2,9 +2,9 @@
 
 use chitieu_text::{Source, Span, space};
 
-use super::small;
 use crate::grid::{Cell, Piece, Pieces};
 use crate::raised::{self, Joint, Script};
+use crate::sink::small;
 
 /// What stands before a run of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

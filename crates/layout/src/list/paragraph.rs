@@ -1,6 +1,6 @@
 //! Lines to paragraphs: what a page or a mail broke into lines is one text again.
 
-use chitieu_text::{Source, Span, space};
+use chitieu_text::{Source, Span, page, space};
 
 use super::lead::lead;
 use crate::grid::{Break, Cell, Item, Piece};
@@ -265,8 +265,8 @@ pub(super) fn is_caps(text: &str) -> bool {
 
 /// A page number alone on a line: "3", "- 3 -".
 pub(super) fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(['-', '–', ' ']);
-    (1..=3).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+    // A number of four digits is a year, or what was wrapped away from its entry.
+    page::number(text).is_some_and(|number| number.len() <= 3 && !number.contains('/'))
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use chitieu_text::plain::{self, Plain, Reading};
-use chitieu_text::{Source, Span, space};
+use chitieu_text::{Source, Span, note, space};
 
 use crate::grid::{Cell, Piece, Pieces};
 use crate::ordinals::{self, Ordinal, Years};
+use crate::sink::small;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -97,10 +98,6 @@ pub(super) fn tokens(source: &Source<'_>) -> Vec<Token> {
 /// Whether a line ends in a hyphen right behind a letter.
 fn ends_cut(text: &str) -> bool {
     text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_alphabetic))
-}
-
-pub(super) fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a source is shorter than 4 GiB")
 }
 
 /// Whether lines with nothing but a tab stand between the cells: text copied from a page whose cells hold
@@ -231,20 +228,15 @@ fn same_but_print(text: &str, low: &str) -> bool {
 
 /// Whether a text begins with words that stand under or over tables.
 pub(crate) fn stands_outside(text: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "ghi chú:",
-        "nguồn:",
-        "(ghi chú:",
-        "(nguồn:",
-        "nơi nhận",
-        "phụ lục",
-        "biểu số",
-        "kèm theo",
-        "(kèm theo",
-        "(ban hành",
-    ];
+    const WORDS: [&str; 6] =
+        ["nơi nhận", "phụ lục", "biểu số", "kèm theo", "(kèm theo", "(ban hành"];
     match text.chars().next() {
-        Some('G' | 'g' | 'N' | 'n' | 'P' | 'p' | 'B' | 'b' | 'K' | 'k' | '(') => {}
+        Some('G' | 'g' | 'C' | 'c' | 'L' | 'l' | 'N' | 'n' | '(')
+            if note::begins(text.strip_prefix('(').unwrap_or(text)) =>
+        {
+            return true;
+        }
+        Some('N' | 'n' | 'P' | 'p' | 'B' | 'b' | 'K' | 'k' | '(') => {}
         _ => return false,
     }
     WORDS.iter().any(|words| {

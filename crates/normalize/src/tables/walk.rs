@@ -4,7 +4,7 @@ use chitieu_grammar::{citation, header};
 use chitieu_layout::{Break, Cell, Grid, Item, Layout};
 use chitieu_schema::Dialect;
 use chitieu_text::year::is_year;
-use chitieu_text::{Source, space};
+use chitieu_text::{Source, page, space};
 
 use super::header_row::{
     begins_table, goes_under, is_header, is_header_of, is_header_of_years, is_over_figures,
@@ -396,20 +396,6 @@ fn is_rule(text: &str) -> bool {
 
 /// A page number alone on a line: "47", "- 47 -", "Trang 3/12".
 fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(|mark: char| {
-        matches!(mark, '-' | '–' | '—' | '.' | '|') || space::is_space(mark)
-    });
-    let number =
-        ["Trang", "trang", "TRANG"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
-    let number = space::trim(number);
     // A bare 2027 is a year's heading rather than a page.
-    if number == text && is_year(number) {
-        return false;
-    }
-    !number.is_empty()
-        && number.len() <= 9
-        && number.split('/').all(|part| {
-            let part = space::trim(part);
-            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-        })
+    page::number(text).is_some_and(|number| !(number == text && is_year(number)))
 }

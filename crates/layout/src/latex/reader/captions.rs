@@ -4,8 +4,9 @@ use chitieu_text::{Span, space};
 
 use super::Reader;
 use crate::grid::Item;
+use crate::latex::settings;
 use crate::latex::words::{Lead, Runs};
-use crate::latex::{settings, small};
+use crate::sink::small;
 
 /// A caption beneath its table.
 #[derive(Clone, Copy)]
