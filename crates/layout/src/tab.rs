@@ -78,9 +78,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             } else if heads::is_parted(source, index - 1) {
                 let grid =
                     open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
-                let cells = (index - 1..=index).flat_map(|index| {
-                    heads::cells(source, index, heads::ends(source, index, None))
-                });
+                let cells = (index - 1..=index).flat_map(|index| heads::cells(source, index, None));
                 layout.meter.push_row(grid, small(index - 1), gap, cells);
                 gap = Break::None;
                 index += 1;
@@ -101,9 +99,9 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
             && let Some(at) = heads::glued(source, index - 1)
         {
             let sign = line.start + small(at);
-            layout.marks.push(Span { start: sign, end: sign + 1 });
-            let ends = heads::ends(source, index - 1, Some(at));
-            layout.meter.push_row(grid, number, gap, heads::cells(source, index - 1, ends));
+            let len = text[at..].chars().next().map_or(1, char::len_utf8);
+            layout.marks.push(Span { start: sign, end: sign + small(len) });
+            layout.meter.push_row(grid, number, gap, heads::cells(source, index - 1, Some(at)));
         } else if may_be_dressed && has_markup(text) {
             push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {

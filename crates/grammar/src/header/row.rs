@@ -123,7 +123,7 @@ fn weigh<'a>(
                 _ if first.is_alphabetic() => cell.len() <= 40,
                 // A sign that begins no cell of data, and got before a label: "&Đơn vị".
                 '!' | '&' | ';' | ':' | ',' | '.' | '?' | '$' | '^' | '`' | '|' | '\\' | '{'
-                | '}' => cell[1..].starts_with(is_capital),
+                | '}' => cell[1..].starts_with(char::is_alphabetic),
                 _ => false,
             };
         if !plain {
@@ -132,6 +132,11 @@ fn weigh<'a>(
         }
         // "năm 2026" under "Kế hoạch" goes on with the label above.
         if first.is_lowercase() && !is_lower_time(cell) {
+            // "từ 1,5% đến dưới 2,5%" says a value, and labels none.
+            if cell.as_bytes().windows(2).any(|two| two[0].is_ascii_digit() && two[1] == b'%') {
+                evidence.data += 1;
+                return evidence;
+            }
             continue;
         }
         let reading = read(cell);
@@ -342,6 +347,7 @@ mod tests {
             "TT|Chỉ tiêu|ĐVT|70 kế hoạch",
             "TT|Chỉ tiêu|ĐVT|2026 chỉ số",
             "TT|Chỉ tiêu|ĐVT|20260 KH",
+            "Chỉ số năm học 2025 - 2026|từ 1,5% đến dưới 2,5%|Năm 2026",
             "TT|Chỉ tiêu|ĐVT|2021 - 2030 hộ",
             "TT|Chỉ tiêu|ĐVT|2300 - 2500 Hộ",
         ] {

@@ -277,6 +277,13 @@ impl<'s, 't> Lexer<'s, 't> {
         let Some(&next) = self.bytes[..self.line_end].get(at + 1) else {
             return (Token::Mark, at + 1);
         };
+        if !next.is_ascii_alphanumeric()
+            && next != b'\\'
+            && let Some(sign) = self.source.text()[at + 1..self.line_end].chars().next()
+            && self.is_torn(at + sign.len_utf8())
+        {
+            return self.named(at + sign.len_utf8());
+        }
         // Formulas keep their own notation.
         if !self.keeps()
             && let Some((sign, end)) = accent::letter(&self.source.text()[..self.line_end], at)
@@ -296,8 +303,6 @@ impl<'s, 't> Lexer<'s, 't> {
                 self.escaped = true;
                 (Token::Mark, at + 1)
             }
-            sign if sign.is_ascii_punctuation() && self.is_torn(at + 1) => self.named(at + 1),
-            b' ' if self.is_torn(at + 1) => self.named(at + 1),
             b',' | b';' | b':' | b'>' | b' ' => (Token::Space, at + 2),
             b'!' | b'-' | b'/' | b'(' | b')' | b'[' | b']' | b'@' => (Token::Mark, at + 2),
             // A sign that nothing makes a command is itself, as it is in the other dialects.

@@ -1,6 +1,7 @@
 //! Headers of two rows that were copied without the cells that their labels span, and those whose first
 //! label a line's end parted from the others.
 
+use chitieu_text::strange::LOST;
 use chitieu_text::year::is_year;
 use chitieu_text::{Source, space};
 
@@ -88,7 +89,7 @@ pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
     for cell in labels.split('\t') {
         for (at, c) in cell.char_indices() {
             let rest = &cell[at + c.len_utf8()..];
-            let parts = c.is_ascii()
+            let parts = (c.is_ascii() || c == LOST)
                 && c != ' '
                 && at > 0
                 && rest.starts_with(char::is_uppercase)
@@ -104,28 +105,20 @@ pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
     found.filter(|&at| anchored || at < head.len())
 }
 
-/// Where the cells of a line end: at its tabs, at the byte `sign` of the line, and with it.
-pub(super) fn ends(
-    source: &Source<'_>,
-    index: usize,
-    sign: Option<usize>,
-) -> impl Iterator<Item = u32> {
-    let line = source.line(index);
-    let bytes = source.line_str(index).bytes().enumerate();
-    let ends = bytes.filter(move |&(at, byte)| byte == b'\t' || Some(at) == sign);
-    ends.map(move |(at, _)| line.start + small(at)).chain([line.end])
-}
-
-/// The cells of a line that end there.
+/// The cells of a line, which end at its tabs and at the sign that stands at the byte `sign` of the line.
 pub(super) fn cells<'a>(
     source: &'a Source<'_>,
     index: usize,
-    ends: impl Iterator<Item = u32>,
+    sign: Option<usize>,
 ) -> impl Iterator<Item = Cell<'a>> {
-    let mut start = source.line(index).start;
-    ends.map(move |end| {
+    let line = source.line(index);
+    let mut start = line.start;
+    let chars = source.line_str(index).char_indices();
+    let ends = chars.filter(move |&(at, c)| c == '\t' || Some(at) == sign);
+    let ends = ends.map(move |(at, c)| (line.start + small(at), c.len_utf8()));
+    ends.chain([(line.end, 0)]).map(move |(end, len)| {
         let cell = Cell::of_span(source, start, end, small(index));
-        start = end + 1;
+        start = end + small(len);
         cell
     })
 }
