@@ -55,6 +55,8 @@ pub struct ParsedAgencies<'a> {
     pub coordinating: Vec<ParsedAgency<'a>>,
     /// Whether words of the cell itself told those in charge from those that help.
     pub split: bool,
+    /// Whether a cell of a column of bodies that help names one in charge all the same.
+    pub contradicts: bool,
     /// Whether the cell is a ditto mark ("nt", `"`, "như trên"), which stands for the body above.
     pub ditto: bool,
 }

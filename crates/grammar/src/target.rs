@@ -36,7 +36,7 @@ mod timed;
 mod word_list;
 
 pub use comparator::comparator;
-pub use further::holds_further;
+pub use further::{holds_further, is_second};
 pub use item::in_item;
 pub use name::in_name;
 pub use print::print;

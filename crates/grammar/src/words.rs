@@ -202,6 +202,11 @@ pub fn words(i: &str) -> PResult<'_, Decimal> {
                     }
                     fraction = Some((0, 0));
                 }
+                // "trăm rưỡi", "triệu rưỡi": one and a half of it.
+                Word::Hundred | Word::Power(_) if rest.len() == i.len() && is_halved(after) => {
+                    sum.take(Word::Digit(1));
+                    sum.take(found);
+                }
                 _ => {
                     if sum.take(found).is_none() {
                         break;
@@ -236,6 +241,30 @@ pub fn words(i: &str) -> PResult<'_, Decimal> {
         };
     }
     Ok((end, value))
+}
+
+/// Whether the next word is "rưỡi".
+fn is_halved(rest: &str) -> bool {
+    matches!(word(skip_space(rest)), Some((Word::Half, _)))
+}
+
+/// Whether a text begins with a share or an estimate in words that no decimal holds: "hai phần ba số xã", "một
+/// nửa", "vài chục".
+#[must_use]
+pub(crate) fn is_share(text: &str) -> bool {
+    let text = phrase::after_any(text, &["khoảng", "trên", "hơn", "gần", "đạt"]).unwrap_or(text);
+    if let Some(rest) = phrase::after_any(text, &["vài", "mấy", "dăm", "hàng"]) {
+        let power = word(rest);
+        return power.is_some_and(|(found, len)| {
+            matches!(found, Word::Tens | Word::Hundred | Word::Power(_)) && len == rest.len()
+        });
+    }
+    let share = |rest: &str| {
+        let whole = phrase::after(skip_space(rest), "phần")?;
+        words(whole).ok().map(|_| ())
+    };
+    phrase::after_any(text, &["một nửa", "phân nửa", "quá nửa"]).is_some()
+        || words(text).is_ok_and(|(rest, _)| share(rest).is_some())
 }
 
 /// The number that the whole text spells, where it is unmistakably one.
@@ -286,6 +315,8 @@ mod tests {
             ("ba triệu hai trăm nghìn", "3200000"),
             ("hai vạn", "20000"),
             ("mười  lăm", "15"),
+            ("trăm rưỡi", "150"),
+            ("Triệu rưỡi", "1500000"),
         ] {
             assert_eq!(p(text), value, "{text}");
         }
@@ -296,6 +327,19 @@ mod tests {
         assert_eq!(words("một số lĩnh vực").unwrap().0, " số lĩnh vực");
         assert_eq!(words("hai phẩy").unwrap().0, " phẩy");
         assert_eq!(words("ba mươi tư xã").unwrap().0, " xã");
+    }
+
+    #[test]
+    fn share_basic() {
+        for text in ["hai phần ba", "Một phần tư số xã", "một nửa", "Khoảng một nửa", "vài chục"]
+        {
+            assert!(super::is_share(text), "{text}");
+        }
+        for text in
+            ["một phần", "Một số lĩnh vực", "Hai phần mềm", "hàng năm", "hàng trăm lượt", ""]
+        {
+            assert!(!super::is_share(text), "{text}");
+        }
     }
 
     #[test]

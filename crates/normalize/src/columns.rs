@@ -52,6 +52,16 @@ pub(crate) struct Plan<'a> {
     score: u8,
 }
 
+impl Plan<'_> {
+    /// Whether its label calls the bodies in charge and those that help: "Cơ quan chủ trì, phối hợp".
+    pub(crate) fn is_of_both(&self) -> bool {
+        // A label of the first alone says so with all its weight.
+        self.role == Role::Lead
+            && self.score < 100
+            && header::read_label(&self.label).alternative == Some(Role::Coordinating)
+    }
+}
+
 /// The columns of a table.
 #[derive(Debug)]
 pub(crate) struct Columns<'a> {

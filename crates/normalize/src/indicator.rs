@@ -270,7 +270,12 @@ impl<'a> Reader<'_, '_, 'a> {
         let column = at.column;
         match plan.role {
             Role::Lead => {
-                self.bodies(cell, column, plan.role, &mut to.lead, &mut to.coordinating);
+                let before = to.lead.len();
+                let split =
+                    self.bodies(cell, column, plan.role, &mut to.lead, &mut to.coordinating);
+                if !split && to.lead.len() > before + 1 && plan.is_of_both() {
+                    self.say_which(cell, column);
+                }
                 return;
             }
             Role::Responsible => {

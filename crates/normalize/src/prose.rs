@@ -1,6 +1,8 @@
 //! Words outside tables: lines of the source, or paragraphs where a dialect has no lines of its own.
 
+use chitieu_grammar::citation;
 use chitieu_layout::Cell;
+use chitieu_text::year::is_year;
 use chitieu_text::{Source, fold, space};
 
 use crate::account::{Account, Class};
@@ -90,6 +92,15 @@ const PORTAL_FIELDS: [&str; 20] = [
     "tình trạng hiệu lực",
 ];
 
+/// Whether a cell is the number at the head of a document, which stands beside its place and day in one
+/// row: "Số: 1914/KH-UBND", "Số:     /BC-UBND".
+pub(crate) fn is_head_number(cell: &str) -> bool {
+    /// No number is longer, in bytes.
+    const LONGEST: usize = 60;
+    let opens = cell.len() <= LONGEST && cell.starts_with(['S', '*']) && cell.contains(':');
+    opens && citation::head_number(cell).is_some_and(|found| found.start <= "** Số ký hiệu: ".len())
+}
+
 /// Whether two cells are a field of a portal and what it says: "Số hiệu | 186/KH-UBND".
 pub(crate) fn is_portal_field(field: &str) -> bool {
     /// No field has a longer name, in bytes.
@@ -102,12 +113,14 @@ pub(crate) fn is_portal_field(field: &str) -> bool {
 const MOST_LINES: usize = 8;
 
 /// Joins the lines of a paragraph that something shows to be one: emphasis that opens in the first
-/// line and closes in the last ("**KẾ HOẠCH NĂM" + "2026**"), or a caption cut inside its keyword
-/// ("Đơn" + "vị: Triệu đồng").
+/// line and closes in the last ("**KẾ HOẠCH NĂM" + "2026**"), a caption cut inside its keyword ("Đơn" +
+/// "vị: Triệu đồng"), or the label of an appendix cut inside or before its number ("PHỤ" + "LỤC I", "Phụ
+/// lục" + "01").
 pub(crate) fn join_wrapped<'a>(source: &'a Source<'a>, lines: Vec<Prose<'a>>) -> Vec<Prose<'a>> {
     let opens = |line: &Prose<'a>| {
         let text = line.text(source);
-        matches!(line, Prose::Line(_)) && (text.starts_with('*') || cuts_caption(text))
+        matches!(line, Prose::Line(_))
+            && (text.starts_with('*') || cuts_caption(text) || cuts_label(text))
     };
     if !lines.iter().any(opens) {
         return lines;
@@ -136,6 +149,45 @@ fn cuts_caption(text: &str) -> bool {
     text.len() <= 12 && fold::same(last, "đơn")
 }
 
+/// The words of labels that a line may end with, before their number.
+const LABELS: [&str; 9] = [
+    "phụ lục",
+    "phụ lục số",
+    "phụ biểu",
+    "phụ biểu số",
+    "biểu",
+    "biểu số",
+    "mẫu biểu",
+    "mẫu biểu số",
+    "biểu mẫu số",
+];
+
+/// Whether a line ends inside a label, or before its number.
+fn cuts_label(text: &str) -> bool {
+    /// No label is longer without its number, in bytes.
+    const LONGEST: usize = 24;
+    text.len() <= LONGEST
+        && text.starts_with(['P', 'p', 'B', 'b', 'M', 'm'])
+        && (fold::same(text, "phụ") || LABELS.iter().any(|label| fold::same(text, label)))
+}
+
+/// Whether the next line is the rest of the label that a line is cut in: "LỤC I", or the number alone. A
+/// year is no number of an appendix.
+fn ends_label(text: &str, next: &str) -> bool {
+    /// No number is longer, in bytes.
+    const LONGEST: usize = 8;
+    if !text.contains(' ') && fold::same(text, "phụ") {
+        let rest = next.split(' ').next().unwrap_or_default();
+        return (fold::same(rest, "lục") || fold::same(rest, "biểu"))
+            && citation::appendix_label(&format!("{text} {next}")).is_some();
+    }
+    let number = next.trim_end_matches(['.', ':']);
+    number.len() <= LONGEST
+        && !is_year(number)
+        && citation::appendix_label(&format!("{text} {next}"))
+            .is_some_and(|found| found.number == Some(number))
+}
+
 /// How many of the lines are the paragraph that the first begins.
 fn wrapped_end(source: &Source<'_>, lines: &[Prose<'_>]) -> usize {
     let together =
@@ -144,6 +196,9 @@ fn wrapped_end(source: &Source<'_>, lines: &[Prose<'_>]) -> usize {
     if cuts_caption(text(0)) {
         let rest = |at: usize| ["vị", "Vị", "VỊ"].iter().any(|rest| text(at).starts_with(rest));
         return if together.take(1).any(rest) { 2 } else { 1 };
+    }
+    if cuts_label(text(0)) {
+        return if together.take(1).any(|at| ends_label(text(0), text(at))) { 2 } else { 1 };
     }
     let mark = &text(0)[..text(0).len() - text(0).trim_start_matches('*').len()];
     // A list's bullet opens nothing.
@@ -200,6 +255,40 @@ mod tests {
         );
         assert_eq!(p("Đơn\nvị: Triệu đồng"), "Đơn vị: Triệu đồng");
         assert_eq!(p("*(Kèm theo Kế hoạch\nsố 1\nngày 2)*"), "*(Kèm theo Kế hoạch số 1 ngày 2)*");
+    }
+
+    #[test]
+    fn wrapped_label() {
+        for text in ["PHỤ\nLỤC I", "Phụ\nlục 02", "PHỤ LỤC\nI", "Phụ lục số\n01.", "Biểu\n03"]
+        {
+            assert_eq!(p(text), text.replace('\n', " "));
+        }
+        assert_eq!(p("PHỤ\nLỤC II\nCHỈ TIÊU"), "PHỤ LỤC II / CHỈ TIÊU");
+        for text in [
+            "PHỤ LỤC / CHỈ TIÊU",
+            "PHỤ LỤC / I. KINH TẾ",
+            "PHỤ LỤC / 2026",
+            "Phụ / nữ",
+            "Biểu / tổng hợp",
+            "PHỤ LỤC / 12/KH",
+        ] {
+            assert_eq!(p(&text.replace(" / ", "\n")), text);
+        }
+        assert_eq!(p("PHỤ LỤC\n\nI"), "PHỤ LỤC / I");
+    }
+
+    #[test]
+    fn head_number_basic() {
+        for cell in
+            ["Số: 1914/KH-UBND", "Số:    /BC-UBND", "**Số: 16/KH-UBND**", "Số ký hiệu: 2/QĐ-SYT"]
+        {
+            assert!(super::is_head_number(cell), "{cell}");
+        }
+        for cell in
+            ["Số TT", "Số hộ: 12", "STT", "Số: 12", "Số liệu: theo Kế hoạch Số: 16/KH-UBND", ""]
+        {
+            assert!(!super::is_head_number(cell), "{cell}");
+        }
     }
 
     #[test]

@@ -50,6 +50,8 @@ struct Reader<'a> {
     split: bool,
     /// Whether brackets have named a body in charge.
     charged: bool,
+    /// Whether a column of bodies that help names one in charge.
+    contradicts: bool,
     /// The words before the next body that ask it for something: "Đề nghị Ủy ban MTTQ Việt Nam tỉnh".
     asked: Option<Range<usize>>,
     /// The numbered list that the cell is, if it is one.
@@ -71,12 +73,17 @@ pub(super) fn read(cell: &str, helping: bool) -> ParsedAgencies<'_> {
         settled: 0,
         split: false,
         charged: false,
+        contradicts: false,
         asked: None,
         numbered: None,
     };
     reader.numbered = Numbered::of(cell, &reader.words);
     reader.run();
-    let mut agencies = ParsedAgencies { split: reader.split, ..ParsedAgencies::default() };
+    let mut agencies = ParsedAgencies {
+        split: reader.split,
+        contradicts: reader.contradicts,
+        ..ParsedAgencies::default()
+    };
     for (agency, helps) in reader.found {
         if helps { agencies.coordinating.push(agency) } else { agencies.lead.push(agency) }
     }
@@ -217,9 +224,11 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             }
-            if self.open.is_none() && self.is_asked(at) {
-                self.asked = Some(self.words[at].start..self.words[at + 1].end);
-                at += 2;
+            if self.open.is_none()
+                && let Some(length) = self.is_asked(at)
+            {
+                self.asked = Some(self.words[at].start..self.words[at + length - 1].end);
+                at += length;
                 continue;
             }
             self.word(at);
@@ -243,10 +252,11 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// Whether the word begins "Đề nghị" before a body that the plan's own may only ask.
-    fn is_asked(&self, at: usize) -> bool {
-        begins(&self.words[at..], phrase!("đề nghị"))
-            && self.words.get(at + 2..).and_then(start).is_some()
+    /// How many words tell the body behind them that it has to, or is asked to: "Giao", "Đề nghị".
+    fn is_asked(&self, at: usize) -> Option<usize> {
+        const ASKS: &Phrases = phrases!["đề nghị", "giao", "giao cho", "phân công", "yêu cầu"];
+        let length = starts_with(&self.words[at..], ASKS)?;
+        self.words.get(at + length..).and_then(start).is_some().then_some(length)
     }
 
     /// The characters before the word.
@@ -429,6 +439,7 @@ impl<'a> Reader<'a> {
         self.settled = self.found.len();
         self.helping = helping || self.column;
         self.split |= !self.column;
+        self.contradicts |= self.column && !helping;
         Some(at + length)
     }
 
@@ -464,6 +475,7 @@ impl<'a> Reader<'a> {
         if length == 0 {
             return None;
         }
+        self.contradicts |= self.column && leads;
         let end = at + length;
         let last = end == self.words.len();
         let gap = self.gap(end);
@@ -544,6 +556,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.charged |= !helps;
+        self.contradicts |= self.column && !helps;
         self.settled = self.found.len();
         Some(end)
     }

@@ -7,8 +7,8 @@ use crate::header::syllable::{Word, begins, phrase};
 /// A type of document.
 #[derive(Debug, PartialEq, Eq)]
 pub struct DocType {
-    /// The abbreviation that a document's number carries: `KH`, `QĐ`. An official letter has none
-    /// by law; `CV` is what it is commonly called.
+    /// The abbreviation that a document's number carries: `KH`, `QĐ`. An official letter and a public
+    /// letter have none by law; `CV` is what the first is commonly called, and `ThC` is ours.
     pub code: &'static str,
     /// The type's name.
     pub name: &'static str,
@@ -58,7 +58,11 @@ static TYPES: &[DocType] = types! {
     "PL" "Pháp lệnh";
     "L" "Luật";
     "KL" "Kết luận";
+    "ThC" "Thư công";
 };
+
+/// The codes that no number is read for: "L" opens too many other things, and "ThC" stands in none.
+const NO_SYMBOLS: &[&str] = &["L", "ThC"];
 
 /// The type that the words begin with, and how many of them name it.
 pub(super) fn named(words: &[Word]) -> Option<(&'static DocType, usize)> {
@@ -76,8 +80,7 @@ pub(super) fn of_symbol(part: &str) -> Option<&'static DocType> {
                 a == b || a.eq_ignore_ascii_case(&b) || matches!((a, b), ('Đ', 'đ' | 'Ð'))
             })
     };
-    // "L" opens too many other things to be read from a symbol.
-    TYPES.iter().find(same).filter(|kind| kind.code != "L").map(canonical)
+    TYPES.iter().find(same).filter(|kind| !NO_SYMBOLS.contains(&kind.code)).map(canonical)
 }
 
 /// The types whose symbols a word begins with and goes on behind, with their lengths in bytes: the
@@ -85,7 +88,7 @@ pub(super) fn of_symbol(part: &str) -> Option<&'static DocType> {
 pub(super) fn abbreviated(word: &str) -> impl Iterator<Item = (&'static DocType, usize)> + '_ {
     TYPES
         .iter()
-        .filter(|kind| kind.code != "L")
+        .filter(|kind| !NO_SYMBOLS.contains(&kind.code))
         .filter(|kind| word.len() > kind.code.len() && word.starts_with(kind.code))
         .map(|kind| (canonical(kind), kind.code.len()))
 }

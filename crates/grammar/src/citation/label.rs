@@ -16,7 +16,8 @@ const LONGEST: usize = 700;
 /// ```text
 /// label  = word ["số"] [number] [("." / ":" / "-") title / "(" attach / TITLE]
 /// word   = "phụ lục" / "phụ biểu" / "mẫu biểu" / "biểu mẫu" / "biểu" / "bảng" / "mẫu"
-/// number = arabic ["." arabic] [letter] / roman ["." arabic] / letter
+/// number = (arabic ["." arabic] [letter] / roman ["." arabic] / roman letter / letter) [part]
+/// part   = ("-" / ".") LETTER / "-" arabic / "/" LETTERS      ; glued: "I-A", "2-1", "01/KH"
 /// ```
 /// Only "phụ lục" stands without a number. A sentence that begins so is no label: "Phụ lục kèm theo
 /// Quyết định này", "Phụ lục II ban hành kèm theo Nghị quyết …".
@@ -244,10 +245,10 @@ fn number(text: &str) -> usize {
         while bytes.get(end) == Some(&b'.') && (1..4).contains(&digits(end + 1)) {
             end += 1 + digits(end + 1);
         }
-        // "1a", "2B", but "47.Vị trí" and "01/CT" keep their number alone.
+        // "1a", "2B", but "47.Vị trí" keeps its number alone.
         let letter = bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && whole(end + 1);
         let end = end + usize::from(letter);
-        return if whole(end) { end } else { 0 };
+        return if whole(end) { end + part(&text[end..], first <= 2) } else { 0 };
     }
     let run = letters(0);
     let roman = run > 0 && text[..run].bytes().all(|byte| b"IVXL".contains(&byte));
@@ -255,6 +256,10 @@ fn number(text: &str) -> usize {
     let lettered = run > 1
         && text[..run - 1].bytes().all(|byte| b"IVXL".contains(&byte))
         && b"ABCD".contains(&bytes[run - 1]);
+    // "Ia", "IIb": small letters number the parts of an appendix.
+    if roman && matches!(bytes.get(run), Some(b'a'..=b'd')) && whole(run + 1) && run <= 5 {
+        return run + 1;
+    }
     if !(whole(run) && (roman || lettered || run == 1)) || run > 8 {
         return 0;
     }
@@ -269,7 +274,36 @@ fn number(text: &str) -> usize {
             return end;
         }
     }
-    run
+    run + part(&text[run..], roman)
+}
+
+/// The length of what numbers a part of an appendix, or the kind of a form, glued behind its number: the
+/// "-A" of "I-A", the "-1" of "2-1", the ".A" of "I.A"; the "/KH" of "01/KH". `parted` tells that the number
+/// may have parts.
+fn part(rest: &str, parted: bool) -> usize {
+    /// No kind of a form is longer, in bytes.
+    const LONGEST: usize = 12;
+    let bytes = rest.as_bytes();
+    let whole = |end: usize| !rest[end..].starts_with(char::is_alphanumeric);
+    match bytes.first() {
+        Some(b'-' | b'.') if parted => {
+            let digits = bytes[1..].iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+            let letter = bytes.get(1).is_some_and(u8::is_ascii_uppercase);
+            let end = match digits {
+                1 | 2 if bytes[0] == b'-' => 1 + digits,
+                0 if letter => 2,
+                _ => return 0,
+            };
+            if whole(end) { end } else { 0 }
+        }
+        Some(b'/') => {
+            let kind = rest[1..].find(|c: char| !(c.is_uppercase() || matches!(c, '-' | '&')));
+            let end = 1 + kind.unwrap_or(rest.len() - 1);
+            let fits = end > 1 && end <= LONGEST && rest[1..].starts_with(char::is_uppercase);
+            if fits && whole(end) { end } else { 0 }
+        }
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -316,6 +350,15 @@ mod tests {
         insta::assert_snapshot!(p("Phụ lục I (Kèm theo Kế hoạch số 5/KH-UBND)"), @"Phụ lục I|I|-|attach");
         insta::assert_snapshot!(p("Phụ lục 28. Kịch bản dự báo"), @"Phụ lục 28|28|Kịch bản dự báo");
         insta::assert_snapshot!(p("Phụ lục 1a"), @"Phụ lục 1a|1a|-");
+        insta::assert_snapshot!(p("Phụ lục I-A"), @"Phụ lục I-A|I-A|-");
+        insta::assert_snapshot!(p("PHỤ LỤC I.A CHỈ TIÊU"), @"PHỤ LỤC I.A|I.A|CHỈ TIÊU");
+        insta::assert_snapshot!(p("Phụ lục 2-1. Dân số"), @"Phụ lục 2-1|2-1|Dân số");
+        insta::assert_snapshot!(p("Phụ lục Ia"), @"Phụ lục Ia|Ia|-");
+        insta::assert_snapshot!(p("BIỂU 01/KH"), @"BIỂU 01/KH|01/KH|-");
+        insta::assert_snapshot!(p("Biểu số 02/KH-NN: Trồng trọt"), @"Biểu số 02/KH-NN|02/KH-NN|Trồng trọt");
+        insta::assert_snapshot!(p("Phụ lục I. A. KINH TẾ"), @"Phụ lục I|I|A. KINH TẾ");
+        insta::assert_snapshot!(p("Phụ lục I - CHỈ TIÊU"), @"Phụ lục I|I|CHỈ TIÊU");
+        insta::assert_snapshot!(p("Phụ lục 2-Dân số"), @"Phụ lục 2|2|Dân số");
     }
 
     #[test]

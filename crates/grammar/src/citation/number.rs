@@ -156,6 +156,12 @@ pub(super) fn number<'a>(
         {
             kind = Some(found);
             lost.joint = Some(from + body);
+        } else if kind.is_none()
+            && printed
+            && parts == 1
+            && let Some(body) = symbol::office(&rest[..length])
+        {
+            lost.joint = Some(from + body);
         } else if rest[..length].chars().all(char::is_alphabetic) {
             let behind = body_behind(rest, length, named);
             if behind > 0 {
@@ -335,7 +341,7 @@ mod tests {
         insta::assert_snapshot!(p("87 /2025/QĐ-UBND"), @"87/2025/QĐ-UBND QĐ |");
         insta::assert_snapshot!(p("102 /2025 /QĐ -UBND của"), @"102/2025/QĐ-UBND QĐ | của");
         insta::assert_snapshot!(p("111/BC-SGD&ĐT Phú Thọ, ngày"), @"111/BC-SGD&ĐT BC | Phú Thọ, ngày");
-        insta::assert_snapshot!(p("4538/BKHĐTTH Hà Nội"), @"4538/BKHĐTTH - | Hà Nội");
+        insta::assert_snapshot!(p("4538/BKHĐTTH Hà Nội"), @"4538/BKHĐTTH - -> 4538/BKHĐT-TH | Hà Nội");
         insta::assert_snapshot!(p("16/CTTTg ngày"), @"16/CTTTg CT -> 16/CT-TTg | ngày");
         insta::assert_snapshot!(p("31/2024/QH15"), @"31/2024/QH15 - |");
         insta::assert_snapshot!(p("0７/KH-UBND"), @"0７/KH-UBND KH |");

@@ -22,6 +22,25 @@ static BODIES: &[(&str, bool)] = &[
     ("ĐU", true),
 ];
 
+/// Ministries and bodies of their rank, whose letters carry no type: `4538/BKHĐT-TH`. Those that were merged
+/// away in 2025 wrote the documents of before.
+const MINISTRIES: &[&str] = &[
+    "BKHĐT", "BTC", "BCT", "BGDĐT", "BYT", "BNV", "BTP", "BXD", "BGTVT", "BNN", "BNNPTNT", "BNNMT",
+    "BTNMT", "BKHCN", "BTTTT", "BVHTTDL", "BLĐTBXH", "BNG", "BQP", "BCA", "UBDT", "TTCP", "NHNN",
+    "VPCP",
+];
+
+/// The byte at which the office begins in the symbol of a letter that lost its hyphen: `BKHĐTTH` of
+/// `BKHĐT-TH`. The ministry is a known one, the longest of two, and an office has two to five letters.
+pub(super) fn office(word: &str) -> Option<usize> {
+    if !word.chars().all(char::is_uppercase) || MINISTRIES.contains(&word) {
+        return None;
+    }
+    let fits = |ministry: &&&str| word.starts_with(**ministry);
+    let ministry = MINISTRIES.iter().filter(fits).max_by_key(|ministry| ministry.len())?;
+    (2..=5).contains(&word[ministry.len()..].chars().count()).then_some(ministry.len())
+}
+
 /// Types that are common enough to be read without their name before the number.
 const COMMON: &[&str] = &["KH", "QĐ", "NQ", "CTr", "TTr", "CT", "BC", "TB", "KL", "HD", "ĐA", "NĐ"];
 
@@ -97,7 +116,7 @@ pub(super) fn whole(word: &str) -> Option<&'static DocType> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_number, set_apart, split};
+    use super::{ends_number, office, set_apart, split};
     use crate::citation::doc_type::of_symbol;
 
     fn p(word: &str, named: &str) -> String {
@@ -141,6 +160,18 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(p(word, named), "none", "{word}");
+        }
+    }
+
+    #[test]
+    fn office_basic() {
+        for (word, at) in
+            [("BKHĐTTH", Some(6)), ("BTCHCSN", Some(3)), ("BNNMTKH", Some(5)), ("BNNMT", None)]
+        {
+            assert_eq!(office(word), at, "{word}");
+        }
+        for word in ["BTCĐ", "SGDĐT", "BKHĐT", "UBND", "BTCongAn", "B", ""] {
+            assert_eq!(office(word), None, "{word}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chitieu_schema::{Code, Period};
 
 use super::find::find;
-use super::{ParsedDay, dmy, int, joint, may_name_time, span, year_digits};
+use super::{ParsedDay, bare_quarter, dmy, int, joint, may_name_time, span, year_digits};
 use crate::Remark;
 use crate::words::phrase::{after, after_any, is_space, lower, phrase, skip_space, trim};
 
@@ -70,13 +70,15 @@ pub fn invalid(text: &str) -> Option<Range<usize>> {
     for (at, c) in text.char_indices() {
         let edge = !previous.is_alphanumeric() && !matches!(previous, '/' | '.' | ',' | '-');
         previous = c;
-        if !edge || !(c.is_ascii_digit() || matches!(c, 'n' | 'N' | 't' | 'T')) {
+        let begins = matches!(c, 'n' | 'N' | 't' | 'T' | 'q' | 'Q') || c.is_ascii_digit();
+        if !edge || !begins {
             continue;
         }
         let rest = &text[at..];
         let tail = match dmy(rest) {
             Ok((tail, ParsedDay::Invalid { .. })) => Some(tail),
             Ok(_) => None,
+            Err(_) if matches!(c, 'q' | 'Q') => false_quarter(rest),
             Err(_) => phrase(rest, "tháng").and_then(|_| false_month(rest, true)),
         };
         if let Some(tail) = tail.filter(|tail| !tail.starts_with(['/', '-'])) {
@@ -95,6 +97,21 @@ fn false_month(text: &str, named: bool) -> Option<&str> {
     }
     let tail = if named { joint(rest)? } else { skip_space(rest).strip_prefix('/')? };
     Some(year_digits(skip_space(tail)).ok()?.0)
+}
+
+/// The rest behind a quarter that no year has, with its year: "Quý V/2026".
+fn false_quarter(text: &str) -> Option<&str> {
+    let start = after_any(text, &["quý", "quí"])?;
+    let length = start.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(start.len());
+    let (print, rest) = start.split_at(length);
+    let is_figure = || print.len() <= 2 && print.bytes().all(|byte| byte.is_ascii_digit());
+    let is_roman =
+        || print.len() <= 4 && print.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    if print.is_empty() || !(is_figure() || is_roman()) || bare_quarter(text).is_ok() {
+        return None;
+    }
+    // "quý 2026" is of no quarter; a mark or a word stands before the year.
+    Some(year_digits(skip_space(joint(rest)?)).ok()?.0)
 }
 
 /// The remark that the date at `at` is none of the calendar's.
@@ -173,7 +190,14 @@ mod tests {
 
     #[test]
     fn err_deadline() {
-        for text in ["31/02/2026", "Trước ngày 31/02/2026", "Tháng 13/2026", "13/2026"] {
+        for text in [
+            "31/02/2026",
+            "Trước ngày 31/02/2026",
+            "Tháng 13/2026",
+            "13/2026",
+            "Quý V/2026",
+            "Trong quý 5 năm 2026",
+        ] {
             assert_eq!(p(text), "- !invalid-date", "{text}");
         }
         for text in [
@@ -182,6 +206,10 @@ mod tests {
             "Nghị quyết số 13/2026",
             "12/2026",
             "45/2026/QĐ-UBND",
+            "Quý IV/2026",
+            "Quý 2026",
+            "Quý I, II/2026",
+            "Quý 3/2026",
             "tháng 12 năm 2026",
             "2026",
             "",

@@ -9,7 +9,7 @@ use super::{CellContext, ParsedUnit, whole};
 use crate::Remark;
 use crate::date;
 use crate::number;
-use crate::unit;
+use crate::unit::{self, is_ditto};
 use crate::words::phrase::{after_any, collapse, phrase, skip_space};
 
 mod opening;
@@ -41,7 +41,15 @@ impl Miss {
     pub(super) fn remark(self, text: &str, part: &str, remarks: &mut Vec<Remark>) {
         let numeral = |c: char| c.is_ascii_digit() || foreign_numeral(c);
         let (code, message) = match self {
-            Self::Words if part.contains(chars::is_letter) || !part.contains(numeral) => return,
+            // "hai phần ba": a quantity in words that no field holds.
+            Self::Words if crate::words::is_share(part) => {
+                (Code::UnreadTarget, "expected a number that figures can print")
+            }
+            Self::Words if part.contains(chars::is_letter) || is_ditto(part) => return,
+            // "???": signs that no list has state nothing.
+            Self::Words if !part.contains(numeral) => {
+                (Code::UnreadTarget, "expected a number or words")
+            }
             // "01-03/2026": a time that no period holds, not a broken number; "5 → 10" are two.
             Self::Words if date::may_name_time(part) || part.contains('→') => {
                 (Code::UnreadTarget, "expected one number or one time")
@@ -175,7 +183,11 @@ fn read<'a>(
         {
             return Err(Miss::Words);
         }
-        Some((second, strict)) => range(text, first, second, strict, &mut opening, remarks)?,
+        Some((second, strict)) => {
+            let found = range(text, first, second, strict, &mut opening, remarks)?;
+            open_end(text, &found, remarks);
+            found
+        }
         None => {
             first.remark(text, remarks);
             let mut expression = Expression {
@@ -214,6 +226,17 @@ fn read<'a>(
     }
     multiples(&mut expression);
     Ok(expression)
+}
+
+/// Says that a range is called open behind its second end: "từ 5 đến 10 trở lên". The words stay in the
+/// qualifier.
+fn open_end(text: &str, found: &Expression<'_>, remarks: &mut Vec<Remark>) {
+    let tail = skip_space(found.rest);
+    if let Some((_, rest)) = bound(tail).filter(|_| found.kind == Kind::Range) {
+        let words = tail[..tail.len() - rest.len()].trim_end();
+        let message = format!("`{words}` opens a range that has both ends: kept as words");
+        remarks.push(whole(text, words, Code::UnreadTarget, message));
+    }
 }
 
 /// Makes "lần" a multiple where it cannot count occasions: "tăng 2 lần", "còn 1,7 lần".

@@ -3,6 +3,7 @@
 use chitieu_text::year::is_year;
 
 use super::expression::unit_at;
+use super::labelled::names_numbers;
 use crate::words::phrase::{phrase, skip_space};
 
 /// Words and marks behind which a number counts something more.
@@ -14,6 +15,9 @@ const RANKED: &[&str] = &["xếp thứ", "xếp hạng", "đứng thứ", "xếp
 
 /// Words that open a part of what the value measures.
 const PARTS: &[&str] = &["trong đó", "riêng", "bao gồm", "gồm", "còn lại"];
+
+/// Words that set a second number beside the value's, so that nothing else is needed behind them.
+const BESIDE: &[&str] = &["và", "hoặc", "hay", "cùng", "với", "cộng", "thêm"];
 
 /// Whether the words beside a value's number hold a further number, which says something of its own: it
 /// stands behind a joining word or a comma before what it counts ("và 5 chuyên gia", ", 3 cầu"), has a
@@ -56,7 +60,20 @@ fn digits(number: &str) -> usize {
 
 /// Whether a number can begin behind a character.
 fn is_edge(before: char) -> bool {
-    before.is_whitespace() || matches!(before, ',' | ';' | '≥' | '≤' | '>' | '<')
+    before.is_whitespace() || matches!(before, ',' | ';' | '/' | '≥' | '≤' | '>' | '<')
+}
+
+/// Whether the words behind a bare number are one word and another number: "3 trong 5", "70 to 80". The
+/// word is none that numbers name ("mức 2").
+#[must_use]
+pub fn is_second(words: &str) -> bool {
+    let Some((word, number)) = words.trim_end_matches('.').split_once(' ') else { return false };
+    word.starts_with(char::is_lowercase)
+        && word.chars().all(char::is_alphabetic)
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+        && !is_year(number)
+        && !names_numbers(word)
 }
 
 /// [`holds_further`] of a number and what stands before and behind it; `part` tells that a word before it
@@ -73,6 +90,15 @@ fn further(before: &str, (digits, rest): (&str, &str), part: bool) -> bool {
         return true;
     }
     let tail = skip_space(rest);
+    // "5 và 7", "01 hoặc 02": the words are nothing but that number.
+    let ends = tail.trim_start_matches('.').is_empty();
+    if ends && BESIDE.iter().any(|word| phrase(before, word) == Some(before.len())) {
+        return true;
+    }
+    // "3 thôn/5 xã": a part of one thing and the whole of another.
+    if let Some(part) = before.strip_suffix('/') {
+        return part.ends_with(char::is_alphabetic) && unit_at(rest, true).is_some();
+    }
     if bare.len() < digits.len() || !tail.starts_with(|c: char| c.is_alphabetic() || c == '%') {
         return false;
     }
@@ -104,7 +130,7 @@ fn ends_in<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::holds_further;
+    use super::{holds_further, is_second};
 
     #[test]
     fn further_basic() {
@@ -120,6 +146,9 @@ mod tests {
             "đạt 70%",
             "trong đó có 3 trường mức độ 2",
             "DN, 20 HTX",
+            "và 7",
+            "hoặc 02.",
+            "thôn/5 xã",
         ] {
             assert!(holds_further(words), "{words}");
         }
@@ -143,8 +172,22 @@ mod tests {
             "doanh nghiệp từ 10 lao động trở lên",
             "so với năm 2025",
             "và quý 2",
+            "thôn 3 và 4",
+            "theo Quyết định 12/2026",
+            "QĐ/57",
         ] {
             assert!(!holds_further(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn second_basic() {
+        for words in ["trong 5", "to 80", "và 7."] {
+            assert!(is_second(words), "{words}");
+        }
+        for words in ["", "mức 2", "tháng 5", "vào 2026", "Lộc 2", "ở thôn 3", "trong", "trong 5%"]
+        {
+            assert!(!is_second(words), "{words}");
         }
     }
 

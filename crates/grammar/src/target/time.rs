@@ -29,6 +29,9 @@ const WORDS: &[(&str, Option<Comparator>)] = &[
     ("đầu", None),
 ];
 
+/// Those of them that stand before times alone: of "đến 2027" nothing tells whether it counts.
+const OF_TIMES: &[&str] = &["xong trước", "trước", "kể từ", "sau", "cuối", "đầu"];
+
 /// Words that open a commitment to a time and stay in the qualifier, the longer first.
 const OPENERS: &[&str] =
     &["hoàn thành", "bắt đầu triển khai", "bắt đầu", "triển khai", "thực hiện", "ban hành", "xong"];
@@ -52,7 +55,9 @@ pub(super) fn target<'a>(text: &'a str, context: &CellContext) -> Option<ParsedT
     let (rest, period) = date::time(start).ok()?;
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let rest = trim(crate::number::footnote(rest).map_or(rest, |mark| &rest[mark.len()..]));
-    let asked = context.years_are_times() || context.asks_when && word.is_some();
+    // "sau 2027": no quantity stands behind such a word.
+    let governed = || rest.is_empty() && word.is_some_and(|word| OF_TIMES.contains(&word));
+    let asked = context.years_are_times() || context.asks_when && word.is_some() || governed();
     if !(told(start, period) || asked) {
         return None;
     }

@@ -57,6 +57,7 @@ struct Bodies<'a> {
     coordinating: Vec<Agency<'a>>,
     ranges: Vec<(usize, usize)>,
     split: bool,
+    contradicts: bool,
     misprints: Vec<Misprint>,
     /// The ditto marks among them.
     marks: Vec<Ditto>,
@@ -180,6 +181,9 @@ impl<'a> Reader<'_, '_, 'a> {
             for (at, found) in spacing::connectors(&cell.text) {
                 crate::words::misspaced(cell, at, found, self.report);
             }
+        } else if bodies.contradicts {
+            let message = "the column is of bodies that help, and the cell names one in charge: all are in `coordinating`";
+            self.report.cell(Code::LeadSplit, cell, message);
         }
         claim(cell, Class::Structural, self.account);
         cell::claim_parts(self.shared.source, cell, &bodies.ranges, self.account);
@@ -187,6 +191,19 @@ impl<'a> Reader<'_, '_, 'a> {
         put(own, &bodies.lead);
         put(coordinating, &bodies.coordinating);
         bodies.split
+    }
+}
+
+impl<'a> Reader<'_, '_, 'a> {
+    /// Says once for each column of bodies in charge and of those that help that a cell does not tell which
+    /// of its bodies is which.
+    #[cold]
+    pub(super) fn say_which(&mut self, cell: &Cell<'a>, column: usize) {
+        // Of a ditto mark it is said what it stands for.
+        if !agency::is_ditto(&cell.text) && self.told_columns.insert((column, Text::default())) {
+            let message = "the column is of bodies in charge and of those that help, and the cell does not say which is which: all are in `lead`";
+            self.report.cell(Code::RoleGuessed, cell, message);
+        }
     }
 }
 
@@ -250,5 +267,6 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     ranges.sort_unstable();
     let misprints = crate::words::find(&cell.text);
     let text = cell.text.clone();
-    Bodies { lead, coordinating, ranges, split: found.split, misprints, marks, text }
+    let (split, contradicts) = (found.split, found.contradicts);
+    Bodies { lead, coordinating, ranges, split, contradicts, misprints, marks, text }
 }

@@ -124,7 +124,9 @@ impl<'a> Reader<'_, '_, 'a> {
         // "99,5; tốt nghiệp THCS 100": a second number that only words measure stays among the words.
         if !troubled
             && let [only] = parsed.as_slice()
-            && only.qualifier.as_ref().is_some_and(|words| holds_figure(&cell.text, words))
+            && only.qualifier.as_ref().is_some_and(|words| {
+                holds_figure(&cell.text, words) || only.unit.is_none() && target::is_second(words)
+            })
         {
             let message = "the words behind the number hold another one, which was not read";
             self.report.cell(Code::UnreadTarget, cell, message);

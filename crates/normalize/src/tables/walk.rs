@@ -368,13 +368,15 @@ impl<'a> Walk<'a> {
 /// More lines than this between two rows are text between two tables.
 const MOST_LINES_INSIDE: usize = 3;
 
-/// Whether a row says a field of a portal and nothing else.
+/// Whether a row says a field of a portal and nothing else, or is the line of a document's head that its
+/// own number opens.
 fn is_portal_row(row: &Row<'_>) -> bool {
     let mut filled = row.filled();
     let (Some(field), Some(_), None) = (filled.next(), filled.next(), filled.next()) else {
         return false;
     };
-    prose::is_portal_field(&row.cells[field].text)
+    let text = &row.cells[field].text;
+    prose::is_portal_field(text) || prose::is_head_number(text)
 }
 
 /// Whether a row's number is the one behind that of the table's last row that has one.

@@ -137,7 +137,7 @@ impl<'a> Opening<'a> {
     pub(super) fn cut_short(&self, rest: &str) -> bool {
         (self.comparator.is_some() || self.from)
             && self.words.count == 0
-            && rest.trim_matches(['$', '.', ' ']).is_empty()
+            && (rest.trim_matches(['$', '.', ' ']).is_empty() || self.from && is_form(rest))
     }
 
     /// Takes a comparator; the one before it becomes a word of the qualifier. `None` where two signs
@@ -157,6 +157,13 @@ impl<'a> Opening<'a> {
         }
         Some(())
     }
+}
+
+/// Whether a range has blanks for both its ends: "từ đến", "từ … đến …%".
+fn is_form(rest: &str) -> bool {
+    let blank = ['.', '…', '_', '%', ' '];
+    let joint = after_any(rest.trim_start_matches(blank), &["đến", "tới"]);
+    joint.is_some_and(|rest| rest.trim_matches(blank).is_empty())
 }
 
 /// Whether one comparator bounds from below and the other from above.

@@ -44,7 +44,10 @@ impl<'a> Quantity<'a> {
             return Err(Miss::Words);
         }
         // Words are a number only before a unit or as the whole cell.
-        let pending = number.is_none() && unit.is_none() && whole_words(i).is_none();
+        let pending = number.is_none()
+            && unit.is_none()
+            && whole_words(i).is_none()
+            && !is_repeated(rest, value, context);
         if pending && joint(skip_space(rest), false).is_none() {
             return Err(Miss::Words);
         }
@@ -97,6 +100,14 @@ fn exponent(rest: &str) -> bool {
     rest.strip_prefix(['e', 'E']).is_some_and(|rest| {
         rest.strip_prefix(['+', '-']).unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
     })
+}
+
+/// Whether a number in words is printed again in figures: the "(15)" behind "mười lăm".
+fn is_repeated(rest: &str, value: Decimal, context: &CellContext) -> bool {
+    let inside = skip_space(rest).strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let Some((inside, _)) = inside else { return false };
+    let figures = number(skip_space(inside), &context.reading);
+    figures.is_ok_and(|(rest, number)| number.value == value && skip_space(rest).is_empty())
 }
 
 /// A superscript that the text layer flattened: the `1` of `4,67%1`.

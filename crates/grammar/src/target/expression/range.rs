@@ -8,24 +8,37 @@ use super::{Expression, Miss};
 use crate::Remark;
 use crate::number;
 use crate::target::comparator::comparator;
-use crate::target::{CellContext, RowUnit};
+use crate::target::{CellContext, ParsedUnit, RowUnit};
 use crate::words::dash::{after_dash, is_dash};
 use crate::words::phrase::{after, after_any, lower, skip_space};
 
 /// `ratio = integer "/" integer / decimal "/" scale`, the part no more than the whole, but in a rate of just that
 /// whole ("111/100" boys for 100 girls).
 ///
-/// A score may have a fraction: "4,2/5", "87,5/100".
+/// A score may have a fraction: "4,2/5", "87,5/100". What is counted may stand behind both: "3 xã/5 xã".
 pub(super) fn ratio<'a>(
     first: &Quantity<'a>,
     tail: &'a str,
     context: &CellContext,
 ) -> Option<(Quantity<'a>, Quantity<'a>)> {
-    let rest = skip_space(tail.strip_prefix('/')?);
-    if first.unit.is_some() || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+    /// No name of what is counted is longer, in bytes.
+    const LONGEST: usize = 32;
+    let slash = tail.bytes().take(LONGEST).position(|byte| byte == b'/')?;
+    let (part, rest) = (&tail[..slash], skip_space(&tail[slash + 1..]));
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let all = Quantity::read(rest, context).ok()?;
+    // "3 xã/5 xã": what is counted may be printed behind both.
+    let part = part.trim_end();
+    let counted = match &first.unit {
+        Some(unit) if part.is_empty() => &unit.text,
+        None => part,
+        Some(_) => return None,
+    };
+    if !counted.is_empty() && !all.unit.as_ref().is_some_and(|unit| is_count(unit, counted)) {
+        return None;
+    }
     let is_scale = || [5, 10, 100, 1000].into_iter().any(|most| all.value == Decimal::from(most));
     let sound = (first.value.is_integer() || is_scale())
         && all.value.is_integer()
@@ -35,6 +48,12 @@ pub(super) fn ratio<'a>(
         && !skip_space(all.rest).starts_with('/')
         && !false_month(first, &all, context);
     sound.then(|| (first.clone(), all))
+}
+
+/// Whether a unit counts things, and these words name them.
+fn is_count(unit: &ParsedUnit<'_>, words: &str) -> bool {
+    unit.text.chars().map(lower).eq(words.chars().map(lower))
+        && unit.found.is_some_and(|found| found.entry.dimension == "count")
 }
 
 /// Whether the row's unit counts things for just so many others: of boys there may be 111 for 100 girls.
