@@ -24,6 +24,7 @@ mod hash;
 mod joints;
 mod judge;
 mod letters;
+mod named;
 mod near;
 mod sieve;
 mod spaced;
@@ -101,6 +102,16 @@ fn judge_marks(text: &str, tokens: &[Token<'_>], is_label: bool, out: &mut Vec<M
         }
     }
     run.close(out);
+}
+
+/// Whether a word that is in no list is one slip from another: "Gường" from "giường". Marks are none.
+#[must_use]
+pub(crate) fn is_slip(printed: &str, right: &str) -> bool {
+    let key = |word: &str| syllable::read(word);
+    let (Some(one), Some(other)) = (key(printed), key(right)) else { return false };
+    table::Id::of(one).is_none()
+        && (one ^ other) & syllable::SKELETON != 0
+        && letters::distance(one, other) == Some(1)
 }
 
 /// No text of fewer bytes has a misprint ("ng ày" has more).

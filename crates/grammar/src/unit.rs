@@ -475,6 +475,22 @@ pub fn is_ditto(text: &str) -> bool {
     !text.starts_with(|c: char| c.is_ascii() && !marks(c)) && crate::agency::is_ditto(text)
 }
 
+/// The unit that a word of no unit is likely a slip of: `giường` for "Gường"; none where several are as near.
+///
+/// Only words of four letters and more are asked, for most short ones are words by themselves.
+#[cold]
+#[must_use]
+pub fn likely(text: &str) -> Option<&'static str> {
+    let text = trim(text);
+    let letters = text.chars().count();
+    if !(4..=8).contains(&letters) || !text.chars().all(chars::is_letter) {
+        return None;
+    }
+    let mut near = table::words().filter(|word| crate::lexicon::is_slip(text, word));
+    let first = near.next()?;
+    near.all(|word| word == first).then_some(first)
+}
+
 /// The length of a magnitude in words, "triệu", at the start of a text.
 pub(crate) fn magnitude_word(text: &str) -> Option<usize> {
     magnitude::word(text)

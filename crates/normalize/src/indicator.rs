@@ -379,11 +379,8 @@ impl<'a> Reader<'_, '_, 'a> {
             }
             // A value that repeats the unit is not complained of again.
             self.told.insert(cell.text.clone());
-            self.report.cell(
-                Code::UnknownUnit,
-                cell,
-                format!("expected a unit of the table of units, found `{}`", cell.text),
-            );
+            let message = format!("expected a unit of the table of units, found `{}`", cell.text);
+            self.say_unknown(cell, &cell.text, message);
         }
         Some((as_unit(cell.text.clone(), found, UnitFrom::Cell), found))
     }

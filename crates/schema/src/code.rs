@@ -181,7 +181,7 @@ codes! {
     TargetFromName, "target-from-name", Info;
 
     // Agencies.
-    /// One cell names the body in charge and the bodies that help.
+    /// One cell names the body in charge and the bodies that help, or a cell of helping bodies one in charge.
     LeadSplit, "lead-split", Info;
     /// A ditto mark, or a blank cell of a merged column, was read as the body above.
     AgencyInherited, "agency-inherited", Info;

@@ -4,6 +4,7 @@ use chitieu_text::strange::is_vni_like;
 
 use super::hash::{self, pair};
 use super::letters::{Letters, are_alike, outline};
+use super::named::name_at;
 use super::sieve::Behind;
 use super::spaced;
 use super::syllable::{Class, LETTER_BITS, MAX_LETTERS, Reading, SKELETON, TONE_BITS, class};
@@ -122,6 +123,7 @@ pub(super) fn read(text: &str, at: usize, behind: Behind) -> Step {
         None if is_one_letter(&text[at..end]) && spaced::begins(text, end) => Step::Doubt(end),
         None if is_vni_like(&text[at..end]) => Step::Doubt(end),
         None if is_strange(text, end, key, behind) => Step::Doubt(end),
+        None if name_at(text, at).is_some() => Step::Doubt(end),
         None => Step::Other(end),
     }
 }

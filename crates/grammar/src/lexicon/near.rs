@@ -71,13 +71,14 @@ impl<'t> Words<'t> {
         match self.tokens[at].state {
             State::Known if is_letter(&self.tokens[at]) => self.parted(at),
             State::Known => self.misplaced(at).or_else(|| self.mixed_up(at)),
-            State::Figures => self.glued_figure(at),
+            State::Figures => self.glued_figure(at).or_else(|| self.named(at)),
             // A gap explains a letter that is missing and one that stands alone at once.
             State::Unknown => {
                 let recoded = || self.recoded(at);
                 self.parted(at)
                     .or_else(|| self.misspelt(at))
                     .or_else(|| self.glued(at))
+                    .or_else(|| self.named(at))
                     .or_else(recoded)
             }
         }

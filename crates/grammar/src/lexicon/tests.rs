@@ -145,8 +145,9 @@ fn name_basic() {
     insta::assert_snapshot!(p("tài khoản định danh điện tử (VN eID)"), @"VN eID -> VNeID");
     insta::assert_snapshot!(p("V NeID"), @"V NeID -> VNeID");
     insta::assert_snapshot!(p("TÀI KHOẢN VN EID"), @"VN EID -> VNeID");
+    insta::assert_snapshot!(p("VN-eID"), @"VN-eID -> VNeID");
     insta::assert_snapshot!(p("UB ND xã"), @"UB ND -> UBND");
-    for right in ["VNeID", "VNEID", "vn eid", "VN, eID", "VN-eID", "UBND", "ub nd", "Ub nd"] {
+    for right in ["VNeID", "VNEID", "vn eid", "VN, eID", "vn-eid", "UBND", "ub nd", "Ub nd"] {
         assert_eq!(p(right), "", "{right}");
     }
 }

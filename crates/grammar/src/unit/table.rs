@@ -52,6 +52,19 @@ pub(super) fn is_noun(text: &str) -> bool {
     slot.is_some_and(|slot| slot.is_noun)
 }
 
+/// The spellings of units that are one word.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let rows = SOURCE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let spellings = rows.skip(1).filter_map(|row| row.split('\t').nth(SPELLINGS));
+    spellings
+        .flat_map(|cell| cell.split('|'))
+        .map(|spelling| spelling.trim_start_matches('~'))
+        .filter(|spelling| !spelling.is_empty() && spelling.chars().all(chars::is_letter))
+}
+
+/// The column of the file with the spellings.
+const SPELLINGS: usize = 5;
+
 impl Table {
     fn read() -> Self {
         let mut table = Self { entries: Vec::new(), slots: FxHashMap::default() };

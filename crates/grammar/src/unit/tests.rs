@@ -10,6 +10,18 @@ fn told(found: Found) -> String {
 }
 
 #[test]
+fn likely_basic() {
+    for (printed, right) in [("Gường", Some("giường")), ("nười", Some("người"))] {
+        let near: Vec<_> =
+            super::table::words().filter(|word| crate::lexicon::is_slip(printed, word)).collect();
+        assert_eq!(super::likely(printed), right, "{printed} {near:?}");
+    }
+    for word in ["giường", "bể", "Zzzz", "hộ dân", "", "%"] {
+        assert_eq!(super::likely(word), None, "{word}");
+    }
+}
+
+#[test]
 fn find_basic() {
     for (text, wanted) in [
         ("%", "percent 0.01"),

@@ -267,12 +267,18 @@ impl<'a> Reader<'_, '_, 'a> {
     /// Says once for each unit that the table of units does not have it.
     pub(super) fn unknown_unit(&mut self, cell: &Cell<'a>, unit: &Text<'a>, whose: &str) {
         if unit.chars().any(char::is_alphanumeric) && self.told.insert(unit.clone()) {
-            self.report.cell(
-                Code::UnknownUnit,
-                cell,
-                format!("expected a unit of the table of units {whose}, found `{unit}`"),
-            );
+            let message = format!("expected a unit of the table of units {whose}, found `{unit}`");
+            self.say_unknown(cell, unit, message);
         }
+    }
+
+    /// Says that a cell's unit is none of the table's, and which one it is likely a slip of.
+    #[cold]
+    pub(super) fn say_unknown(&mut self, cell: &Cell<'a>, unit: &str, message: String) {
+        let suggestion = unit::likely(unit).map(str::to_owned);
+        let (start, end) = (0, cell.text.len());
+        self.report
+            .remark(cell, Remark { code: Code::UnknownUnit, start, end, message, suggestion });
     }
 
     /// The targets of an entry of a list: its value's, else those that its name states, else the whole

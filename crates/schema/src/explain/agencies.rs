@@ -3,7 +3,7 @@
 use crate::Explanation;
 
 pub(super) const LEAD_SPLIT: Explanation = Explanation {
-    meaning: "One cell names the body in charge and the bodies that help it. The first went to `lead`, the others to `coordinating`; the joining words count as structure.",
+    meaning: "One cell names the body in charge and the bodies that help it. The first went to `lead`, the others to `coordinating`; the joining words count as structure. In a column of bodies that help, all stay in `coordinating`, whomever the cell names in charge.",
     example: "Phòng Kinh tế chủ trì, phối hợp với Công an xã",
     help: "Check who is in charge; two columns (Cơ quan chủ trì, Cơ quan phối hợp) leave no doubt.",
 };

@@ -15,7 +15,7 @@ pub(super) const NO_HEADER: Explanation = Explanation {
 };
 
 pub(super) const ROLE_GUESSED: Explanation = Explanation {
-    meaning: "The header's words can mean several things, or the header is blank, and the cells beneath decided: \"Đơn vị\" heads units of measure or agencies, \"Kết quả\" heads targets or products.",
+    meaning: "The header's words can mean several things, or the header is blank, and the cells beneath decided: \"Đơn vị\" heads units of measure or agencies, \"Kết quả\" heads targets or products. A column of \"Cơ quan chủ trì, phối hợp\" whose cell does not say which of its bodies is which is read as `lead`, and named once.",
     example: "STT | Chỉ tiêu | Kế hoạch | Đơn vị\n1 | Số hộ nghèo | 25 hộ | Phòng Kinh tế",
     help: "Look at `role` of the named column. A header such as \"Đơn vị tính\" or \"Đơn vị chủ trì\" leaves no doubt.",
 };
