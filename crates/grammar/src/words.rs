@@ -252,6 +252,10 @@ fn is_halved(rest: &str) -> bool {
 /// nửa", "vài chục".
 #[must_use]
 pub(crate) fn is_share(text: &str) -> bool {
+    // Most texts have none of the words, and no estimate is long.
+    if !(text.contains("phần") || text.contains("nửa") || text.len() <= 24) {
+        return false;
+    }
     let text = phrase::after_any(text, &["khoảng", "trên", "hơn", "gần", "đạt"]).unwrap_or(text);
     if let Some(rest) = phrase::after_any(text, &["vài", "mấy", "dăm", "hàng"]) {
         let power = word(rest);

@@ -149,8 +149,10 @@ fn cuts_caption(text: &str) -> bool {
     text.len() <= 12 && fold::same(last, "đơn")
 }
 
-/// The words of labels that a line may end with, before their number.
-const LABELS: [&str; 9] = [
+/// The words of labels that a line may end with, before their number. Both cases of their letters take the
+/// same bytes.
+const LABELS: [&str; 10] = [
+    "phụ",
     "phụ lục",
     "phụ lục số",
     "phụ biểu",
@@ -168,7 +170,7 @@ fn cuts_label(text: &str) -> bool {
     const LONGEST: usize = 24;
     text.len() <= LONGEST
         && text.starts_with(['P', 'p', 'B', 'b', 'M', 'm'])
-        && (fold::same(text, "phụ") || LABELS.iter().any(|label| fold::same(text, label)))
+        && LABELS.iter().any(|label| label.len() == text.len() && fold::same(text, label))
 }
 
 /// Whether the next line is the rest of the label that a line is cut in: "LỤC I", or the number alone. A
