@@ -243,6 +243,9 @@ pub fn words(i: &str) -> PResult<'_, Decimal> {
     Ok((end, value))
 }
 
+/// Words that make an estimate of the power behind them.
+const ESTIMATES: &[&str] = &["vài", "mấy", "dăm", "hàng"];
+
 /// Whether the next word is "rưỡi".
 fn is_halved(rest: &str) -> bool {
     matches!(word(skip_space(rest)), Some((Word::Half, _)))
@@ -252,12 +255,13 @@ fn is_halved(rest: &str) -> bool {
 /// nửa", "vài chục".
 #[must_use]
 pub(crate) fn is_share(text: &str) -> bool {
-    // Most texts have none of the words, and no estimate is long.
-    if !(text.contains("phần") || text.contains("nửa") || text.len() <= 24) {
+    // Most texts have none of the words.
+    const FIRST: [char; 8] = ['v', 'V', 'm', 'M', 'd', 'D', 'h', 'H'];
+    if !(text.contains("phần") || text.contains("nửa") || text.starts_with(FIRST)) {
         return false;
     }
     let text = phrase::after_any(text, &["khoảng", "trên", "hơn", "gần", "đạt"]).unwrap_or(text);
-    if let Some(rest) = phrase::after_any(text, &["vài", "mấy", "dăm", "hàng"]) {
+    if let Some(rest) = phrase::after_any(text, ESTIMATES) {
         let power = word(rest);
         return power.is_some_and(|(found, len)| {
             matches!(found, Word::Tens | Word::Hundred | Word::Power(_)) && len == rest.len()
