@@ -101,6 +101,15 @@ impl Period {
             Self::Years(first, _) => first,
         }
     }
+
+    /// The last year that the period touches.
+    #[must_use]
+    pub fn last_year(self) -> u16 {
+        match self {
+            Self::Years(_, last) => last,
+            _ => self.first_year(),
+        }
+    }
 }
 
 impl fmt::Display for Period {

@@ -25,9 +25,31 @@ impl Columns<'_> {
         }
         is_all_caps(name)
             || is_misspaced_total(bare)
+            || sums_parts(&name[first.len()..])
             || ["tổng cộng", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
             || bare.get(.."tổng cộng".len()).is_some_and(|front| fold::same(front, "tổng cộng"))
     }
+}
+
+/// Whether the words behind "Tổng" are the ordinals of what it sums up, and nothing else: "Tổng I + II",
+/// "Tổng số (1+2)", "Cộng I". A figure alone may be an amount.
+fn sums_parts(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let word = rest.split([' ', '(']).next().unwrap_or_default();
+    let is_sum = fold::same(word, "số") || fold::same(word, "cộng");
+    let rest = if is_sum { &rest[word.len()..] } else { rest };
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "():.=".contains(c));
+    let numeral = |part: &str| {
+        (1..=5).contains(&part.len()) && part.bytes().all(|byte| b"IVX".contains(&byte))
+            || matches!(part.as_bytes(), [b'A'..=b'H'])
+    };
+    let figure = |part: &str| {
+        (1..=5).contains(&part.len())
+            && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && part.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let parts = || rest.split(['+', '-', '–']).map(str::trim);
+    numeral(rest) || parts().nth(1).is_some() && parts().all(|part| numeral(part) || figure(part))
 }
 
 /// Whether a name is "Tổng cộng" or "Tổng số" with its letters set apart or its words run together.
@@ -69,7 +91,20 @@ pub(crate) fn sums_all(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sums_all;
+    use super::{sums_all, sums_parts};
+
+    #[test]
+    fn sums_parts_basic() {
+        for rest in [" I + II", " (I+II)", " số (1+2)", " cộng A+B:", " I", " 1.1 + 1.2", " I-II"]
+        {
+            assert!(sums_parts(rest), "{rest}");
+        }
+        for rest in
+            ["", " số", " 5", " thu - chi", " số 5", " I + chi khác", " số lao động", " 1 +"]
+        {
+            assert!(!sums_parts(rest), "{rest}");
+        }
+    }
 
     #[test]
     fn sums_all_basic() {

@@ -206,7 +206,8 @@ impl<'a> Reader<'_, '_, 'a> {
             (None, Some(period), Some(year)) if plan.bare_year => {
                 if period.first_year() >= year {
                     TargetRole::Target
-                } else if self.shared.is_horizon {
+                } else if self.shared.is_horizon || period.last_year() >= year {
+                    // A run of years that is under way is neither done nor all planned.
                     TargetRole::Value
                 } else {
                     TargetRole::Actual
