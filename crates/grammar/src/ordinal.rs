@@ -1,7 +1,8 @@
 //! Ordinals: what numbers a row, its shapes, and how one follows another.
 //!
 //! ```text
-//! ordinal = upper / roman / arabic / arabic letter / path / lower / bracketed / mark
+//! ordinal = titled / upper / roman / arabic / arabic letter / path / lower / bracketed / mark
+//! titled  = ("Phần" / "Chương" / "Mục" / "Nhóm") ("thứ" number word / upper / roman / arabic)
 //! path    = (upper / roman / arabic) 1*("." (digits / roman / lower))
 //! mark    = "-" / "+" / "++" / "*" / "•"
 //! ```
@@ -19,6 +20,7 @@
 //! ```
 
 mod read;
+mod titled;
 
 pub use read::{leading, ordinal};
 
@@ -39,6 +41,8 @@ pub struct ParsedOrdinal<'a> {
 /// What an ordinal is; letters are their place in [`LETTERS`], from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OrdinalKind {
+    /// `Phần thứ nhất`, `Mục I`, `Nhóm 2`: a heading that says what it is.
+    Named(Titled, u64),
     /// `A`, `B`, `Đ`.
     Upper(u8),
     /// `I`, `IV`.
@@ -72,6 +76,19 @@ pub const LETTERS: &str = "abcdđefghijklmnopqrstuvwxyz";
 /// Letters that a run may leave out without a gap: those that Vietnamese does not write (f, j, w,
 /// z), and đ, o and p, which printed runs skip.
 pub const OPTIONAL: &str = "đfjopwz";
+
+/// What a heading says that it is, outermost first (Decree 30/2020/NĐ-CP, annex I: phần, chương, mục).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Titled {
+    /// `Phần`.
+    Part,
+    /// `Chương`.
+    Chapter,
+    /// `Mục`.
+    Division,
+    /// `Nhóm`.
+    Group,
+}
 
 /// What a path begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,7 +162,7 @@ impl OrdinalKind {
     #[must_use]
     pub fn level(self) -> u8 {
         match self {
-            Self::Upper(_) => 0,
+            Self::Named(..) | Self::Upper(_) => 0,
             Self::Roman(_) => 1,
             Self::Arabic(_) | Self::ArabicLetter(..) => 2,
             Self::Path(path) if path.head != Head::Arabic => path.length,
@@ -184,6 +201,7 @@ pub enum Step {
 pub fn successor(before: OrdinalKind, after: OrdinalKind) -> Option<Step> {
     use OrdinalKind as K;
     Some(match (before, after) {
+        (K::Named(a, first), K::Named(b, second)) if a == b => numbers(first, second),
         (K::Upper(a), K::Upper(b)) | (K::Lower(a), K::Lower(b)) => letters(a, b),
         (K::Roman(a), K::Roman(b)) | (K::LowerRoman(a), K::LowerRoman(b)) => {
             numbers(a.into(), b.into())

@@ -123,10 +123,17 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
     layout
 }
 
-/// Whether a line holds marks of bold type or tags; most hold neither.
+/// Whether a line holds marks of bold type or tags, or a cell in italics; most hold none.
 fn has_markup(text: &str) -> bool {
     memchr::memchr2(b'*', b'<', text.as_bytes()).is_some()
-        && ["**", "<br", "<BR", "</"].iter().any(|mark| text.contains(mark))
+        && (["**", "<br", "<BR", "</"].iter().any(|mark| text.contains(mark))
+            || text.split('\t').any(is_italic))
+}
+
+/// Whether a cell stands between two stars: `*1*`. "46*" and "* Ghi chú" do not.
+fn is_italic(cell: &str) -> bool {
+    let inner = space::trim(cell).strip_prefix('*').and_then(|cell| cell.strip_suffix('*'));
+    inner.is_some_and(|inner| !inner.is_empty() && space::trim(inner).len() == inner.len())
 }
 
 /// Adds a row whose cells hold markup, which goes to `marks`.
@@ -296,6 +303,10 @@ mod tests {
         1 [1|Ghi chú (*)]
         2 [2|46*]
         3 [3|$\geq 0,73$ x]
+        ");
+        insta::assert_snapshot!(p("*1*\t*Số hộ*\t46*\n*\t* Ghi chú *\t*\n"), @r"
+        0 [1|Số hộ|46*]
+        1 [*|* Ghi chú *|*]
         ");
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chitieu_grammar::ordinal::OrdinalKind;
+use chitieu_grammar::ordinal::{Head as PathHead, OrdinalKind};
 use chitieu_grammar::spacing;
 use chitieu_schema::{Code, Period, Section, Text};
 use chitieu_text::Source;
@@ -100,6 +100,11 @@ impl Parsed<'_> {
     fn is_bullet(&self) -> bool {
         self.kind == Some(OrdinalKind::Bullet)
     }
+
+    /// Whether it is a part of what a letter or Roman number heads: `I.1`, `A.2`.
+    fn is_headed_path(&self) -> bool {
+        matches!(self.kind, Some(OrdinalKind::Path(path)) if path.head() != PathHead::Arabic)
+    }
 }
 
 /// An open row that later rows may be parts of.
@@ -145,6 +150,8 @@ struct Builder<'t, 'a> {
     marks: [u32; 3],
     /// The next row is among the parts of one that has a list mark.
     next_is_inner: bool,
+    /// The ordinal of the row at hand stands again under its heading.
+    is_again: bool,
     /// The highest of the run that the row at hand is of, where its own ordinal is lower.
     highest: Option<Box<Parsed<'a>>>,
     /// The ordinal of the row behind the one at hand.
@@ -177,6 +184,7 @@ pub(crate) fn build<'a>(
         unnamed: 0,
         marks: [0; 3],
         next_is_inner: false,
+        is_again: false,
         highest: None,
         coming: None,
         numbered: Numbered::of(&heads),

@@ -4,6 +4,7 @@ use chitieu_text::plain::Plain;
 
 use crate::header::syllable::{Words, phrases, starts_with};
 
+use super::titled::titled;
 use super::{Head, LETTERS, OrdinalKind, ParsedOrdinal, Path};
 
 /// The longest text that can be an ordinal, in bytes.
@@ -24,7 +25,8 @@ pub fn ordinal(text: &str) -> Option<ParsedOrdinal<'_>> {
     let text = text.strip_suffix('.').unwrap_or(text).trim_end();
     // "а)" with a letter of another alphabet, a full-width "３".
     let as_read = || body(Plain::of(text)?.text());
-    let (kind, alternative) = body(text).or_else(as_read)?;
+    let as_titled = || Some((titled(text, |number| Some(body(number)?.0))?, None));
+    let (kind, alternative) = body(text).or_else(as_read).or_else(as_titled)?;
     Some(ParsedOrdinal { text, kind, alternative, rest: "" })
 }
 
@@ -237,6 +239,10 @@ fn body(text: &str) -> Option<Readings> {
 /// Reads an ordinal without dot and brackets.
 fn plain(text: &str, bracketed: bool) -> Option<Readings> {
     let first = *text.as_bytes().first()?;
+    // U+2160 to U+217F are these three bytes.
+    if let [0xE2, 0x85, 0xA0..=0xBF, ..] = text.as_bytes() {
+        return plain(&spelled(text)?, bracketed);
+    }
     if first.is_ascii_digit() {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let (number, tail) = text.split_at(digits);
@@ -282,6 +288,25 @@ fn plain(text: &str, bracketed: bool) -> Option<Readings> {
         false if bracketed || value < 40 => Some((OrdinalKind::LowerRoman(value), None)),
         false => None,
     }
+}
+
+/// An ordinal in the Roman numbers that are characters of their own ("Ⅱ", "ⅩⅣ", "Ⅰ.1"), in letters. None where
+/// one is no small number.
+fn spelled(text: &str) -> Option<String> {
+    const NUMBERS: [&str; 14] =
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "L", "C"];
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{2160}'..='\u{216F}' => out.push_str(NUMBERS.get(c as usize - 0x2160)?),
+            '\u{2170}'..='\u{217F}' => {
+                out.push_str(&NUMBERS.get(c as usize - 0x2170)?.to_ascii_lowercase());
+            }
+            _ if c.is_ascii() => out.push(c),
+            _ => return None,
+        }
+    }
+    Some(out)
 }
 
 /// The parts after the head: `.1`, `.1.1`, `.a`, `.II`.

@@ -1,5 +1,6 @@
 //! What the cells of a column look like, by the first of them.
 
+use chitieu_grammar::ordinal::OrdinalKind;
 use chitieu_grammar::{number, ordinal, unit};
 use chitieu_text::plain::{self, Plain, Reading};
 use chitieu_text::{chars, fold};
@@ -104,8 +105,9 @@ pub(super) fn names_place(text: &str) -> bool {
     })
 }
 
+/// Whether a cell tells that its column is of ordinals. "Nhóm 1" may as well be what the row is called.
 pub(super) fn is_ordinal(text: &str) -> bool {
-    ordinal::ordinal(text).is_some()
+    ordinal::ordinal(text).is_some_and(|found| !matches!(found.kind, OrdinalKind::Named(..)))
 }
 
 /// How many letters the sample of a column holds.

@@ -34,17 +34,33 @@ pub(super) fn bare_line<'a>(
     unbold(source, &bare).unwrap_or(bare)
 }
 
-/// The cell without the pairs of `**` around some of its words.
+/// The cell without the pairs of `**` around some of its words, or without the stars between runs of
+/// italics that a line's end parted: "*(Kèm theo Kế hoạch số 16/KH-UBND* *ngày …)*".
 fn unbold<'a>(source: &'a Source<'a>, whole: &Cell<'a>) -> Option<Cell<'a>> {
-    let marks = whole.text.matches("**").count();
-    if marks == 0 || !marks.is_multiple_of(2) {
+    // Most lines have no star.
+    if !whole.text.contains('*') {
         return None;
     }
-    let text = whole.text.replace("**", "");
+    let marks: Vec<usize> = whole.text.match_indices("**").map(|(at, _)| at).collect();
+    let (marks, len) = match marks.len() {
+        0 => (between_italics(&whole.text), 1),
+        count if count.is_multiple_of(2) => (marks, 2),
+        _ => return None,
+    };
+    if marks.is_empty() {
+        return None;
+    }
+    let mut text = String::with_capacity(whole.text.len());
+    let mut from = 0;
+    for &at in &marks {
+        text.push_str(&whole.text[from..at]);
+        from = at + len;
+    }
+    text.push_str(&whole.text[from..]);
     let mut bare = Cell { text: space::collapse(&text).into_owned().into(), ..Cell::default() };
-    let mut ends = Vec::with_capacity(2 * marks + 1);
-    for (at, mark) in whole.text.match_indices("**") {
-        ends.extend([at, at + mark.len()]);
+    let mut ends = Vec::with_capacity(2 * marks.len() + 1);
+    for &at in &marks {
+        ends.extend([at, at + len]);
     }
     ends.push(whole.text.len());
     // Every other part is a mark.
@@ -54,6 +70,15 @@ fn unbold<'a>(source: &'a Source<'a>, whole: &Cell<'a>) -> Option<Cell<'a>> {
         }
     }
     Some(bare)
+}
+
+/// Where the stars stand that end one run of italics and begin the next: `* *` with words on both sides.
+fn between_italics(text: &str) -> Vec<usize> {
+    let is_word = |c: char| !space::is_space(c) && c != '*';
+    let joins = |&(at, _): &(usize, &str)| {
+        text[..at].ends_with(is_word) && text[at + 3..].starts_with(is_word)
+    };
+    text.match_indices("* *").filter(joins).flat_map(|(at, _)| [at, at + 2]).collect()
 }
 
 /// The cell without the emphasis that it begins with: "*Ghi chú:* Số tròn", "_Số tròn_". A star before a

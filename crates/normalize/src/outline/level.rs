@@ -1,10 +1,12 @@
 //! The levels of an outline.
 
-use chitieu_grammar::ordinal::OrdinalKind;
+use chitieu_grammar::ordinal::{OrdinalKind, Titled};
 
 /// The levels of an outline, as plans usually nest them, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Level {
+    /// `Phần thứ nhất`, `Mục I`: by what the heading is called.
+    Named(Titled),
     Letter,
     Roman,
     Arabic,
@@ -32,6 +34,7 @@ impl Level {
 pub(super) fn level_of(kind: Option<OrdinalKind>) -> Level {
     match kind {
         None | Some(OrdinalKind::Arabic(_) | OrdinalKind::ArabicLetter(..)) => Level::Arabic,
+        Some(OrdinalKind::Named(titled, _)) => Level::Named(titled),
         Some(OrdinalKind::Upper(_)) => Level::Letter,
         Some(OrdinalKind::Roman(_)) => Level::Roman,
         Some(OrdinalKind::Path(path)) => {

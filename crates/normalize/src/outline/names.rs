@@ -106,7 +106,9 @@ impl<'a> Builder<'_, 'a> {
             }
             None => own,
         };
-        let Some(unique) = self.names.again(&id, &self.out) else { return id };
+        let again = self.names.again(&id, &self.out);
+        self.is_again = again.is_some();
+        let Some(unique) = again else { return id };
         if let Some(cell) = row.cell(self.columns.ordinal).or(row.cell(self.columns.name)) {
             self.report.cell(
                 Code::DuplicateOrdinal,

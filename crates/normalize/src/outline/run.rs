@@ -17,6 +17,7 @@ fn is_first(kind: OrdinalKind) -> bool {
         | OrdinalKind::Lower(at)
         | OrdinalKind::LowerRoman(at) => at <= 1,
         OrdinalKind::Path(path) => path.parts().last().is_none_or(|&part| part <= 1),
+        OrdinalKind::Named(_, number) => number <= 1,
         OrdinalKind::ArabicLetter(..) => false,
         OrdinalKind::Dash | OrdinalKind::Plus | OrdinalKind::DoublePlus | OrdinalKind::Bullet => {
             true
@@ -79,6 +80,8 @@ impl<'a> Builder<'_, 'a> {
         let trouble = match step {
             Some(Step::Gap(0)) => Some((Code::MissingOrdinal, "the ones before it are missing")),
             Some(Step::Gap(_)) => Some((Code::MissingOrdinal, "the ones between are missing")),
+            // That it stands again is said already.
+            Some(Step::Lower) if self.is_again => None,
             Some(Step::Lower) => Some((Code::OrdinalOutOfOrder, "it is lower")),
             Some(Step::Next | Step::Repeat) | None => None,
         };

@@ -3,7 +3,7 @@
 use chitieu_grammar::ordinal::{self, OrdinalKind};
 
 use super::level::Level;
-use super::{Builder, Head};
+use super::{Builder, Head, Parsed};
 use crate::columns::Columns;
 use crate::rows::is_all_caps;
 
@@ -67,12 +67,20 @@ impl<'a> Builder<'_, 'a> {
             return Shape::Section;
         }
         match head.level {
-            Level::Letter | Level::Roman
+            Level::Named(_) | Level::Letter | Level::Roman
                 if measured.has(head.level) && (next_is_mark || next_under) =>
             {
                 Shape::BareParent
             }
-            Level::Letter | Level::Roman => Shape::Section,
+            Level::Named(_) | Level::Letter | Level::Roman => Shape::Section,
+            // "I.1 Trồng trọt" over 1 and 2, which no dots put under it: they begin anew there, or run on
+            // through the headings. A row of its level may have a value elsewhere.
+            Level::Dotted(_)
+                if matches!(next, Some((_, Some(OrdinalKind::Arabic(_)))))
+                    && head.parsed.as_ref().is_some_and(Parsed::is_headed_path) =>
+            {
+                Shape::Section
+            }
             Level::None if next_is_mark && !is_all_caps(name) => Shape::BareParent,
             // "Tổng cộng" in a form that is not filled in yet heads nothing.
             Level::None if !next_is_mark && Columns::is_bare_total(name) => Shape::Indicator,

@@ -1,5 +1,6 @@
 //! Joins the rows that were cut in two.
 
+use chitieu_grammar::ordinal::{self, OrdinalKind, ParsedOrdinal};
 use chitieu_grammar::unit;
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
@@ -59,7 +60,9 @@ fn move_lone_cell(row: &mut Row<'_>, columns: &Columns<'_>) {
     let Some(words) = row.cell(Some(ordinal)).filter(|_| row.cell(Some(name)).is_none()) else {
         return;
     };
-    if words.text.len() < 4 || chitieu_grammar::ordinal::ordinal(&words.text).is_some() {
+    // "MỤC I" alone is a heading whose title stands elsewhere, if anywhere.
+    let is_number = |found: ParsedOrdinal<'_>| !matches!(found.kind, OrdinalKind::Named(..));
+    if words.text.len() < 4 || ordinal::ordinal(&words.text).is_some_and(is_number) {
         return;
     }
     let cell = std::mem::take(&mut row.cells[ordinal]);
@@ -85,9 +88,7 @@ fn part_glued_ordinal<'a>(source: &'a Source<'a>, row: &mut Row<'a>, columns: &C
     let Some(space) = cell.text.find(' ').filter(|_| is_unit(unit - 1) && !is_unit(unit)) else {
         return;
     };
-    if chitieu_grammar::ordinal::ordinal(&cell.text[..space]).is_none()
-        || !starts_high(&cell.text[space..])
-    {
+    if ordinal::ordinal(&cell.text[..space]).is_none() || !starts_high(&cell.text[space..]) {
         return;
     }
     let spans = cell.pieces.as_slice().iter().map(|piece| piece.span).collect();

@@ -56,6 +56,34 @@ fn ordinal_basic() {
 }
 
 #[test]
+fn ordinal_titled() {
+    insta::assert_snapshot!(p("Mục I"), @"Mục I Named(Division, 1)");
+    insta::assert_snapshot!(p("MỤC II."), @"MỤC II Named(Division, 2)");
+    insta::assert_snapshot!(p("Phần thứ nhất"), @"Phần thứ nhất Named(Part, 1)");
+    insta::assert_snapshot!(p("PHẦN THỨ HAI"), @"PHẦN THỨ HAI Named(Part, 2)");
+    insta::assert_snapshot!(p("Phần thứ mười hai"), @"Phần thứ mười hai Named(Part, 12)");
+    insta::assert_snapshot!(p("Chương 3"), @"Chương 3 Named(Chapter, 3)");
+    insta::assert_snapshot!(p("Nhóm B"), @"Nhóm B Named(Group, 2)");
+    for text in
+        ["Mục", "Phần trăm", "Mục I tiêu", "Phần thứ", "Phần thứ nhất hai", "Phần thứ I", "Nhóm a)"]
+    {
+        assert_eq!(p(text), "none", "{text}");
+    }
+}
+
+#[test]
+fn ordinal_roman_characters() {
+    insta::assert_snapshot!(p("Ⅰ"), @"Ⅰ Roman(1) or Upper(10)");
+    insta::assert_snapshot!(p("Ⅱ."), @"Ⅱ Roman(2)");
+    insta::assert_snapshot!(p("ⅩⅣ"), @"ⅩⅣ Roman(14)");
+    insta::assert_snapshot!(p("Ⅱ.1"), @"Ⅱ.1 Roman [2, 1]");
+    insta::assert_snapshot!(p("ⅲ)"), @"ⅲ) LowerRoman(3)");
+    insta::assert_snapshot!(l("Ⅱ. XÃ HỘI"), @"Ⅱ|XÃ HỘI");
+    assert_eq!(p("Ⅿ"), "none");
+    assert_eq!(p("Ⅱđ"), "none");
+}
+
+#[test]
 fn err_ordinal() {
     for text in [
         "",
