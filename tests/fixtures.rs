@@ -10,6 +10,7 @@
 
 mod characters;
 mod columns;
+mod complaints;
 mod damage;
 mod encoding;
 mod examples;
@@ -18,6 +19,7 @@ mod headings;
 mod html;
 mod input;
 mod latex;
+mod levels;
 mod list;
 mod options;
 mod pages;
@@ -52,6 +54,7 @@ struct Case {
 const TOPICS: &[&[Case]] = &[
     characters::CASES,
     columns::CASES,
+    complaints::CASES,
     damage::CASES,
     encoding::CASES,
     forms::CASES,
@@ -59,6 +62,7 @@ const TOPICS: &[&[Case]] = &[
     html::CASES,
     input::CASES,
     latex::CASES,
+    levels::CASES,
     list::CASES,
     pages::CASES,
     rows::CASES,

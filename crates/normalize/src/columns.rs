@@ -17,7 +17,7 @@ pub(crate) use self::sums::sums_all;
 use self::time::period_of;
 use self::weigh::{under_parent, weigh};
 use crate::report::Report;
-use crate::rows::Row;
+use crate::rows::{Row, RowNote};
 use crate::tables::Table;
 
 mod keys;
@@ -116,17 +116,9 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     if table.is_list {
         return Columns::of_list();
     }
-    let width_of = |rows: &[Row<'_>]| {
-        let last = |row: &Row<'_>| {
-            row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1)
-        };
-        rows.iter().map(last).max().unwrap_or(0)
-    };
     let header_width = width_of(&table.header);
     let width = header_width.max(width_of(&table.rows));
     let labels = labels::joined(&table.header, width, report);
-    report_extra_cells(table, header_width, report);
-
     // Under one row of labels they were read when it was found to be a header.
     let known = if table.header.len() == 1 { table.labels.as_slice() } else { &[] };
     let marked = with_marks(&table.header, &labels, report);
@@ -203,18 +195,29 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     columns
 }
 
-fn report_extra_cells(table: &Table<'_>, header_width: usize, report: &mut Report<'_>) {
+/// The width of rows: behind which column none of them holds anything.
+fn width_of(rows: &[Row<'_>]) -> usize {
+    let last =
+        |row: &Row<'_>| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+    rows.iter().map(last).max().unwrap_or(0)
+}
+
+/// Notes the rows with more cells than the header has, to be said once they have their names.
+pub(crate) fn note_extra_cells(table: &mut Table<'_>) {
     if table.header.is_empty() {
         return;
     }
-    for row in &table.rows {
-        if let Some(cell) = row.cells.iter().skip(header_width).find(|cell| !cell.is_empty()) {
-            report.cell(
-                Code::ExtraCells,
-                cell,
-                format!("expected at most {header_width} cells, as the header has, found {}: the others stand under `other`", row.cells.len()),
-            );
-        }
+    let width = width_of(&table.header);
+    for row in &mut table.rows {
+        let Some(cell) = row.cells.iter().skip(width).find(|cell| !cell.is_empty()) else {
+            continue;
+        };
+        let spans = cell.pieces.as_slice().iter().map(|piece| piece.span).collect();
+        let message = format!(
+            "expected at most {width} cells, as the header has, found {}: the others stand under `other`",
+            row.cells.len()
+        );
+        row.notes.push(RowNote { code: Code::ExtraCells, lines: Vec::new(), spans, message });
     }
 }
 

@@ -24,6 +24,7 @@ use crate::rows::Row;
 mod bodies;
 mod bracketed;
 mod deadline;
+mod lacks;
 mod scanned;
 mod values;
 
@@ -81,6 +82,8 @@ pub(crate) fn read<'a>(
         deadline_above: None,
         above: None,
         lacks_cells: false,
+        is_orphan: false,
+        short: Vec::new(),
         looked_up: None,
         done: Vec::with_capacity(rows.len()),
         rows_done: Vec::with_capacity(rows.len()),
@@ -92,10 +95,14 @@ pub(crate) fn read<'a>(
     // first cache, and what reads all of a row does not.
     for (at, ((row, node), notes)) in rows.iter().zip(nodes).zip(notes).enumerate() {
         let mark = reader.report.mark();
-        reader.lacks_cells = false;
+        (reader.lacks_cells, reader.is_orphan) = (false, false);
         for note in notes {
             reader.lacks_cells |= note.code == Code::MissingCells;
+            reader.is_orphan |= note.code == Code::OrphanContinuation;
             reader.report.note(note);
+        }
+        if reader.lacks_cells {
+            reader.short.push(at);
         }
         match node {
             Node::Section | Node::Group => {
@@ -117,6 +124,7 @@ pub(crate) fn read<'a>(
         }
     }
     let mut indicators = std::mem::take(&mut reader.done);
+    reader.report_short(&rows, &indicators);
     let rows_done = std::mem::take(&mut reader.rows_done);
     for (at, plan) in shared.columns.list.iter().enumerate().take(WIDEST) {
         if matches!(plan.role, Role::Ordinal | Role::Name | Role::Unit | Role::Value) {
@@ -194,6 +202,10 @@ struct Reader<'r, 't, 'a> {
     above: Option<usize>,
     /// It was said of the row at hand that it lacks cells.
     lacks_cells: bool,
+    /// It was said of the row at hand that it is the rest of one that is not there.
+    is_orphan: bool,
+    /// The rows of which it was said before they were read that they lack cells, in order.
+    short: Vec<usize>,
     /// The unit that was last looked up in the table of units: most rows have that of the row above.
     looked_up: Option<(Text<'a>, Option<Found>)>,
     /// The indicators so far, and the rows that they were read from: parts take their units.
@@ -213,7 +225,7 @@ impl<'a> Reader<'_, '_, 'a> {
         place: Place<'a>,
     ) -> Indicator<'a> {
         let columns = self.shared.columns;
-        let name = self.name(row, &place);
+        let name = self.name(row);
         let (own_unit, found) = self.own_unit(row).unzip();
         let measured_in = own_unit.as_ref().zip(found);
         let mut targets = Vec::with_capacity(1);
@@ -233,7 +245,12 @@ impl<'a> Reader<'_, '_, 'a> {
         let measured = targets.iter().any(|target| target.kind != Kind::Empty);
         let unit = self.unit(row, &name, &place, own_unit, &targets);
         let blank = targets.iter().all(|target| target.text.is_empty());
-        if !place.lacks_by_nature && !measured && blank && !self.lacks_cells {
+        let lacks_value = !place.lacks_by_nature && !measured && blank && !self.lacks_cells;
+        // The rest of a lost row has its name there.
+        if name.is_empty() && !self.is_orphan {
+            let lacks_value = lacks_value && !self.parents.contains(&at);
+            self.report_no_name(row, &place, lacks_value, unit.is_some());
+        } else if lacks_value {
             self.report_no_value(row, at, &place, unit.is_some());
         }
         if unit.is_some() {
@@ -303,46 +320,10 @@ impl<'a> Reader<'_, '_, 'a> {
         crate::words::check(cell, self.report);
     }
 
-    /// Says that a row has no value: its cell is missing, or empty, which only a row without parts to
-    /// leave the values to needs saying of.
-    fn report_no_value(&mut self, row: &Row<'a>, at: usize, place: &Place<'a>, has_unit: bool) {
-        let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) else { return };
-        if let Some(value) = self.first_value.filter(|&value| value >= row.cells.len()) {
-            let (found, label) = (row.cells.len(), &self.shared.columns.list[value].label);
-            let message = format!(
-                "row `{}` ends after {found} cells, before its value under `{label}`",
-                place.id
-            );
-            self.report.cell(Code::MissingCells, cell, message);
-        } else if !self.parents.contains(&at) {
-            let what = if has_unit { "no value" } else { "neither a unit nor a value" };
-            let message = format!("row `{}` has {what}", place.id);
-            // Of a row that is nothing but a name, the name's cell says already that it has no ordinal.
-            if place.ordinal.is_none() && row.filled().eq(self.shared.columns.name) {
-                self.report.lines(Code::MissingTarget, &row.lines, message);
-            } else {
-                self.report.cell(Code::MissingTarget, cell, message);
-            }
-        }
-    }
-
-    fn name(&mut self, row: &Row<'a>, place: &Place<'a>) -> Text<'a> {
-        match row.cell(self.shared.columns.name) {
-            Some(cell) => {
-                claim(cell, Class::Field, self.account);
-                cell.text.clone()
-            }
-            None => {
-                if let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) {
-                    self.report.cell(
-                        Code::MissingName,
-                        cell,
-                        format!("row `{}` has no name", place.id),
-                    );
-                }
-                Cow::Borrowed("")
-            }
-        }
+    fn name(&mut self, row: &Row<'a>) -> Text<'a> {
+        let Some(cell) = row.cell(self.shared.columns.name) else { return Cow::Borrowed("") };
+        claim(cell, Class::Field, self.account);
+        cell.text.clone()
     }
 
     /// The unit in the row's own cell, or the one that its ditto mark stands for; and what the table
@@ -497,7 +478,12 @@ impl<'a> Reader<'_, '_, 'a> {
                 if unit.from == UnitFrom::Title {
                     return Some(unit);
                 }
-                if let Some(cell) = row.cell(self.shared.columns.name) {
+                if let Some(name) = row.cell(columns.name) {
+                    // Of a row without an ordinal the name's cell says already that it has none.
+                    let speaks = place.ordinal.is_none() && columns.ordinal.is_some();
+                    let mut values = columns.values_of(row).filter(|_| speaks);
+                    let value = values.next().and_then(|at| row.cell(Some(at)));
+                    let cell = value.unwrap_or(name);
                     let message = format!("the unit is blank: took `{}` from above", unit.text);
                     self.report.cell(Code::UnitInherited, cell, message);
                 }

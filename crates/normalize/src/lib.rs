@@ -409,6 +409,14 @@ impl<'a> Assembly<'_, 'a> {
                 "expected a header over the rows, found none: the columns' roles were read from their cells",
             );
         }
+        if let Some(line) = table.late_header {
+            self.report.lines(
+                Code::NoHeader,
+                &[line],
+                "expected the header over the rows, found it behind some of them: it was read as theirs, too",
+            );
+        }
+        columns::note_extra_cells(&mut table);
         for note in table.header.iter_mut().flat_map(|row| row.notes.drain(..)) {
             self.report.note(note);
         }

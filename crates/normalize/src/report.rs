@@ -281,6 +281,7 @@ impl<'a> Report<'a> {
                 && next.spans == kept.spans
                 && !next.spans.is_empty()
         });
+        self.part_places();
         let mut places = Places {
             source: self.source,
             line: usize::MAX,
@@ -289,6 +290,30 @@ impl<'a> Report<'a> {
             column: 1,
         };
         self.drafts.into_iter().map(|draft| draft.finish(&mut places)).collect()
+    }
+}
+
+impl Report<'_> {
+    /// Of two things said of one place the lighter, or else the second, only names its line: a place is
+    /// pointed to once. The drafts are in order, so that those of one place stand near each other.
+    fn part_places(&mut self) {
+        /// More than these never begin at one character but in damage, where a search would cost too much.
+        const NEAR: usize = 16;
+        for at in 1..self.drafts.len() {
+            let (before, here) = self.drafts.split_at_mut(at);
+            let Some(draft) = here.first_mut() else { break };
+            let Some(start) = draft.spans.first().map(|span| span.start) else { continue };
+            let near = before.iter_mut().rev().take(NEAR);
+            let mut beside = near.take_while(|other| {
+                other.lines.first() == draft.lines.first()
+                    && other.spans.first().is_none_or(|span| span.start == start)
+            });
+            if let Some(other) = beside.find(|other| other.spans == draft.spans) {
+                let is_heavier = draft.code.severity() > other.code.severity();
+                let lighter = if is_heavier { other } else { draft };
+                lighter.spans.clear();
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use chitieu_grammar::header::LabelReading;
 use chitieu_grammar::{header, spacing, unit};
+use chitieu_layout::Cell;
 use chitieu_schema::{Code, Role};
 use chitieu_text::fold;
 
@@ -12,9 +13,10 @@ pub(crate) use self::walk::collect;
 use crate::account::{Account, Class};
 use crate::prose::Prose;
 use crate::report::Report;
-use crate::rows::{Parted, Row};
+use crate::rows::{Gap, Parted, Row};
 
 mod header_row;
+mod late;
 mod same;
 mod walk;
 
@@ -50,6 +52,10 @@ pub(crate) struct Table<'a> {
     of_words: bool,
     /// A repeat of the header that differs from the first: its line.
     differs: Vec<u32>,
+    /// The row that numbers the columns, among those of `structure`.
+    numbers: Option<usize>,
+    /// The line, from 0, of a header that stands behind its first rows, or behind all of them.
+    pub(crate) late_header: Option<u32>,
 }
 
 /// What the cells of a row say as labels, by their columns; `None` for one that was not read.
@@ -78,12 +84,74 @@ impl<'a> Table<'a> {
             of_tabs: false,
             of_words: false,
             differs: Vec::new(),
+            numbers: None,
+            late_header: None,
         }
     }
 
     /// Whether `row` says the same as a row of the header.
     fn repeats(&self, row: &Row<'_>) -> Option<bool> {
         self.header.iter().find_map(|head| same_cells(head, row))
+    }
+
+    /// Whether `row` is the header's first to the letter, behind a tab too many. A header whose own first
+    /// cell is empty is found by [`Self::repeats`].
+    fn repeats_shifted(&self, row: &Row<'_>) -> bool {
+        let [first, rest @ ..] = row.cells.as_slice() else { return false };
+        let [second, _, ..] = rest else { return false };
+        let Some(head) = self.header.first() else { return false };
+        let is_like = |head: &Row<'_>| {
+            let filled = |cells: &[Cell<'_>]| {
+                cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1)
+            };
+            let (own, again) = (filled(&head.cells), filled(rest));
+            own == again && head.cells[..own].iter().zip(rest).all(|(a, b)| a.text == b.text)
+        };
+        first.is_empty()
+            && head
+                .cells
+                .first()
+                .is_some_and(|label| !label.is_empty() && label.text == second.text)
+            && is_like(head)
+    }
+
+    /// Puts a row that numbers the columns to the structure.
+    fn take_numbers(&mut self, row: Row<'a>) {
+        self.numbers.get_or_insert(self.structure.len());
+        self.structure.push(row);
+    }
+
+    /// Whether `row`, between others, numbers the columns, as the top of a page does without the words of
+    /// the header: with the very numbers seen before, or with those of all columns in order. Bare numbers
+    /// need a page's end before them then, since "1 | 2 | 3" may be a row of values.
+    fn numbers_again(&self, row: &Row<'_>) -> bool {
+        let first = row.cells.first().map_or("", |first| &first.text);
+        // Nearly every row has another first cell, and the others another second.
+        if !matches!(first.as_bytes(), [b'1' | b'A' | b'a'] | [b'(' | b'[', ..]) {
+            return false;
+        }
+        let seen = self.numbers.and_then(|at| self.structure.get(at));
+        seen.is_some_and(|seen| same_cells(seen, row) == Some(true)) || self.numbers_all(row)
+    }
+
+    /// Whether each column of the header has its number in `row`.
+    fn numbers_all(&self, row: &Row<'_>) -> bool {
+        const FEWEST: usize = 3;
+        let last = |row: &Row<'_>| row.filled().next_back().map_or(0, |at| at + 1);
+        let is_number = |(at, cell): (usize, &Cell<'_>), bracketed: bool| {
+            let text = match cell.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+                Some(inner) if bracketed => inner,
+                None if !bracketed => &*cell.text,
+                _ => return false,
+            };
+            text.parse() == Ok(at + 1) && !text.starts_with('+')
+        };
+        let bracketed = row.cells.first().is_some_and(|first| first.text.starts_with('('));
+        let width = last(row);
+        width >= FEWEST
+            && (bracketed || row.gap >= Gap::Blank)
+            && row.cells[..width].iter().enumerate().all(|cell| is_number(cell, bracketed))
+            && self.header.iter().map(last).max() == Some(width)
     }
 
     /// Whether `row` has a unit in the column of units: "Nhiệm vụ" may be the label of names, too.

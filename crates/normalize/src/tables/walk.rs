@@ -9,6 +9,7 @@ use chitieu_text::{Source, page, space};
 use super::header_row::{
     begins_table, goes_under, is_header, is_header_of, is_header_of_years, is_over_figures,
 };
+use super::late::join_late_headers;
 use super::{Block, Labels, Table};
 use crate::prose::Prose;
 use crate::rows::{self, Gap, Row};
@@ -184,7 +185,7 @@ impl<'a> Walk<'a> {
                 let alike = table.resembles(&row)
                     && (row.gap >= Gap::Blank || table.has_same_roles(&row))
                     || self.gap >= Gap::Page && table.says_again(&row);
-                alike.then_some(false)
+                alike.then_some(false).or_else(|| table.repeats_shifted(&row).then_some(true))
             });
             if let Some(exact) = again {
                 if !exact {
@@ -197,7 +198,12 @@ impl<'a> Walk<'a> {
             if (self.in_header || self.gap == Gap::Header)
                 && header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text))
             {
-                table.structure.push(row);
+                table.take_numbers(row);
+                return;
+            }
+            if table.numbers_again(&row) {
+                table.take_numbers(row);
+                self.gap = Gap::Header;
                 return;
             }
             if self.in_header && goes_under(table, &row) {
@@ -245,7 +251,7 @@ impl<'a> Walk<'a> {
     /// another number of cells. A table cut at a page goes on with rows of its own width.
     fn begin_or_go_on(&mut self, row: &Row<'a>) {
         let Some(table) = &self.table else { return };
-        if table.repeats(row).is_some() || table.resembles(row) {
+        if table.repeats(row).is_some() || table.resembles(row) || table.numbers_again(row) {
             return;
         }
         let width = table.header.first().or(table.rows.first()).map_or(0, |row| row.cells.len());
@@ -306,6 +312,7 @@ impl<'a> Walk<'a> {
         let is_furniture = lines.iter().all(|line| !self.says(line));
         let repeated = table.repeats(row).is_some()
             || table.resembles(row)
+            || table.repeats_shifted(row)
             || is_furniture && table.says_again(row);
         let new_header = !repeated
             && (is_header(row) || is_header_of_years(row) || (self.fresh && begins_table(row)));
@@ -351,6 +358,7 @@ impl<'a> Walk<'a> {
         if !self.lines.is_empty() {
             self.blocks.push(Block::Lines(self.lines));
         }
+        self.blocks = join_late_headers(self.blocks);
         for block in &mut self.blocks {
             if let Block::Table(table) = block
                 && table.of_lines

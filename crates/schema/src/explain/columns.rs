@@ -9,7 +9,7 @@ pub(super) const NO_ROWS: Explanation = Explanation {
 };
 
 pub(super) const NO_HEADER: Explanation = Explanation {
-    meaning: "Rows stand there without a header over them. Their columns were read from the cells alone, so a role may be wrong.",
+    meaning: "Rows stand there without a header over them. Their columns were read from the cells alone, so a role may be wrong. Where the header stands behind its first rows, or behind all of them, it holds for them, too.",
     example: "1 | Số hộ nghèo | Hộ | 25 | Phòng Kinh tế",
     help: "Put the table's header back over its first row.",
 };

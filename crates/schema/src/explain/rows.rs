@@ -9,7 +9,7 @@ pub(super) const EXTRA_CELLS: Explanation = Explanation {
 };
 
 pub(super) const MISSING_CELLS: Explanation = Explanation {
-    meaning: "A row has fewer cells than the table has columns, and columns are empty that other rows fill. The missing cells are read as empty: where a cell of the row is of another kind than its column, at the place that makes all fit; where nothing but words parts the cells, at the end. A row that ends right before its bodies, under one that has them, may be covered by that one's cell.",
+    meaning: "A row has fewer cells than the table has columns, and columns are empty that other rows fill: that of its value, or one that all but one row, or nine rows of ten, fill. The missing cells are read as empty: where a cell of the row is of another kind than its column, at the place that makes all fit; where nothing but words parts the cells, at the end. A row that ends right before its bodies, under one that has them, may be covered by that one's cell.",
     example: "STT | Chỉ tiêu | Đơn vị tính | Kế hoạch\n1 | Số hộ nghèo | Hộ",
     help: "Compare the row with the original, and put the missing cells or their separators back.",
 };
@@ -75,7 +75,7 @@ pub(super) const MISSING_TARGET: Explanation = Explanation {
 };
 
 pub(super) const MISSING_NAME: Explanation = Explanation {
-    meaning: "A row has values but no name, so nobody can tell what they measure. It is kept with an empty name.",
+    meaning: "A row has values, or an ordinal, but no name, so nobody can tell what it measures. It is kept with an empty name; what else it lacks is said with that.",
     example: "6 | | % | 95 | Phòng Kinh tế",
     help: "Fill in the name from the original. In a merged cell, write the name in each row that it covers.",
 };
