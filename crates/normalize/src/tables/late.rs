@@ -39,6 +39,7 @@ fn join<'a>(above: &mut Table<'a>, table: Table<'a>) {
     above.last_line = table.last_line;
     above.of_lines |= table.of_lines;
     above.of_tabs |= table.of_tabs;
+    above.of_words |= table.of_words;
     above.differs.extend(table.differs);
 }
 
