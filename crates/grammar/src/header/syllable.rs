@@ -288,6 +288,40 @@ impl Phrases {
 
 pub(crate) use {phrase, phrases};
 
+/// The first words of many phrases: most words begin none of them, and none has to be tried.
+pub(crate) struct Heads([u64; 8]);
+
+impl Heads {
+    /// Of no phrase.
+    pub(crate) const NONE: Self = Self([0; 8]);
+
+    /// With the first word of `phrase`, which begins with a letter.
+    pub(crate) const fn with(mut self, phrase: &str) -> Self {
+        let mut key = Key::EMPTY;
+        let mut at = 0;
+        while let Some((c, length)) = chars::at(phrase, at) {
+            let found = entry_const(c as u32);
+            if found == 0 {
+                break;
+            }
+            key = key.push((found & 63) as u8, (found >> 6 & 7) as u8);
+            at += length;
+        }
+        assert!(at > 0, "a phrase begins with a letter");
+        let bit = Phrases::bit(key.finish());
+        self.0[bit / 64] |= 1 << (bit % 64);
+        self
+    }
+
+    /// Whether a phrase may begin as `text` does, which must begin with a letter to be turned away.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        let Some(first) = Words::new(text).next() else { return true };
+        first.start > 0
+            || first.digits
+            || self.0[usize::from(first.bit / 64) % 8] >> (first.bit % 64) & 1 == 1
+    }
+}
+
 /// A word of a text: letters, or digits, that stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {

@@ -49,7 +49,7 @@ const COMMANDS: &[(&str, Comparator)] = &[
 ];
 
 /// The words, lower case, the longer first where one starts another.
-const WORDS: &[(&str, Comparator)] = &[
+pub(super) const WORDS: &[(&str, Comparator)] = &[
     ("không thấp hơn", Comparator::Ge),
     ("không nhỏ hơn", Comparator::Ge),
     ("không ít hơn", Comparator::Ge),

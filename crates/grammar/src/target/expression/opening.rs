@@ -3,7 +3,8 @@
 use chitieu_schema::Comparator;
 
 use super::Words;
-use crate::target::comparator::comparator;
+use crate::header::syllable::Heads;
+use crate::target::comparator::{WORDS, comparator};
 use crate::words::phrase::{after, after_any, phrase, skip_space};
 
 /// Words that govern a number but add nothing to it.
@@ -72,6 +73,36 @@ const CHANGES: &[(&str, bool)] = &[
 /// Words that say over what time a change is meant; they stay in the qualifier.
 const MEANS: &[&str] = &["bình quân", "trung bình", "mỗi năm", "hằng năm", "hàng năm"];
 
+/// "từ", and the words for an upper end.
+const FROM: &str = "từ";
+const UP_TO: &[&str] = &["lên đến", "lên tới", "đến", "tới"];
+
+/// What the words before a number begin with.
+const OPENERS: Heads = {
+    let mut heads = Heads::NONE.with(FROM);
+    let mut at = 0;
+    while at < WORDS.len() {
+        heads = heads.with(WORDS[at].0);
+        at += 1;
+    }
+    let mut at = 0;
+    while at < CHANGES.len() {
+        heads = heads.with(CHANGES[at].0);
+        at += 1;
+    }
+    let lists = [NEUTRAL, KEPT, UP_TO];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            heads = heads.with(lists[list][at]);
+            at += 1;
+        }
+        list += 1;
+    }
+    heads
+};
+
 /// What stands before the number.
 #[derive(Default)]
 pub(super) struct Opening<'a> {
@@ -103,6 +134,10 @@ impl<'a> Opening<'a> {
                 i = &i[1..];
                 continue;
             }
+            // Words that are no number's are turned away at the first.
+            if !OPENERS.may_begin(i) {
+                break;
+            }
             if let Ok((rest, found)) = comparator(i) {
                 opening.comparator(found, &i[..i.len() - rest.len()])?;
                 i = rest;
@@ -117,13 +152,11 @@ impl<'a> Opening<'a> {
             } else if let Some(rest) = after_any(i, KEPT) {
                 opening.words.push(&i[..i.len() - rest.len()])?;
                 i = rest;
-            } else if let Some(rest) = after(i, "từ") {
+            } else if let Some(rest) = after(i, FROM) {
                 opening.from = true;
                 opening.from_inside = opening.comparator.is_some();
                 i = rest;
-            } else if let Some(rest) =
-                after_any(i, &["lên đến", "lên tới", "đến", "tới"]).filter(|_| !opening.from)
-            {
+            } else if let Some(rest) = after_any(i, UP_TO).filter(|_| !opening.from) {
                 opening.comparator(Comparator::Le, &i[..i.len() - rest.len()])?;
                 i = rest;
             } else {
