@@ -101,6 +101,7 @@ pub(crate) fn check_account(text: &str) -> Result<(), TestCaseError> {
 
 /// Law 1: every character of the decoded `text` is counted, and what found no place is reported.
 pub(crate) fn account(document: &Document<'_>, text: &str) -> Result<(), TestCaseError> {
+    use unicode_normalization::UnicodeNormalization;
     let coverage = document.coverage;
     prop_assert_eq!(coverage.characters, characters(text));
     let sum = coverage.in_fields + coverage.structural + coverage.outside + coverage.unclaimed;
@@ -109,9 +110,11 @@ pub(crate) fn account(document: &Document<'_>, text: &str) -> Result<(), TestCas
         document.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnclaimedText);
     let reported: u32 =
         reported.flat_map(|diagnostic| &diagnostic.spans).map(|span| span.end - span.start).sum();
-    // A run may hold spaces, so that it is at least as long as its characters.
+    // A run may hold spaces, so that it is at least as long as its characters; places are counted in
+    // the text before NFC, which makes several characters of a few.
+    let grows = text.chars().filter(|&c| std::iter::once(c).nfc().count() > 1).count() as u64;
     prop_assert!(
-        u64::from(reported) >= coverage.unclaimed,
+        u64::from(reported) + 3 * grows >= coverage.unclaimed,
         "unclaimed characters are not reported"
     );
     Ok(())
