@@ -486,9 +486,10 @@ pub fn likely(text: &str) -> Option<&'static str> {
     if !(4..=8).contains(&letters) || !text.chars().all(chars::is_letter) {
         return None;
     }
-    let mut near = table::words().filter(|word| crate::lexicon::is_slip(text, word));
-    let first = near.next()?;
-    near.all(|word| word == first).then_some(first)
+    let slips = |word: &&&'static str| crate::lexicon::is_slip(text, word);
+    let mut near = table::WORDS.iter().filter(slips);
+    let first = *near.next()?;
+    near.all(|word| *word == first).then_some(first)
 }
 
 /// The length of a magnitude in words, "triệu", at the start of a text.

@@ -160,8 +160,11 @@ impl<'s, 'a> Judge<'s, 'a> {
                 }
                 // A cell can refer to a page.
                 Kind::FootWord(_) => (rows || stream) && (ends_page || in_sequence),
-                // Where every cell is a line, it can be one.
-                Kind::Signed => rows,
+                // A heading has cells beside it, and a wrapped cell stands in no table with marks.
+                Kind::Signed => {
+                    let marked = |line: &str| line.contains(['\t', '|']);
+                    !marked(self.source.line_str(index)) && self.is_amid(index, marked, 1)
+                }
                 Kind::Beside => {
                     let stamps = |other: Option<&(usize, Kind)>| {
                         other.is_some_and(|(line, kind)| {

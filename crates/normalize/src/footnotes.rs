@@ -38,8 +38,10 @@ pub(crate) fn report<'a>(
         let place = indicator.lines.iter().find_map(|&line| {
             let line = usize::try_from(line).ok()?.checked_sub(1)?;
             let text = source.line_str(line);
-            let at =
-                text.find(&*indicator.name).filter(|_| text.len() <= LONGEST_LINE)? + bare.len();
+            if text.len() > LONGEST_LINE {
+                return None;
+            }
+            let at = text.find(&*indicator.name)? + bare.len();
             let start = source.line(line).start + to_u32(at);
             Some(Span { start, end: start + to_u32(mark.len()) })
         });

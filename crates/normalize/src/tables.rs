@@ -123,7 +123,7 @@ impl<'a> Table<'a> {
 
     /// Whether `row`, between others, numbers the columns, as the top of a page does without the words of
     /// the header: with the very numbers seen before, or with those of all columns in order. Bare numbers
-    /// need a page's end before them then, since "1 | 2 | 3" may be a row of values.
+    /// need a blank line or a page's end before them then, since "1 | 2 | 3" may be a row of values.
     fn numbers_again(&self, row: &Row<'_>) -> bool {
         let first = row.cells.first().map_or("", |first| &first.text);
         // Nearly every row has another first cell, and the others another second.

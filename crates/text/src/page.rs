@@ -18,7 +18,7 @@ const WORDS: [&str; 3] = ["Trang", "trang", "TRANG"];
 /// ```
 #[must_use]
 pub fn number(text: &str) -> Option<&str> {
-    let is_mark = |mark: char| matches!(mark, '-' | '–' | '—' | '.' | '|') || space::is_space(mark);
+    let is_mark = |mark: char| matches!(mark, '-' | '–' | '—') || space::is_space(mark);
     let bare = text.trim_matches(is_mark);
     let number = WORDS.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
     let number = space::trim(number);

@@ -288,7 +288,8 @@ fn part(rest: &str, parted: bool) -> usize {
     match bytes.first() {
         Some(b'-' | b'.') if parted => {
             let digits = bytes[1..].iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
-            let letter = bytes.get(1).is_some_and(u8::is_ascii_uppercase);
+            // Further letters begin titles: "I-Y TẾ".
+            let letter = matches!(bytes.get(1), Some(b'A'..=b'D'));
             let end = match digits {
                 1 | 2 if bytes[0] == b'-' => 1 + digits,
                 0 if letter => 2,
@@ -297,7 +298,9 @@ fn part(rest: &str, parted: bool) -> usize {
             if whole(end) { end } else { 0 }
         }
         Some(b'/') => {
-            let kind = rest[1..].find(|c: char| !(c.is_uppercase() || matches!(c, '-' | '&')));
+            // Short forms of bodies' kinds have no tones, as the words of titles mostly have.
+            let kind =
+                rest[1..].find(|c: char| !(c.is_ascii_uppercase() || matches!(c, 'Đ' | '-' | '&')));
             let end = 1 + kind.unwrap_or(rest.len() - 1);
             let fits = end > 1 && end <= LONGEST && rest[1..].starts_with(char::is_uppercase);
             if fits && whole(end) { end } else { 0 }

@@ -53,14 +53,15 @@ pub(super) fn is_noun(text: &str) -> bool {
 }
 
 /// The spellings of units that are one word.
-pub(super) fn words() -> impl Iterator<Item = &'static str> {
+pub(super) static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let rows = SOURCE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let spellings = rows.skip(1).filter_map(|row| row.split('\t').nth(SPELLINGS));
     spellings
         .flat_map(|cell| cell.split('|'))
         .map(|spelling| spelling.trim_start_matches('~'))
         .filter(|spelling| !spelling.is_empty() && spelling.chars().all(chars::is_letter))
-}
+        .collect()
+});
 
 /// The column of the file with the spellings.
 const SPELLINGS: usize = 5;

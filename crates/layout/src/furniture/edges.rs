@@ -1,8 +1,8 @@
 //! Lines at the edges of pages that come again there: running heads and feet.
 //!
 //! They need no words of their own. What tells is the sign between pages, and that the same words stand at
-//! the same edge of most of them: with a number that counts the pages, or parted from the text by a blank
-//! line. Cells that a page's end cut have neither.
+//! the same edge: of most of them with a number that counts the pages, or of all, parted from the text by a
+//! blank line. Cells that a page's end cut have neither.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -47,9 +47,16 @@ pub(super) fn repeated(source: &Source<'_>) -> Vec<usize> {
                         })
                     };
                     let is_counted = beside(page.checked_sub(1)) || beside(Some(page + 1));
-                    times >= 2
-                        && times * 2 >= pages.len()
-                        && if edge.number.is_some() { is_counted } else { edge.is_apart }
+                    // Without a number the words come again on all pages, and the first keeps them; or on
+                    // all but the first, in two halves at the sides of the page.
+                    let everywhere = times == pages.len() && page > 0
+                        || times + 1 >= pages.len() && edge.words.contains("   ");
+                    let runs = if edge.number.is_some() {
+                        is_counted
+                    } else {
+                        edge.is_apart && everywhere
+                    };
+                    times >= 2 && times * 2 >= pages.len() && runs
                 });
                 open[page] = again.is_some();
                 lines.extend(again.map(|edge| edge.line));
@@ -157,7 +164,7 @@ mod tests {
             p("1  x  2\nXã A     1\n\x0c2  x\nXã A     2\n\x0c3  x\nXã A     3\n"),
             [2, 4, 6]
         );
-        assert_eq!(p("1  x\n\nXã A\n\x0c\n2  x\n\nXã A\n\x0c"), [3, 7]);
+        assert_eq!(p("1  x\n\nXã A\n\x0c\n2  x\n\nXã A\n"), [7]);
     }
 
     /// Rows, cells and headings at the edges of pages.
@@ -169,6 +176,7 @@ mod tests {
             "A\n\x0cSố chợ     12\n2  x\n\x0cSố chợ     15\n3  x\n",
             "A\n\x0cPhòng Kinh tế\n2  x\n\x0cPhòng Kinh tế\n3  x\n",
             "A\n\x0cI. KINH TẾ\n\n2  x\n\x0cI. KINH TẾ\n\n3  x\n",
+            "A\n\x0cKhu vực nông thôn\n\n2  x\n\x0cKhu vực nông thôn\n\n3  x\n",
             "A\n\x0cTrong đó:\n\n2  x\n\x0cTrong đó:\n\n3  x\n",
             "A\n\x0ctrên địa bàn\n\n2  x\n\x0ctrên địa bàn\n\n3  x\n",
             "A\n\x0cTT    Tên\n\n2  x\n\x0cTT    Tên\n\n3  x\n",

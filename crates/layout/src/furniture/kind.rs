@@ -18,9 +18,9 @@ pub(super) enum Kind {
     Foot,
     /// "UBND xã A          Trang 2", where a cell could refer to a page.
     FootWord(u32),
-    /// "Người ký: …", "Thời gian ký: …", "In ngày 12/01/2026".
+    /// "Người ký: …", "Thời gian ký: …".
     Stamp,
-    /// "ĐÃ KÝ SỐ" alone.
+    /// "ĐÃ KÝ SỐ" alone, "In ngày 12/01/2026": words that a cell could hold as well.
     Signed,
     /// "Email: …", "Cơ quan: …": a stamp's beside a stamp.
     Beside,
@@ -65,9 +65,9 @@ fn ends_in_page(line: &[u8]) -> bool {
 /// Whether a line's words begin as one of those lines does.
 fn opens(words: &[u8]) -> bool {
     match words {
-        [b'T', b'r' | b'R' | b'h', ..] | [b'N', b'g', ..] | [b'K', 0xc3, ..] => true,
+        [b'T', b'r' | b'R' | b'h' | b'H', ..] | [b'N', b'g', ..] | [b'K', 0xc3, ..] => true,
         [b'C', 0xc3 | 0xc6, ..] | [b'P' | b'S' | b'E' | b'D' | b'B' | b'M' | b'(', ..] => true,
-        [b'C', b'h', ..] | [0xc4, 0x90, ..] => true,
+        [b'C', b'h' | b'H', ..] | [0xc4, 0x90, ..] => true,
         [b'I', b'n' | b'N', b' ', ..] | [b'V', 0xc4, ..] | [b'G', b'i' | b'I', ..] => true,
         [b'N', b'G', ..] => true,
         [b'-', b' ' | b'0'..=b'9', ..] | [b'-', b'-', b' ' | b'0'..=b'9', ..] => true,
@@ -149,7 +149,7 @@ fn foot(text: &str) -> Option<Kind> {
         Kind::PageWord(page) => {
             (white.len() > 2 || white.contains('\t')).then_some(Kind::FootWord(page))
         }
-        _ => Some(Kind::Foot),
+        _ => (white.len() > 2 && !white.contains('\t')).then_some(Kind::Foot),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What programs stamp on a page: who signed it electronically, and when it was printed.
 //!
-//! Both begin with words of their own, in any case, and go on with a name or a time. Words that could
-//! head rows as well ("Đã ký số") are a stamp only with that, in capitals, or beside another stamp.
+//! Both begin with words of their own, in small letters or capitals, and go on with a name or a time. Words
+//! that could head rows as well ("Đã ký số", "In ngày 12/01/2026") are a stamp only where they stand between
+//! two rows whose cells have marks, or beside another stamp.
 
 use super::kind::Kind;
 use chitieu_text::space;
@@ -49,15 +50,16 @@ pub(super) fn stamp(text: &str) -> Option<Kind> {
         return Some(Kind::Stamp);
     }
     if behind(text, PRINTED).is_some_and(has_day) {
-        return Some(Kind::Stamp);
+        return Some(Kind::Signed);
     }
     if let Some(rest) = behind(text, SIGNED) {
         let rest = rest.trim_start_matches(|c: char| c == ':' || space::is_space(c));
         let shouts = !text.contains(char::is_lowercase);
         return match rest.chars().next() {
-            None if shouts => Some(Kind::Signed),
+            // "VĂN BẢN ĐÃ KÝ SỐ" is a heading, too.
+            None if shouts && !text.starts_with('V') => Some(Kind::Signed),
             None => Some(Kind::Beside),
-            Some(_) => has_day(rest).then_some(Kind::Stamp),
+            Some(_) => has_day(rest).then_some(Kind::Signed),
         };
     }
     behind(text, BESIDE).is_some().then_some(Kind::Beside)
@@ -106,19 +108,23 @@ mod tests {
     #[test]
     fn stamp_basic() {
         for text in [
+            "KÝ BỞI: UBND XÃ A",
+            "Được ký số bởi UBND xã A",
+            "Văn bản được ký số bởi: Nguyễn Văn A",
+        ] {
+            assert_eq!(stamp(text), Some(Kind::Stamp), "{text}");
+        }
+        for text in [
             "In ngày 12/01/2026",
             "IN NGÀY: 12/01/2026 08:30",
             "Ngày in: 12 tháng 01 năm 2026",
             "In lúc 08:30 ngày 12-1-2026",
-            "KÝ BỞI: UBND XÃ A",
-            "Được ký số bởi UBND xã A",
-            "Văn bản được ký số bởi: Nguyễn Văn A",
             "Đã ký số: 12/01/2026 08:30",
             "Ký ngày: 12/01/2026",
+            "ĐÃ KÝ SỐ",
         ] {
-            assert_eq!(stamp(text), Some(Kind::Stamp), "{text}");
+            assert_eq!(stamp(text), Some(Kind::Signed), "{text}");
         }
-        assert_eq!(stamp("VĂN BẢN ĐÃ KÝ SỐ"), Some(Kind::Signed));
         assert_eq!(stamp("Đã ký số"), Some(Kind::Beside));
     }
 

@@ -1,7 +1,7 @@
 //! The rows of one environment, and what becomes of cells that cover several columns or rows.
 
 use chitieu_schema::Dialect;
-use chitieu_text::fold;
+use chitieu_text::{fold, note};
 
 use super::command::Band;
 use crate::grid::{Break, Cell, Grid, Item, Layout};
@@ -62,10 +62,25 @@ impl GivenRow<'_> {
             return false;
         }
         let says = |text: &str| {
+            if note::begins(text) {
+                return false;
+            }
             let text = fold::fold(text);
-            ["tiếp", "trang sau", "trang kế", "còn nữa", "continue", "next page"]
-                .iter()
-                .any(|words| text.contains(&*fold::fold(words)))
+            let text = text.trim_end_matches([')', '.', '…', ' ']);
+            let goes_on = [
+                "tiếp theo",
+                "xem tiếp",
+                "còn tiếp",
+                "tiếp trang",
+                "trang sau",
+                "trang kế",
+                "còn nữa",
+                "continue",
+                "next page",
+            ];
+            goes_on.iter().any(|words| text.contains(&*fold::fold(words)))
+                || text.ends_with(" tiếp")
+                || text.trim_start_matches('(') == "tiếp"
         };
         words == 0 || cells.any(says)
     }

@@ -76,7 +76,8 @@ pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
     if !is_head || labels.len() > LONGEST || index + 1 >= source.line_count() {
         return None;
     }
-    let tabs = |text: &str| memchr::memchr_iter(b'\t', text.as_bytes()).count();
+    // Blank cells at a row's end are no wider a table.
+    let tabs = |text: &str| memchr::memchr_iter(b'\t', text.trim_end().as_bytes()).count();
     let next = (index + 1..source.line_count().min(index + 4))
         .map(|line| source.line_str(line))
         .find(|text| !space::trim(text).is_empty())?;
@@ -89,8 +90,8 @@ pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
     for cell in labels.split('\t') {
         for (at, c) in cell.char_indices() {
             let rest = &cell[at + c.len_utf8()..];
-            let parts = (c.is_ascii() || c == LOST)
-                && c != ' '
+            // A slash, a bracket, a comma and a dash stand in labels themselves.
+            let parts = (matches!(c, '|' | ';' | '\\' | '!' | '^' | '~' | LOST) || c.is_control())
                 && at > 0
                 && rest.starts_with(char::is_uppercase)
                 && begins_label(rest)

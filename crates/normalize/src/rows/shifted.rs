@@ -59,13 +59,16 @@ pub(super) fn shift(row: &mut Row<'_>, columns: &Columns<'_>) {
     let Some(first) = (name + 1..row.cells.len()).find(is_misfit) else { return };
     let fits_from = |start: usize, by: usize| {
         (start..row.cells.len()).all(|at| {
-            row.cells[at].is_empty() || fits(&row.cells[at].text, columns.list[at + by].role)
+            let cell = &row.cells[at];
+            let column = columns.list.get(at + by);
+            cell.is_empty() || column.is_some_and(|column| fits(&cell.text, column.role))
         })
     };
     // "2 | Số trạm | Trạm | 3" under "TT | Lĩnh vực | Chỉ tiêu | ĐVT | Kế hoạch".
     let group = (columns.ordinal.map_or(0, |ordinal| ordinal + 1)..name)
+        .filter(|&at| row.cells.len() + name - at <= width)
         .find(|&at| unit::find(&row.cells[name].text).is_some() && fits_from(at, name - at));
-    let all = match group.filter(|&at| row.cells.len() + name - at <= width) {
+    let all = match group {
         Some(at) => Some((at, name - at)),
         None => {
             (1..=width - row.cells.len()).find(|&by| fits_from(first, by)).map(|by| (first, by))

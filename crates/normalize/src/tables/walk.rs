@@ -407,5 +407,6 @@ fn is_rule(text: &str) -> bool {
 /// A page number alone on a line: "47", "- 47 -", "Trang 3/12".
 fn is_page_number(text: &str) -> bool {
     // A bare 2027 is a year's heading rather than a page.
-    page::number(text).is_some_and(|number| !(number == text && is_year(number)))
+    let bare = text.trim_matches(['.', '|', ' ']);
+    page::number(bare).is_some_and(|number| !(number == text && is_year(number)))
 }

@@ -26,12 +26,13 @@ pub(super) fn decode(line: &str, byte: fn(char) -> Option<u8>, out: &mut String)
 /// words of UTF-8 stays.
 pub(super) fn decode_bytes(line: &str, out: &mut String) {
     let mut whole = String::with_capacity(line.len());
+    let pairs = Pairs::of(line);
     let mut rest = line.chars();
     let mut before = None;
     while let Some(c) = rest.next() {
         let found = match spelled(c, &mut rest, windows::byte_1252) {
             Some(found) => found,
-            None if c.is_ascii() || is_sign(c, before, line, rest.as_str()) => c,
+            None if c.is_ascii() || is_sign(c, before, pairs, rest.as_str()) => c,
             None => LOST,
         };
         whole.push(found);
@@ -40,20 +41,37 @@ pub(super) fn decode_bytes(line: &str, out: &mut String) {
     decode(&whole, windows::byte_1252, out);
 }
 
+/// Which quotes stand in a line as pairs.
+#[derive(Clone, Copy)]
+struct Pairs {
+    double: bool,
+    single: bool,
+}
+
+impl Pairs {
+    fn of(line: &str) -> Self {
+        let both = |open: char, close: char| line.contains(open) && line.contains(close);
+        Self { double: both('“', '”'), single: both('‘', '’') }
+    }
+}
+
 /// Whether a byte that is no UTF-8 is a sign of windows-1252: a dash or its like apart from words, a power of a
 /// metre, or one of a pair of quotes. A byte of a torn letter stands amid letters, or beside another one.
-fn is_sign(c: char, before: Option<char>, line: &str, behind: &str) -> bool {
+fn is_sign(c: char, before: Option<char>, pairs: Pairs, behind: &str) -> bool {
     let after = behind.chars().next();
     let is_apart = |beside: Option<char>| {
         beside.is_none_or(|beside| beside.is_ascii() && !beside.is_ascii_alphabetic())
     };
     match c {
-        '–' | '—' | '…' | '•' | '×' | '÷' | '±' | '°' => {
+        '–' | '—' | '•' | '×' | '÷' | '±' | '½' | '¼' | '¾' | '§' | '€' => {
             is_apart(before) && is_apart(after)
         }
+        // It stands right behind a word.
+        '…' => is_apart(after),
+        '°' => is_apart(before) && (after == Some('C') || is_apart(after)),
         '²' | '³' => before == Some('m') && is_apart(after),
-        '“' | '”' => line.contains('“') && line.contains('”'),
-        '‘' | '’' => line.contains('‘') && line.contains('’'),
+        '“' | '”' => pairs.double,
+        '‘' | '’' => pairs.single,
         _ => false,
     }
 }
