@@ -186,6 +186,8 @@ fn ends_label(text: &str, next: &str) -> bool {
     let number = next.trim_end_matches(['.', ':']);
     number.len() <= LONGEST
         && !is_year(number)
+        // "12/KH" under a label is the document's.
+        && !number.contains('/')
         && citation::appendix_label(&format!("{text} {next}"))
             .is_some_and(|found| found.number == Some(number))
 }
