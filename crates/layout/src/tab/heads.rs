@@ -50,8 +50,9 @@ pub(super) fn is_parted(source: &Source<'_>, index: usize) -> bool {
     /// So many blank lines may stand between a header and its first row.
     const BLANK: usize = 2;
     let tabs = |text: &str| memchr::memchr_iter(b'\t', text.as_bytes()).count();
-    let is_head = |text: &str| text.len() <= LONGEST && is_anchor(space::trim(text));
-    if !is_head(source.line_str(index)) || index + 2 >= source.line_count() {
+    // Most lines are longer.
+    let text = source.line_str(index);
+    if text.len() > LONGEST || index + 2 >= source.line_count() || !is_anchor(space::trim(text)) {
         return false;
     }
     let labels = source.line_str(index + 1);

@@ -123,6 +123,7 @@ impl<'a> Walk<'a> {
         self.blocks.push(Block::Table(table));
     }
 
+    #[inline]
     fn row(
         &mut self,
         dialect: Dialect,
