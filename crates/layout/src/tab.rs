@@ -95,13 +95,15 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
         }
         let number = small(index - 1);
         let grid = open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
-        if matches!(text.as_bytes().first(), Some(b'S' | b'T' | b'#'))
-            && let Some(at) = heads::glued(source, index - 1)
+        if matches!(text.as_bytes().first(), Some(b'S' | b'T' | b'#' | b'\x0c'))
+            && let Some(sign) = heads::glued(source, index - 1)
         {
-            let sign = line.start + small(at);
-            let len = text[at..].chars().next().map_or(1, char::len_utf8);
-            layout.marks.push(Span { start: sign, end: sign + small(len) });
-            layout.meter.push_row(grid, number, gap, heads::cells(source, index - 1, Some(at)));
+            let place = |at: usize| line.start + small(at);
+            // Where the sign belongs to a label, or there is none, nothing is left out.
+            if !sign.is_empty() {
+                layout.marks.push(Span { start: place(sign.start), end: place(sign.end) });
+            }
+            layout.meter.push_row(grid, number, gap, heads::cells(source, index - 1, Some(sign)));
         } else if may_be_dressed && has_markup(text) {
             push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {

@@ -12,6 +12,7 @@ use chitieu_text::{Span, space};
 
 use super::sheet::{Chunk, Sheet};
 use super::words::{first_word, is_value};
+use crate::flattened::is_label;
 
 /// The label of one column.
 #[derive(Clone, Debug)]
@@ -80,8 +81,24 @@ impl Header {
         if sheet.is_raised(line) {
             return;
         }
+        let has_stray = is_stray_among_labels(sheet, sheet.chunks(line));
+        let is_letter = |chunk: &&Chunk| is_lone_letter(sheet.text(**chunk));
+        let letters = sheet.chunks(line).iter().filter(is_letter).count();
         let mut chunks = sheet.chunks(line).iter().copied().peekable();
         while let Some(mut rest) = chunks.next() {
+            // A sign or a digit that got among labels stands behind the one before it, and is none itself.
+            let is_behind_year = is_years(sheet.text(rest));
+            let is_stray = |next: &Chunk| {
+                let text = sheet.text(*next);
+                is_lone_sign(text)
+                    || has_stray && is_quantity(text)
+                    // "2026  B" is a year and a letter.
+                    || is_behind_year && letters == 1 && is_lone_letter(text)
+            };
+            if let Some(stray) = chunks.next_if(is_stray) {
+                let span = Span::new(rest.span.start, stray.span.end);
+                rest = Chunk { start: rest.start, end: stray.end, span };
+            }
             // "năm  2025" is one label, however wide its space came out.
             if let Some(year) = chunks.next_if(|next| is_year_of(sheet, rest, *next)) {
                 let span = Span::new(rest.span.start, year.span.end);
@@ -297,6 +314,30 @@ impl Header {
         }
         middle.min(top)
     }
+}
+
+/// Whether a text is one letter.
+fn is_lone_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+/// Whether a text is one sign that heads no column; "%" and "#" do.
+fn is_lone_sign(text: &str) -> bool {
+    let mut signs = text.chars();
+    let first = signs.next();
+    signs.next().is_none()
+        && first.is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '%' | '#' | '№' | '+' | '±'))
+}
+
+/// Whether a line of labels, three at least, holds a single digit that got among them, and no other figure.
+pub(super) fn is_stray_among_labels(sheet: &Sheet<'_, '_>, chunks: &[Chunk]) -> bool {
+    const FEWEST: usize = 3;
+    let mut figures =
+        chunks.iter().map(|&chunk| sheet.text(chunk)).filter(|text| is_quantity(text));
+    figures.next().is_some_and(|text| text.len() == 1)
+        && figures.next().is_none()
+        && chunks.iter().filter(|&&chunk| is_label(sheet.text(chunk))).count() >= FEWEST
 }
 
 /// Whether a label goes on with a year two spaces behind: "Kế hoạch năm" before "2025".

@@ -5,7 +5,7 @@ mod again;
 use std::ops::Range;
 
 use super::columns::{self, Columns};
-use super::header::{Header, is_quantity};
+use super::header::{Header, is_quantity, is_stray_among_labels};
 use super::names;
 use super::profile;
 use super::rows::{Block, Body};
@@ -186,6 +186,7 @@ pub(super) fn is_data(sheet: &Sheet<'_, '_>, line: usize, name_left: Option<u32>
     ordinal
         || chunks.len() > MOST_COLUMNS
         || chunks.iter().any(|&chunk| is_quantity(sheet.text(chunk)))
+            && !is_stray_among_labels(sheet, chunks)
 }
 
 /// Where the last line with an ordinal or a number ends its table, and the rest of its row.

@@ -136,7 +136,7 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     let seen = |c: char| plain::reading(c) != Reading::Nothing;
     let begins = first.chars().find(|c| seen(*c));
     if !begins.is_some_and(char::is_uppercase) && !first.contains(LOST) {
-        return None;
+        return with_stray(words);
     }
     let found = STARTS.iter().find_map(|&(label, column)| {
         let mut count = 0;
@@ -159,7 +159,27 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
         }
         Some((column, count, label == "năm"))
     });
-    found.or_else(|| misspaced(words)).or_else(|| unread(words))
+    found.or_else(|| misspaced(words)).or_else(|| unread(words)).or_else(|| with_stray(words))
+}
+
+/// A label of several words that letters or signs got into, or before: "eĐơn vị", "Kếx hoạch".
+fn with_stray(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
+    /// So many characters may have got into it.
+    const MOST: usize = 3;
+    let of_words = STARTS.iter().filter(|(label, _)| label.contains(' ') && !label.contains(','));
+    of_words.into_iter().find_map(|&(label, column)| {
+        let count = label.split(' ').count();
+        let own = words.get(..count)?.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+        let (own, label): (Vec<char>, Vec<char>) = (own.chars().collect(), label.chars().collect());
+        let stray = own.len().checked_sub(label.len())?;
+        let same = |(own, label): &(&char, &char)| own.to_lowercase().eq(label.to_lowercase());
+        let front = own.iter().zip(&label).take_while(same).count();
+        let back = own.iter().rev().zip(label.iter().rev()).take_while(same).count();
+        // A label begins in a capital, wherever that stands now.
+        let begins = own[if front == 0 { stray } else { 0 }].is_uppercase();
+        ((1..=MOST).contains(&stray) && begins && front + back >= label.len())
+            .then_some((column, count, false))
+    })
 }
 
 /// A label of which a decoder lost a letter: "\u{fffd}ơn vị tính", "K \u{fffd}\u{fffd}t quả".
@@ -208,6 +228,11 @@ pub(crate) fn begins_label(text: &str) -> bool {
         let rest = low.strip_prefix(label);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     })
+}
+
+/// Whether a text is a label to the letter: one of the words that begin a label, and nothing behind them.
+pub(crate) fn is_label(text: &str) -> bool {
+    STARTS.iter().any(|(label, _)| same_but_case(text, label))
 }
 
 /// Whether a word is a year of our time, with a footnote's mark or without.

@@ -162,12 +162,12 @@ impl<'a, 's> Page<'a, 's> {
                 if is_name(&name) {
                     self.start(&name);
                 } else {
-                    self.text(self.tag.start, span.end);
+                    self.broken_tag(self.tag.start, span.end);
                 }
                 self.tag.name = name;
             }
             CallbackEvent::EndTag { name } if is_name(name) => self.end(name),
-            CallbackEvent::EndTag { .. } => self.text(span.start, span.end),
+            CallbackEvent::EndTag { .. } => self.broken_tag(span.start, span.end),
             CallbackEvent::String { value } if !self.hidden => {
                 self.string(value, span.start, span.end);
             }
@@ -175,6 +175,20 @@ impl<'a, 's> Page<'a, 's> {
             | CallbackEvent::Comment { .. }
             | CallbackEvent::Doctype { .. }
             | CallbackEvent::Error(_) => {}
+        }
+    }
+
+    /// What is no tag is text, but for a tag that it lost its end to: "</li+ <li>". Only the last one can
+    /// be whole.
+    fn broken_tag(&mut self, start: usize, end: usize) {
+        let source = self.source;
+        let raw = source.text().get(start..end).unwrap_or_default();
+        match memchr::memrchr(b'<', raw.as_bytes()) {
+            Some(at) if at > 0 => {
+                self.text(start, start + at);
+                self.tokens(&raw[at..], start + at);
+            }
+            _ => self.text(start, end),
         }
     }
 

@@ -67,6 +67,7 @@ impl GivenRow<'_> {
             }
             let text = fold::fold(text);
             let text = text.trim_end_matches([')', '.', '…', ' ']);
+            let close = unspaced(text);
             let goes_on = [
                 "tiếp theo",
                 "xem tiếp",
@@ -78,11 +79,26 @@ impl GivenRow<'_> {
                 "continue",
                 "next page",
             ];
-            goes_on.iter().any(|words| text.contains(&*fold::fold(words)))
+            // A space that got into a word hides nothing: "xem t rang sau".
+            goes_on.iter().any(|words| close.contains(&unspaced(&fold::fold(words))))
                 || text.ends_with(" tiếp")
                 || text.trim_start_matches('(') == "tiếp"
         };
         words == 0 || cells.any(says)
+    }
+
+    /// Whether the row is a few small words over all columns, and no figure: under the pages of a table that
+    /// ends in another foot they say that it goes on, however they are spelled. A note begins with a capital
+    /// or a mark.
+    fn is_page_foot(&self) -> bool {
+        const LONGEST: usize = 40;
+        let [only] = self.cells.as_slice() else { return false };
+        let text = only.cell.text.trim_start_matches('(');
+        only.columns > 1
+            && text.len() <= LONGEST
+            && text.starts_with(char::is_lowercase)
+            && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
+            && !note::begins(text)
     }
 
     /// What a copy takes, in bytes.
@@ -195,13 +211,15 @@ impl<'a> Table<'a> {
             Band::Head if self.has_first_head => forget(self.rows.drain(start..), layout),
             Band::Head => self.header = Some(self.rows.len()),
             Band::Foot if self.has_last_foot => {
-                let others = forget_links(self.rows.drain(start..), layout);
+                let others = forget_feet(self.rows.drain(start..), layout);
                 self.foot.splice(0..0, others);
             }
             Band::Foot => self.foot.extend(self.rows.drain(start..)),
             Band::LastFoot => {
-                self.foot = forget_links(self.foot.drain(..), layout);
-                self.foot.extend(self.rows.drain(start..));
+                self.foot = forget_feet(self.foot.drain(..), layout);
+                // At the end of a table nothing goes on: the mark of the foot before this one was lost.
+                let own = forget_links(self.rows.drain(start..), layout);
+                self.foot.extend(own);
                 self.has_last_foot = true;
             }
             Band::Middle => {
@@ -388,9 +406,30 @@ pub(super) fn forget_links<'a>(
     rows: impl Iterator<Item = GivenRow<'a>>,
     layout: &mut Layout<'a>,
 ) -> Vec<GivenRow<'a>> {
-    let (links, others): (Vec<_>, Vec<_>) = rows.partition(GivenRow::is_link);
-    forget(links.into_iter(), layout);
+    forget_those(rows, GivenRow::is_link, layout)
+}
+
+/// [`forget_links`], for what stands under the pages of a table that ends in another foot.
+fn forget_feet<'a>(
+    rows: impl Iterator<Item = GivenRow<'a>>,
+    layout: &mut Layout<'a>,
+) -> Vec<GivenRow<'a>> {
+    forget_those(rows, |row| row.is_link() || row.is_page_foot(), layout)
+}
+
+fn forget_those<'a>(
+    rows: impl Iterator<Item = GivenRow<'a>>,
+    says_nothing: impl Fn(&GivenRow<'a>) -> bool,
+    layout: &mut Layout<'a>,
+) -> Vec<GivenRow<'a>> {
+    let (gone, others): (Vec<_>, Vec<_>) = rows.partition(|row| says_nothing(row));
+    forget(gone.into_iter(), layout);
     others
+}
+
+/// A text without its spaces.
+fn unspaced(text: &str) -> String {
+    text.split(' ').collect()
 }
 
 /// Makes the words of rows marks.

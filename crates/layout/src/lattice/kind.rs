@@ -89,22 +89,27 @@ pub(crate) fn ascii_kind(text: &str) -> Kind {
 
 /// What a line, trimmed, is in box drawing.
 pub(crate) fn drawn_kind(text: &str) -> Kind {
+    /// So many signs may have got into a rule, and so much of the rule is left then.
+    const STRAY: usize = 3;
+    const LEAST: usize = 8;
     let Some(first) = find_drawn(text, 0) else { return Kind::None };
     let (mut joints, mut flats, mut bars) = (0usize, 0usize, 0usize);
-    let mut others = !space::trim(&text[..first]).is_empty();
+    let mut others = space::trim(&text[..first]).chars().count();
     for c in text[first..].chars() {
         match class(c) {
             Some(Class::Flat) => flats += 1,
             Some(Class::Upright) => bars += 1,
             Some(Class::Joint) => joints += 1,
-            None => others |= !space::is_space(c),
+            None => others += usize::from(!space::is_space(c)),
         }
-        if others && bars + joints > 0 {
+        // Lines of cells begin with a bar, and rules have none but one that got into them.
+        if others > 0 && (bars > 0 && flats < LEAST || others > STRAY && bars + joints > 0) {
             return Kind::Content;
         }
     }
     match bars + joints {
-        _ if !others && flats >= 2 && bars == 0 => Kind::Rule,
+        _ if others == 0 && flats >= 2 && bars == 0 => Kind::Rule,
+        2.. if others <= STRAY && flats >= LEAST && bars <= 1 && joints > 1 => Kind::Rule,
         1.. => Kind::Content,
         0 => Kind::None,
     }

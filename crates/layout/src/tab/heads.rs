@@ -1,7 +1,8 @@
 //! Headers of two rows that were copied without the cells that their labels span, and those whose first
 //! label a line's end parted from the others.
 
-use chitieu_text::strange::LOST;
+use std::ops::Range;
+
 use chitieu_text::year::is_year;
 use chitieu_text::{Source, space};
 
@@ -66,11 +67,18 @@ pub(super) fn is_parted(source: &Source<'_>, index: usize) -> bool {
         })
 }
 
-/// Where a sign stands between two labels of a header in place of their tab ("STT|Chỉ tiêu"): the byte in the
-/// line. The next row has just one cell more, and no other place parts two labels so.
-pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
+/// Where a sign stands between two labels of a header in place of their tab ("STT|Chỉ tiêu"): its bytes in the
+/// line. The next row that is no narrower has just one cell more, and no other place parts two labels so.
+///
+/// A space stands so behind the label of the ordinals alone, which is the whole of its cell elsewhere. A
+/// letter or figure ("Chỉ tiêu1Đơn vị") stays with the label before it, and the sign has no bytes; so it is
+/// where nothing stands between the two.
+pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<Range<usize>> {
     /// No header is longer, in bytes.
     const LONGEST: usize = 1024;
+    /// So many lines may stand between a header and the first row that has all its cells: the titles of
+    /// sections, and blank lines.
+    const NEXT: usize = 8;
     let labels = source.line_str(index);
     let head = labels.split('\t').next().unwrap_or_default();
     let is_head = space::trim(head).starts_with(['S', 'T', '#']) || is_anchor(space::trim(head));
@@ -79,45 +87,65 @@ pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<usize> {
     }
     // Blank cells at a row's end are no wider a table.
     let tabs = |text: &str| memchr::memchr_iter(b'\t', text.trim_end().as_bytes()).count();
-    let next = (index + 1..source.line_count().min(index + 4))
+    let own = tabs(labels);
+    let next = (index + 1..source.line_count().min(index + 1 + NEXT))
         .map(|line| source.line_str(line))
-        .find(|text| !space::trim(text).is_empty())?;
-    if tabs(next) != tabs(labels) + 1 {
+        .find(|text| tabs(text) >= own)?;
+    if tabs(next) != own + 1 {
         return None;
     }
+    let first = space::trim(next.split('\t').next().unwrap_or_default());
+    let is_apart = |label: &str| {
+        is_anchor(space::trim(label)) && (first.is_empty() || ordinals::whole(first).is_some())
+    };
     let begins = |text: &str| is_anchor(space::trim(text)) || begins_label(space::trim(text));
     let mut start = 0;
     let mut found = None;
     for cell in labels.split('\t') {
+        // The label on the right begins behind each character in turn.
         for (at, c) in cell.char_indices() {
-            let rest = &cell[at + c.len_utf8()..];
-            // A slash, a bracket, a comma and a dash stand in labels themselves.
-            let parts = (matches!(c, '|' | ';' | '\\' | '!' | '^' | '~' | LOST) || c.is_control())
-                && at > 0
-                && rest.starts_with(char::is_uppercase)
-                && begins_label(rest)
-                && begins(&cell[..at]);
-            if parts && found.replace(start + at).is_some() {
+            let right = at + c.len_utf8();
+            let rest = &cell[right..];
+            if at == 0 || !rest.starts_with(char::is_uppercase) || !begins_label(rest) {
+                continue;
+            }
+            // Between two labels that stand in one these have no space around them.
+            let stands_in_labels =
+                matches!(c, '/' | '(' | ')' | '[' | ']' | ',' | '.' | '-' | '–' | '—');
+            let is_sign =
+                !c.is_alphanumeric() && !c.is_whitespace() && !stands_in_labels || c.is_control();
+            let is_space = c == ' ' && start == 0 && is_apart(&cell[..at]);
+            let sign = if (is_sign || is_space) && begins(&cell[..at]) {
+                start + at..start + right
+            } else if c.is_alphanumeric() && (begins(&cell[..at]) || begins(&cell[..right])) {
+                start + right..start + right
+            } else {
+                continue;
+            };
+            if found.replace(sign).is_some() {
                 return None;
             }
         }
         start += cell.len() + 1;
     }
     let anchored = is_anchor(space::trim(head));
-    found.filter(|&at| anchored || at < head.len())
+    found.filter(|sign| anchored || sign.start < head.len())
 }
 
-/// The cells of a line, which end at its tabs and at the sign that stands at the byte `sign` of the line.
+/// The cells of a line, which end at its tabs and at the bytes of a `sign`.
 pub(super) fn cells<'a>(
     source: &'a Source<'_>,
     index: usize,
-    sign: Option<usize>,
+    sign: Option<Range<usize>>,
 ) -> impl Iterator<Item = Cell<'a>> {
     let line = source.line(index);
     let mut start = line.start;
     let chars = source.line_str(index).char_indices();
-    let ends = chars.filter(move |&(at, c)| c == '\t' || Some(at) == sign);
-    let ends = ends.map(move |(at, c)| (line.start + small(at), c.len_utf8()));
+    let ends = chars.filter_map(move |(at, c)| {
+        let own = sign.as_ref().filter(|sign| sign.start == at).map(Range::len);
+        let len = if c == '\t' { Some(1) } else { own }?;
+        Some((line.start + small(at), len))
+    });
     ends.chain([(line.end, 0)]).map(move |(end, len)| {
         let cell = Cell::of_span(source, start, end, small(index));
         start = end + small(len);
