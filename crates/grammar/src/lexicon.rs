@@ -26,7 +26,6 @@ mod judge;
 mod letters;
 mod named;
 mod near;
-pub(crate) mod prints;
 mod sieve;
 mod spaced;
 mod syllable;

@@ -55,14 +55,18 @@ pub(super) fn read_day(text: &str, at: usize) -> Day {
     let mut month = None;
     let mut year_asked = false;
     let mut year = None;
+    let mut is_cut = false;
     if month_asked {
         month = reader.number(2);
         year_asked = reader.sign("năm");
         if year_asked {
+            let from = reader.at;
             year = reader.number(4);
+            is_cut = reader.cuts_year(from);
         }
     }
     let reading = match (day, month, year) {
+        (Some(_), Some(_), Some(_)) if is_cut => DateReading::Invalid,
         (Some(day), Some(month), Some(year)) => {
             // "26" of "23/01/26" is 2026: no plan of this form is from another century. "0000" is no year.
             let year = if (1..100).contains(&year) {
@@ -149,6 +153,29 @@ impl Reader<'_> {
         (count > 0).then_some(value)
     }
 
+    /// Whether the year that was read from byte `from` on has lost digits: there is one alone, or more stand
+    /// right behind another sign ("20\u{e}26", "20!6"). Which year it is cannot be told.
+    fn cuts_year(&self, from: usize) -> bool {
+        let digits = |text: &str| {
+            let mut bytes = text.as_bytes();
+            let mut count = 0;
+            while !bytes.is_empty() {
+                let found = figure(bytes);
+                count += usize::from(found.is_some());
+                bytes = &bytes[found.map_or(1, |(_, length)| length)..];
+            }
+            count
+        };
+        let mut behind = self.rest().chars();
+        let sign = behind.next().filter(|sign| !sign.is_whitespace());
+        let goes_on = sign.is_some() && figure(behind.as_str().as_bytes()).is_some();
+        match digits(&self.text[from..self.at]) {
+            1 => true,
+            2 | 3 => goes_on,
+            _ => false,
+        }
+    }
+
     /// Whether the digits after the space here are at most `most`.
     fn joins(&self, most: usize) -> bool {
         self.rest()[1..].bytes().take_while(u8::is_ascii_digit).count() <= most
@@ -228,6 +255,9 @@ mod tests {
         insta::assert_snapshot!(p("ngày 31/02/2026"), @"Invalid|");
         insta::assert_snapshot!(p("ngày 45/13/2026"), @"Invalid|");
         insta::assert_snapshot!(p("ngày 10/3/0000"), @"Invalid|");
+        insta::assert_snapshot!(p("ngày 10/3/2"), @"Invalid|");
+        insta::assert_snapshot!(p("ngày 10/3/20!6 của"), @"Invalid|!6 của");
+        insta::assert_snapshot!(p("ngày 10/3/26, 2"), @"2026-03-10 repaired|, 2");
     }
 
     #[test]

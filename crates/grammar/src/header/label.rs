@@ -147,6 +147,11 @@ pub fn read_label(label: &str) -> LabelReading {
     }
     let mut found = read_joined(&parsed, label);
     if found.score < PLAIN
+        && let Some(once) = said_twice(label)
+    {
+        return read_label(once);
+    }
+    if found.score < PLAIN
         && let Some(whole) = spacing::with_lost(label)
     {
         let meant = read_label(&whole);
@@ -158,6 +163,13 @@ pub fn read_label(label: &str) -> LabelReading {
         return LabelReading { target_role: None, ..found };
     }
     found
+}
+
+/// What a label says twice, as one does whose line stands in its cell twice: "TT TT".
+fn said_twice(label: &str) -> Option<&str> {
+    let middle = label.len() / 2;
+    let (once, again) = (label.get(..middle)?, label.get(middle + 1..)?);
+    (label.as_bytes().get(middle) == Some(&b' ') && once == again).then_some(once)
 }
 
 /// [`read_label`] for a label with words.

@@ -94,6 +94,20 @@ pub fn weigh_row<'a>(
     if marked.known > evidence.known + 1 { marked } else { evidence }
 }
 
+/// Whether a cell joins the labels of two rows: "2c|Năm 2025 / Kế hoạch", where a mark of the form was torn.
+fn is_joined(cell: &str) -> bool {
+    cell.contains(" / ") && cell.contains(is_capital)
+}
+
+/// Whether a figure got right before a word, or before what no page shows: "0Năm 2026". "5G" and "3S" are
+/// words of their own.
+fn is_glued(cell: &str) -> bool {
+    let mut behind = cell.chars().skip(1);
+    behind.next().is_some_and(|c| {
+        c.is_control() || is_capital(c) && behind.next().is_some_and(char::is_lowercase)
+    })
+}
+
 /// Weighs a row whose labels are read by `read`.
 fn weigh<'a>(
     cells: impl IntoIterator<Item = &'a str>,
@@ -115,12 +129,16 @@ fn weigh<'a>(
         evidence.filled += 1;
         let plain = cell.len() <= LONGEST
             && match first {
-                '0'..='9' => is_period(cell) || headed_by_time(cell),
+                '0'..='9' => {
+                    is_period(cell) || headed_by_time(cell) || is_glued(cell) || is_joined(cell)
+                }
                 '%' | '#' | '(' | '№' | LOST => true,
                 '+' | '±' | '-' => is_difference(cell) || is_signed_time(cell),
                 // A label begins with a capital; the rest of a cut row mostly does not.
                 _ if is_capital(first) => !is_ordinal(cell),
                 _ if first.is_alphabetic() => cell.len() <= 40,
+                // The label over it is one that no page shows: "\0 / Ước thực hiện".
+                '/' => cell[1..].trim_start().starts_with(is_capital),
                 // A sign that begins no cell of data, and got before a label: "&Đơn vị".
                 '!' | '&' | ';' | ':' | ',' | '.' | '?' | '$' | '^' | '`' | '|' | '\\' | '{'
                 | '}' => cell[1..].starts_with(char::is_alphabetic),
