@@ -2,10 +2,11 @@
 
 use chitieu_grammar::ordinal::OrdinalKind;
 use chitieu_grammar::{number, ordinal, unit};
+use chitieu_layout::Cell;
 use chitieu_text::plain::{self, Plain, Reading};
 use chitieu_text::{chars, fold};
 
-use crate::rows::Row;
+use crate::rows::{Gap, Row};
 
 /// How many cells of a column are asked what they hold.
 pub(crate) const SAMPLE: usize = 16;
@@ -17,9 +18,14 @@ pub(super) const FIRST_ROWS: usize = 512;
 pub(crate) fn sample<'r>(rows: &'r [Row<'_>], at: usize) -> impl Iterator<Item = &'r str> {
     rows.iter()
         .take(FIRST_ROWS)
-        .filter(|row| !row.is_spread())
+        .filter(|row| !row.is_spread() && !is_tail(row))
         .filter_map(move |row| Some(first_part(row, at, &row.cell(Some(at))?.text)))
         .take(SAMPLE)
+}
+
+/// Whether a row is the rest of one that the end of a page cut: half a cell says little of its column.
+fn is_tail(row: &Row<'_>) -> bool {
+    row.gap >= Gap::Page && row.cells.first().is_some_and(Cell::is_empty)
 }
 
 /// The first part of a stacked cell: what the others are, it is, too.
@@ -129,6 +135,8 @@ pub(crate) fn looks_measured(text: &str) -> bool {
     let figure = bare.starts_with(|first: char| first.is_ascii_digit());
     figure && !named() && number::shape(bare.split(' ').next().unwrap_or_default()).is_some()
         || is_coded_sign(text)
+        // What the sign compares was cut off.
+        || matches!(text, "≥" | "≤" | ">" | "<")
         // "１２", "<１": printed with figures of another type.
         || (figure || bare.starts_with(|first| plain::reading(first) != Reading::Itself))
             && Plain::of(text).is_some_and(|plain| looks_measured(plain.text()))

@@ -160,7 +160,11 @@ pub(super) fn weigh(
                         reading.role == Role::Name && reading.hint == TableHint::Tasks
                     })
             };
-            if unit && !tasks() || mostly(rows, at, looks_measured) {
+            // "trên 70" and "Tối thiểu 1 hộ" are figures, too; the second look is a slow one.
+            let states =
+                |text: &str| text.bytes().any(|byte| byte.is_ascii_digit()) && states_target(text);
+            let figures = |text: &str| looks_measured(text) || states(text);
+            if unit && !tasks() || mostly(rows, at, looks_measured) || mostly(rows, at, figures) {
                 Role::Value
             } else {
                 Role::Product

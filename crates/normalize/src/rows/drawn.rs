@@ -1,5 +1,6 @@
 //! Names the words that the edge of a narrow column cut, and that were read as one.
 
+use chitieu_layout::Piece;
 use chitieu_schema::Code;
 use chitieu_text::{Source, Span, space};
 
@@ -18,6 +19,7 @@ pub(crate) fn note_cuts(source: &Source<'_>, row: &mut Row<'_>) {
             continue;
         }
         let mut rest = &*cell.text;
+        note_numbers(source, pieces, &mut row.notes);
         // The parts of the word that is open, and where they stand.
         let mut word = RowNote {
             code: Code::RowContinued,
@@ -55,6 +57,27 @@ pub(crate) fn note_cuts(source: &Source<'_>, row: &mut Row<'_>) {
             close(&mut word, &mut row.notes);
         }
         close(&mut word, &mut row.notes);
+    }
+}
+
+/// Names the whole numbers that stand over each other in a cell: "12" over "900" may be the values of two rows.
+fn note_numbers(source: &Source<'_>, pieces: &[Piece], notes: &mut Vec<RowNote>) {
+    let is_number = |piece: &Piece| {
+        let text = source.slice(piece.span);
+        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+            && text.ends_with(|last: char| last.is_ascii_digit())
+    };
+    if pieces.iter().all(is_number) {
+        let shown: Vec<&str> = pieces.iter().map(|piece| source.slice(piece.span)).collect();
+        notes.push(RowNote {
+            code: Code::RowContinued,
+            lines: pieces.iter().map(|piece| piece.line).collect(),
+            spans: pieces.iter().map(|piece| piece.span).collect(),
+            message: format!(
+                "`{}` stand on several lines, and were read as one value",
+                shown.join("` and `")
+            ),
+        });
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Parted, Row, RowNote, shifted, starts_high, starts_low};
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::columns::Columns;
+use crate::outline::is_group;
 
 /// Joins cut rows.
 pub(crate) fn join_cut_rows<'a>(
@@ -34,6 +35,11 @@ pub(crate) fn join_cut_rows<'a>(
             joined.push(row);
             continue;
         };
+        // "Trong đó:" alone is structure: a rest without a name goes on with the row above it.
+        let is_rest = row.cell(columns.ordinal).is_none() && row.cell(columns.name).is_none();
+        let last = joined.len() - 1;
+        let at = last - usize::from(is_rest && last > 0 && says_group(head, columns));
+        let head = &joined[at];
         match verdict(head, &row, rows.as_slice().first(), columns) {
             Verdict::Separate => {
                 shifted::name_guess(&mut row, joined.last(), columns, parted);
@@ -42,13 +48,19 @@ pub(crate) fn join_cut_rows<'a>(
             Verdict::Continues(reason) => {
                 let rivals = Rivals { rows: &joined, later: rows.as_slice(), columns };
                 let overlaps = overlaps(head, &row, &rivals);
-                if let Some(head) = joined.last_mut() {
-                    append(source, head, row, columns, reason, &overlaps, account);
-                }
+                append(source, &mut joined[at], row, columns, reason, &overlaps, account);
             }
         }
     }
     joined
+}
+
+/// Whether a row says "Trong đó:" and nothing else.
+fn says_group(row: &Row<'_>, columns: &Columns<'_>) -> bool {
+    let mut filled = row.filled();
+    filled.next() == columns.name
+        && filled.next().is_none()
+        && row.cell(columns.name).is_some_and(|name| is_group(&name.text))
 }
 
 /// Puts words that stand under the ordinals under the names, where the row has no name.

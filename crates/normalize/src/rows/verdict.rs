@@ -61,7 +61,7 @@ pub(super) fn verdict(
         head.filled().all(|at| Some(at) == columns.ordinal || Some(at) == columns.name);
     let open =
         columns.name.and_then(|at| head.cells.get(at)).is_some_and(|cell| is_open(&cell.text));
-    let unit = row.cell(columns.unit).map(|cell| &*cell.text);
+    let unit = row.cell(columns.unit).map(|cell| &*cell.text).filter(|unit| !is_stray(unit));
     let head_unit = head.cell(columns.unit).map(|cell| &*cell.text);
     // No unit is long; a cell that is joined again and again must not be looked up each time.
     let short = head_unit.is_none_or(|head| head.len() <= LONGEST_UNIT);
@@ -196,6 +196,14 @@ fn repeats_ordinal(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> bool
         && before.zip(own).is_some_and(|(before, own)| is_same(&before.text, &own.text))
         && is_measured(head)
         && goes_on()
+}
+
+/// Whether a cell is one sign that is no unit, and does not say that there is none, as a dash does.
+fn is_stray(text: &str) -> bool {
+    matches!(
+        text,
+        "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "'" | "`" | "|" | "\\" | "~" | "!"
+    )
 }
 
 /// The longest unit that is looked up, in bytes.

@@ -262,5 +262,7 @@ fn halves<'s>(
         && !(is_whole && join::is_cut_unit(bare, tail));
     let whole = || syllable::is_legal(&[front, back].concat());
     let hyphen = Span { start: first.span.end - u32::from(hyphened), end: first.span.end };
-    (!apart && whole()).then_some((front, back, hyphen))
+    // "Ha" over "m²" are the units of two rows.
+    let of_two = || is_whole && unit::find(head).is_some() && unit::find(tail).is_some();
+    (!apart && whole() && !of_two()).then_some((front, back, hyphen))
 }

@@ -138,6 +138,11 @@ pub(super) fn goes_under(table: &Table<'_>, row: &Row<'_>) -> bool {
     {
         return false;
     }
+    // "2026" under "Kế hoạch năm" is the rest of that label, whatever stands beside it.
+    let ends_open = |at: usize| is_year(&row.cells[at].text) && above(at).ends_with(" năm");
+    if row.filled().all(|at| at >= 2) && row.filled().any(ends_open) {
+        return true;
+    }
     let weighed = header::header_score(row.cells.iter().map(|cell| &*cell.text));
     // "Nam | Nữ" under "Trong đó" says nothing by itself, but nothing else stands right under a header.
     let short = row.cells.iter().all(|cell| cell.text.len() <= 60);
