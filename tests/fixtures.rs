@@ -25,6 +25,7 @@ mod options;
 mod pages;
 mod reading;
 mod rows;
+mod strays;
 mod tables;
 mod text;
 mod units;
@@ -66,6 +67,7 @@ const TOPICS: &[&[Case]] = &[
     list::CASES,
     pages::CASES,
     rows::CASES,
+    strays::CASES,
     tables::CASES,
     text::CASES,
     units::CASES,

@@ -23,7 +23,6 @@ fn write_appendix(appendix: &Appendix<'_>, out: &mut String) {
     out.push('\n');
     let labels: Vec<&str> = appendix.columns.iter().map(label).collect();
     push_row(out, &labels);
-    // Rows stand in the order of their first lines.
     let sections = appendix.sections.iter().map(|section| {
         let cells = appendix.columns.iter().map(|column| match column.role {
             Role::Ordinal => section.ordinal.as_deref().unwrap_or_default().to_owned(),
@@ -36,11 +35,18 @@ fn write_appendix(appendix: &Appendix<'_>, out: &mut String) {
         .indicators
         .iter()
         .map(|indicator| (indicator.lines[0], indicator_cells(appendix, indicator)));
-    let mut rows: Vec<(u32, Vec<String>)> = sections.chain(indicators).collect();
-    rows.sort_by_key(|(line, _)| *line);
-    for (_, cells) in rows {
+    // Sections stand among the rows by their first lines. Rows keep the document's order: that of LaTeX may
+    // write the foot of a table before its rows.
+    let mut sections = sections.peekable();
+    for (line, cells) in indicators {
+        while let Some((_, title)) = sections.next_if(|(own, _)| *own <= line) {
+            push_row(out, &title);
+        }
         push_row(out, &cells);
     }
+    sections.for_each(|(_, title)| push_row(out, &title));
+    // Right under a row a note that begins in small letters would be the rest of its last cell.
+    out.push('\n');
     for note in &appendix.notes {
         out.push_str(note);
         out.push('\n');
