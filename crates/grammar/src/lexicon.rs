@@ -26,6 +26,7 @@ mod judge;
 mod letters;
 mod named;
 mod near;
+pub(crate) mod prints;
 mod sieve;
 mod spaced;
 mod syllable;

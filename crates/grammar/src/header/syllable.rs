@@ -8,6 +8,8 @@
 use chitieu_text::chars::{self, CAPITAL_VOWELS, VOWELS};
 use chitieu_text::plain::{self, Reading};
 
+use crate::lexicon::prints;
+
 /// The bit of a letter's entry that marks a capital.
 const CAPITAL: u16 = 1 << 15;
 /// The bit of an entry that marks a digit.
@@ -190,6 +192,12 @@ pub(crate) const fn keys<const N: usize>(phrase: &str) -> [u64; N] {
     }
     keys[word] = key.finish();
     keys
+}
+
+/// The key of a word of Vietnamese letters.
+pub(crate) const fn key_of(word: &str) -> u64 {
+    let [key] = keys(word);
+    key
 }
 
 /// The keys of a phrase, made at build time: `phrase!("đơn vị tính")`.
@@ -406,8 +414,25 @@ impl Iterator for Words<'_> {
     #[inline]
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        // What stands before the word, mostly one space.
-        let mut start = self.at;
+        // What stands before the word is mostly one space, and the word one that is known.
+        let start = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
+        let Some((key, end)) = prints::key_at(bytes, start) else { return self.spelled(start) };
+        self.at = end;
+        let first = bytes[start];
+        let capital = if first.is_ascii() {
+            first & 0x20 == 0
+        } else {
+            self.entry_at(start).0 & CAPITAL != 0
+        };
+        Some(Word { start, end, key, capital, digits: false, bit: Phrases::bit(key) as u16 })
+    }
+}
+
+impl Words<'_> {
+    /// The next word from byte `start` on, letter by letter.
+    #[inline(never)]
+    fn spelled(&mut self, mut start: usize) -> Option<Word> {
+        let bytes = self.text.as_bytes();
         let (mut found, mut len) = loop {
             let (found, len) = self.entry_at(start);
             if found != 0 {
@@ -453,9 +478,7 @@ impl Iterator for Words<'_> {
         let bit = Phrases::bit(key) as u16;
         Some(Word { start, end, key, capital, digits: digit != 0, bit })
     }
-}
 
-impl Words<'_> {
     /// The entry of the character at a byte, [`FOREIGN`] for a letter that has none, and its length in
     /// bytes, with what is not seen before it; 0 and 0 at the text's end.
     #[inline]

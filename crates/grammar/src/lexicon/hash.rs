@@ -31,10 +31,10 @@ pub(super) fn is_of(slot: u64, hash: u64) -> bool {
     (slot ^ hash) >> ID_BITS == 0
 }
 
-/// The code of the word in a slot.
+/// The id of the word in a slot.
 #[inline]
-pub(super) fn code_in(slot: u64) -> u32 {
-    code((slot as u16).wrapping_sub(1))
+pub(super) fn id_in(slot: u64) -> u16 {
+    (slot as u16).wrapping_sub(1)
 }
 
 /// The hash of a key.

@@ -1,48 +1,14 @@
 //! Finds at a glance what of a text may hold a misprint; most texts are passed over so.
 //!
-//! A word is taken as it is printed, up to eight bytes at once, and one probe of a table says which
-//! known word it is. Two known words that stand side by side are looked up in a filter of the pairs
+//! One probe of a table says which known word a word is (`prints`). Two known words that stand side by side are looked up in a filter of the pairs
 //! that are likely wrong; what is not there is right. A word that the table has not is doubtful only
 //! where a word beside it is of a term that has another word like it there, or where it may be a part
 //! of a word or two words.
 
 use super::doubt::{Step, end_of_run, is_glued, is_wrong, read};
-use super::hash::{self, PRINT_BITS};
-use super::table::{PAIRS, PRINTS};
-
-/// A number with this byte in every place.
-const fn every(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
-/// The high bit of each byte that ends a word: all of ASCII before `A`, blanks and figures too.
-/// Other signs are taken for letters, so that the word is not found and read letter by letter.
-#[inline]
-fn stops(bytes: u64) -> u64 {
-    // With its high bit no byte takes from the next one.
-    !(((bytes | every(0x80)) - every(b'A')) | bytes) & every(0x80)
-}
-
-/// Eight bytes from `at` on, with zeros behind the end, as a number.
-#[inline]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes[at..].first_chunk() {
-        Some(all) => u64::from_le_bytes(*all),
-        // The bytes before `at` are pushed out; of none nothing is left.
-        None => match bytes.last_chunk().filter(|_| at < bytes.len()) {
-            Some(all) => u64::from_le_bytes(*all) >> (8 * (8 + at - bytes.len())),
-            None => few(bytes, at),
-        },
-    }
-}
-
-/// [`eight`] of a text that has fewer, or at its end.
-#[cold]
-fn few(bytes: &[u8], at: usize) -> u64 {
-    let mut all = [0; 8];
-    all[..bytes.len() - at].copy_from_slice(&bytes[at..]);
-    u64::from_le_bytes(all)
-}
+use super::hash;
+use super::prints::{self, Print};
+use super::table::PAIRS;
 
 /// What stands before a word, with nothing but blanks between: the code of the word before, and above
 /// it that of the one before that; 0 where it is none of the table's.
@@ -82,36 +48,27 @@ pub(super) fn next_doubt(text: &str, from: usize) -> Option<(usize, usize)> {
     let (mut at, mut start) = (from, from);
     let mut behind = Behind::NOTHING;
     while at < bytes.len() {
-        let low = eight(bytes, at);
-        let stop = stops(low);
-        if stop & 0x80 != 0 {
-            let byte = bytes[at];
-            if byte == b' ' {
+        let (id, end) = match prints::at(bytes, at) {
+            Print::Known(id, end) => (id, end),
+            Print::Stop => {
+                let byte = bytes[at];
+                if byte == b' ' {
+                    at += 1;
+                    continue;
+                }
+                let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| *byte >= b'A');
+                if !byte.is_ascii_digit() {
+                    start = at + 1;
+                } else if (is_letter(at.wrapping_sub(1)) || is_letter(at + 1)) && is_glued(text, at)
+                {
+                    return Some((start, end_of_run(text, at)));
+                }
+                behind = Behind::NOTHING;
                 at += 1;
                 continue;
             }
-            let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| *byte >= b'A');
-            if !byte.is_ascii_digit() {
-                start = at + 1;
-            } else if (is_letter(at.wrapping_sub(1)) || is_letter(at + 1)) && is_glued(text, at) {
-                return Some((start, end_of_run(text, at)));
-            }
-            behind = Behind::NOTHING;
-            at += 1;
-            continue;
-        }
-        let (hash, len) = if stop != 0 {
-            (hash::of_print(low & mask(stop), 0), stop.trailing_zeros() / 8)
-        } else {
-            // Of a word of sixteen bytes or more fifteen are left, as no word of the table has.
-            let high = eight(bytes, at + 8);
-            let stop = stops(high);
-            (hash::of_print(low, high & mask(stop)), 8 + stop.trailing_zeros() / 8)
-        };
-        let (code, end) = match code_of_print(hash) {
-            Some(code) => (code, at + len as usize),
-            None => match read(text, at, behind) {
-                Step::Word(id, end) => (hash::code(id), end),
+            Print::Other => match read(text, at, behind) {
+                Step::Word(id, end) => (id, end),
                 Step::Doubt(end) => return Some((start, end_of_run(text, end))),
                 Step::Blank(end) => {
                     at = end;
@@ -129,8 +86,9 @@ pub(super) fn next_doubt(text: &str, from: usize) -> Option<(usize, usize)> {
                 }
             },
         };
+        let code = hash::code(id);
         let bit = hash::pair_bit(behind.code(), code);
-        if PAIRS[bit / 64] >> (bit % 64) & 1 == 1 && is_wrong(text, behind, hash::id(code), end) {
+        if PAIRS[bit / 64] >> (bit % 64) & 1 == 1 && is_wrong(text, behind, id, end) {
             return Some((start, end_of_run(text, end)));
         }
         behind = behind.push(code);
@@ -138,28 +96,6 @@ pub(super) fn next_doubt(text: &str, from: usize) -> Option<(usize, usize)> {
         at = end + usize::from(bytes.get(end) == Some(&b' '));
     }
     None
-}
-
-/// The bits of the bytes before the first stop; of seven bytes where there is none.
-#[inline]
-fn mask(stop: u64) -> u64 {
-    (stop ^ stop.wrapping_sub(1)) >> 8
-}
-
-/// The code of the known word whose print has this hash.
-#[inline]
-fn code_of_print(hash: u64) -> Option<u32> {
-    let mut at = (hash >> (64 - PRINT_BITS)) as usize;
-    loop {
-        let slot = PRINTS[at];
-        if slot == 0 {
-            return None;
-        }
-        if hash::is_of(slot, hash) {
-            return Some(hash::code_in(slot));
-        }
-        at = (at + 1) % PRINTS.len();
-    }
 }
 
 #[cfg(test)]
@@ -226,21 +162,6 @@ mod tests {
             "Department of Industry",
         ] {
             assert!(!p(text), "{text}");
-        }
-    }
-
-    /// A short text ends in the middle of eight bytes.
-    #[test]
-    fn eight_boundaries() {
-        let text = b"abcdefghijklmnopqrstuvwxyz";
-        for len in 0..=text.len() {
-            for at in 0..=len {
-                let got = eight(&text[..len], at).to_le_bytes();
-                for (n, byte) in got.into_iter().enumerate() {
-                    let expected = text[..len].get(at + n).copied().unwrap_or(0);
-                    assert_eq!(byte, expected, "{len} {at} {n}");
-                }
-            }
         }
     }
 

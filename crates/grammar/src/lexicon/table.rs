@@ -12,9 +12,8 @@ mod tables {
 
 use tables::{
     BELOW, ENTRIES, FLAGS, IDS, KEYS, OUTLINES, PLACES, PLACES_BELOW, SYLLABLE_IDS, SYLLABLES,
-    TEXTS,
 };
-pub(super) use tables::{PAIR_LIST, PAIRS, PAIRS_BELOW, PRINTS, THREES};
+pub(super) use tables::{PAIR_LIST, PAIRS, PAIRS_BELOW, PRINTS, TEXTS, THREES};
 
 /// What a row of the table is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
