@@ -1,5 +1,6 @@
 //! Writes the tables as a source of the program.
 
+use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
 
 use crate::hash::{self, BUCKET_BITS, ID_BITS, KEY_BITS, PAIR_BITS, PRINT_BITS};
@@ -142,13 +143,22 @@ fn wrongs(out: &mut String, wrong: &Wrong, words: usize) {
     for at in 1..below.len() {
         below[at] = below[at].max(below[at - 1]);
     }
-    let threes: Vec<u64> = wrong
-        .threes
-        .iter()
-        .map(|&(first, second, third)| hash::three(first, second, third))
-        .collect();
+    // The words before each pair, and those behind it, that make three with it.
+    let (mut before, mut behind) = (BTreeMap::new(), BTreeMap::new());
+    for &(first, second, third) in &wrong.threes {
+        before.entry((second, third)).or_insert_with(Vec::new).push(first);
+        behind.entry((first, second)).or_insert_with(Vec::new).push(third);
+    }
+    for (name, of) in [("BEFORE", before), ("BEHIND", behind)] {
+        let (mut words, mut below): (Vec<u16>, _) = (Vec::new(), vec![0]);
+        for pair in wrong.pairs.keys() {
+            words.extend(of.get(pair).into_iter().flatten());
+            below.push(words.len());
+        }
+        array(out, name, "u16", &words);
+        array(out, &format!("{name}_BELOW"), "u16", &below);
+    }
     array(out, "PAIRS", "u64", &pairs);
     array(out, "PAIR_LIST", "u16", &list);
     array(out, "PAIRS_BELOW", "u16", &below);
-    array(out, "THREES", "u64", &threes);
 }

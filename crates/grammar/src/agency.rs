@@ -109,12 +109,16 @@ pub fn agencies(cell: &str, column: Role) -> ParsedAgencies<'_> {
 /// two slashes.
 #[must_use]
 pub fn is_ditto(cell: &str) -> bool {
+    // Most cells begin with another letter, with a figure or a sign of comparison.
+    match *cell.as_bytes() {
+        [b'N' | b'n', ..] => {}
+        [b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'%' | 0xc3..=0xc6 | 0xe1, ..]
+        | [0xe2, 0x89, ..]
+        | [] => return false,
+        _ => {}
+    }
     let cell = cell.trim();
-    // Most cells are longer or begin with another letter.
-    let begins = |byte: &u8| {
-        !matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | 0xc3..=0xc6) || matches!(byte, b'N' | b'n')
-    };
-    if cell.len() > 16 || !cell.as_bytes().first().is_some_and(begins) {
+    if cell.len() > 16 {
         return false;
     }
     let quote = |c: char| matches!(c, '"' | '“' | '”' | '″' | '\'' | '’' | '〃' | '`' | ',');

@@ -469,10 +469,7 @@ fn is_header_word(text: &str) -> bool {
 /// [`agency::is_ditto`]: crate::agency::is_ditto
 #[must_use]
 pub fn is_ditto(text: &str) -> bool {
-    let text = trim(text);
-    // Most units begin with a letter or sign that no ditto mark has.
-    let marks = |c: char| matches!(c, '"' | '\'' | 'n' | 'N' | '-' | '/' | '(');
-    !text.starts_with(|c: char| c.is_ascii() && !marks(c)) && crate::agency::is_ditto(text)
+    crate::agency::is_ditto(trim(text))
 }
 
 /// The unit that a word of no unit is likely a slip of: `giường` for "Gường"; none where several are as near.

@@ -360,10 +360,23 @@ impl<'a> Grid<'a> {
     }
 
     /// The cells of a row, to be taken out of it.
-    pub fn cells_mut(&mut self, row: usize) -> &mut [Cell<'a>] {
+    pub(crate) fn cells_mut(&mut self, row: usize) -> &mut [Cell<'a>] {
         match self.rows.get(row) {
             Some(row) => &mut self.cells[row.cells.start as usize..row.cells.end as usize],
             None => &mut [],
+        }
+    }
+
+    /// Takes the grid apart: calls `take` with each row, its cells from left to right, and the further
+    /// parts of the stacked ones.
+    pub fn into_rows(self, mut take: impl FnMut(&Row, Vec<Cell<'a>>, &[Part])) {
+        let mut cells = self.cells.into_iter();
+        let mut parts = &self.parts[..];
+        for (at, row) in self.rows.iter().enumerate() {
+            let of_row = parts.iter().take_while(|part| part.row as usize == at).count();
+            let (own, others) = parts.split_at(of_row);
+            parts = others;
+            take(row, cells.by_ref().take(row.cells.len()).collect(), own);
         }
     }
 }

@@ -313,23 +313,28 @@ pub(crate) fn cut_front<'a>(
 /// How many bytes at the end of `head` are printed again at the start of `tail`: the longest run of
 /// whole words, at least two, or 0. Words are compared as printed.
 pub(crate) fn overlap(head: &str, tail: &str) -> usize {
+    let (head, tail) = (head.as_bytes(), tail.as_bytes());
+    let (Some(last), Some(second)) = (head.last(), memchr::memchr(b' ', tail)) else { return 0 };
     let mut best = 0;
-    // The first of them ends the first word.
-    for (at, _) in tail.match_indices(' ').chain([(tail.len(), "")]).skip(1) {
-        let front = &tail[..at];
-        if front.as_bytes().last() == head.as_bytes().last()
-            && head.ends_with(front)
-            && head[..head.len() - at].chars().next_back().is_none_or(|before| before == ' ')
+    // Where the second word begins, and what is left behind each byte that may end the run.
+    for found in memchr::memchr_iter(*last, &tail[second..]) {
+        let end = second + found + 1;
+        if tail.get(end).is_none_or(|behind| *behind == b' ')
+            && let Some(before) = head.strip_suffix(&tail[..end])
+            && before.last().is_none_or(|before| *before == b' ')
         {
-            best = at;
+            best = end;
         }
         // A page break repeats a line at the most, never a whole paragraph.
-        if at > 160 {
+        if end > LONGEST_LINE {
             break;
         }
     }
     best
 }
+
+/// No line of a cell is longer, in bytes.
+const LONGEST_LINE: usize = 160;
 
 /// A part of a cell's text with the cell's own lifetime.
 pub(crate) fn part<'a>(cell: &Cell<'a>, part: &str) -> Text<'a> {

@@ -1,5 +1,7 @@
 //! What the sieve asks where a word or a pair of words is not plainly right.
 
+use std::ops::Range;
+
 use chitieu_text::strange::is_vni_like;
 
 use super::hash::{self, pair};
@@ -8,7 +10,9 @@ use super::named::name_at;
 use super::sieve::Behind;
 use super::spaced;
 use super::syllable::{Class, LETTER_BITS, MAX_LETTERS, Reading, SKELETON, TONE_BITS, class};
-use super::table::{self, Id, PAIR_LIST, PAIRS, PAIRS_BELOW, THREES};
+use super::table::{
+    self, BEFORE, BEFORE_BELOW, BEHIND, BEHIND_BELOW, Id, PAIR_LIST, PAIRS, PAIRS_BELOW,
+};
 
 /// No word: nothing stands there, or a word that the table has not.
 const NONE: u16 = u16::MAX;
@@ -44,32 +48,39 @@ pub(super) fn is_wrong(text: &str, behind: Behind, id: u16, end: usize) -> bool 
     if behind.last() == NONE {
         return false;
     }
-    let Some(bits) = wrong_pair(behind.last(), id) else { return false };
+    let Some(at) = wrong_pair(behind.last(), id) else { return false };
+    let bits = bits_of(at);
     let next = || Id::of(next_word(text, end)?.0);
     bits & pair::ALONE != 0
-        || behind.before() != NONE && has_three(behind.before(), behind.last(), id)
+        || behind.before() != NONE && BEFORE[of_pair(&BEFORE_BELOW, at)].contains(&behind.before())
         || bits & pair::BEGINS != 0
-            && next().is_some_and(|next| has_three(behind.last(), id, next.0))
+            && next().is_some_and(|next| BEHIND[of_pair(&BEHIND_BELOW, at)].contains(&next.0))
 }
 
-/// What is known of two words that are likely wrong together.
-fn wrong_pair(first: u16, second: u16) -> Option<u16> {
+/// The place among the pairs of two words that are likely wrong together.
+fn wrong_pair(first: u16, second: u16) -> Option<usize> {
     let first = usize::from(first);
-    let seconds = &PAIR_LIST[PAIRS_BELOW[first].into()..PAIRS_BELOW[first + 1].into()];
+    let below = usize::from(PAIRS_BELOW[first]);
+    let seconds = &PAIR_LIST[below..PAIRS_BELOW[first + 1].into()];
     let at = seconds.binary_search_by_key(&second, |one| one >> pair::BITS).ok()?;
-    Some(seconds[at] & ((1 << pair::BITS) - 1))
+    Some(below + at)
+}
+
+/// What is known of the pair at a place.
+fn bits_of(at: usize) -> u16 {
+    PAIR_LIST[at] & ((1 << pair::BITS) - 1)
+}
+
+/// Where the third words of the pair at a place stand among all: those before it, or those behind it.
+fn of_pair(below: &[u16], at: usize) -> Range<usize> {
+    below[at].into()..below[at + 1].into()
 }
 
 /// Whether a sound is likely mixed up in one of two words.
 pub(super) fn are_mixed_up(first: Id, second: Id) -> bool {
     let bit = hash::pair_bit(hash::code(first.0), hash::code(second.0));
     PAIRS[bit / 64] >> (bit % 64) & 1 == 1
-        && wrong_pair(first.0, second.0).is_some_and(|bits| bits & pair::MIXED_UP != 0)
-}
-
-/// Whether three words stand side by side where a term has another word.
-fn has_three(first: u16, second: u16, third: u16) -> bool {
-    THREES.binary_search(&hash::three(first, second, third)).is_ok()
+        && wrong_pair(first.0, second.0).is_some_and(|at| bits_of(at) & pair::MIXED_UP != 0)
 }
 
 /// The key of the word behind the blanks at byte `at`, and where it ends.

@@ -67,11 +67,6 @@ pub(super) fn pair_bit(first: u32, second: u32) -> usize {
     ((first.rotate_left(11) ^ second) >> (32 - PAIR_BITS)) as usize
 }
 
-/// Three words as one number.
-pub(super) fn three(first: u16, second: u16, third: u16) -> u64 {
-    u64::from(first) << 32 | u64::from(second) << 16 | u64::from(third)
-}
-
 /// The bucket of the entries that begin with these two skeletons.
 #[inline]
 pub(super) fn bucket(first: u64, second: u64) -> usize {

@@ -10,10 +10,12 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
+pub(super) use tables::{
+    BEFORE, BEFORE_BELOW, BEHIND, BEHIND_BELOW, PAIR_LIST, PAIRS, PAIRS_BELOW, PRINTS, TEXTS,
+};
 use tables::{
     BELOW, ENTRIES, FLAGS, IDS, KEYS, OUTLINES, PLACES, PLACES_BELOW, SYLLABLE_IDS, SYLLABLES,
 };
-pub(super) use tables::{PAIR_LIST, PAIRS, PAIRS_BELOW, PRINTS, TEXTS, THREES};
 
 /// What a row of the table is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,15 @@ const LONGEST: usize = 40;
 /// None where anything else stands in the cell. A number of more than 64 bits is no ordinal.
 #[must_use]
 pub fn ordinal(text: &str) -> Option<ParsedOrdinal<'_>> {
+    // By far the most are small numbers.
+    if let Some(value) = small_number(text.as_bytes()) {
+        return Some(ParsedOrdinal {
+            text,
+            kind: OrdinalKind::Arabic(value),
+            alternative: None,
+            rest: "",
+        });
+    }
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST {
         return None;
@@ -28,6 +37,18 @@ pub fn ordinal(text: &str) -> Option<ParsedOrdinal<'_>> {
     let as_titled = || Some((titled(text, |number| Some(body(number)?.0))?, None));
     let (kind, alternative) = body(text).or_else(as_read).or_else(as_titled)?;
     Some(ParsedOrdinal { text, kind, alternative, rest: "" })
+}
+
+/// A number of one or two digits.
+#[inline]
+fn small_number(text: &[u8]) -> Option<u64> {
+    match *text {
+        [ones @ b'0'..=b'9'] => Some(u64::from(ones - b'0')),
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+            Some(u64::from(tens - b'0') * 10 + u64::from(ones - b'0'))
+        }
+        _ => None,
+    }
 }
 
 /// Reads an ordinal that is glued before a title or name: `I. Kinh tế số`, `1. Số bác sỹ`,

@@ -100,6 +100,10 @@ impl Key {
         if c.is_ascii_alphanumeric() && !matches!(c, 'y' | 'Y') && !self.space {
             return self.write(c.to_ascii_lowercase());
         }
+        // So do small letters of Vietnamese with marks, the tones of `oa`, `oe`, `uy` aside.
+        if matches!(c, 'ạ'..='ỵ') && !self.space && !matches!(self.last[1], 'o' | 'u') {
+            return self.fold(lower(c));
+        }
         let c = match plain::reading(c) {
             Reading::Itself => c,
             Reading::As(plain) => plain,

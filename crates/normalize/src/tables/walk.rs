@@ -36,18 +36,16 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
             Item::Caption(cell) => walk.lines.push(Prose::Caption(cell)),
             Item::Note(cell) => walk.lines.push(Prose::Note(cell)),
             Item::Table(grid) if grid.dialect == Dialect::List => walk.list(*grid),
-            Item::Table(mut grid) => {
+            Item::Table(grid) => {
                 walk.fresh = walk.table.is_some() && ends_tables(grid.dialect);
                 walk.coming = grid.rows.len();
                 walk.over_figures = walk.table.is_none() && is_over_figures(&grid);
-                for at in 0..grid.rows.len() {
-                    let (line, gap) = (grid.rows[at].line, grid.rows[at].gap);
-                    walk.is_joined = grid.rows[at].is_joined;
-                    let stacks = grid.parts(at).iter().map(|part| (part.column, part.at)).collect();
-                    let cells: Vec<Cell<'a>> =
-                        grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
-                    walk.row(grid.dialect, gap, line, cells, stacks);
-                }
+                let dialect = grid.dialect;
+                grid.into_rows(|row, cells, parts| {
+                    walk.is_joined = row.is_joined;
+                    let stacks = parts.iter().map(|part| (part.column, part.at)).collect();
+                    walk.row(dialect, row.gap, row.line, cells, stacks);
+                });
             }
         }
     }
@@ -105,7 +103,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// A list of targets: it has no header, goes on over no break, and is whole.
-    fn list(&mut self, mut grid: Grid<'a>) {
+    fn list(&mut self, grid: Grid<'a>) {
         self.blocks.extend(self.table.take().map(Block::Table));
         if !self.lines.is_empty() {
             self.blocks.push(Block::Lines(std::mem::take(&mut self.lines)));
@@ -113,13 +111,11 @@ impl<'a> Walk<'a> {
         (self.gap, self.in_header) = (Gap::None, false);
         let Some(first) = grid.rows.first() else { return };
         let mut table = Table { is_list: true, ..Table::new(first.line) };
-        for at in 0..grid.rows.len() {
-            let line = grid.rows[at].line;
-            let cells: Vec<Cell<'a>> = grid.cells_mut(at).iter_mut().map(std::mem::take).collect();
-            let lines = lines_of(line, &cells);
-            table.last_line = lines.last().copied().unwrap_or(line);
+        grid.into_rows(|row, cells, _| {
+            let lines = lines_of(row.line, &cells);
+            table.last_line = lines.last().copied().unwrap_or(row.line);
             table.rows.push(Row { cells, lines, ..Row::default() });
-        }
+        });
         self.blocks.push(Block::Table(table));
     }
 
