@@ -64,6 +64,6 @@ pub enum TableHint {
     Staff,
     /// Projects and works: công trình, chủ đầu tư, tổng mức đầu tư.
     Projects,
-    /// Mines: trữ lượng, tọa độ, khoáng sản.
+    /// Mines: mỏ, khoáng sản, tọa độ.
     Mines,
 }

@@ -412,6 +412,10 @@ pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
                 let start = number::offset(label, print);
                 return Some((found, start..start + print.len()));
             }
+            if let Some((found, len)) = of_substance(print) {
+                let start = number::offset(label, print);
+                return Some((found, start..start + len));
+            }
         }
         end = open;
     }
@@ -425,6 +429,22 @@ pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
     let start = number::offset(label, print);
     (!plain_people || trim(print).eq_ignore_ascii_case("người"))
         .then_some((found, start..start + print.len()))
+}
+
+/// The measure before the name of what is measured: "tấn kim loại", "nghìn m3 gỗ", and its length in bytes.
+///
+/// Only weights, volumes and areas are told so. One letter is no print of a unit, nor is a short one with a
+/// capital ("Ha Long"); words that begin another phrase ("tấn trở lên") name nothing that is measured.
+fn of_substance(print: &str) -> Option<(Found, usize)> {
+    let (found, len) = prefix(print)?;
+    let unit = &print[..len];
+    let measures = matches!(found.entry.dimension, "mass" | "volume" | "area");
+    let written = len > 2 || len == 2 && unit.starts_with(|c: char| c.is_ascii_lowercase());
+    let rest = print[len..].strip_prefix(' ').map(skip_space)?;
+    let named = rest.starts_with(chars::is_letter)
+        && !rest.contains(['/', ',', ';', ':'])
+        && !BREAKS.iter().any(|word| phrase(rest, word).is_some());
+    (measures && written && named).then_some((found, len))
 }
 
 /// The sign of a share that ends a name, set apart from it: "Tỷ lệ hộ nghèo %".

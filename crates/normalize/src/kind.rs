@@ -148,7 +148,12 @@ impl Evidence<'_, '_> {
 
 /// Weighs the header, the cells and the title.
 pub(crate) fn of(table: &Table<'_>, columns: &Columns<'_>, title: &str) -> Kind {
-    let Some(name) = columns.name else { return Kind::Other(TableHint::None) };
+    let Some(name) = columns.name else {
+        // Nothing names the rows, but a column may still say of what kind they are.
+        let mut hints = columns.list.iter().map(|plan| plan.hint);
+        let told = hints.find(|hint| !matches!(hint, TableHint::None | TableHint::Indicators));
+        return Kind::Other(told.unwrap_or(TableHint::None));
+    };
     let has = |role: Role| columns.with_role(role).next().is_some();
     if table.rows.is_empty() {
         let headed = has(Role::Unit) || has(Role::Value);

@@ -212,7 +212,7 @@ fn read(words: &[Word], text: &str) -> LabelReading {
         .or_else(|| deadline(words))
         .or_else(|| product(words))
         .or_else(|| value(words))
-        .or_else(|| name(words))
+        .or_else(|| name(words, text))
     {
         return found;
     }

@@ -20,7 +20,7 @@ const TELLING: [(&Phrases, TableHint); 7] = [
         ],
         TableHint::Projects,
     ),
-    (phrases!["trữ lượng"], TableHint::Mines),
+    (phrases!["điểm mỏ", "các mỏ", "danh mục mỏ", "khu vực mỏ"], TableHint::Mines),
 ];
 
 /// [`TELLING`] without marks.
@@ -40,7 +40,7 @@ const UNMARKED: [(&Phrases, TableHint); 7] = [
         ],
         TableHint::Projects,
     ),
-    (phrases!["tru luong"], TableHint::Mines),
+    (phrases!["diem mo", "cac mo", "danh muc mo", "khu vuc mo"], TableHint::Mines),
 ];
 
 /// Both kinds in one breath, with marks and without: neither speaks against the other.

@@ -19,6 +19,14 @@ use crate::words::phrase::{after_any, phrase, skip_space, trim};
 const MOVES: &[&str] =
     &["tăng lên", "nâng lên", "giảm xuống", "hạ xuống", "tăng đến", "giảm còn", "lên", "xuống"];
 
+/// Whether one letter or two, or a letter beside a figure, are all that stands right behind a comma.
+fn is_cut_fraction(tail: &str) -> bool {
+    let word = &tail[..tail.find([' ', '%']).unwrap_or(tail.len())];
+    word.contains(chars::is_letter)
+        && word.chars().all(chars::is_letter_or_digit)
+        && word.chars().nth(2).is_none()
+}
+
 /// The words behind an expression and the time that they are; an error where they show that the
 /// number was part of something else. `unit` is the expression's own.
 pub(super) fn behind<'a>(
@@ -38,6 +46,10 @@ pub(super) fn behind<'a>(
         }
         // "22,O1": what follows is no word.
         ',' | '.' if unit.is_none() && fraction_like(rest) => return Err(Miss::Torn),
+        // "85,b": what stands where the fraction should is no figure.
+        ',' if !spaced && unit.is_none() && is_cut_fraction(&tail[1..]) => {
+            return Err(Miss::Malformed);
+        }
         // "2\u{323}5", "2\u{fffd}5": a mark on a figure that has none, or what a decoder could not read,
         // stands within the number and takes away what it was.
         '\u{300}'..='\u{36f}' | '\u{fffd}' if !spaced && unit.is_none() => {

@@ -3,6 +3,9 @@
 //! A letter that looks like a digit, a comma torn off, a comparator read as a digit: none of it can be
 //! told from the cell alone ("5S" is a method, "2 70" may be two numbers), so this module only says what
 //! number a cell would be. Whether it is one is for the other cells of its column to say.
+//!
+//! Letters of Cyrillic that look like digits (`1З5`, `8б`) are read in the same way: keyboards and character
+//! recognition of two alphabets put them there.
 
 /// What a cell says if it is a scan's print of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +94,9 @@ fn digit_like(letter: char) -> Option<char> {
         'O' | 'o' => Some('0'),
         'l' | 'I' | '|' => Some('1'),
         'S' => Some('5'),
+        'О' | 'о' => Some('0'),
+        'З' | 'з' => Some('3'),
+        'б' => Some('6'),
         _ => None,
     }
 }
@@ -148,6 +154,10 @@ mod tests {
             ("9S,2", "95,2"),
             ("≥ 5O", "≥ 50"),
             ("1.2O0 hộ", "1.200 hộ"),
+            // Letters of Cyrillic.
+            ("1З5", "135"),
+            ("85,б", "85,6"),
+            ("1О0", "100"),
             ("24 , 25", "24,25"),
             ("2 ,5", "2,5"),
             ("2 70", "≥ 70 if ≥"),

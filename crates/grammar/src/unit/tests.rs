@@ -249,12 +249,26 @@ fn in_brackets_basic() {
         ("Đơn vị tính: Ha", "hectare Ha"),
         ("Số lượt (triệu lượt) năm (*)", "visit_million triệu lượt"),
         ("Dân số, người", "person người"),
+        // What is measured may stand behind the measure.
+        ("Trữ lượng (tấn kim loại)", "tonne tấn"),
+        ("Sản lượng khai thác (nghìn m3 gỗ)", "cubic_metre nghìn m3"),
+        ("Diện tích (ha rừng)", "hectare ha"),
     ] {
         assert_eq!(p(text).as_deref(), Some(wanted), "{text}");
     }
-    for text in
-        ["Tỷ lệ thôn, xã", "Chỉ số (HDX)", "Tiến độ, năm", "(có)", "a)", "Kết quả", "(", "("]
-    {
+    for text in [
+        "Tỷ lệ thôn, xã",
+        "Chỉ số (HDX)",
+        "Tiến độ, năm",
+        "(có)",
+        "a)",
+        "Kết quả",
+        "(",
+        "(",
+        "Vịnh (Ha Long)",
+        "Xe (tấn trở lên)",
+        "Năng suất (tấn lúa/hộ)",
+    ] {
         assert_eq!(p(text), None, "{text}");
     }
     assert_eq!(

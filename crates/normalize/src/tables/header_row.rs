@@ -52,7 +52,17 @@ pub(super) fn is_header_of(row: &Row<'_>, labels: &mut Labels) -> bool {
     };
     let weighed = header::weigh_row(row.cells.iter().map(|cell| &*cell.text), keep);
     // Names of villages or products head columns, too: beside STT and a name they need not be known.
-    weighed.is_header() || (weighed.ordinal && (weighed.name || weighed.value) && weighed.data == 0)
+    weighed.is_header()
+        || (weighed.ordinal
+            && weighed.data == 0
+            && (weighed.name || weighed.value || is_under_ordinals(row, weighed.filled)))
+}
+
+/// Whether the first cell is the label of the ordinals, which no row begins with, and two or more stand
+/// beside it: "TT | Tỉnh, khu vực | Gỗ nguyên liệu (m³) | Tổng".
+fn is_under_ordinals(row: &Row<'_>, filled: u32) -> bool {
+    let first = row.cells.first().filter(|_| filled >= 3);
+    first.is_some_and(|first| header::read_label(&first.text).role == Role::Ordinal)
 }
 
 /// Whether the first row of a table names its columns, if not as plainly as headers within a text

@@ -176,8 +176,10 @@ impl<'a> Walk<'a> {
         if std::mem::take(&mut self.fresh) {
             self.begin_or_go_on(&row);
         }
+        let last = row.lines.last().copied().unwrap_or(line);
+        let mut ended = last;
         if let Some(table) = &mut self.table {
-            table.last_line = row.lines.last().copied().unwrap_or(line);
+            ended = std::mem::replace(&mut table.last_line, last);
             let again = table.repeats(&row).or_else(|| {
                 let alike = table.resembles(&row)
                     && (row.gap >= Gap::Blank || table.has_same_roles(&row))
@@ -216,13 +218,14 @@ impl<'a> Walk<'a> {
             || (first && (begins_table(&row) || over_figures))
         {
             let mut table = match self.table.take() {
-                // Rows before the first header are a table of their own.
+                // Rows before the first header are a table of their own, which ends before it.
                 Some(table) => {
-                    self.blocks.push(Block::Table(table));
+                    self.blocks.push(Block::Table(Table { last_line: ended, ..table }));
                     Table::new(line)
                 }
                 None => Table::new(line),
             };
+            table.last_line = last;
             table.header.push(row);
             table.labels = labels;
             self.table = Some(table);

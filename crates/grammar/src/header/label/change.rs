@@ -109,12 +109,15 @@ fn done_of_planned(words: &Said<'_>, text: &str) -> bool {
 }
 
 /// Whether a slash stands between a year and words of its own: "KH 2026/TH 2025", not "2025/2026". The
-/// slash with spaces that joins the rows of a header compares nothing: "Kế hoạch 2026-2030 / Năm 2026".
+/// slash with spaces that joins the rows of a header compares nothing ("Kế hoạch 2026-2030 / Năm 2026"),
+/// nor does that of a unit, which has no year before it ("Công suất (tấn/năm) / 2026 - 2030").
 fn slash_between(words: &[Word], text: &str) -> bool {
+    let mut dated = false;
     words.windows(2).any(|pair| {
         let [a, b] = pair else { return false };
+        dated |= is_year(a);
         let between = &text[a.end..b.start];
-        between.contains('/') && !between.contains(" / ") && !(a.digits && b.digits)
+        dated && between.contains('/') && !between.contains(" / ") && !(a.digits && b.digits)
     })
 }
 

@@ -241,7 +241,7 @@ pub(super) fn product(words: &Said<'_>) -> Option<LabelReading> {
     lone.then(|| LabelReading::new(Role::Name, 50).or(Role::Product))
 }
 
-pub(super) fn name(words: &Said<'_>) -> Option<LabelReading> {
+pub(super) fn name(words: &Said<'_>, text: &str) -> Option<LabelReading> {
     let found = |score, hint| Some(LabelReading::new(Role::Name, score).hint(hint));
     if words.holds(phrases!["họ và tên", "họ tên", "chức danh", "chức vụ", "biên chế"])
     {
@@ -262,8 +262,17 @@ pub(super) fn name(words: &Said<'_>) -> Option<LabelReading> {
     if words.holds(phrases!["tiêu chí"]) {
         return found(90, TableHint::None);
     }
-    if words.holds(phrases!["mỏ", "khoáng sản", "khu vực khoáng sản", "trữ lượng"]) {
-        return found(60, TableHint::Mines);
+    // "Tỉnh, khu vực (số mỏ)" names places, whatever is counted of them.
+    let outside = || {
+        let bracket = memchr::memchr(b'(', text.as_bytes()).unwrap_or(text.len());
+        &words[..words.iter().take_while(|word| word.start < bracket).count()]
+    };
+    let mines = phrases!["mỏ", "khoáng sản"];
+    if words.holds(mines) {
+        return match place(outside()) {
+            Some(place) if !contains(outside(), mines) => Some(place),
+            _ => found(60, TableHint::Mines),
+        };
     }
     if words.holds(phrases![
         "nhiệm vụ",
@@ -301,6 +310,11 @@ pub(super) fn name(words: &Said<'_>) -> Option<LabelReading> {
     {
         return found(65, TableHint::None);
     }
+    place(outside())
+}
+
+/// A label that names places and little more: "Địa phương", "Tỉnh, khu vực".
+fn place(words: &[Word]) -> Option<LabelReading> {
     let lone = phrases![
         "địa phương",
         "xã phường",
@@ -314,7 +328,7 @@ pub(super) fn name(words: &Said<'_>) -> Option<LabelReading> {
         "mục"
     ];
     if words.len() <= 4 && starts_with(words, lone).is_some() {
-        return found(45, TableHint::None);
+        return Some(LabelReading::new(Role::Name, 45));
     }
     None
 }

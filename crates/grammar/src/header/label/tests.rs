@@ -205,6 +205,12 @@ fn label_past() {
             "ƯTH2025",
         ],
     );
+    // In two languages the Vietnamese words tell the state.
+    values(
+        Some(TargetRole::Actual),
+        &["Thực hiện - Implemented target 2024", "Thực hiện (target) 2025"],
+    );
+    values(Some(TargetRole::Target), &["Mục tiêu - Target 2026", "Target 2026"]);
     values(
         Some(TargetRole::Baseline),
         &[
@@ -239,8 +245,14 @@ fn label_change() {
         ],
     );
     // Constant prices compare nothing; growth of something that is planned is a plan.
-    for label in ["Giá so sánh 2010", "Mục tiêu tăng trưởng 2026 (%)", "Sản lượng tăng thêm"]
-    {
+    // Nor does the slash of a unit, over two years.
+    for label in [
+        "Giá so sánh 2010",
+        "Mục tiêu tăng trưởng 2026 (%)",
+        "Sản lượng tăng thêm",
+        "Công suất (tấn/năm) / 2026 - 2030",
+        "Năng suất (tạ/ha) / 2025 - 2026",
+    ] {
         assert_ne!(read_label(label).target_role, Some(TargetRole::Change), "{label}");
     }
 }

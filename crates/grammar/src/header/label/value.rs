@@ -33,6 +33,7 @@ pub(super) fn quantity(words: &Said<'_>, text: &str) -> LabelReading {
         "mức",
         "điểm",
         "sản lượng",
+        "trữ lượng",
         "năng suất",
         "công suất",
         "quy mô",
@@ -196,8 +197,7 @@ pub(super) fn value(words: &Said<'_>) -> Option<LabelReading> {
         "dự báo",
         // A plan's goal cut into parts: "Phân kỳ thực hiện".
         "phân kỳ",
-        "chỉ tiêu",
-        "target"
+        "chỉ tiêu"
     ]) || words.holds(phrases!["kh", "dt", "mốc"]) && (period || words.len() <= 2)
     {
         // A lone "Mục tiêu" may name the rows.
@@ -226,6 +226,11 @@ pub(super) fn value(words: &Said<'_>) -> Option<LabelReading> {
     ]) || words.holds(phrases!["th"]) && (period || words.len() == 1)
     {
         return Some(LabelReading::value(TargetRole::Actual, 85).hint(TableHint::Indicators));
+    }
+    // A label in two languages says the same twice; where "target" stands for what is measured
+    // ("Thực hiện - Implemented target"), the Vietnamese words tell the state.
+    if words.holds(phrases!["target"]) {
+        return Some(LabelReading::value(TargetRole::Target, 90).hint(TableHint::Indicators));
     }
     if words.holds(phrases!["kết quả"]) {
         // "Kết quả Quý I/2026" has happened; a bare "Kết quả" is a target or a product.
