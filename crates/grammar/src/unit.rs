@@ -456,6 +456,17 @@ pub fn closing_sign(name: &str) -> Option<(Found, Range<usize>)> {
     Some((found, start..name.len()))
 }
 
+/// The sign of a share that stands where a name says what it is of: "Tỷ lệ % trẻ em được tiêm chủng", "% hộ
+/// dùng nước sạch".
+#[must_use]
+pub fn leading_sign(name: &str) -> Option<(Found, Range<usize>)> {
+    let at = memchr::memchr(b'%', name.as_bytes())?;
+    let before = trim(&name[..at]);
+    let share = before.is_empty()
+        || ["tỷ lệ", "tỉ lệ"].iter().any(|words| phrase(before, words) == Some(before.len()));
+    (share && name[at + 1..].starts_with(' ')).then(|| (Found::plain(percent()), at..at + 1))
+}
+
 /// The unit that a column's header names: as [`in_brackets`] finds it, or a per cent sign among its
 /// words ("% Hoàn thành", "Tỷ lệ % so với 2025"), with its place.
 ///

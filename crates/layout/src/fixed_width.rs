@@ -28,6 +28,7 @@ use chitieu_text::{Source, Span, space};
 
 use crate::grid::{Break, Cell, Grid, Item, Layout, Piece, Pieces};
 use crate::limits::{Limits, Meter};
+use crate::raised::{Joint, Script, joint};
 use columns::Part;
 use header::HeaderRow;
 use region::{Open, Region};
@@ -311,11 +312,16 @@ fn push_chunk<'a>(sheet: &Sheet<'_, 'a>, line: usize, chunk: Chunk, cell: &mut C
     if sheet.has_raised()
         && line > 0
         && let Some(mark) = sheet.raised_in(chunk)
-        && let Some((left, right)) = sheet.split_at(chunk, mark.start)
     {
+        let (left, right) = match sheet.split_at(chunk, mark.start) {
+            Some((left, right)) => (left, Some(right)),
+            None => (chunk, None),
+        };
         push_words(sheet, line, left, " ", cell);
-        push_words(sheet, line - 1, mark, "", cell);
-        push_words(sheet, line, right, " ", cell);
+        push_mark(sheet, line - 1, mark, cell);
+        if let Some(right) = right {
+            push_words(sheet, line, right, " ", cell);
+        }
         return line - 1;
     }
     push_words(sheet, line, chunk, " ", cell);
@@ -330,6 +336,24 @@ fn push_words<'a>(
     cell: &mut Cell<'a>,
 ) {
     let own = Cell::of_span(sheet.source, chunk.span.start, chunk.span.end, line as u32);
+    push_cell(own, between, cell);
+}
+
+/// Puts a superscript behind the words of a cell: where it stands is a code for the raised figure that the
+/// page shows, as `<sup>` is one, and "10" with a raised "3" is no 103.
+fn push_mark<'a>(sheet: &Sheet<'_, 'a>, line: usize, mark: Chunk, cell: &mut Cell<'a>) {
+    let mut own = Cell::of_span(sheet.source, mark.span.start, mark.span.end, line as u32);
+    if let Joint::Signs(signs) = joint(&cell.text, &own.text, Script::Raised)
+        && let Pieces::One(piece) = &mut own.pieces
+        && let Ok(coded) = u8::try_from(signs.chars().count())
+    {
+        piece.coded = coded;
+        own.text = signs.into();
+    }
+    push_cell(own, "", cell);
+}
+
+fn push_cell<'a>(own: Cell<'a>, between: &str, cell: &mut Cell<'a>) {
     if cell.pieces == Pieces::None {
         *cell = own;
         return;

@@ -420,7 +420,9 @@ impl<'a> Reader<'_, '_, 'a> {
             matches!(target.kind, Kind::Number | Kind::Range | Kind::Ratio | Kind::Change)
                 && target.unit.is_none()
         });
-        let named = unit::in_brackets(name).or_else(|| unit::closing_sign(name));
+        let named = unit::in_brackets(name)
+            .or_else(|| unit::closing_sign(name))
+            .or_else(|| unit::leading_sign(name));
         let named = named.map(|(found, range)| {
             as_unit(Cow::Owned(name[range].to_owned()), Some(found), UnitFrom::Name)
         });

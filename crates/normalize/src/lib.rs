@@ -385,10 +385,14 @@ impl<'a> Assembly<'_, 'a> {
         // A heading that a table of another kind had first is only now a heading of indicators.
         heading.claim(&mut self.account);
         self.notes_follow = true;
-        for row in &table.header {
-            for cell in &row.cells {
+        for (at, row) in table.header.iter().enumerate() {
+            for (column, cell) in row.cells.iter().enumerate() {
                 heading::claim(cell, Class::Field, &mut self.account);
-                words::check(cell, &mut self.report);
+                // A label that a converter printed again in every row that it spans is one label.
+                let above = || table.header[..at].iter().filter_map(|row| row.cells.get(column));
+                if !above().any(|above| above.text == cell.text) {
+                    words::check(cell, &mut self.report);
+                }
             }
         }
         for found in [&heading.title, &heading.caption].into_iter().flatten() {

@@ -247,7 +247,8 @@ impl<'s, 'a> Sheet<'s, 'a> {
         self.chunks.push(chunk);
     }
 
-    /// Finds superscripts that are printed on the line above: "3" over the gap in "(10 tấn/năm)".
+    /// Finds superscripts that are printed on the line above: "3" over the gap in "(10 tấn/năm)", or right
+    /// behind the "m" of a cell of units.
     fn find_raised(&mut self) {
         for line in 0..self.lines.len().saturating_sub(1) {
             let &[mark] = self.chunks(line) else { continue };
@@ -261,13 +262,17 @@ impl<'s, 'a> Sheet<'s, 'a> {
             let below = self.lines[line + 1].chunks.clone();
             let base = below.into_iter().find(|&at| {
                 let base = self.chunks[at as usize];
-                base.start < mark.start
-                    && mark.start < base.end
-                    && self.split_at(base, mark.start).is_some_and(|(left, _)| {
+                let is_ten = || {
+                    self.split_at(base, mark.start).is_some_and(|(left, _)| {
                         let left = self.text(left);
                         left.ends_with("10")
                             && !left[..left.len() - 2].ends_with(|c: char| c.is_alphanumeric())
                     })
+                };
+                base.start < mark.start && mark.start < base.end && is_ten()
+                    || base.end == mark.start
+                        && has_power(self.text(base))
+                        && matches!(text, "2" | "3")
             });
             if let Some(base) = base {
                 self.raised.push((base, self.lines[line].chunks.start));
@@ -357,7 +362,7 @@ impl<'s, 'a> Sheet<'s, 'a> {
         let mark = self.chunks[mark as usize];
         let &(base, _) = self.raised.get(at)?;
         let base = self.chunks[base as usize];
-        (base.span.start < chunk.span.end && chunk.start < mark.start && mark.start < chunk.end)
+        (base.span.start < chunk.span.end && chunk.start < mark.start && mark.start <= chunk.end)
             .then_some(mark)
     }
 
@@ -400,4 +405,10 @@ impl<'s, 'a> Sheet<'s, 'a> {
         let first = first_word(self.text(chunk));
         self.split_at(chunk, chunk.start + count(first))
     }
+}
+
+/// Whether a text ends in a unit of length, which has powers.
+fn has_power(text: &str) -> bool {
+    let last = text.rsplit([' ', '(', '/']).next().unwrap_or_default();
+    matches!(last, "m" | "km" | "cm" | "dm")
 }

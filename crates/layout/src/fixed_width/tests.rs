@@ -144,7 +144,7 @@ fn centred_basic() {
 fn several_basic() {
     insta::assert_snapshot!(p(SEVERAL), @"
     1 line
-    2 [TT|Sản phẩm|Nơi khai thác|Sản lượng (103 tấn)||Ghi chú]
+    2 [TT|Sản phẩm|Nơi khai thác|Sản lượng (10³ tấn)||Ghi chú]
     5 [|||2025|2030|]
     6 [1|Cát xây dựng|Xã Thượng|491.282.045|1.161.617.898|]
     7 [10|Đá vôi|Xã Trung|25.000|30.000|]

@@ -111,14 +111,22 @@ pub(super) fn is_numbered_part(line: &str) -> bool {
     }) && line.chars().count() <= 160
 }
 
-/// Whether a line names its table: "Bảng 2. …", "1.1. Quặng bôxit", "Biểu số 3".
+/// Whether a line names its table: "Bảng 2. …", "1.1. Quặng bôxit", "a) Số hộ", "Biểu số 3".
 pub(super) fn is_caption(line: &str) -> bool {
     let words = ["Bảng", "Biểu", "BẢNG", "BIỂU", "Bảng số", "Mẫu"];
     line.chars().count() <= 160
         && !line.ends_with(['.', ';'])
         && (words.iter().any(|word| line.starts_with(word))
             || line.starts_with(|first: char| first.is_ascii_digit())
+            || is_lettered_part(line)
             || (line.starts_with('(') && line.ends_with(')')))
+}
+
+/// Whether a line is numbered by a letter and begins with a capital: "a) Số lượng tổ chức".
+fn is_lettered_part(line: &str) -> bool {
+    let mut letters = line.chars();
+    let number = letters.next().is_some_and(char::is_lowercase) && letters.next() == Some(')');
+    number && letters.as_str().trim_start().starts_with(char::is_uppercase)
 }
 
 /// Whether a line is of the State's letter head, which stands over every document.
