@@ -83,9 +83,14 @@ fn push_row<S: AsRef<str>>(out: &mut String, cells: &[S]) {
 fn indicator_cells(appendix: &Appendix<'_>, indicator: &Indicator<'_>) -> Vec<String> {
     let helpers_have_a_column =
         appendix.columns.iter().any(|column| column.role == Role::Coordinating);
+    let has_ordinals = appendix.columns.iter().any(|column| column.role == Role::Ordinal);
     let cell = |column: &Column<'_>| match column.role {
         Role::Ordinal => indicator.ordinal.as_deref().unwrap_or_default().to_owned(),
-        Role::Name => indicator.name.to_string(),
+        // Without a column of ordinals a list mark stands before the name.
+        Role::Name => match &indicator.ordinal {
+            Some(mark) if !has_ordinals => format!("{mark} {}", indicator.name),
+            _ => indicator.name.to_string(),
+        },
         Role::Unit => indicator
             .unit
             .as_ref()

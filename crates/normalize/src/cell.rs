@@ -6,6 +6,7 @@ use std::ops::Range;
 use chitieu_layout::{Cell, Piece, Pieces};
 use chitieu_schema::Text;
 use chitieu_text::plain::{self, Plain, Reading};
+use chitieu_text::strange::LOST;
 use chitieu_text::{Source, Span, chars, space, syllable};
 
 use crate::account::{Account, Class};
@@ -191,7 +192,12 @@ fn is_cut_word(head: &str, tail: &str) -> bool {
     let first = first.as_ref().map_or(&head[from..], Plain::text);
     let second = second.as_ref().map_or(&tail[..end], Plain::text);
     // Initials ("UBND") are no syllables, and go on with none in small letters.
-    let joined = || syllable::is_legal(&[first, second].concat());
+    // What damage left of letters is of the word: "Cô\u{fffd}g" and "an" are no "gan".
+    let is_torn = || {
+        let word = head.rsplit(' ').next().unwrap_or_default();
+        word.contains(|c: char| c == LOST || c.is_control())
+    };
+    let joined = || syllable::is_legal(&[first, second].concat()) && !is_torn();
     !first.is_empty()
         && first.chars().skip(1).all(char::is_lowercase)
         && (!syllable::is_legal(first) || !syllable::is_legal(second))

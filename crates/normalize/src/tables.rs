@@ -2,7 +2,7 @@
 //! the lines between them.
 
 use chitieu_grammar::header::LabelReading;
-use chitieu_grammar::{header, spacing, unit};
+use chitieu_grammar::{date, header, spacing, unit};
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Role};
 use chitieu_text::fold;
@@ -166,6 +166,23 @@ impl<'a> Table<'a> {
                 && unit::find(&row.cells[at].text).is_some()
         };
         row.filled().any(|at| is_unit(&at))
+    }
+
+    /// Whether `row` has a time in the column of deadlines, and names what no label of the header does: a row
+    /// of words alone ("Chỉ số hài lòng | Điểm | Hoàn thành | Năm 2026") reads like labels.
+    fn is_timed(&self, row: &Row<'_>) -> bool {
+        let label = |at: usize| self.header.iter().find_map(|head| head.cell(Some(at)));
+        let reads_as = |at: usize, role: Role| {
+            label(at).is_some_and(|label| header::read_label(&label.text).role == role)
+        };
+        let is_named = |at: usize| {
+            reads_as(at, Role::Name)
+                && label(at).is_some_and(|label| !fold::same(&label.text, &row.cells[at].text))
+        };
+        row.filled().any(is_named)
+            && row.filled().any(|at| {
+                reads_as(at, Role::Deadline) && date::period(&row.cells[at].text).is_some()
+            })
     }
 
     /// Whether `row` is the header again with some labels spelled another way: most cells are the

@@ -162,7 +162,8 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     found.or_else(|| misspaced(words)).or_else(|| unread(words)).or_else(|| with_stray(words))
 }
 
-/// A label of several words that letters or signs got into, or before: "eĐơn vị", "Kếx hoạch".
+/// A label of several words that letters or signs got into, or before, or that lost one letter, with a sign
+/// or nothing in its place: "eĐơn vị", "Kếx hoạch", "Đ0n vị", "Đơ vị".
 fn with_stray(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     /// So many characters may have got into it.
     const MOST: usize = 3;
@@ -171,14 +172,21 @@ fn with_stray(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
         let count = label.split(' ').count();
         let own = words.get(..count)?.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
         let (own, label): (Vec<char>, Vec<char>) = (own.chars().collect(), label.chars().collect());
-        let stray = own.len().checked_sub(label.len())?;
         let same = |(own, label): &(&char, &char)| own.to_lowercase().eq(label.to_lowercase());
         let front = own.iter().zip(&label).take_while(same).count();
-        let back = own.iter().rev().zip(label.iter().rev()).take_while(same).count();
-        // A label begins in a capital, wherever that stands now.
-        let begins = own[if front == 0 { stray } else { 0 }].is_uppercase();
-        ((1..=MOST).contains(&stray) && begins && front + back >= label.len())
-            .then_some((column, count, false))
+        let most = own.len().min(label.len()) - front;
+        let back = own.iter().rev().zip(label.iter().rev()).take(most).take_while(same).count();
+        let (stray, lost) = (&own[front..own.len() - back], label.len() - front - back);
+        let is_near = match lost {
+            0 => !stray.is_empty(),
+            // A letter for another makes another word: "Số lương".
+            1 => stray.contains(&LOST) || !stray.iter().any(|c| c.is_alphabetic()),
+            _ => false,
+        };
+        // A label begins in a capital, wherever that stands now, or has lost it.
+        let first = own.get(if front == 0 { stray.len() } else { 0 });
+        let begins = front == 0 && lost == 1 || first.is_some_and(|c| c.is_uppercase());
+        (is_near && stray.len() <= MOST && begins).then_some((column, count, false))
     })
 }
 

@@ -200,10 +200,11 @@ fn repeats_ordinal(head: &Row<'_>, row: &Row<'_>, columns: &Columns<'_>) -> bool
 
 /// Whether a cell is one sign that is no unit, and does not say that there is none, as a dash does.
 fn is_stray(text: &str) -> bool {
-    matches!(
-        text,
-        "(" | ")" | "[" | "]" | "{" | "}" | "," | ";" | "'" | "`" | "|" | "\\" | "~" | "!"
-    )
+    // "$" and "%" are units, and a quote stands for the one above.
+    let mut bytes = text.bytes();
+    let first = bytes.next().filter(u8::is_ascii_punctuation);
+    bytes.next().is_none()
+        && first.is_some_and(|sign| !matches!(sign, b'-' | b'.' | b'"' | b'%' | b'$'))
 }
 
 /// The longest unit that is looked up, in bytes.

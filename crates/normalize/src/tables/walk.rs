@@ -212,7 +212,12 @@ impl<'a> Walk<'a> {
         }
         let first = self.table.is_none();
         let over_figures = std::mem::take(&mut self.over_figures);
-        let counted = || self.table.as_ref().is_some_and(|table| table.counts(&row));
+        let counted = || {
+            let is_row = |table: &Table<'_>| {
+                table.counts(&row) || row.gap == Gap::None && table.is_timed(&row)
+            };
+            self.table.as_ref().is_some_and(is_row)
+        };
         let mut labels = Labels::new();
         if (is_header_of(&row, &mut labels) && !counted())
             || (first && (begins_table(&row) || over_figures))
