@@ -317,8 +317,26 @@ pub(crate) fn head<'a>(
     if let Some(day) = &day_line {
         cell::join(&mut whole, day.clone());
     }
+    let whole = without_bars(source, whole);
     claim(&whole, Class::Field, account);
     Some(Citation { text: whole.text, r#type: kind, number, date, issuer })
+}
+
+/// Takes off the bars that part the fields of a portal: they are marks of the page and no words.
+fn without_bars<'a>(source: &'a Source<'a>, whole: Cell<'a>) -> Cell<'a> {
+    if !whole.text.contains('|') {
+        return whole;
+    }
+    let mut words = Cell::default();
+    let mut start = 0;
+    for part in whole.text.split('|') {
+        let end = start + part.len();
+        if part.contains(char::is_alphanumeric) {
+            cell::join(&mut words, cell::cut(source, &whole, start..end));
+        }
+        start = end + 1;
+    }
+    words
 }
 
 /// The lines above a number, as the cell that diagnostics on the issuer point to.

@@ -40,6 +40,10 @@ pub(super) fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) 
         if start == end && is_markdown_heading(text) && !is_head_line(text) {
             return start - 1;
         }
+        // "a) Số hộ" is of the table alone; the part that it belongs to stands over more than that.
+        if start == end && is_lettered_part(text) && is_caption(text) {
+            return start - 1;
+        }
         let caps = is_all_caps(text);
         let caption = citation::unit_caption(text).is_some();
         let begins = start == end

@@ -28,8 +28,9 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) else { return };
         if let Some(value) = self.first_value.filter(|&value| value >= row.cells.len()) {
             let (found, label) = (row.cells.len(), &self.shared.columns.list[value].label);
+            let cells = if found == 1 { "cell" } else { "cells" };
             let message = format!(
-                "row `{}` ends after {found} cells, before its value under `{label}`",
+                "row `{}` ends after {found} {cells}, before its value under `{label}`",
                 place.id
             );
             self.report.cell(Code::MissingCells, cell, message);
