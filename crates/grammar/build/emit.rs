@@ -130,12 +130,15 @@ fn entries(out: &mut String, terms: &Terms<'_>) {
 /// The pairs and threes of words that are right by themselves and likely wrong together: of each first
 /// word the second ones with what is known of the two.
 fn wrongs(out: &mut String, wrong: &Wrong, words: usize) {
-    let mut pairs = vec![0_u64; 1 << (PAIR_BITS - 6)];
+    let mut filters = [vec![0_u64; 1 << (PAIR_BITS - 6)], vec![0_u64; 1 << (PAIR_BITS - 6)]];
     let mut list = Vec::new();
     let mut below = vec![0; words + 1];
     for (&(first, second), bits) in &wrong.pairs {
-        let bit = hash::pair_bit(hash::code(first), hash::code(second));
-        pairs[bit / 64] |= 1 << (bit % 64);
+        let pair = hash::two(hash::code(first), hash::code(second));
+        let places = [hash::first_bit(pair), hash::second_bit(pair)];
+        for (filter, bit) in filters.iter_mut().zip(places) {
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
         assert!(second.leading_zeros() >= hash::pair::BITS, "an id leaves room for the bits");
         list.push(second << hash::pair::BITS | bits);
         below[usize::from(first) + 1] = list.len();
@@ -158,7 +161,8 @@ fn wrongs(out: &mut String, wrong: &Wrong, words: usize) {
         array(out, name, "u16", &words);
         array(out, &format!("{name}_BELOW"), "u16", &below);
     }
-    array(out, "PAIRS", "u64", &pairs);
+    array(out, "PAIRS", "u64", &filters[0]);
+    array(out, "MORE_PAIRS", "u64", &filters[1]);
     array(out, "PAIR_LIST", "u16", &list);
     array(out, "PAIRS_BELOW", "u16", &below);
 }

@@ -78,8 +78,8 @@ fn of_pair(below: &[u16], at: usize) -> Range<usize> {
 
 /// Whether a sound is likely mixed up in one of two words.
 pub(super) fn are_mixed_up(first: Id, second: Id) -> bool {
-    let bit = hash::pair_bit(hash::code(first.0), hash::code(second.0));
-    PAIRS[bit / 64] >> (bit % 64) & 1 == 1
+    let pair = hash::two(hash::code(first.0), hash::code(second.0));
+    hash::has_bit(&PAIRS, hash::first_bit(pair))
         && wrong_pair(first.0, second.0).is_some_and(|at| bits_of(at) & pair::MIXED_UP != 0)
 }
 

@@ -8,8 +8,10 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 pub(super) const PRINT_BITS: u32 = 14;
 /// How many high bits of a key's hash say its slot.
 pub(super) const KEY_BITS: u32 = 13;
-/// How many bits say a pair's place in the filter of pairs.
-pub(super) const PAIR_BITS: u32 = 18;
+/// How many bits say a pair's place in each of the two filters of pairs. One pair of ten that are right
+/// passes the first, one of a hundred both, and the processor keeps the first near at hand, as it does
+/// not with one large filter.
+pub(super) const PAIR_BITS: u32 = 16;
 /// How many high bits of a hash say where entries are: a bucket holds less than one entry.
 pub(super) const BUCKET_BITS: u32 = 12;
 
@@ -61,10 +63,28 @@ pub(super) fn id(code: u32) -> u16 {
     code.wrapping_mul(ID).wrapping_sub(1) as u16
 }
 
-/// The place of the pair of two words with these codes in the filter.
+/// Two words with these codes as one number.
 #[inline]
-pub(super) fn pair_bit(first: u32, second: u32) -> usize {
-    ((first.rotate_left(11) ^ second) >> (32 - PAIR_BITS)) as usize
+pub(super) fn two(first: u32, second: u32) -> u32 {
+    first.rotate_left(11) ^ second
+}
+
+/// The place of a pair in the first filter.
+#[inline]
+pub(super) fn first_bit(pair: u32) -> usize {
+    (pair >> (32 - PAIR_BITS)) as usize
+}
+
+/// The place of a pair in the second filter.
+#[inline]
+pub(super) fn second_bit(pair: u32) -> usize {
+    (pair.wrapping_mul(CODE) >> (32 - PAIR_BITS)) as usize
+}
+
+/// Whether a bit of a filter is set.
+#[inline]
+pub(super) fn has_bit(filter: &[u64; 1 << (PAIR_BITS - 6)], bit: usize) -> bool {
+    filter[bit / 64] >> (bit % 64) & 1 == 1
 }
 
 /// The bucket of the entries that begin with these two skeletons.

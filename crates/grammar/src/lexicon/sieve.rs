@@ -1,14 +1,14 @@
 //! Finds at a glance what of a text may hold a misprint; most texts are passed over so.
 //!
-//! One probe of a table says which known word a word is (`prints`). Two known words that stand side by side are looked up in a filter of the pairs
-//! that are likely wrong; what is not there is right. A word that the table has not is doubtful only
-//! where a word beside it is of a term that has another word like it there, or where it may be a part
-//! of a word or two words.
+//! One probe of a table says which known word a word is (`prints`). Two known words that stand side by
+//! side are looked up in a filter of the pairs that are likely wrong; what is not there is right. A word
+//! that the table has not is doubtful only where a word beside it is of a term that has another word
+//! like it there, or where it may be a part of a word or two words.
 
 use super::doubt::{Step, end_of_run, is_glued, is_wrong, read};
 use super::hash;
 use super::prints::{self, Print};
-use super::table::PAIRS;
+use super::table::{MORE_PAIRS, PAIRS};
 
 /// What stands before a word, with nothing but blanks between: the code of the word before, and above
 /// it that of the one before that; 0 where it is none of the table's.
@@ -87,8 +87,11 @@ pub(super) fn next_doubt(text: &str, from: usize) -> Option<(usize, usize)> {
             },
         };
         let code = hash::code(id);
-        let bit = hash::pair_bit(behind.code(), code);
-        if PAIRS[bit / 64] >> (bit % 64) & 1 == 1 && is_wrong(text, behind, id, end) {
+        let pair = hash::two(behind.code(), code);
+        if hash::has_bit(&PAIRS, hash::first_bit(pair))
+            && hash::has_bit(&MORE_PAIRS, hash::second_bit(pair))
+            && is_wrong(text, behind, id, end)
+        {
             return Some((start, end_of_run(text, end)));
         }
         behind = behind.push(code);
