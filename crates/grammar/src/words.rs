@@ -255,8 +255,9 @@ fn is_halved(rest: &str) -> bool {
 /// nửa", "vài chục".
 #[must_use]
 pub(crate) fn is_share(text: &str) -> bool {
-    // Most texts have none of the words.
-    const FIRST: [char; 8] = ['v', 'V', 'm', 'M', 'd', 'D', 'h', 'H'];
+    // Most texts have none of the words, nor begin as an estimate or what may stand before it does.
+    const FIRST: [char; 16] =
+        ['v', 'V', 'm', 'M', 'd', 'D', 'h', 'H', 'k', 'K', 't', 'T', 'g', 'G', 'đ', 'Đ'];
     if !(text.contains("phần") || text.contains("nửa") || text.starts_with(FIRST)) {
         return false;
     }
@@ -339,13 +340,27 @@ mod tests {
 
     #[test]
     fn share_basic() {
-        for text in ["hai phần ba", "Một phần tư số xã", "một nửa", "Khoảng một nửa", "vài chục"]
-        {
+        for text in [
+            "hai phần ba",
+            "Một phần tư số xã",
+            "một nửa",
+            "Khoảng một nửa",
+            "vài chục",
+            "Khoảng vài chục",
+            "đạt vài trăm",
+        ] {
             assert!(super::is_share(text), "{text}");
         }
-        for text in
-            ["một phần", "Một số lĩnh vực", "Hai phần mềm", "hàng năm", "hàng trăm lượt", ""]
-        {
+        for text in [
+            "một phần",
+            "Một số lĩnh vực",
+            "Hai phần mềm",
+            "hàng năm",
+            "hàng trăm lượt",
+            "Khoảng",
+            "Khoảng năm",
+            "",
+        ] {
             assert!(!super::is_share(text), "{text}");
         }
     }

@@ -55,6 +55,9 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
                 gap = Break::None;
             }
             Some(kind) => {
+                let is_inner = kind == Kind::Content
+                    && rule.is_some_and(|rule| is_inner_rule(source, index, rule));
+                let kind = if is_inner { Kind::Rule } else { kind };
                 rule = if kind == Kind::Rule { Some(index) } else { rule };
                 if drawing.is_empty() {
                     before = std::mem::take(&mut gap);
@@ -123,6 +126,36 @@ fn line_kind(source: &Source<'_>, index: usize) -> (bool, Option<Kind>) {
         kind => kind,
     };
     (page, Some(kind))
+}
+
+/// Whether a line of a drawing is a rule that has bars where the drawing's last rule has joints, and is as wide:
+/// `|-----|----|` under `+-----+----+`, as queries of databases are printed.
+fn is_inner_rule(source: &Source<'_>, index: usize, rule: usize) -> bool {
+    let text = space::trim(source.line_str(index)).as_bytes();
+    text.starts_with(b"|-")
+        && text.iter().all(|byte| matches!(byte, b'|' | b'-' | b'+'))
+        && text.len() == space::trim(source.line_str(rule)).len()
+}
+
+/// The first line that is a rule of Markdown, bars and dashes alone, and stands in no drawing: drawn cells
+/// have bars at their sides, and corners in their rules.
+#[cold]
+pub(crate) fn rule_of_bars(source: &Source<'_>) -> Option<u32> {
+    let is_of_rule = |byte: &u8| matches!(byte, b'|' | b'-' | b':' | b' ');
+    let mut is_drawn = false;
+    (0..source.line_count()).find_map(|index| {
+        is_drawn = match line_kind(source, index).1 {
+            Some(Kind::Rule) => true,
+            Some(Kind::Content) => is_drawn,
+            Some(Kind::None) | None => false,
+        };
+        let line = source.line_str(index).as_bytes();
+        let is_rule = !is_drawn
+            && line.contains(&b'|')
+            && line.windows(3).any(|three| three == b"---")
+            && line.iter().all(is_of_rule);
+        is_rule.then(|| small(index))
+    })
 }
 
 /// Whether a drawing goes on behind the blank line at `index`: the next line is as wide as the drawing's last
@@ -254,6 +287,21 @@ Ghi chú";
         18 [Diện tích|ha|35]
         19 [Dân số||900]
         ");
+    }
+
+    /// The rule under the labels has bars for joints; one that is not as wide is no rule.
+    #[test]
+    fn box_inner_rules() {
+        let drawn =
+            "+----+----+\n| a  | b  |\n|----|----|\n| c  | d  |\n| e  | g  |\n+----+----+\n";
+        assert_eq!(p(drawn), "1 [a|b]\n3 [c|d]\n4 [e|g]\n");
+        let plain = |text: &str| super::rule_of_bars(&Source::from_text(text));
+        assert_eq!(plain(drawn), None);
+        assert_eq!(plain("+--+\n| a |\n+--+\n\n| a | b |\n|---|---|\n"), Some(5));
+        assert_eq!(
+            p("+----+----+\n| a  | b  |\n| -  | -- |\n+----+----+\n"),
+            "1 [a|b]\n2 [-|--]\n"
+        );
     }
 
     #[test]

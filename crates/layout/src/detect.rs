@@ -78,21 +78,11 @@ fn best(source: &Source<'_>, scores: &[(u32, Dialect)]) -> Option<Choice> {
     let beside = others
         .map(|&(_, other)| other)
         .find(|&other| are_apart(other, dialect) || are_apart(dialect, other))
-        .filter(|_| has_rule_of_bars(source));
+        .and_then(|other| {
+            let line = boxed::rule_of_bars(source)?;
+            Some((other, (other == Dialect::Markdown).then_some(line)))
+        });
     Some(Choice { dialect, rival, beside })
-}
-
-/// Whether a line is a rule of Markdown, bars and dashes alone: drawn cells have bars at their sides, and
-/// corners in their rules.
-#[cold]
-fn has_rule_of_bars(source: &Source<'_>) -> bool {
-    (0..source.line_count()).any(|at| {
-        let line = source.line_str(at).as_bytes();
-        let is_of_rule = |byte: &u8| matches!(byte, b'|' | b'-' | b':' | b' ');
-        line.contains(&b'|')
-            && line.windows(3).any(|three| three == b"---")
-            && line.iter().all(is_of_rule)
-    })
 }
 
 /// Whether two dialects draw the same lines, so that a choice between them changes nothing: a grid of

@@ -30,8 +30,8 @@ pub struct Choice {
     /// Another dialect that fits the source nearly as well.
     pub rival: Option<Dialect>,
     /// Another dialect whose marks stand for nothing else and draw other tables of the source: what it
-    /// would read was not read.
-    pub beside: Option<Dialect>,
+    /// would read was not read. With the first line, from 0, that shows it, where one does.
+    pub beside: Option<(Dialect, Option<u32>)>,
 }
 
 impl Default for Choice {
@@ -112,7 +112,8 @@ pub struct Row {
     pub line: u32,
     /// What stands between the row and the one before it.
     pub gap: Break,
-    /// Whether its lines were joined though no mark in them, as a quote is, says that they are one row.
+    /// Whether its lines were joined though no mark in them, as a quote is, says that they are one row; or its
+    /// one line was parted where a sign stands in place of a mark.
     pub is_joined: bool,
 }
 
@@ -323,7 +324,8 @@ impl<'a> Grid<'a> {
         (last - first) as usize
     }
 
-    /// Says that the lines of the last row were joined, though no mark in them says that they are one row.
+    /// Says that the lines of the last row were joined, though no mark in them says that they are one row, or
+    /// that its one line was parted at another sign than a mark.
     pub(crate) fn mark_joined(&mut self) {
         if let Some(row) = self.rows.last_mut() {
             row.is_joined = true;

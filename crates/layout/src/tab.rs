@@ -80,6 +80,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
                     open.get_or_insert_with(|| Grid::with_capacity(Dialect::Tab, ROWS, CELLS));
                 let cells = (index - 1..=index).flat_map(|index| heads::cells(source, index, None));
                 layout.meter.push_row(grid, small(index - 1), gap, cells);
+                grid.mark_joined();
                 gap = Break::None;
                 index += 1;
             } else {
@@ -104,6 +105,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<
                 layout.marks.push(Span { start: place(sign.start), end: place(sign.end) });
             }
             layout.meter.push_row(grid, number, gap, heads::cells(source, index - 1, Some(sign)));
+            grid.mark_joined();
         } else if may_be_dressed && has_markup(text) {
             push_dressed(source, index - 1, gap, grid, &mut layout.marks, &mut layout.meter);
         } else {

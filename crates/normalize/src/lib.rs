@@ -136,11 +136,11 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
         let (chosen, rival) = (choice.dialect.as_str(), rival.as_str());
         let message = format!("read as `{chosen}`; `{rival}` fits nearly as well");
         report.lines(Code::DialectUncertain, &[], message);
-    } else if let Some(beside) = choice.beside.filter(|_| any_table) {
+    } else if let Some((beside, line)) = choice.beside.filter(|_| any_table) {
         let (chosen, beside) = (choice.dialect.as_str(), beside.as_str());
         let message =
             format!("read as `{chosen}`; lines that look like `{beside}` were not read as tables");
-        report.lines(Code::DialectUncertain, &[], message);
+        report.lines(Code::DialectUncertain, line.as_slice(), message);
     }
     for repair in source.repairs() {
         report.repair(repair);
@@ -421,7 +421,8 @@ impl<'a> Assembly<'_, 'a> {
             );
         }
         columns::note_extra_cells(&mut table);
-        for note in table.header.iter_mut().flat_map(|row| row.notes.drain(..)) {
+        let heads = table.header.iter_mut().chain(&mut table.structure);
+        for note in heads.flat_map(|row| row.notes.drain(..)) {
             self.report.note(note);
         }
         let parted = table.parted();

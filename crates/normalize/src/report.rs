@@ -166,6 +166,15 @@ impl<'a> Report<'a> {
         self.drafts.iter().any(|draft| draft.spans == [place])
     }
 
+    /// The places that something of `code` was said of, in order.
+    #[cold]
+    pub(crate) fn spans_of(&self, code: Code) -> Vec<Span> {
+        let of_code = self.drafts.iter().filter(|draft| draft.code == code);
+        let mut spans: Vec<Span> = of_code.flat_map(|draft| draft.spans.iter().copied()).collect();
+        spans.sort_unstable();
+        spans
+    }
+
     /// Takes back the misprints that end at one of `ends`, which are in order.
     pub(crate) fn forget_misprints(&mut self, ends: &[u32]) {
         let is_end = |span: &Span| ends.binary_search(&span.end).is_ok();

@@ -15,8 +15,21 @@ const POINTED: usize = 100;
 pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
     let mut unread: Vec<Span> = Vec::new();
     let (mut count, mut read) = (0_usize, 0_usize);
-    // The lines of the words past those that are named one by one.
+    // The words past those that are named one by one, and their lines.
     let (mut further, mut lines) = (0_usize, Vec::new());
+    // What was named for the term that it is in, once that is asked.
+    let mut named: Option<Vec<Span>> = None;
+    let mut point = |span: Span, line: usize, report: &Report<'_>| {
+        let named = named.get_or_insert_with(|| report.spans_of(Code::LikelyMisprint));
+        let before = named.partition_point(|known| known.start <= span.start);
+        if before.checked_sub(1).is_some_and(|at| span.end <= named[at].end) {
+            return;
+        }
+        further += 1;
+        if lines.last() != Some(&to_u32(line)) {
+            lines.push(to_u32(line));
+        }
+    };
     for line in 0..source.line_count() {
         // What a broken font spelled is named as that.
         if source.garbled().binary_search(&to_u32(line)).is_ok() {
@@ -29,7 +42,7 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
         };
         for (at, printed, right) in strange::viqr(text) {
             if read == POINTED {
-                further += 1;
+                point(place(at, printed.len()), line, report);
                 continue;
             }
             read += 1;
@@ -44,12 +57,7 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
                     let message = format!("`{word}` is likely `{right}`, a word left in {codec}");
                     report.word(Code::LikelyMisprint, span, message, Some(right));
                 }
-                Word::In(..) => {
-                    further += 1;
-                    if lines.len() < POINTED && lines.last() != Some(&to_u32(line)) {
-                        lines.push(to_u32(line));
-                    }
-                }
+                Word::In(..) => point(span, line, report),
                 Word::Unread => {
                     count += 1;
                     unread.push(span);

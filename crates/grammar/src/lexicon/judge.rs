@@ -194,8 +194,13 @@ fn is_pair(run: &[u64], right: Right, candidate: &Candidate) -> bool {
     wrong & right.covered == 0 && !is_bare(here) && !table::knows(&here[place..=place])
 }
 
-/// Whether the words are the name with a space too much: letter for letter, or all in capitals.
+/// Whether the words are the name with a space too much: letter for letter, or all in capitals. A letter alone
+/// beside capitals is more likely none of an abbreviation: "Cổng P API".
 fn is_name(here: Syllables<'_>, name: &str) -> bool {
+    let is_capitals = |span: &(u32, u32)| is_capitals(here.print(*span));
+    if here.spans.iter().any(|(start, end)| end - start < 2) && here.spans.iter().all(is_capitals) {
+        return false;
+    }
     let joined = || here.spans.iter().flat_map(|span| here.print(*span).chars());
     joined().eq(name.chars()) || joined().eq(name.chars().flat_map(char::to_uppercase))
 }

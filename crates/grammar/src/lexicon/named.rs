@@ -25,8 +25,10 @@ pub(super) fn name_at(text: &str, at: usize) -> Option<(&'static str, usize)> {
 /// How many bytes at the start of a text are a name's misprint.
 fn spelled(rest: &[u8], name: &str) -> Option<usize> {
     let (mut at, mut gaps, mut slips) = (0, 0, 0);
-    for letter in name.bytes() {
-        if at > 0 && gaps == 0 && matches!(rest.get(at), Some(b'-' | b' ')) {
+    for (place, letter) in name.bytes().enumerate() {
+        // A letter alone beside capitals is more likely none of an abbreviation: "Cổng P API".
+        let parts = place > 1 && place + 1 < name.len();
+        if parts && gaps == 0 && matches!(rest.get(at), Some(b'-' | b' ')) {
             gaps += 1;
             at += 1;
         }
@@ -87,9 +89,10 @@ mod tests {
 
     #[test]
     fn err_name() {
-        for text in
-            ["VNeID", "VNEID", "Ocop", "OCOP", "OCOP-X", "VN", "V", "OC0PA", "PA PI2", "Sipas", ""]
-        {
+        for text in [
+            "P API", "PAP I", "S IPAS", "VNeID", "VNEID", "Ocop", "OCOP", "OCOP-X", "VN", "V",
+            "OC0PA", "PA PI2", "Sipas", "",
+        ] {
             assert!(name_at(text, 0).is_none(), "{text}");
             let mut found = Vec::new();
             misprints(&format!("sản phẩm {text}"), &mut found);

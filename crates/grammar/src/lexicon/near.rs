@@ -117,8 +117,9 @@ impl<'t> Words<'t> {
         let term = table::word(key)?;
         let before = self.before(at).is_some_and(|before| self.stand_together(before.key, key));
         let after = self.after(at).is_some_and(|after| self.stand_together(key, after.key));
-        // Among small letters a word with a capital may be a name.
-        let is_name = || self.before(at).is_some() && token.has_capital() && !token.is_capitals();
+        // Behind other words one with a capital may be a name, also behind a comma.
+        let is_first = || !self.text[..token.start].contains(char::is_alphabetic);
+        let is_name = || token.has_capital() && !token.is_capitals() && !is_first();
         let small = token.text.to_lowercase();
         let fits = before || after || !is_legal(&small) || !may_stand(&small) && !is_name();
         fits.then(|| Misprint { start: token.start, end: token.end(), suggestion, term })

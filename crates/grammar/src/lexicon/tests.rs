@@ -63,7 +63,10 @@ fn gaps_basic() {
     insta::assert_snapshot!(p("P H Á T  T R I Ể N nông thôn"), @"P H Á T  T R I Ể N -> PHÁT TRIỂN");
     insta::assert_snapshot!(p("T ỷ  l ệ  h ộ  c ó  n h à  t i ê u  h ợ p  v ệ  s i n h"), @"T ỷ  l ệ  h ộ  c ó  n h à  t i ê u  h ợ p  v ệ  s i n h -> Tỷ lệ hộ có nhà tiêu hợp vệ sinh");
     insta::assert_snapshot!(p("Soá hộ nghèo, keá hoạch"), @"Soá -> Số; keá -> kế");
+    insta::assert_snapshot!(p("Thuốc boá, Boá"), @"boá -> bố");
     for initials in [
+        "Thuốc Goá, Boá, Moà",
+        "Cổng P API của xã",
         "A B C D Đ",
         "Hoá chất",
         "Toà án",

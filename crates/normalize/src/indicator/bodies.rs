@@ -81,7 +81,7 @@ enum StandsFor {
     Above,
     /// More bodies than are taken over: the mark stays as printed.
     TooMany,
-    /// No cell above names a body.
+    /// The cell above, if there is one, names no body of the like.
     Nothing,
 }
 
@@ -222,8 +222,10 @@ fn say_taken<'a>(cell: &Cell<'a>, mark: &Ditto, report: &mut Report<'a>) {
             (Code::DittoWithoutAntecedent, message)
         }
         StandsFor::Nothing => {
-            let message = "found a ditto mark among bodies, but no row above names one";
-            (Code::DittoWithoutAntecedent, message.to_owned())
+            let like = if mark.helps { "that helps" } else { "in charge" };
+            let message =
+                format!("found a ditto mark among bodies, but the cell above names none {like}");
+            (Code::DittoWithoutAntecedent, message)
         }
     };
     let Range { start, end } = mark.range;

@@ -35,6 +35,10 @@ pub(crate) fn note_cuts(source: &Source<'_>, row: &mut Row<'_>) {
             // Marks within a cell make its text another than its lines.
             let Some(behind) = rest.strip_prefix(&*words) else { break };
             rest = behind;
+            // A piece of nothing parts no word, and is no end of one.
+            if words.is_empty() {
+                continue;
+            }
             if at > 0 && !is_parted {
                 let before = pieces[at - 1];
                 let front = source.slice(before.span).rsplit(space::is_space).next();

@@ -141,10 +141,43 @@ fn append<'a>(source: &'a Source<'a>, head: &mut Row<'a>, tail: Row<'a>) {
 /// Says that a row was read from several lines, whose ends nothing but their cells tell.
 pub(crate) fn note_lines(source: &Source<'_>, row: &mut Row<'_>) {
     let Some((_, behind)) = row.lines.split_first() else { return };
+    if behind.is_empty() {
+        return note_signs(source, row);
+    }
     let shown = row.cells.first().map_or("", |cell| &cell.text);
-    let mut note = join::note(source, row, behind, shown, REASON);
+    let is_cut = row.cells.iter().any(|cell| cell.pieces.as_slice().len() > 1);
+    let reason = if is_cut { REASON } else { "the line ends between two cells" };
+    let mut note = join::note(source, row, behind, shown, reason);
     note.lines.clone_from(&row.lines);
     row.notes.push(note);
+}
+
+/// Says that a row was parted where no tab stands between two cells, but another sign or none.
+fn note_signs(source: &Source<'_>, row: &mut Row<'_>) {
+    let whole = |cell: &Cell<'_>| {
+        let pieces = cell.pieces.as_slice();
+        Some(Span { start: pieces.first()?.span.start, end: pieces.last()?.span.end })
+    };
+    for pair in row.cells.windows(2) {
+        let [Some(front), Some(back)] = [whole(&pair[0]), whole(&pair[1])] else { continue };
+        let between = Span { start: front.end, end: back.start.max(front.end) };
+        let sign = source.slice(between).trim_matches(' ');
+        if sign.contains('\t') {
+            continue;
+        }
+        let labels = format!("`{}` and `{}`", pair[0].text, pair[1].text);
+        let (spans, message) = if sign.is_empty() {
+            let spans = vec![Span { start: front.start, end: back.end.max(front.end) }];
+            (spans, format!("no tab stands between {labels}: they were read as two cells"))
+        } else {
+            let sign = sign.escape_debug();
+            let message = format!(
+                "`{sign}` stands between {labels} in place of a tab: they were read as two cells"
+            );
+            (vec![between], message)
+        };
+        row.notes.push(RowNote { code: Code::LikelyMisprint, lines: Vec::new(), spans, message });
+    }
 }
 
 /// Joins the words of a row's cells that a line's end cut, with a hyphen ("chuyển đổi s-" and "ố") or

@@ -2,6 +2,7 @@
 
 use super::windows;
 use crate::strange::LOST;
+use crate::syllable::is_legal;
 
 /// How often the damage is looked for: a page that was stored wrongly twice is met, three times
 /// hardly.
@@ -33,6 +34,7 @@ pub(super) fn decode_bytes(line: &str, out: &mut String) {
         let found = match spelled(c, &mut rest, windows::byte_1252) {
             Some(found) => found,
             None if c.is_ascii() || is_sign(c, before, pairs, rest.as_str()) => c,
+            None if is_letter(c) || is_mark(c, &whole, rest.as_str()) => c,
             None => LOST,
         };
         whole.push(found);
@@ -74,6 +76,85 @@ fn is_sign(c: char, before: Option<char>, pairs: Pairs, behind: &str) -> bool {
         '‘' | '’' => pairs.single,
         _ => false,
     }
+}
+
+/// Whether a letter that is no UTF-8 is of windows-1252: one whose byte begins no character of Vietnamese texts,
+/// so that it is no torn one's first ("Café"). Those do: `Â`, `Ã`, `Ä`, `Å`, `Æ`, `Ì`, `á`, `â` and `ï`.
+fn is_letter(c: char) -> bool {
+    matches!(
+        c,
+        'À' | 'È'
+            | 'É'
+            | 'Ê'
+            | 'Í'
+            | 'Ò'
+            | 'Ó'
+            | 'Ô'
+            | 'Õ'
+            | 'Ù'
+            | 'Ú'
+            | 'Ý'
+            | 'à'
+            | 'ã'
+            | 'è'
+            | 'é'
+            | 'ê'
+            | 'ì'
+            | 'í'
+            | 'ò'
+            | 'ó'
+            | 'ô'
+            | 'õ'
+            | 'ù'
+            | 'ú'
+            | 'ý'
+    )
+}
+
+/// Whether a quote or dash that is no UTF-8 is of windows-1252 by the words beside it, though it has no like on
+/// its line: the last byte of `ồ`, `ổ`, `ố` and of the capitals `Ồ` and `Ỗ` is the same, but what it would
+/// leave of its word is no syllable, or is in small letters.
+fn is_mark(c: char, before: &str, behind: &str) -> bool {
+    let is_word = |word: &str| word.chars().nth(1).is_some() && is_legal(word);
+    let last = before.chars().next_back();
+    let is_apart = |beside: Option<char>| beside.is_none_or(|beside| !beside.is_alphanumeric());
+    match c {
+        '“' | '‘' => last != Some(LOST) && is_apart(last) && is_word(&first_word(behind)),
+        '”' | '’' if is_apart(behind.chars().next()) => {
+            let letters = before.trim_end_matches(char::is_alphabetic).len();
+            is_word(&before[letters..])
+        }
+        '’' => {
+            // "H’Mông", "R’lấp".
+            let word = first_word(behind);
+            let mut letters = word.chars();
+            let is_capital = letters.next().is_some_and(char::is_uppercase);
+            last.is_some_and(|last| last.is_ascii_uppercase())
+                && (!is_capital || letters.next().is_some_and(char::is_lowercase))
+                && is_word(&word)
+        }
+        '–' => {
+            let is_small = |beside: Option<char>| beside.is_some_and(char::is_lowercase);
+            is_small(last) && is_small(first_word(behind).chars().next())
+        }
+        _ => false,
+    }
+}
+
+/// The letters that a text begins with, decoded.
+fn first_word(behind: &str) -> String {
+    /// No syllable has more bytes.
+    const LONGEST: usize = 24;
+    let end =
+        behind.char_indices().take(LONGEST).find(|(_, c)| c.is_ascii() && !c.is_ascii_alphabetic());
+    let end = end.map_or_else(
+        || behind.char_indices().nth(LONGEST).map_or(behind.len(), |at| at.0),
+        |at| at.0,
+    );
+    let mut word = String::new();
+    once(&behind[..end], windows::byte_1252, &mut word);
+    word.truncate(word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len()));
+    word
 }
 
 /// One round of [`decode`]; says whether it changed anything.
@@ -129,4 +210,47 @@ fn lost_space(lead: u8, rest: &mut std::str::Chars<'_>) -> Option<char> {
         *rest = behind.chars();
     }
     Some('à')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::windows;
+    use super::decode_bytes;
+
+    /// What a line says; `\u{e0xx}` stands for the byte `xx`.
+    fn p(line: &str) -> String {
+        let bytes: Vec<u8> = line
+            .chars()
+            .flat_map(|c| match u32::from(c) {
+                byte @ 0xE080..=0xE0FF => vec![byte.to_le_bytes()[0]],
+                _ => c.to_string().into_bytes(),
+            })
+            .collect();
+        let misread: String = bytes.iter().map(|&byte| windows::character(byte)).collect();
+        let mut out = String::new();
+        decode_bytes(&misread, &mut out);
+        out
+    }
+
+    /// What is of windows-1252 stays.
+    #[test]
+    fn bytes_basic() {
+        for (line, says) in [
+            ("Quán Caf\u{e0e9} ở xã", "Quán Café ở xã"),
+            ("Số hộ \u{e093}văn hoá ở xã", "Số hộ “văn hoá ở xã"),
+            ("Số hộ văn hoá\u{e094}, thôn", "Số hộ văn hoá”, thôn"),
+            ("Xã H\u{e092}Mông, R\u{e092}lấp", "Xã H’Mông, R’lấp"),
+            ("đình\u{e096}xã", "đình–xã"),
+        ] {
+            assert_eq!(p(line), says, "{line:?}");
+        }
+    }
+
+    /// What damage left of a letter is lost.
+    #[test]
+    fn err_bytes() {
+        for line in ["s\u{e093}", "T\u{e092}NG", "ph\u{e094}", "K\u{e0bf}t", "\u{e093}n định"] {
+            assert!(p(line).contains('\u{fffd}'), "{line:?} {}", p(line));
+        }
+    }
 }
