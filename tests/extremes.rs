@@ -156,9 +156,7 @@ fn days_that_do_not_exist() {
 /// named once, be it of one encoding or another, and no word is counted that is named already.
 #[test]
 fn many_words_of_an_encoding() {
-    for (name, also_in_term) in
-        [("Số hộ cña xã", true), ("Ty? le^. ho^. nghe`o", false), ("Số bxñ ở xã", false)]
-    {
+    for (name, also_in_term) in [("Số hộ cña xã", true), ("Ty? le^. ho^. nghe`o", false)] {
         for rows in [120, 260] {
             let mut text = HEADER.to_owned();
             for at in 1..=rows {
