@@ -268,7 +268,7 @@ impl<'a> Reader<'a> {
 
     /// How the gap before the word parts.
     fn parts(&self, at: usize, gap: &str) -> Gap {
-        if gap == " " {
+        if matches!(gap, "" | " ") {
             return Gap::None;
         }
         // Most of the other gaps are one sign and a space.

@@ -22,23 +22,20 @@ const MOST_LABELS: usize = 8;
 /// The time of the lowest of joined labels that names one; `depth` is how many of them are told apart.
 fn lowest(label: &str, depth: usize) -> Option<Period> {
     let of = |text: &str| date::find_period(text).map(|(period, _)| period);
-    let whole = of(label);
-    let (Some(found), Some((parents, leaf))) = (whole, label.rsplit_once(" / ")) else {
-        return whole;
+    let whole = of(label)?;
+    let Some((parents, leaf)) = label.rsplit_once(" / ").filter(|_| depth > 0) else {
+        return Some(whole);
     };
-    if depth == 0 {
-        return whole;
-    }
     if let Some(own) = of(leaf) {
         return Some(own);
     }
     let above = lowest(parents, depth - 1);
-    let year = above.unwrap_or(found).first_year();
+    let year = above.unwrap_or(whole).first_year();
     // Only a part of the year adds to what the parent says.
     of(&format!("{leaf} năm {year}"))
         .filter(|own| matches!(own, Period::Quarter(..) | Period::Month(..) | Period::Day(_)))
         .or(above)
-        .or(whole)
+        .or(Some(whole))
 }
 
 /// The time of a comparison: what is compared stands before "so với", the base behind it ("So sánh năm
