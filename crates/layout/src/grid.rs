@@ -172,6 +172,17 @@ impl Pieces {
         }
     }
 
+    /// Whether one of them stands on a line below `line`, both counted from 0.
+    #[inline]
+    #[must_use]
+    pub fn goes_below(&self, line: u32) -> bool {
+        match self {
+            Self::None => false,
+            Self::One(piece) => piece.line > line,
+            Self::Many(pieces) => pieces.iter().any(|piece| piece.line > line),
+        }
+    }
+
     /// The pieces, to be moved.
     fn as_mut_slice(&mut self) -> &mut [Piece] {
         match self {

@@ -69,8 +69,7 @@ fn ends_tables(dialect: Dialect) -> bool {
 /// The lines, from 0, that a row's cells stand on, in order.
 fn lines_of(line: u32, cells: &[Cell<'_>]) -> Vec<u32> {
     // A cell that spans rows stands above all of them but the first.
-    let elsewhere = |cell: &Cell<'_>| cell.pieces.as_slice().iter().any(|piece| piece.line > line);
-    if !cells.iter().any(elsewhere) {
+    if !cells.iter().any(|cell| cell.pieces.goes_below(line)) {
         return vec![line];
     }
     let pieces = cells.iter().flat_map(|cell| cell.pieces.as_slice());
