@@ -42,6 +42,13 @@ fn difference(here: &[String], there: &[String]) -> String {
     only('-', here, there) + &only('+', there, here)
 }
 
+/// A line of a reading without the formulas of LaTeX.
+fn as_signs(line: &str) -> String {
+    // What is compared is written as Rust writes strings in strings.
+    let signs = [(r"$\\\\geq$", "≥"), (r"$\\geq$", "≥"), ("$<$", "<")];
+    signs.iter().fold(line.to_owned(), |line, (formula, sign)| line.replace(formula, sign))
+}
+
 /// The form of a sheet says what its tab table says.
 fn check(form: Form, sheet: &Sheet, damage: &Damage) -> Result<(), TestCaseError> {
     let view = form.view(sheet);
@@ -63,11 +70,7 @@ fn check(form: Form, sheet: &Sheet, damage: &Damage) -> Result<(), TestCaseError
         if form.dialect() == Dialect::Latex {
             // A formula stays as printed.
             for line in &mut there {
-                // What is compared is written as Rust writes strings in strings.
-                let signs = [(r"$\\\\geq$", "≥"), (r"$\\geq$", "≥"), ("$<$", "<")];
-                for (formula, sign) in signs {
-                    *line = line.replace(formula, sign);
-                }
+                *line = as_signs(line);
             }
         }
         prop_assert!(here == there, "as {:?}: {}\n{}", dialect, difference(&here, &there), text);
@@ -128,4 +131,62 @@ forms! {
     list, List;
     list_brackets, ListBrackets;
     list_labels, ListLabels;
+}
+
+/// Where two sheets stand in one text, one under another in forms of their own, each says what it says
+/// beside another of its own form. What marks its cells can be told from other marks; the rest looks like
+/// the prose around tables.
+const MARKED: [Form; 12] = [
+    Form::Tab,
+    Form::Pipe,
+    Form::PipeRepeated,
+    Form::Markdown,
+    Form::MarkdownPadded,
+    Form::BarMarked,
+    Form::BoxUnicode,
+    Form::BoxAscii,
+    Form::Grid,
+    Form::GridMultiline,
+    Form::Html,
+    Form::Latex,
+];
+
+/// The text of two sheets, the second under the heading of a second appendix.
+fn both(forms: [Form; 2], sheets: [&Sheet; 2], damage: &Damage) -> String {
+    let [first, second] = [0, 1].map(|at| forms[at].print(sheets[at], damage));
+    format!("{first}\n{}", second.replacen("Phụ lục I", "Phụ lục II", 1))
+}
+
+proptest! {
+    #![proptest_config(fewer())]
+
+    #[test]
+    fn two_forms_in_one_text(
+        forms in prop::sample::subsequence(MARKED.to_vec(), 2).prop_shuffle(),
+        above in sheet::any(),
+        below in sheet::any(),
+    ) {
+        let forms = [forms[0], forms[1]];
+        // A rule under the header, or between the rows, is all that tells these from each other.
+        let family = |form: Form| match form.dialect() {
+            Dialect::Markdown => Dialect::Pipe,
+            Dialect::Grid => Dialect::Box,
+            other => other,
+        };
+        prop_assume!(family(forms[0]) != family(forms[1]));
+        // Two columns of tabs are as often the halves of a letter head.
+        let is_wide = |form: Form, sheet: &Sheet| form != Form::Tab || sheet.columns.len() > 2;
+        prop_assume!(is_wide(forms[0], &above) && is_wide(forms[1], &below));
+        let views = [forms[0].view(&above), forms[1].view(&below)];
+        let sheets = [&views[0], &views[1]];
+        prop_assume!(forms.iter().zip(sheets).all(|(form, sheet)| form.shows(sheet)));
+        let text = both(forms, sheets, &Damage::NONE);
+        let (here, _) = read(&both([Form::Tab; 2], sheets, &Damage::NONE), Some(Dialect::Tab));
+        let (there, unclaimed) = read(&text, None);
+        let there: Vec<_> = there.iter().map(|line| as_signs(line)).collect();
+        prop_assert!(here == there, "{:?}: {}\n{}", forms, difference(&here, &there), text);
+        prop_assert_eq!(unclaimed, 0, "{:?}:\n{}", forms, text);
+        check_account(&text)?;
+        check_places(&text)?;
+    }
 }

@@ -82,12 +82,28 @@ fn best(source: &Source<'_>, scores: &[(u32, Dialect)]) -> Option<Choice> {
             let line = boxed::rule_of_bars(source)?;
             Some((other, (other == Dialect::Markdown).then_some(line)))
         });
-    Some(Choice { dialect, rival, beside })
+    // The stricter of two, which leaves the other's rows alone, is asked first.
+    let strictness = |dialect: Dialect| match dialect {
+        Dialect::Html | Dialect::Latex => 4,
+        Dialect::Box | Dialect::Grid => 3,
+        Dialect::Markdown | Dialect::Pipe => 2,
+        // Its bars part cells wherever they stand, in rows of other forms too.
+        Dialect::BarStream | Dialect::Tab => 1,
+        _ => 0,
+    };
+    let within = scores
+        .iter()
+        .filter(|&&(score, other)| {
+            strictness(dialect) > 0 && strictness(other) > strictness(dialect) && score > 0
+        })
+        .max_by_key(|&&(score, other)| (strictness(other), score))
+        .map(|&(_, other)| other);
+    Some(Choice { dialect, rival, beside, within })
 }
 
 /// Whether two dialects draw the same lines, so that a choice between them changes nothing: a grid of
 /// pandoc's is a drawn table, and a pipe table with its rule is markdown.
-fn same_marks(a: Dialect, b: Dialect) -> bool {
+pub(crate) fn same_marks(a: Dialect, b: Dialect) -> bool {
     (is_drawn(a) && is_drawn(b)) || (is_piped(a) && is_piped(b))
 }
 

@@ -32,11 +32,13 @@ pub struct Choice {
     /// Another dialect whose marks stand for nothing else and draw other tables of the source: what it
     /// would read was not read. With the first line, from 0, that shows it, where one does.
     pub beside: Option<(Dialect, Option<u32>)>,
+    /// Another dialect with tables of its own, as it seems, whose rows this one would take for its own.
+    pub(crate) within: Option<Dialect>,
 }
 
 impl Default for Choice {
     fn default() -> Self {
-        Self { dialect: Dialect::Tab, rival: None, beside: None }
+        Self { dialect: Dialect::Tab, rival: None, beside: None, within: None }
     }
 }
 
@@ -71,6 +73,14 @@ impl<'a> Item<'a> {
     /// A footnote.
     pub(crate) fn note(cell: Cell<'a>) -> Self {
         Self::Note(Box::new(cell))
+    }
+
+    /// The table that it is.
+    pub(crate) fn grid(&self) -> Option<&Grid<'a>> {
+        match self {
+            Self::Table(grid) => Some(grid),
+            _ => None,
+        }
     }
 
     /// A table.
@@ -457,14 +467,67 @@ impl<'a> Layout<'a> {
         self.marks.extend(lines);
     }
 
+    /// The layout of a window of a source, as one of the source itself: `from` is the window, which begins
+    /// at the line, counted from 0, and the byte of `to` that are given.
+    pub(crate) fn moved<'b>(
+        self,
+        from: &Source<'_>,
+        to: &'b Source<'_>,
+        line: u32,
+        start: u32,
+    ) -> Layout<'b> {
+        let move_span = |span: Span| Span { start: span.start + start, end: span.end + start };
+        let window = from.text().as_bytes().as_ptr_range();
+        let window = window.start.addr()..=window.end.addr();
+        let move_text = |text: Cow<'_, str>| match text {
+            // The same bytes stand in the source.
+            Cow::Borrowed(text) if window.contains(&text.as_ptr().addr()) => {
+                let at = start as usize + text.as_ptr().addr() - window.start();
+                let same = to.text().get(at..at + text.len());
+                same.map_or_else(|| Cow::Owned(text.to_owned()), Cow::Borrowed)
+            }
+            Cow::Borrowed(text) => Cow::Owned(text.to_owned()),
+            Cow::Owned(text) => Cow::Owned(text),
+        };
+        let move_cell = |cell: Cell<'_>| {
+            let mut pieces = cell.pieces;
+            for piece in pieces.as_mut_slice() {
+                piece.span = move_span(piece.span);
+                piece.line += line;
+            }
+            Cell { text: move_text(cell.text), pieces }
+        };
+        let move_grid = |grid: Grid<'_>| {
+            let Grid { dialect, mut rows, cells, parts } = grid;
+            rows.iter_mut().for_each(|row| row.line += line);
+            Grid { dialect, rows, cells: cells.into_iter().map(move_cell).collect(), parts }
+        };
+        let move_item = |item: Item<'_>| match item {
+            Item::Line(at) => Item::Line(at + line),
+            Item::Words(cell) => Item::words(move_cell(*cell)),
+            Item::Caption(cell) => Item::caption(move_cell(*cell)),
+            Item::Note(cell) => Item::note(move_cell(*cell)),
+            Item::Table(grid) => Item::table(move_grid(*grid)),
+        };
+        Layout {
+            items: self.items.into_iter().map(move_item).collect(),
+            marks: self.marks.into_iter().map(move_span).collect(),
+            choice: self.choice,
+            meter: self.meter,
+        }
+    }
+
+    /// The tables, in order.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &Grid<'a>> {
+        self.items.iter().filter_map(Item::grid)
+    }
+
     /// The dialects of the tables, each once, in the order of the source.
     #[must_use]
     pub fn dialects(&self) -> Vec<Dialect> {
         let mut found = Vec::new();
-        for item in &self.items {
-            if let Item::Table(grid) = item
-                && !found.contains(&grid.dialect)
-            {
+        for grid in self.tables() {
+            if !found.contains(&grid.dialect) {
                 found.push(grid.dialect);
             }
         }

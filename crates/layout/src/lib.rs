@@ -31,6 +31,7 @@ mod limits;
 mod list;
 mod markdown;
 mod markup;
+mod mixed;
 mod ordinals;
 mod pandoc;
 mod paragraph;
@@ -101,10 +102,45 @@ fn read_unchecked<'a>(
     hints: &Hints,
     limits: Limits,
 ) -> Layout<'a> {
-    let choice = match dialect {
-        Some(dialect) => Choice { dialect, ..Choice::default() },
-        None => detect::detect(source, limits),
+    match dialect {
+        // Whoever names the dialect names it for the whole source.
+        Some(dialect) => read_in(source, Choice { dialect, ..Choice::default() }, hints, limits),
+        None => read_as(source, detect::detect(source, limits), hints, limits, 0),
+    }
+}
+
+/// Reads a source in the dialect that was found to fit it best, and what that leaves in others.
+/// `depth` counts the sources around this one.
+fn read_as<'a>(
+    source: &'a Source<'_>,
+    choice: Choice,
+    hints: &Hints,
+    limits: Limits,
+    depth: u32,
+) -> Layout<'a> {
+    let read = |choice| {
+        let mut layout = read_in(source, choice, hints, limits);
+        mixed::read(source, hints, limits, depth, &mut layout);
+        layout
     };
+    if let Some(within) = choice.within {
+        let layout = read(Choice { dialect: within, ..Choice::default() });
+        let has =
+            |dialect| layout.tables().any(|grid| grid.dialect == dialect && mixed::is_table(grid));
+        if has(choice.dialect) && has(within) {
+            return layout;
+        }
+    }
+    read(choice)
+}
+
+/// Reads a source in one dialect.
+fn read_in<'a>(
+    source: &'a Source<'_>,
+    choice: Choice,
+    hints: &Hints,
+    limits: Limits,
+) -> Layout<'a> {
     let mut layout = match choice.dialect {
         Dialect::Tab => tab::read_within(source, limits),
         Dialect::BarStream => bar_stream::read_within(source, limits),

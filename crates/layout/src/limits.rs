@@ -161,6 +161,25 @@ impl Meter {
         self.cells += count as u64;
     }
 
+    /// What of `limits`, which are its own, is left for a part of the source that is read apart.
+    pub(crate) fn rest(&self, limits: Limits) -> Limits {
+        Limits { cells: self.left(), ..limits }
+    }
+
+    /// Counts what another meter did in a part of the source that begins at a line, counted from 0, and
+    /// that was given the [rest](Self::rest).
+    pub(crate) fn add(&mut self, inner: &Self, line: u32) {
+        if let Some(excess) = inner.excess {
+            let (max, found) = match excess.limit {
+                Limit::Cells => (self.limits.cells, self.cells.saturating_add(excess.found)),
+                Limit::Nesting => (excess.max, excess.found),
+            };
+            let line = excess.line.saturating_add(line);
+            self.excess.get_or_insert(Excess { max, found, line, ..excess });
+        }
+        self.cells = self.cells.saturating_add(inner.cells);
+    }
+
     fn left(&self) -> u64 {
         self.limits.cells.saturating_sub(self.cells)
     }

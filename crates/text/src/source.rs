@@ -1,6 +1,7 @@
 //! A decoded text and its lines.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::container::Container;
 use crate::encoding::{self, Encoding};
@@ -191,6 +192,29 @@ impl<'a> Source<'a> {
             odd: self.odd,
             strange: self.strange,
             ..Self::EMPTY
+        }
+    }
+
+    /// The lines of a range, counted from 0, as a source of their own, whose text begins with the first of
+    /// them and ends with the last. What was said of bytes and lines of this source does not hold there.
+    #[must_use]
+    pub fn window(&self, lines: Range<usize>) -> Source<'_> {
+        let kept = self.lines.get(lines).unwrap_or_default();
+        let span = match kept {
+            [] => Span::default(),
+            [first, .., last] => Span::new(first.start, last.end),
+            [only] => only.span(),
+        };
+        let moved =
+            |line: &Line| Line { start: line.start - span.start, end: line.end - span.start };
+        Source {
+            text: Cow::Borrowed(self.slice(span)),
+            encoding: self.encoding,
+            lines: kept.iter().map(moved).collect(),
+            odd: self.odd,
+            strange: self.strange,
+            narrow: self.narrow,
+            ..Source::EMPTY
         }
     }
 

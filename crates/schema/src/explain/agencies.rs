@@ -21,7 +21,7 @@ pub(super) const DEADLINE_INHERITED: Explanation = Explanation {
 };
 
 pub(super) const LIKELY_MISPRINT: Explanation = Explanation {
-    meaning: "A word is probably misprinted. The document keeps it as printed; `suggestion` says what was likely meant.",
+    meaning: "A word is probably misprinted, or a label of the header was parted where no cell ends. The document keeps it as printed; `suggestion` says what was likely meant.",
     example: "Đơn vị tỉnh      (for \"Đơn vị tính\": a mark)\nGường bệnh       (for \"Giường bệnh\": a letter)\nxử dụng          (for \"sử dụng\": a sound)\ntầm nh ìn        (for \"tầm nhìn\": a gap)",
     help: "Correct the source if the suggestion is right; where the word is a proper name, nothing. Only the fixed terms of administration are looked at, so that a text without such a finding may still have misprints.",
 };
