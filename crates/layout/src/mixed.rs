@@ -138,9 +138,12 @@ fn lines_of(item: &Item<'_>) -> Option<Range<usize>> {
     match item {
         Item::Line(line) => Some(*line as usize..*line as usize + 1),
         Item::Words(cell) | Item::Caption(cell) | Item::Note(cell) => of_cell(cell),
+        // Rows stand one under another; a cell that spans rows stands above them.
         Item::Table(grid) => {
-            let cells = grid.rows.iter().flat_map(|row| grid.cells(row));
-            cells.filter_map(of_cell).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
+            let (first, last) = (grid.rows.first()?, grid.rows.last()?);
+            let pieces = grid.cells(last).iter().flat_map(|cell| cell.pieces.as_slice());
+            let end = pieces.map(|piece| piece.line).max().unwrap_or_default().max(last.line);
+            Some(first.line as usize..end as usize + 1)
         }
     }
 }
@@ -154,14 +157,20 @@ fn span_of(source: &Source<'_>, lines: &Range<usize>) -> Span {
 /// Whether anything in lines can part cells: two bars or tabs, a tag, a command, a drawing, or wide gaps.
 fn may_hold_table(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let has = |sign: &str| memchr::memmem::find(bytes, sign.as_bytes()).is_some();
-    memchr::memchr2_iter(b'|', b'\t', bytes).nth(1).is_some()
-        || memchr::memchr(b'<', bytes).is_some() && (has("<t") || has("<T"))
-        || has("+-")
-        || has("   ")
-        || has("\\begin")
+    if memchr::memchr2_iter(b'|', b'\t', bytes).nth(1).is_some() {
+        return true;
+    }
+    let is_sign = |at: usize| match &bytes[at..] {
+        [b'<', next, ..] => next.eq_ignore_ascii_case(&b't'),
+        [b'\\', rest @ ..] => rest.starts_with(b"begin"),
+        [b'+', next, ..] => *next == b'-',
         // The lead bytes of U+2500 to U+257F.
-        || memchr::memchr(0xe2, bytes).is_some() && (has("\u{2500}") || has("\u{2502}") || has("\u{2550}") || has("\u{2551}") || has("\u{2501}") || has("\u{2503}"))
+        [0xe2, next, ..] => matches!(next, 0x94 | 0x95),
+        _ => false,
+    };
+    memchr::memchr2_iter(b'<', b'\\', bytes).any(is_sign)
+        || memchr::memchr2_iter(b'+', 0xe2, bytes).any(is_sign)
+        || memchr::memmem::find(bytes, b"   ").is_some()
 }
 
 /// Whether a table of a dialect can be told from the prose around it.
