@@ -274,17 +274,19 @@ pub(crate) fn silence(document: &Document<'_>) -> Result<(), TestCaseError> {
             document.diagnostics.iter().any(|said| said.appendix == Some(at) && is_of(said, row))
         };
         // A cell that spans rows is complained of once, in the first of them.
-        let is_spanned = |target: &Target<'_>, below: &str| {
+        let is_spanned = |target: &Target<'_>, below: &Indicator<'_>| {
             let is_same =
                 |other: &Target<'_>| (other.column, &other.text) == (target.column, &target.text);
-            let mut above = appendix.indicators.iter().take_while(|row| &*row.id != below);
-            above.any(|row| row.targets.iter().any(is_same) && named(row))
+            let shares =
+                |row: &Indicator<'_>| row.lines.iter().any(|line| below.lines.contains(line));
+            let mut above = appendix.indicators.iter().take_while(|row| row.id != below.id);
+            above.any(|row| shares(row) && row.targets.iter().any(is_same) && named(row))
         };
         for row in &appendix.indicators {
             for target in &row.targets {
                 let has_digits = target.text.contains(|c: char| c.is_ascii_digit());
                 let is_read = target.kind != Kind::Text || !has_digits;
-                let is_said = || named(row) || is_spanned(target, &row.id);
+                let is_said = || named(row) || is_spanned(target, row);
                 prop_assert!(is_read || is_said(), "{} of `{}`", target.text, row.id);
             }
             if let Some(unit) = row.unit.as_ref().filter(|unit| unit.from == UnitFrom::Cell) {
@@ -298,7 +300,11 @@ pub(crate) fn silence(document: &Document<'_>) -> Result<(), TestCaseError> {
         if let Some(place) = place.and_then(|issuer| issuer.place.as_ref()) {
             // Two tables under one heading repeat its fields, and what is wrong with them is said once.
             let is_of_place = |one: &Diagnostic<'_>| {
-                one.appendix == Some(at) || one.message.contains(&*place.name)
+                let is_place = matches!(
+                    one.code,
+                    Code::PlaceUnknown | Code::PlaceAmbiguous | Code::PlaceBeforeTable
+                );
+                one.appendix == Some(at) || is_place && one.message.contains(&*place.name)
             };
             let said = document.diagnostics.iter().any(is_of_place);
             prop_assert!(place.code.is_some() || said, "{:?}", place);

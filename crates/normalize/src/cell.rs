@@ -325,21 +325,21 @@ pub(crate) fn overlap(head: &str, tail: &str) -> usize {
     // Where the second word begins, and what is left behind each byte that may end the run.
     for found in memchr::memchr_iter(*last, &tail[second..]) {
         let end = second + found + 1;
+        // A page break repeats a line at the most, never a whole paragraph.
+        if end > LONGEST_LINE {
+            break;
+        }
         if tail.get(end).is_none_or(|behind| *behind == b' ')
             && let Some(before) = head.strip_suffix(&tail[..end])
             && before.last().is_none_or(|before| *before == b' ')
         {
             best = end;
         }
-        // A page break repeats a line at the most, never a whole paragraph.
-        if end > LONGEST_LINE {
-            break;
-        }
     }
     best
 }
 
-/// No line of a cell is longer, in bytes.
+/// The longest run, in bytes, that is looked for: lines of cells are shorter, nearly all.
 const LONGEST_LINE: usize = 160;
 
 /// A part of a cell's text with the cell's own lifetime.

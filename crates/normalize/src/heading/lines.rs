@@ -40,8 +40,14 @@ pub(super) fn title_start(source: &Source<'_>, lines: &[Prose<'_>], end: usize) 
         if start == end && is_markdown_heading(text) && !is_head_line(text) {
             return start - 1;
         }
-        // "a) Số hộ" is of the table alone; the part that it belongs to stands over more than that.
-        if start == end && is_lettered_part(text) && is_caption(text) {
+        // "a) Số hộ" is of the table alone; the part that it belongs to stands over more than that. Under
+        // a title it is a caption.
+        let is_title = |text: &str| (is_all_caps(text) || names_table(text)) && !is_head_line(text);
+        if start == end
+            && is_lettered_part(text)
+            && is_caption(text)
+            && !lines[..start - 1].last().is_some_and(|above| is_title(above.text(source)))
+        {
             return start - 1;
         }
         let caps = is_all_caps(text);
