@@ -412,7 +412,7 @@ pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
                 let start = number::offset(label, print);
                 return Some((found, start..start + print.len()));
             }
-            if let Some((found, len)) = of_substance(print) {
+            if let Some((found, len)) = of_substance(print, &label[..open]) {
                 let start = number::offset(label, print);
                 return Some((found, start..start + len));
             }
@@ -431,20 +431,101 @@ pub fn in_brackets(label: &str) -> Option<(Found, Range<usize>)> {
         .then_some((found, start..start + print.len()))
 }
 
+/// What is weighed, so that the word before it is a weight.
+const WEIGHED: &[&str] = &[
+    "bột",
+    "cà phê",
+    "cá",
+    "cao su",
+    "chất thải",
+    "chè",
+    "dược liệu",
+    "gạo",
+    "giấy",
+    "gỗ",
+    "hải sản",
+    "hàng hóa",
+    "hạt",
+    "hơi",
+    "khô",
+    "kim loại",
+    "lúa",
+    "lương thực",
+    "mía",
+    "muối",
+    "ngô",
+    "nguyên liệu",
+    "nông sản",
+    "phân bón",
+    "phân hữu cơ",
+    "quả",
+    "quặng",
+    "rác",
+    "rau",
+    "sản phẩm",
+    "than",
+    "thép",
+    "thịt",
+    "thóc",
+    "thủy sản",
+    "thức ăn",
+    "tôm",
+    "tươi",
+    "vật liệu",
+    "xi măng",
+];
+
+/// Units whose print begins other words as well ("tấn công", "khối doanh nghiệp", "tạ sự", "sào huyệt"), with
+/// what stands behind them where they measure.
+const AMBIGUOUS: &[(&str, &[&str])] = &[
+    ("tấn", WEIGHED),
+    ("tạ", WEIGHED),
+    ("kí", WEIGHED),
+    ("khối", &["bê tông", "cát", "củi", "đá", "gỗ", "nước sạch", "nước thải", "rác", "sỏi"]),
+    ("sào", &["cây", "đất", "lúa", "màu", "ngô", "rau", "ruộng", "vườn"]),
+];
+
 /// The measure before the name of what is measured: "tấn kim loại", "nghìn m3 gỗ", and its length in bytes.
 ///
 /// Only weights, volumes and areas are told so. One letter is no print of a unit, nor is a short one with a
-/// capital ("Ha Long"); words that begin another phrase ("tấn trở lên") name nothing that is measured.
-fn of_substance(print: &str) -> Option<(Found, usize)> {
+/// capital ("Ha Long"); words that begin another phrase ("tấn trở lên") name nothing that is measured. A print
+/// that begins other words is a unit before what it measures alone, and a weight where the words `before`
+/// the bracket name what is weighed ("Trữ lượng (tấn Cr2O3)").
+fn of_substance(print: &str, before: &str) -> Option<(Found, usize)> {
     let (found, len) = prefix(print)?;
     let unit = &print[..len];
     let measures = matches!(found.entry.dimension, "mass" | "volume" | "area");
     let written = len > 2 || len == 2 && unit.starts_with(|c: char| c.is_ascii_lowercase());
     let rest = print[len..].strip_prefix(' ').map(skip_space)?;
-    let named = rest.starts_with(chars::is_letter)
-        && !rest.contains(['/', ',', ';', ':'])
-        && !BREAKS.iter().any(|word| phrase(rest, word).is_some());
-    (measures && written && named).then_some((found, len))
+    let named = rest.starts_with(chars::is_letter) && !rest.contains(['/', ',', ';', ':']);
+    if !(measures && written && named) {
+        return None;
+    }
+    let begins = |words: &[&str]| words.iter().any(|word| phrase(rest, word).is_some());
+    let is_noun = |(noun, _): &&(&str, &[&str])| phrase(unit, noun) == Some(len);
+    let measured = match AMBIGUOUS.iter().find(is_noun) {
+        Some((_, substances)) if begins(substances) => true,
+        Some(_) => {
+            found.entry.dimension == "mass"
+                && !begins(&["công", "phong"])
+                && !begins(BREAKS)
+                && names_weight(before)
+        }
+        None => !begins(BREAKS),
+    };
+    measured.then_some((found, len))
+}
+
+/// Whether a text names a quantity that is told in weights: "Trữ lượng", "Sản lượng lúa".
+fn names_weight(text: &str) -> bool {
+    let mut edge = true;
+    text.char_indices().any(|(at, c)| {
+        let begins = std::mem::replace(&mut edge, !chars::is_letter_or_digit(c));
+        begins
+            && ["trữ lượng", "sản lượng", "khối lượng", "công suất", "tài nguyên"]
+                .iter()
+                .any(|words| phrase(&text[at..], words).is_some())
+    })
 }
 
 /// The sign of a share that ends a name, set apart from it: "Tỷ lệ hộ nghèo %".

@@ -253,6 +253,11 @@ fn in_brackets_basic() {
         ("Trữ lượng (tấn kim loại)", "tonne tấn"),
         ("Sản lượng khai thác (nghìn m3 gỗ)", "cubic_metre nghìn m3"),
         ("Diện tích (ha rừng)", "hectare ha"),
+        ("Trữ lượng (tấn Cr2O3)", "tonne tấn"),
+        ("Vận chuyển (tấn hàng hóa)", "tonne tấn"),
+        ("Khai thác (khối gỗ)", "cubic_metre khối"),
+        ("Thu gom (triệu tấn rác)", "tonne_million triệu tấn"),
+        ("Hỗ trợ (sào lúa)", "sao sào"),
     ] {
         assert_eq!(p(text).as_deref(), Some(wanted), "{text}");
     }
@@ -268,6 +273,18 @@ fn in_brackets_basic() {
         "Vịnh (Ha Long)",
         "Xe (tấn trở lên)",
         "Năng suất (tấn lúa/hộ)",
+        // Prints of units begin other words.
+        "Số sự cố an toàn thông tin (tấn công mạng)",
+        "Khối lượng dữ liệu (tấn công mạng)",
+        "Tỷ lệ giải ngân (khối xã)",
+        "Đại biểu (khối doanh nghiệp)",
+        "Đại biểu (khối đoàn thể)",
+        "Số trường (khối trường học)",
+        "Biên chế (khối nội chính)",
+        "Vốn đầu tư (khối nước ngoài)",
+        "Kế hoạch (khối lượng vận chuyển)",
+        "Số lần (tạ sự)",
+        "Số vụ (sào huyệt)",
     ] {
         assert_eq!(p(text), None, "{text}");
     }
