@@ -110,14 +110,28 @@ fn done_of_planned(words: &Said<'_>, text: &str) -> bool {
 
 /// Whether a slash stands between a year and words of its own: "KH 2026/TH 2025", not "2025/2026". The
 /// slash with spaces that joins the rows of a header compares nothing ("Kế hoạch 2026-2030 / Năm 2026"),
-/// nor does that of a unit, which has no year before it ("Công suất (tấn/năm) / 2026 - 2030").
+/// nor does that of a unit, which has no year before it in its row and its brackets ("2026 - 2030 / Công suất
+/// (tấn/năm)").
 fn slash_between(words: &[Word], text: &str) -> bool {
     let mut dated = false;
+    // Whether a year stands before the bracket that is open.
+    let mut outside = false;
     words.windows(2).any(|pair| {
         let [a, b] = pair else { return false };
         dated |= is_year(a);
         let between = &text[a.end..b.start];
-        dated && between.contains('/') && !between.contains(" / ") && !(a.digits && b.digits)
+        for (at, sign) in between.char_indices() {
+            match sign {
+                '(' => outside = std::mem::take(&mut dated),
+                ')' => dated |= std::mem::take(&mut outside),
+                '/' if between[..at].ends_with(' ') && between[at + 1..].starts_with(' ') => {
+                    (dated, outside) = (false, false);
+                }
+                '/' if dated && !(a.digits && b.digits) => return true,
+                _ => {}
+            }
+        }
+        false
     })
 }
 

@@ -242,6 +242,10 @@ fn label_change() {
             "Tăng trưởng (%)",
             "Tốc độ tăng (%)",
             "Năm 2026 / Tăng trưởng (%)",
+            "Tỷ lệ (KH 2026/TH 2025)",
+            "KH 2026 (tấn)/TH 2025 (tấn)",
+            "KH (2026)/TH (2025)",
+            "Công suất (tấn/năm) / KH 2026/TH 2025",
         ],
     );
     // Constant prices compare nothing; growth of something that is planned is a plan.
@@ -252,6 +256,9 @@ fn label_change() {
         "Sản lượng tăng thêm",
         "Công suất (tấn/năm) / 2026 - 2030",
         "Năng suất (tạ/ha) / 2025 - 2026",
+        "2021 - 2030 / Công suất (tấn/năm)",
+        "Năm 2026 - 2030 / Công suất (tấn/năm) / Cấp mới",
+        "Công suất 2021 - 2030 (tấn/năm)",
     ] {
         assert_ne!(read_label(label).target_role, Some(TargetRole::Change), "{label}");
     }
