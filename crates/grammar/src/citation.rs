@@ -68,6 +68,8 @@ pub enum DateReading {
     Blank,
     /// A day that the calendar does not have.
     Invalid,
+    /// A day whose year has lost digits.
+    Cut,
     /// No day at all.
     None,
 }

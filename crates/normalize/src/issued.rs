@@ -246,6 +246,10 @@ pub(crate) fn head<'a>(
             report.cell(Code::InvalidDate, in_day_line, "the calendar has no such day");
             None
         }
+        Some(DateReading::Cut) => {
+            report.cell(Code::InvalidDate, in_day_line, "the day's year has lost digits");
+            None
+        }
         Some(DateReading::Blank | DateReading::None) | None => {
             report.cell(Code::CitationDateMissing, in_day_line, "the document's day is blank");
             None

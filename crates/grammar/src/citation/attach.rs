@@ -110,6 +110,15 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
                     "the calendar has no such day",
                 );
             }
+            DateReading::Cut => {
+                remark(
+                    &mut remarks,
+                    Code::InvalidDate,
+                    day.start,
+                    day.end,
+                    "the day's year has lost digits",
+                );
+            }
             _ if day.repaired => {
                 remark(
                     &mut remarks,

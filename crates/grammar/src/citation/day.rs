@@ -32,7 +32,10 @@ pub(super) fn find_day(text: &str, from: usize) -> Option<Day> {
             // "ngay" is a word of its own: without its marks it takes a whole day behind it.
             if let Some(length) = unmarked(&text[start..], "ngày") {
                 let day = read_day(text, start + length);
-                if matches!(day.reading, DateReading::Date(_) | DateReading::Invalid) {
+                if matches!(
+                    day.reading,
+                    DateReading::Date(_) | DateReading::Invalid | DateReading::Cut
+                ) {
                     return Some(Day { start, repaired: true, ..day });
                 }
             }
@@ -66,7 +69,7 @@ pub(super) fn read_day(text: &str, at: usize) -> Day {
         }
     }
     let reading = match (day, month, year) {
-        (Some(_), Some(_), Some(_)) if is_cut => DateReading::Invalid,
+        (Some(_), Some(_), Some(_)) if is_cut => DateReading::Cut,
         (Some(day), Some(month), Some(year)) => {
             // "26" of "23/01/26" is 2026: no plan of this form is from another century. "0000" is no year.
             let year = if (1..100).contains(&year) {
@@ -100,6 +103,15 @@ pub(super) fn figure(text: &[u8]) -> Option<(u8, usize)> {
         [0xef, 0xbc, last @ 0x90..=0x99, ..] => Some((last - 0x90, 3)),
         _ => None,
     }
+}
+
+/// Whether a sign between figures is one that ends a day's year.
+fn ends_year(sign: char) -> bool {
+    is_bracket(sign) || matches!(sign, ',' | ';' | '-' | '–' | '—')
+}
+
+fn is_bracket(sign: char) -> bool {
+    matches!(sign, '(' | ')' | '[' | ']')
 }
 
 struct Reader<'a> {
@@ -155,6 +167,9 @@ impl Reader<'_> {
 
     /// Whether the year that was read from byte `from` on has lost digits: there is one alone, or more stand
     /// right behind another sign ("20\u{e}26", "20!6"). Which year it is cannot be told.
+    ///
+    /// A bracket, a comma or a dash ends a year of two digits ("05/6/26(1)", "05/6/26-12/4/26"), unless the
+    /// two on both sides may be the halves of one ("20-26").
     fn cuts_year(&self, from: usize) -> bool {
         let digits = |text: &str| {
             let mut bytes = text.as_bytes();
@@ -166,11 +181,18 @@ impl Reader<'_> {
             }
             count
         };
+        let year = &self.text[from..self.at];
         let mut behind = self.rest().chars();
         let sign = behind.next().filter(|sign| !sign.is_whitespace());
         let goes_on = sign.is_some() && figure(behind.as_str().as_bytes()).is_some();
-        match digits(&self.text[from..self.at]) {
+        match digits(year) {
             1 => true,
+            2 if goes_on && sign.is_some_and(ends_year) => {
+                let other = behind.as_str();
+                let half = other.bytes().take_while(u8::is_ascii_digit).count() == 2
+                    && !other[2..].starts_with(['/', '-', '–', '.']);
+                year.trim_start() == "20" && sign.is_some_and(|sign| !is_bracket(sign)) && half
+            }
             2 | 3 => goes_on,
             _ => false,
         }
@@ -255,9 +277,16 @@ mod tests {
         insta::assert_snapshot!(p("ngày 31/02/2026"), @"Invalid|");
         insta::assert_snapshot!(p("ngày 45/13/2026"), @"Invalid|");
         insta::assert_snapshot!(p("ngày 10/3/0000"), @"Invalid|");
-        insta::assert_snapshot!(p("ngày 10/3/2"), @"Invalid|");
-        insta::assert_snapshot!(p("ngày 10/3/20!6 của"), @"Invalid|!6 của");
+        insta::assert_snapshot!(p("ngày 10/3/2"), @"Cut|");
+        insta::assert_snapshot!(p("ngày 10/3/20!6 của"), @"Cut|!6 của");
+        insta::assert_snapshot!(p("ngày 10/3/202,6 của"), @"Cut|,6 của");
+        insta::assert_snapshot!(p("ngày 10/3/20-26 của"), @"Cut|-26 của");
+        insta::assert_snapshot!(p("ngày 10/3/20-26/3/20"), @"2020-03-10 repaired|-26/3/20");
         insta::assert_snapshot!(p("ngày 10/3/26, 2"), @"2026-03-10 repaired|, 2");
+        insta::assert_snapshot!(p("ngày 10/3/26(1) của"), @"2026-03-10 repaired|(1) của");
+        insta::assert_snapshot!(p("ngày 10/3/26-12/4/26"), @"2026-03-10 repaired|-12/4/26");
+        insta::assert_snapshot!(p("ngày 10/3/26,8/KH"), @"2026-03-10 repaired|,8/KH");
+        insta::assert_snapshot!(p("ngày 10/3/26[2];"), @"2026-03-10 repaired|[2];");
     }
 
     #[test]

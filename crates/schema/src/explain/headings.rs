@@ -27,7 +27,7 @@ pub(super) const CITATION_REPAIRED: Explanation = Explanation {
 };
 
 pub(super) const INVALID_DATE: Explanation = Explanation {
-    meaning: "A date is printed that the calendar does not have. The field is null; the words stay in `text`.",
+    meaning: "A date is printed that the calendar does not have, or one whose year has lost digits. The field is null; the words stay in `text`.",
     example: "ngày 31 tháng 6 năm 2026",
     help: "Correct the date in the source; if the right one is known, give it with --date.",
 };
