@@ -4,7 +4,7 @@
 use chitieu_grammar::header::LabelReading;
 use chitieu_grammar::{date, header, spacing, unit};
 use chitieu_layout::Cell;
-use chitieu_schema::{Code, Role};
+use chitieu_schema::{Code, Role, TargetRole};
 use chitieu_text::fold;
 
 use self::header_row::{begins_with_digit, is_header};
@@ -169,7 +169,8 @@ impl<'a> Table<'a> {
     }
 
     /// Whether `row` has a time in the column of deadlines, and names what no label of the header does: a row
-    /// of words alone ("Chỉ số hài lòng | Điểm | Hoàn thành | Năm 2026") reads like labels.
+    /// of words alone ("Chỉ số hài lòng | Điểm | Hoàn thành | Năm 2026") reads like labels. The header of another
+    /// table has more than a time in common with this one ("Tiêu chí | Đơn vị tính | Kế hoạch | Năm 2026").
     fn is_timed(&self, row: &Row<'_>) -> bool {
         let label = |at: usize| self.header.iter().find_map(|head| head.cell(Some(at)));
         let reads_as = |at: usize, role: Role| {
@@ -179,10 +180,18 @@ impl<'a> Table<'a> {
             reads_as(at, Role::Name)
                 && label(at).is_some_and(|label| !fold::same(&label.text, &row.cells[at].text))
         };
+        let text = |at: usize| &*row.cells[at].text;
+        let says =
+            |at: usize, role: Role| reads_as(at, role) && header::read_label(text(at)).role == role;
+        let is_label = |at: usize| {
+            says(at, Role::Unit) && unit::find(text(at)).is_none()
+                || reads_as(at, Role::Value) && is_goal_label(text(at))
+        };
         row.filled().any(is_named)
             && row.filled().any(|at| {
                 reads_as(at, Role::Deadline) && date::period(&row.cells[at].text).is_some()
             })
+            && !(row.filled().any(|at| says(at, Role::Name)) && row.filled().any(is_label))
     }
 
     /// Whether `row` is the header again with some labels spelled another way: most cells are the
@@ -251,6 +260,15 @@ impl<'a> Table<'a> {
             claim_row(row, class, account);
         }
     }
+}
+
+/// Whether a text is the label of targets and nothing more: "Kế hoạch", "Mục tiêu năm 2026". As a value it has
+/// other words as well ("Đạt kế hoạch", "Kế hoạch của xã").
+fn is_goal_label(text: &str) -> bool {
+    let second = text.match_indices(' ').nth(1).map_or(text.len(), |(at, _)| at);
+    let (words, rest) = text.split_at(second);
+    header::read_label(words).target_role == Some(TargetRole::Target)
+        && (rest.is_empty() || date::period(rest.trim_start()).is_some())
 }
 
 fn claim_row(row: &Row<'_>, class: Class, account: &mut Account) {
