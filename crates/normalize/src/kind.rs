@@ -197,6 +197,7 @@ mod tests {
             "STT|Nội dung|ĐVT|Kế hoạch 2026\n1|Trồng rừng|Ha|20",
             "CHỈ TIÊU CHỦ YẾU\nSTT|Nội dung|Đơn vị chủ trì\n1|Tỷ lệ hộ nghèo giảm còn 2%|Phòng Kinh tế",
             "STT|Nội dung|2024|2025\n1|Dân số|100|120\n2|Lao động|50|60",
+            "TỔNG HỢP TRỮ LƯỢNG CÁC LOẠI KHOÁNG SẢN\nTT|Tỉnh, khu vực|Trữ lượng (tấn)\n1|Xã An Bình|120.000\n2|Xã Hòa Lạc|80.000",
             "STT|Nội dung thu|Dự toán 2026|So sánh (%)\n1|Thuế môn bài|20|105",
         ] {
             assert_eq!(p(table), "indicators", "{table}");
@@ -213,6 +214,8 @@ mod tests {
             "CHỈ TIÊU, NHIỆM VỤ\nSTT|Nhiệm vụ|Sản phẩm|Thời hạn\n1|Lập 2 quy chế|Quyết định|Quý I",
             "STT|Họ và tên|Chức vụ|Số ngày công\n1|Nguyễn Văn A|Trưởng thôn|20",
             "STT|Nhiệm vụ|Chủ trì|Thời gian\n1|Lập quy chế|Phòng Kinh tế|Quý I",
+            "TRỮ LƯỢNG KHOÁNG SẢN ĐƯỢC CẤP PHÉP\nTT|Tên đơn vị|Trữ lượng (m3)|Công suất (m3/năm)\n1|Công ty An Bình|120.000|5.000\n2|Công ty Hòa Lạc|80.000|4.000",
+            "TT|Khu vực thăm dò|Trữ lượng (tấn)|Công suất (tấn/năm)|Diện tích (ha)\n1|Khu Đồi Xanh|120.000|5.000|12,5\n2|Khu Suối Cạn|80.000|4.000|8",
         ] {
             assert_eq!(p(table), "other", "{table}");
         }

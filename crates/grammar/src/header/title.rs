@@ -20,7 +20,20 @@ const TELLING: [(&Phrases, TableHint); 7] = [
         ],
         TableHint::Projects,
     ),
-    (phrases!["điểm mỏ", "các mỏ", "danh mục mỏ", "khu vực mỏ"], TableHint::Mines),
+    (
+        phrases![
+            "điểm mỏ",
+            "các mỏ",
+            "danh mục mỏ",
+            "khu vực mỏ",
+            "khu vực khoáng sản",
+            "khu vực thăm dò",
+            "khoáng sản được cấp phép",
+            "khoáng sản đã cấp phép",
+            "khoáng sản đã được cấp phép"
+        ],
+        TableHint::Mines,
+    ),
 ];
 
 /// [`TELLING`] without marks.
@@ -40,7 +53,20 @@ const UNMARKED: [(&Phrases, TableHint); 7] = [
         ],
         TableHint::Projects,
     ),
-    (phrases!["diem mo", "cac mo", "danh muc mo", "khu vuc mo"], TableHint::Mines),
+    (
+        phrases![
+            "diem mo",
+            "cac mo",
+            "danh muc mo",
+            "khu vuc mo",
+            "khu vuc khoang san",
+            "khu vuc tham do",
+            "khoang san duoc cap phep",
+            "khoang san da cap phep",
+            "khoang san da duoc cap phep"
+        ],
+        TableHint::Mines,
+    ),
 ];
 
 /// Both kinds in one breath, with marks and without: neither speaks against the other.
@@ -126,6 +152,9 @@ mod tests {
             ("DANH SÁCH CÁC CHỈ TIÊU", TableHint::Indicators),
             ("DANH SÁCH CÁN BỘ", TableHint::Staff),
             ("CHI TIEU KINH TE", TableHint::Indicators),
+            ("TRỮ LƯỢNG KHOÁNG SẢN ĐƯỢC CẤP PHÉP", TableHint::Mines),
+            ("DANH MỤC KHU VỰC KHOÁNG SẢN", TableHint::Mines),
+            ("CHỈ TIÊU KHOÁNG SẢN ĐƯỢC CẤP PHÉP", TableHint::Indicators),
             ("Các mục-tiêu", TableHint::Indicators),
             ("NHIỆM VỤ, CHỈ TIÊU NĂM 2026", TableHint::None),
             ("Chỉ tiêu, nhiệm vụ năm 2026", TableHint::None),
@@ -148,6 +177,8 @@ mod tests {
             "ĐƠN GIẢN HÓA THỦ TỤC HÀNH CHÍNH",
             "CHI TIẾU",
             "QUY TRÌNH NỘI BỘ",
+            // Reserves by place are statistics.
+            "TỔNG HỢP TRỮ LƯỢNG CÁC LOẠI KHOÁNG SẢN",
         ] {
             assert_eq!(title_hint(title), TableHint::None, "{title}");
         }

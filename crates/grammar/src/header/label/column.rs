@@ -274,6 +274,9 @@ pub(super) fn name(words: &Said<'_>, text: &str) -> Option<LabelReading> {
             _ => found(60, TableHint::Mines),
         };
     }
+    if starts_with(words, phrases!["khu vực thăm dò", "khu vực cấp phép"]).is_some() {
+        return found(60, TableHint::Mines);
+    }
     if words.holds(phrases![
         "nhiệm vụ",
         "giải pháp",
