@@ -133,9 +133,13 @@ fn weigh<'a>(
                     is_period(cell) || headed_by_time(cell) || is_glued(cell) || is_joined(cell)
                 }
                 '%' | '#' | '(' | '№' | LOST => true,
+                // A column of shares or of money may have no other label.
+                '‰' | '€' | '£' | '¥' | '₫' => true,
+                '$' if cell.len() == 1 => true,
                 '+' | '±' | '-' => is_difference(cell) || is_signed_time(cell),
                 // A label begins with a capital; the rest of a cut row mostly does not.
-                _ if is_capital(first) => !is_ordinal(cell),
+                // Behind labels "B" and "II" head columns, as quarters.
+                _ if is_capital(first) => evidence.known >= 2 || !is_ordinal(cell),
                 _ if first.is_alphabetic() => cell.len() <= 40,
                 // The label over it is one that no page shows: "\0 / Ước thực hiện".
                 '/' => cell[1..].trim_start().starts_with(is_capital),
@@ -300,6 +304,10 @@ mod tests {
             "STT|Nội dung|Dự toán 2026|So sánh",
             "|Chỉ tiêu|Đơn vị tính|2025|2026",
             "Số TT|Tên dự án|Địa điểm|Ghi chú",
+            // Signs and letters that head columns of their own.
+            "STT|Tên chỉ tiêu|‰|2025|2026",
+            "STT|Tên chỉ tiêu|$|€",
+            "STT|Chỉ tiêu|2025|B|2026",
         ] {
             assert!(p(row), "{row}");
         }

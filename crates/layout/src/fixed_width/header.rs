@@ -88,8 +88,17 @@ impl Header {
         while let Some(mut rest) = chunks.next() {
             // A sign or a digit that got among labels stands behind the one before it, and is none itself.
             let is_behind_year = is_years(sheet.text(rest));
+            // Where each of the two has a column beneath, the sign heads its own.
+            let has_own = |next: &Chunk| {
+                let of_rest = runs.iter().position(|run| run.0 < rest.end && rest.start < run.1);
+                let of_next = |run: &(u32, u32)| run.0 < next.end && next.start < run.1;
+                of_rest.is_some_and(|at| runs[at + 1..].iter().any(of_next) && !of_next(&runs[at]))
+            };
             let is_stray = |next: &Chunk| {
                 let text = sheet.text(*next);
+                if has_own(next) {
+                    return false;
+                }
                 is_lone_sign(text)
                     || has_stray && is_quantity(text)
                     // "2026  B" is a year and a letter.
@@ -322,12 +331,12 @@ fn is_lone_letter(text: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-/// Whether a text is one sign that heads no column; "%" and "#" do.
+/// Whether a text is one sign that heads no column; "%", "#" and the signs of currencies do.
 fn is_lone_sign(text: &str) -> bool {
+    const HEADS: [char; 11] = ['%', '‰', '#', '№', '+', '±', '$', '€', '£', '¥', '₫'];
     let mut signs = text.chars();
     let first = signs.next();
-    signs.next().is_none()
-        && first.is_some_and(|c| !c.is_alphanumeric() && !matches!(c, '%' | '#' | '№' | '+' | '±'))
+    signs.next().is_none() && first.is_some_and(|c| !c.is_alphanumeric() && !HEADS.contains(&c))
 }
 
 /// Whether a line of labels, three at least, holds a single digit that got among them, and no other figure.

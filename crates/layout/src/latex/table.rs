@@ -87,18 +87,26 @@ impl GivenRow<'_> {
         words == 0 || cells.any(says)
     }
 
-    /// Whether the row is a few small words over all columns, and no figure: under the pages of a table that
-    /// ends in another foot they say that it goes on, however they are spelled. A note begins with a capital
-    /// or a mark.
+    /// Whether the row is a few small words over all columns, and no figure, at least half of which are words
+    /// that say how a table goes on: under the pages of a table that ends in another foot they say so, however
+    /// the others are spelled. A remark has other words ("(tính theo giá hiện hành)").
     fn is_page_foot(&self) -> bool {
         const LONGEST: usize = 40;
         let [only] = self.cells.as_slice() else { return false };
         let text = only.cell.text.trim_start_matches('(');
-        only.columns > 1
-            && text.len() <= LONGEST
-            && text.starts_with(char::is_lowercase)
-            && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
-            && !note::begins(text)
+        if only.columns <= 1
+            || text.len() > LONGEST
+            || !text.starts_with(char::is_lowercase)
+            || text.contains(|c: char| c.is_ascii_digit() || c == ':')
+            || note::begins(text)
+        {
+            return false;
+        }
+        let text = fold::fold(text);
+        let words = text.split_whitespace().map(|word| word.trim_matches([')', '.', '…']));
+        let goes_on = ["tiếp", "trang", "sau", "kế", "nữa", "còn", "xem", "sang", "next", "page"];
+        let known = words.clone().filter(|word| goes_on.iter().any(|own| fold::same(word, own)));
+        2 * known.count() >= words.count()
     }
 
     /// What a copy takes, in bytes.

@@ -94,8 +94,17 @@ pub(crate) fn drawn_kind(text: &str) -> Kind {
     const LEAST: usize = 8;
     let Some(first) = find_drawn(text, 0) else { return Kind::None };
     let (mut joints, mut flats, mut bars) = (0usize, 0usize, 0usize);
+    // What got into a rule stands among its dashes; words have spaces around.
+    let mut before = text[..first].chars().next_back();
     let mut others = space::trim(&text[..first]).chars().count();
+    let mut is_spelled = false;
     for c in text[first..].chars() {
+        let is_word = |c: char| c.is_alphanumeric();
+        is_spelled |= before.is_some_and(|before| {
+            is_word(c) && (is_word(before) || space::is_space(before))
+                || is_word(before) && space::is_space(c)
+        });
+        before = Some(c);
         match class(c) {
             Some(Class::Flat) => flats += 1,
             Some(Class::Upright) => bars += 1,
@@ -103,7 +112,9 @@ pub(crate) fn drawn_kind(text: &str) -> Kind {
             None => others += usize::from(!space::is_space(c)),
         }
         // Lines of cells begin with a bar, and rules have none but one that got into them.
-        if others > 0 && (bars > 0 && flats < LEAST || others > STRAY && bars + joints > 0) {
+        if others > 0
+            && (is_spelled || bars > 0 && flats < LEAST || others > STRAY && bars + joints > 0)
+        {
             return Kind::Content;
         }
     }

@@ -88,7 +88,7 @@ pub(super) fn glued(source: &Source<'_>, index: usize) -> Option<Range<usize>> {
     // Blank cells at a row's end are no wider a table.
     let tabs = |text: &str| memchr::memchr_iter(b'\t', text.trim_end().as_bytes()).count();
     let own = tabs(labels);
-    let next = (index + 1..source.line_count().min(index + 1 + NEXT))
+    let next = (index + 1..source.line_count().min(index + 2 + NEXT))
         .map(|line| source.line_str(line))
         .find(|text| tabs(text) >= own)?;
     if tabs(next) != own + 1 {
