@@ -8,7 +8,7 @@ use chitieu_schema::{Code, Role, TargetRole};
 use chitieu_text::fold;
 
 use self::header_row::{begins_with_digit, is_header};
-use self::same::{may_fold_alike, same_but_lost, same_cells};
+use self::same::{is_run_together, may_fold_alike, same_but_lost, same_cells};
 pub(crate) use self::walk::collect;
 use crate::account::{Account, Class};
 use crate::prose::Prose;
@@ -91,7 +91,8 @@ impl<'a> Table<'a> {
 
     /// Whether `row` says the same as a row of the header.
     fn repeats(&self, row: &Row<'_>) -> Option<bool> {
-        self.header.iter().find_map(|head| same_cells(head, row))
+        let again = self.header.iter().find_map(|head| same_cells(head, row));
+        again.or_else(|| is_run_together(&self.header, row).then_some(false))
     }
 
     /// Whether `row` is the header's first to the letter, behind a tab too many. A header whose own first

@@ -9,7 +9,7 @@ use super::stamp;
 pub(super) enum Kind {
     /// "Trang 3": it could be a cell that refers to a page.
     PageWord(u32),
-    /// "Trang 3/12", "- 47 -", "-- 2 of 3 --" as tools that take the text out of a PDF part its pages.
+    /// "Trang 3/12", "- 47 -", "-- 2 of 3 --", "===== Page 2 =====" as tools that take the text out of a PDF part its pages.
     Page,
     /// "CÔNG BÁO/Số 12 + 13/Ngày 02-02-2026", with the page's number before or behind; a province names
     /// itself behind the first words.
@@ -70,7 +70,8 @@ fn opens(words: &[u8]) -> bool {
         [b'C', b'h' | b'H', ..] | [0xc4, 0x90, ..] => true,
         [b'I', b'n' | b'N', b' ', ..] | [b'V', 0xc4, ..] | [b'G', b'i' | b'I', ..] => true,
         [b'N', b'G', ..] => true,
-        [b'-', b' ' | b'0'..=b'9', ..] | [b'-', b'-', b' ' | b'0'..=b'9', ..] => true,
+        [b'-', b' ' | b'0'..=b'9', ..] | [b'-', b'-', ..] => true,
+        [b'=', b'=', ..] | [b'[', ..] | [b'<', b'!', ..] | [b'#', ..] => true,
         [0xe2, 0x80, 0x93 | 0x94, ..] => true,
         // "8 CÔNG BÁO/Số …", a cell or a column further on, too.
         [b'0'..=b'9', rest @ ..] => {
@@ -97,6 +98,17 @@ pub(super) fn kind(line: &str) -> Option<Kind> {
     if let Some(rest) = PAGE_WORDS.iter().find_map(|word| text.strip_prefix(word)) {
         let rest = rest.trim_start_matches(':');
         return page(space::trim(rest));
+    }
+    // "===== Page 2 =====", "--- Trang 3 ---", "<!-- Page 4 -->", "[Trang 5]": tools set the page off so.
+    let frame =
+        |c: char| matches!(c, '-' | '–' | '—' | '=' | '[' | ']' | '<' | '>' | '!' | '#' | ' ');
+    let inner = text.trim_matches(frame);
+    if text.starts_with(frame)
+        && (text.ends_with(frame) || text.starts_with('#'))
+        && let Some(rest) = PAGE_WORDS.iter().find_map(|word| inner.strip_prefix(word))
+        && page(space::trim(rest.trim_start_matches(':'))).is_some()
+    {
+        return Some(Kind::Page);
     }
     let dash = |c: char| matches!(c, '-' | '–' | '—');
     if text.starts_with(dash) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chitieu_grammar::header;
 use chitieu_layout::Cell;
 use chitieu_schema::{Code, Role, Text};
-use chitieu_text::plain;
+use chitieu_text::{chars, plain};
 
 use crate::report::Report;
 use crate::rows::Row;
@@ -59,19 +59,34 @@ pub(super) fn joined<'a>(
             }
         }
     }
-    let join = |parts: Vec<&Cell<'a>>| match parts.as_slice() {
+    let join = |at: usize| match parents[at].as_slice() {
         [] => Cow::Borrowed(""),
         [one] => one.text.clone(),
         [first, rest @ ..] => {
             let mut label = first.text.clone().into_owned();
-            for part in rest {
-                label.push_str(" / ");
+            for (level, part) in (1..).zip(rest) {
+                label.push_str(if is_wrapped(&parents, at, level) { " " } else { " / " });
                 label.push_str(&part.text);
             }
             Cow::Owned(label)
         }
     };
-    parents.into_iter().map(join).collect()
+    (0..parents.len()).map(join).collect()
+}
+
+/// Whether a part of a label goes on with the one above it, as a label does that was wrapped: it begins in small
+/// letters, and the part above stands over no other column.
+fn is_wrapped(parents: &[Vec<&Cell<'_>>], at: usize, level: usize) -> bool {
+    let (above, part) = (parents[at][level - 1], parents[at][level]);
+    let is_shared = |beside: Option<&Vec<&Cell<'_>>>| {
+        let other = beside.and_then(|parts| parts.get(level - 1));
+        other.is_some_and(|other| {
+            std::ptr::eq(*other, above) || plain::same(&other.text, &above.text)
+        })
+    };
+    part.text.starts_with(chars::is_small)
+        && !is_shared(at.checked_sub(1).and_then(|before| parents.get(before)))
+        && !is_shared(parents.get(at + 1))
 }
 
 /// An upper row of labels whose merged cells left no empty ones behind them: "Năm 2025 | Năm 2026" right

@@ -69,6 +69,7 @@ pub(super) fn heads<'a>(
         row.cell(columns.ordinal)
             .is_some_and(|cell| cell.text.starts_with(|first: char| first.is_ascii_digit()))
     });
+    let lost = if numbers_rows { lost_numbers(rows, columns) } else { Vec::new() };
     // The last ordinals, nearest first: they tell whether `I` is a letter or a Roman number.
     let mut before: Vec<OrdinalKind> = Vec::with_capacity(4);
     // The last row with a letter or a small Roman number.
@@ -105,7 +106,8 @@ pub(super) fn heads<'a>(
                     && !found.rest.is_empty()
                     && (!numbers_rows
                         || matches!(level, Level::Roman | Level::Letter)
-                        || numbers_part(kind, &before))
+                        || numbers_part(kind, &before)
+                        || lost.binary_search(&heads.len()).is_ok())
             };
             takes.then(|| (Parsed { text: cell::part(cell, found.text), kind: Some(kind) }, rest))
         });
@@ -171,6 +173,57 @@ pub(super) fn heads<'a>(
     (heads, inner)
 }
 
+/// The rows whose number stands before their name and not in the column of ordinals, as the rows around them
+/// tell: "\t2. Số chợ" between 1 and 3, or behind 1 at the table's end.
+fn lost_numbers(rows: &[Row<'_>], columns: &Columns<'_>) -> Vec<usize> {
+    let mut found = Vec::new();
+    if !rows.iter().any(|row| begins_with_figure(row, columns)) {
+        return found;
+    }
+    let number = |found: Option<ParsedOrdinal<'_>>| match found?.kind {
+        OrdinalKind::Arabic(number) => Some(number),
+        _ => None,
+    };
+    // The last number of a cell, and the rows that go on from it; no numbers of its parts do.
+    let (mut last, mut open, mut has_parts) = (None, Vec::new(), false);
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(cell) = row.cell(columns.ordinal) {
+            let next = number(ordinal::ordinal(&cell.text));
+            if next.zip(last).is_some_and(|(next, last)| next == last + 1) {
+                found.append(&mut open);
+            }
+            open.clear();
+            has_parts = false;
+            last = next.or(last);
+        } else if !has_parts
+            && begins_with_figure(row, columns)
+            && let Some(name) = row.cell(columns.name)
+        {
+            let leading = ordinal::leading(&name.text).filter(|found| {
+                name.text[found.text.len()..].starts_with(['.', ')', '/'])
+                    && found.rest.starts_with(char::is_uppercase)
+            });
+            let Some(number) = number(leading) else { continue };
+            if last.is_some_and(|last| number == last + 1) {
+                open.push(at);
+                last = Some(number);
+            } else {
+                has_parts = true;
+                open.clear();
+            }
+        }
+    }
+    found.append(&mut open);
+    found
+}
+
+/// Whether a row without an ordinal has a name that begins with a figure.
+fn begins_with_figure(row: &Row<'_>, columns: &Columns<'_>) -> bool {
+    let is_figure = |first: char| first.is_ascii_digit();
+    row.cell(columns.name).is_some_and(|name| name.text.starts_with(is_figure))
+        && row.cell(columns.ordinal).is_none()
+}
+
 /// Whether an ordinal before a name is one of a part of the rows before it, in a table whose cells
 /// number the rows alone: "2.1. Tỷ lệ hộ" and "a) Tỷ lệ hộ" behind 2. "1.5 Triệu" behind 3 is none.
 fn numbers_part(kind: OrdinalKind, before: &[OrdinalKind]) -> bool {
@@ -184,9 +237,17 @@ fn numbers_part(kind: OrdinalKind, before: &[OrdinalKind]) -> bool {
     }
 }
 
-/// The reading of an ordinal whose parts another sign than a point parts ("1-1", "1,2"), where it goes
-/// on from those before it: a span of numbers or a decimal in that place does not.
+/// The reading of an ordinal whose parts another sign than a point parts ("1-1", "1,2"), that such a sign ends
+/// ("4,") or in which letters look like figures ("l0"), where it goes on from those before it: a span of numbers or a decimal in that place does not.
 fn respelled(text: &str, before: &[OrdinalKind]) -> Option<OrdinalKind> {
+    let goes_on =
+        |kind: OrdinalKind| before.iter().any(|&last| successor(last, kind) == Some(Step::Next));
+    let read = scanned(text);
+    // A comma or the like got in the place of the point behind it.
+    let whole = read.as_deref().unwrap_or(text).trim_end_matches([',', ';', ':']);
+    if whole.len() < text.len() || read.is_some() {
+        return Some(ordinal::ordinal(whole)?.kind).filter(|&kind| goes_on(kind));
+    }
     let is_sign = |sign: char| matches!(sign, '-' | '–' | ',');
     if text.len() > 12 || !text.contains(is_sign) {
         return None;
@@ -196,8 +257,21 @@ fn respelled(text: &str, before: &[OrdinalKind]) -> Option<OrdinalKind> {
     let OrdinalKind::Path(path) = kind else { return None };
     let begins = path.parts().last() == Some(&1)
         && path.parents().next().is_some_and(|parent| before.contains(&parent));
-    let goes_on = || before.iter().any(|&last| successor(last, kind) == Some(Step::Next));
-    (begins || goes_on()).then_some(kind)
+    (begins || goes_on(kind)).then_some(kind)
+}
+
+/// A number in which letters stand that look like figures, as a scanner gives them: `l0`, `O2`, `1O`.
+pub(super) fn scanned(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(['.', ')']);
+    let figure = |c: char| match c {
+        'l' | 'I' | '|' => Some('1'),
+        'O' | 'o' => Some('0'),
+        '0'..='9' => Some(c),
+        _ => None,
+    };
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let has_figure = text.bytes().any(|byte| byte.is_ascii_digit());
+    (text.len() <= 4 && has_figure && !is_number).then(|| text.chars().map(figure).collect())?
 }
 
 /// Reads `i)` as a Roman number, not as a letter, where the next of its kind is `ii)`.

@@ -5,7 +5,7 @@ use chitieu_schema::{Code, Text};
 
 use super::level::Level;
 use super::room::Elder;
-use super::{Builder, Head, Parsed};
+use super::{Builder, Head, Parsed, heads};
 use crate::rows::Row;
 
 /// Whether an ordinal begins a run.
@@ -31,6 +31,12 @@ impl<'a> Builder<'_, 'a> {
         self.highest = None;
         let Some(parsed) = &head.parsed else { return };
         let Some(kind) = parsed.kind.filter(|kind| !kind.is_mark()) else { return };
+        if let Some((read, cell)) = heads::scanned(&parsed.text).zip(row.cell(self.columns.ordinal))
+            && ordinal::ordinal(&read).is_some_and(|read| read.kind == kind)
+        {
+            let message = format!("`{}` was read as the ordinal `{read}`", parsed.text);
+            self.report.cell(Code::OcrNumber, cell, message);
+        }
         let arabic = head.level == Level::Arabic;
         let follows = |before: Option<&Parsed<'a>>| {
             before.and_then(|before| ordinal::successor(before.kind?, kind))
@@ -85,6 +91,30 @@ impl<'a> Builder<'_, 'a> {
             Some(Step::Lower) => Some((Code::OrdinalOutOfOrder, "it is lower")),
             Some(Step::Next | Step::Repeat) | None => None,
         };
+        // "3.1" behind 1, where no row 3 is open, lacks the row that it is a part of.
+        let parent = match kind {
+            OrdinalKind::Path(path) => path.parents().next(),
+            _ => None,
+        };
+        if trouble.is_none()
+            && let (Some(parent), Some(last), Some(cell)) = (parent, &self.last_arabic, cell)
+            && last
+                .kind
+                .is_some_and(|last| matches!(ordinal::successor(last, parent), Some(Step::Gap(_))))
+            && !self.stack.iter().any(|open| {
+                open.parsed
+                    .as_ref()
+                    .and_then(|open| open.kind)
+                    .is_some_and(|open| open == parent || ordinal::is_under(kind, open))
+            })
+            && is_first(kind)
+        {
+            let message = format!(
+                "found ordinal `{}` after `{}`: the row that it is a part of is missing",
+                parsed.text, last.text
+            );
+            self.report.cell(Code::MissingOrdinal, cell, message);
+        }
         if let (Some((code, what)), Some(cell)) = (trouble, cell) {
             let after = before.map_or_else(
                 || "at the start of its run".to_owned(),

@@ -155,6 +155,9 @@ pub(super) fn verdict(
     if alone && goes_on(name) {
         return Continues("its name begins like the rest of another");
     }
+    if alone && head_only_titled && title_goes_on(head_name, name) {
+        return Continues("its title begins with a word that none begins with");
+    }
     let others_go_on = |at: usize| {
         let tail = row.cell(Some(at)).map_or("", |cell| &cell.text);
         head.cell(Some(at)).is_some_and(|head| starts_low(tail) || is_open(&head.text))
@@ -291,6 +294,14 @@ fn goes_on(name: &str) -> bool {
     let bracketed = name.starts_with('(') && name.ends_with(')');
     let numbered = name.starts_with(|first: char| first.is_ascii_digit());
     (bracketed || numbered) && chitieu_grammar::ordinal::leading(name).is_none()
+}
+
+/// Whether a title in capitals goes on in capitals: "HẠ TẦNG SỐ" and "VÀ AN TOÀN THÔNG TIN".
+fn title_goes_on(head: &str, tail: &str) -> bool {
+    const JOINING: [&str; 6] = ["VÀ", "CỦA", "VỚI", "HOẶC", "CHO", "TẠI"];
+    let first = tail.split(' ').next().unwrap_or_default();
+    let last = head.rsplit(' ').next().unwrap_or_default();
+    (JOINING.contains(&first) || JOINING.contains(&last)) && is_all_caps(head) && is_all_caps(tail)
 }
 
 /// Whether a dash is that of a span of numbers cut before it: "năm học 2025" and "- 2026".

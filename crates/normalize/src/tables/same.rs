@@ -28,6 +28,27 @@ pub(super) fn same_cells(a: &Row<'_>, b: &Row<'_>) -> Option<bool> {
     some.then_some(exact)
 }
 
+/// Whether a row is all labels of a header in one cell, as a line is that lost its tabs: "TT Chỉ tiêu ĐVT".
+/// Each column's labels stand one behind another there.
+pub(super) fn is_run_together(header: &[Row<'_>], row: &Row<'_>) -> bool {
+    const FEWEST: usize = 3;
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let (Some(only), None) = (filled.next(), filled.next()) else { return false };
+    let length = |text: &str| text.bytes().filter(|byte| *byte != b' ').count();
+    let cells = || header.iter().flat_map(|head| &head.cells).filter(|cell| !cell.is_empty());
+    if cells().take(FEWEST).count() < FEWEST
+        || cells().map(|label| length(&label.text)).sum::<usize>() != length(&only.text)
+    {
+        return false;
+    }
+    let width = header.iter().map(|head| head.cells.len()).max().unwrap_or_default();
+    let all: String = (0..width)
+        .flat_map(|at| header.iter().filter_map(move |head| head.cell(Some(at))))
+        .map(|label| unspaced(&label.text))
+        .collect();
+    fold::same(&all, &unspaced(&only.text))
+}
+
 /// Whether two texts can be the same but for case and spelling: their first letters tell most rows
 /// from a header without more work.
 pub(super) fn may_fold_alike(a: &str, b: &str) -> bool {

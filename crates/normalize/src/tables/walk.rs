@@ -350,6 +350,10 @@ impl<'a> Walk<'a> {
             if page_number {
                 table.structure.push(row);
                 self.gap = self.gap.max(Gap::Page);
+            } else if table.repeats(&row).is_some() {
+                table.differs.push(line);
+                table.structure.push(row);
+                self.gap = Gap::Header;
             } else {
                 table.rows.push(row);
                 self.gap = Gap::None;
