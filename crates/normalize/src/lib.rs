@@ -209,6 +209,8 @@ struct Current<'a> {
     heading: Heading<'a>,
     issued_with: Option<Citation<'a>>,
     tables: u32,
+    /// The last number of the table before under this heading.
+    last: Option<outline::Parsed<'a>>,
 }
 
 /// The document so far.
@@ -355,7 +357,7 @@ impl<'a> Assembly<'_, 'a> {
                 .attach
                 .as_ref()
                 .map(|line| issued::attach(line, self.options, &mut self.report));
-            self.current = Some(Current { heading: own, issued_with, tables: 0 });
+            self.current = Some(Current { heading: own, issued_with, tables: 0, last: None });
         } else if let Some(current) = &mut self.current {
             // A caption that stands for a title is of its table alone.
             if current.heading.title.is_none() {
@@ -381,7 +383,7 @@ impl<'a> Assembly<'_, 'a> {
         }
         let heading = current.heading.clone();
         let issued_with = current.issued_with.clone();
-        let number = current.tables;
+        let (number, last) = (current.tables, current.last.take());
         // A heading that a table of another kind had first is only now a heading of indicators.
         heading.claim(&mut self.account);
         self.notes_follow = true;
@@ -437,8 +439,11 @@ impl<'a> Assembly<'_, 'a> {
         for row in &mut rows {
             rows::join_words(self.source, row, &mut self.account);
         }
-        let mut outline =
-            outline::build(self.source, &mut rows, columns, &mut self.account, &mut self.report);
+        let (account, report) = (&mut self.account, &mut self.report);
+        let mut outline = outline::build(self.source, &mut rows, columns, account, report, last);
+        if let Some(current) = &mut self.current {
+            current.last = outline.last.take();
+        }
         let date = issued_with.as_ref().and_then(|issued| issued.date);
         // The year of the title, else of the date; a horizon ("đến năm 2030") only where nothing else
         // tells. A heading without a date has that of the one before.

@@ -63,6 +63,8 @@ pub(crate) struct Outline<'a> {
     /// What each row is.
     pub(crate) nodes: Vec<Node<'a>>,
     pub(crate) sections: Vec<Section<'a>>,
+    /// The last plain number.
+    pub(crate) last: Option<Parsed<'a>>,
 }
 
 impl<'a> Outline<'a> {
@@ -89,8 +91,9 @@ struct Head<'a> {
     opens_parts: bool,
 }
 
-#[derive(Clone)]
-struct Parsed<'a> {
+/// An ordinal.
+#[derive(Clone, Debug)]
+pub(crate) struct Parsed<'a> {
     text: Text<'a>,
     /// `None` for an ordinal of no known form.
     kind: Option<OrdinalKind>,
@@ -166,13 +169,15 @@ struct Builder<'t, 'a> {
     out: Outline<'a>,
 }
 
-/// Builds the tree, and takes ordinals and list marks out of names.
+/// Builds the tree, and takes ordinals and list marks out of names. `last` is the last number of the table
+/// before, which a further table under the same heading may go on from.
 pub(crate) fn build<'a>(
     source: &'a Source<'a>,
     rows: &mut [Row<'a>],
     columns: &Columns<'a>,
     account: &mut Account,
     report: &mut Report<'a>,
+    last: Option<Parsed<'a>>,
 ) -> Outline<'a> {
     let (mut heads, inner) = heads(source, rows, columns, account);
     unmark_headings(&mut heads, rows, columns, account);
@@ -189,14 +194,15 @@ pub(crate) fn build<'a>(
         coming: None,
         numbered: Numbered::of(&heads),
         inner,
-        last_arabic: None,
-        out: Outline { nodes: Vec::with_capacity(rows.len()), sections: Vec::new() },
+        last_arabic: last,
+        out: Outline { nodes: Vec::with_capacity(rows.len()), sections: Vec::new(), last: None },
     };
     let measured = Measured::of(&heads);
     let following = following(&heads);
     for (at, head) in heads.into_iter().enumerate() {
         builder.row(rows, at, head, following[at], &measured);
     }
+    builder.out.last = builder.last_arabic;
     builder.out
 }
 
