@@ -5,6 +5,7 @@ use chitieu_grammar::lexicon::{self, Misprint};
 use chitieu_grammar::spacing::Misspaced;
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
+use chitieu_text::Source;
 use chitieu_text::plain::Plain;
 
 use crate::report::Report;
@@ -49,6 +50,27 @@ pub(crate) fn misspaced<'a>(cell: &Cell<'a>, at: usize, found: Misspaced, report
         } else {
             report.remark(cell, remark);
         }
+    }
+}
+
+/// Reports a sign, letter or figure that stands apart behind a label in columns of spaces and was read with it:
+/// "Kế hoạch    4".
+pub(crate) fn strayed<'a>(source: &Source<'a>, cell: &Cell<'a>, report: &mut Report<'a>) {
+    let Some((label, stray)) = cell.text.rsplit_once(' ') else { return };
+    let (Some(first), [.., piece]) = (stray.chars().next(), cell.pieces.as_slice()) else { return };
+    if stray.len() > first.len_utf8() {
+        return;
+    }
+    let printed = source.slice(piece.span);
+    let before = printed.strip_suffix(stray).unwrap_or_default();
+    // "Quý  1" is one label, however wide its space came out.
+    let apart = if first.is_ascii_digit() { "   " } else { "  " };
+    if before.ends_with(apart) && !before.trim_end().is_empty() {
+        let message =
+            format!("`{stray}` stands apart behind `{label}`: they were read as one label");
+        let start = label.len() + 1;
+        let (code, end) = (Code::LikelyMisprint, cell.text.len());
+        report.remark(cell, Remark { code, start, end, message, suggestion: None });
     }
 }
 
