@@ -387,7 +387,7 @@ impl Reader<'_, '_, '_> {
                     self.rows.len() - 1
                 }),
             };
-            let segment = Segment { span: self.fields[at].span, line };
+            let segment = Segment { span: self.unruled(self.fields[at].span), line };
             self.rows[row].words.push((column, segment));
         }
         if let Some(row) = begun {
@@ -405,6 +405,23 @@ impl Reader<'_, '_, '_> {
                 self.sink.mark_trimmed(self.fields[at].span);
             }
         }
+    }
+
+    /// What stands between the dashes of a rule that holds words: "── KINH TẾ ──". The dashes are marks.
+    fn unruled(&mut self, span: Span) -> Span {
+        let raw = self.sink.source.slice(span);
+        let words = space::trim(raw);
+        let is_flat = |c: char| self.is_flat(c);
+        let is_ruled = words.starts_with(is_flat) && words.ends_with(is_flat);
+        let inner = space::trim(words.trim_matches(is_flat));
+        if self.ascii || !is_ruled || inner.is_empty() {
+            return span;
+        }
+        let start = span.start + small(inner.as_ptr().addr() - raw.as_ptr().addr());
+        let end = start + small(inner.len());
+        self.sink.mark_trimmed(Span { start: span.start, end: start });
+        self.sink.mark_trimmed(Span { start: end, end: span.end });
+        Span { start, end }
     }
 
     fn emit(&mut self, mut gap: Break) {
