@@ -32,7 +32,11 @@ pub(crate) fn join_wrapped<'a>(
 ) -> Vec<Row<'a>> {
     let small = if by_words { Begins::Small } else { Begins::Nowhere };
     let lacks = |row: &Row<'_>| row.cells.len() < width;
-    let goes_on = |pair: &[Row<'_>]| lacks(&pair[0]) && is_next(&pair[0], &pair[1], small);
+    let goes_on = |pair: &[Row<'_>]| {
+        lacks(&pair[0])
+            && (is_next(&pair[0], &pair[1], small)
+                || is_parted_for_a_tab(&pair[0], &pair[1], width))
+    };
     if width < 3 || !rows.windows(2).any(goes_on) {
         return rows;
     }
@@ -45,6 +49,16 @@ pub(crate) fn join_wrapped<'a>(
         broken |= count > 0;
         for tail in rows.by_ref().take(count) {
             append(source, &mut row, tail);
+        }
+        if rows.as_slice().first().is_some_and(|next| is_parted_for_a_tab(&row, next, width))
+            && let Some(tail) = rows.next()
+        {
+            let shown = row.cells.first().map_or("", |cell| &cell.text);
+            let reason = "the line ends in place of a tab";
+            row.notes.push(join::note(source, &row, &tail.lines, shown, reason));
+            row.notes.extend(tail.notes);
+            row.lines.extend(tail.lines);
+            row.cells.extend(tail.cells);
         }
         match joined.last_mut() {
             Some(head) if broken && row.cells.len() == 1 && !lacks(head) => {
@@ -119,6 +133,22 @@ fn is_next(row: &Row<'_>, next: &Row<'_>, begins: Begins) -> bool {
         && row.stacks.is_empty()
         && next.stacks.is_empty()
         && (first.text.len() > 12 || ordinal::ordinal(&first.text).is_none())
+}
+
+/// Whether a line's end stands in place of a tab: the next line has just the cells that the row lacks, the unit and
+/// a value first.
+fn is_parted_for_a_tab(row: &Row<'_>, next: &Row<'_>, width: usize) -> bool {
+    let [unit, value, ..] = next.cells.as_slice() else { return false };
+    row.cells.len() >= 2
+        && row.cells.len() + next.cells.len() == width
+        && row.cells.iter().all(|cell| !cell.is_empty())
+        && next.gap == Gap::None
+        && next.lines.first().copied() == row.lines.last().map(|line| line + 1)
+        && row.stacks.is_empty()
+        && next.stacks.is_empty()
+        && unit::find(&unit.text).is_some()
+        && ordinal::ordinal(&unit.text).is_none()
+        && looks_measured(&value.text)
 }
 
 /// Why two lines were joined.
