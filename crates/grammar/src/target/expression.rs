@@ -10,6 +10,7 @@ use crate::Remark;
 use crate::date;
 use crate::number;
 use crate::unit::{self, is_ditto};
+use crate::words;
 use crate::words::phrase::{after_any, collapse, phrase, skip_space};
 
 mod opening;
@@ -42,7 +43,7 @@ impl Miss {
         let numeral = |c: char| c.is_ascii_digit() || foreign_numeral(c);
         let (code, message) = match self {
             // "hai phần ba": a quantity in words that no field holds.
-            Self::Words if crate::words::is_share(part) => {
+            Self::Words if words::is_share(part) => {
                 (Code::UnreadTarget, "expected a number that figures can print")
             }
             Self::Words if part.contains(chars::is_letter) || is_ditto(part) => return,
@@ -199,6 +200,7 @@ fn read<'a>(
                 words: opening.words,
                 rest: first.rest,
             };
+            said_again(text, &mut expression, remarks)?;
             unit_in_brackets(&mut expression);
             lone(&mut expression, &opening)?;
             // "từ 70% (năm 2026) lên 90% (năm 2030)": two states, with their times between.
@@ -392,6 +394,50 @@ fn closing_plus(tail: &str) -> Option<&str> {
     tail.strip_prefix('+').filter(|rest| skip_space(rest).is_empty())
 }
 
+/// Takes the number in words behind its figures, "05 (năm) thôn", which is no unit of years there. Where the
+/// two differ, the figures hold.
+fn said_again<'a>(
+    text: &'a str,
+    expression: &mut Expression<'a>,
+    remarks: &mut Vec<Remark>,
+) -> Result<(), Miss> {
+    let tail = skip_space(expression.rest);
+    let Some(inside) = tail.strip_prefix('(').filter(|_| expression.unit.is_none()) else {
+        return Ok(());
+    };
+    let Some(end) = inside.find(')').filter(|&end| end <= LONGEST_IN_WORDS) else { return Ok(()) };
+    let Some(value) = spelled(&inside[..end]) else { return Ok(()) };
+    let words = &tail[..end + 2];
+    if value != expression.value {
+        if unit::find(&inside[..end]).is_some() {
+            return Ok(());
+        }
+        let message =
+            format!("`{words}` says another number than the figures before it: they hold");
+        remarks.push(whole(text, words, Code::AmbiguousNumber, message));
+    }
+    // A number alone keeps them behind it as they stand.
+    let rest = &inside[end + 1..];
+    if !skip_space(rest).is_empty() {
+        expression.words.push(words).ok_or(Miss::Words)?;
+        expression.rest = rest;
+        if let Some((unit, rest)) = unit_at(rest, true) {
+            expression.unit = Some(unit);
+            expression.rest = rest;
+        }
+    }
+    Ok(())
+}
+
+/// The number that the words in a bracket spell, "năm" among them.
+fn spelled(inside: &str) -> Option<Decimal> {
+    let (rest, value) = words::words(words::phrase::trim(inside)).ok()?;
+    skip_space(rest).is_empty().then_some(value)
+}
+
+/// No number in words that stands in brackets is longer, in bytes.
+const LONGEST_IN_WORDS: usize = 120;
+
 /// Takes a unit in brackets: "65 (điểm)".
 fn unit_in_brackets(expression: &mut Expression<'_>) {
     let tail = skip_space(expression.rest);
@@ -400,6 +446,8 @@ fn unit_in_brackets(expression: &mut Expression<'_>) {
         && let Some(end) = inside.find(')')
         && let Some(found) =
             unit::find(&inside[..end]).filter(|found| found.entry.dimension != "boolean")
+        // "05 (năm)" is five, and of no years.
+        && spelled(&inside[..end]) != Some(expression.value)
     {
         expression.unit = Some(ParsedUnit { text: collapse(&inside[..end]), found: Some(found) });
         expression.rest = &inside[end + 1..];
