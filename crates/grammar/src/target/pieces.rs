@@ -38,7 +38,7 @@ pub(super) fn several<'a>(
     remarks: &mut Vec<Remark>,
 ) -> Option<Vec<ParsedTarget<'a>>> {
     if memchr::memchr3(b';', b'\n', b',', text.as_bytes()).is_none() {
-        return joined(text, context, remarks);
+        return joined(text, context, remarks).or_else(|| later(text, context, remarks));
     }
     let mut read = |signs: &[char], pieces| read(text, signs, pieces, context, remarks);
     let timed = date::may_name_time(text);
@@ -84,6 +84,30 @@ fn joined<'a>(
         })
 }
 
+/// A value and, in the brackets that end the cell, what it is at another time: "70% (năm 2030: 90%)".
+fn later<'a>(
+    text: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Option<Vec<ParsedTarget<'a>>> {
+    let (front, inside) = trim(text).strip_suffix(')')?.split_once('(')?;
+    let has_figure = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_timed = text.len() <= LONGEST
+        && has_figure(front)
+        && has_figure(inside)
+        && !inside.contains('(')
+        && date::may_name_time(inside);
+    let mark = remarks.len();
+    let targets = is_timed.then(|| {
+        read_pieces(text, [front, inside].into_iter(), Pieces::Timed, context, remarks)
+    })??;
+    if targets.iter().any(|target| target.kind == Kind::Change) {
+        remarks.truncate(mark);
+        return None;
+    }
+    Some(targets)
+}
+
 /// The word that parts pieces where no sign is looked for.
 const AND: &str = " và ";
 
@@ -108,7 +132,8 @@ impl Pieces {
             || target.is_numeric()
                 && match self {
                     Self::Numbers => true,
-                    Self::Timed => target.period.is_some(),
+                    // "70%, năm 2030: 90%": the first is of the column's own time.
+                    Self::Timed => target.period.is_some() || before.is_empty(),
                     Self::Measured => {
                         target.kind != Kind::Change
                             && (dimension(target).is_some()
@@ -176,8 +201,6 @@ fn read<'a>(
     if !by_word && !text.contains(signs) {
         return None;
     }
-    let mark = remarks.len();
-    let mut targets: Vec<ParsedTarget<'a>> = Vec::with_capacity(2);
     let mut depth = 0usize;
     let mut start = 0;
     let ends = text.char_indices().filter_map(|(at, c)| {
@@ -196,12 +219,25 @@ fn read<'a>(
         (depth == 0 && parts).then_some(at)
     });
     let width = if by_word { AND.len() } else { 1 };
-    for end in ends.chain([text.len()]) {
-        let piece = trim(&text[start..end]);
+    let cut = ends.chain([text.len()]).map(|end| {
+        let piece = &text[start..end];
         start = (end + width).min(text.len());
-        if piece.is_empty() {
-            continue;
-        }
+        piece
+    });
+    read_pieces(text, cut, pieces, context, remarks)
+}
+
+/// Reads the pieces that a cell was cut in; none where there is one, or where one does not fit.
+fn read_pieces<'a>(
+    text: &'a str,
+    cut: impl Iterator<Item = &'a str>,
+    pieces: Pieces,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Option<Vec<ParsedTarget<'a>>> {
+    let mark = remarks.len();
+    let mut targets: Vec<ParsedTarget<'a>> = Vec::with_capacity(2);
+    for piece in cut.map(trim).filter(|piece| !piece.is_empty()) {
         if !pieces.may_be(piece) {
             remarks.truncate(mark);
             return None;
