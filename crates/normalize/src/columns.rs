@@ -10,7 +10,7 @@ use chitieu_schema::{Code, Period, Role, TargetRole, Text};
 use chitieu_text::plain::Plain;
 
 use self::keys::Keys;
-use self::respelled::{PLAIN, mended, report_misspaced, with_marks};
+use self::respelled::{PLAIN, Year, mended, report_misspaced, with_marks};
 pub(crate) use self::sample::{SAMPLE, looks_measured, mostly, sample};
 use self::settle::{guess_all, settle_single_roles};
 pub(crate) use self::sums::sums_all;
@@ -122,9 +122,18 @@ pub(crate) fn read<'a>(table: &Table<'a>, report: &mut Report<'a>) -> Columns<'a
     // Under one row of labels they were read when it was found to be a header.
     let known = if table.header.len() == 1 { table.labels.as_slice() } else { &[] };
     let marked = with_marks(&table.header, &labels, report);
-    // "Năm ２０26": figures that print as others are those.
-    let plain: Vec<Option<String>> =
-        labels.iter().map(|label| Some(Plain::of(label)?.text().to_owned())).collect();
+    // "Năm ２０26": figures that print as others are those. "Năm 20 26": a year that was torn is one.
+    let plain: Vec<Option<String>> = labels
+        .iter()
+        .enumerate()
+        .map(|(at, label)| {
+            if let Some(year) = Year::of(label) {
+                year.report(label, &table.header, at, report);
+                return Some(year.mended(label));
+            }
+            Some(Plain::of(label)?.text().to_owned())
+        })
+        .collect();
     let readings: Vec<LabelReading> = labels
         .iter()
         .enumerate()

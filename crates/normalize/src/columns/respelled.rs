@@ -1,6 +1,9 @@
 //! Labels read without misprints, with their words spaced as they should be, or with the marks that
 //! their header was typed without.
 
+use std::ops::Range;
+
+use chitieu_grammar::Remark;
 use chitieu_grammar::header::LabelReading;
 use chitieu_grammar::spacing::Misspaced;
 use chitieu_grammar::{header, lexicon, spacing};
@@ -37,6 +40,76 @@ pub(super) fn mended(label: &str, own: LabelReading) -> LabelReading {
     }
     let found = header::read_label(&mended);
     if found.score > own.score { found } else { own }
+}
+
+/// A year behind "năm" that is misprinted.
+pub(super) struct Year {
+    /// Its bytes in the label.
+    at: Range<usize>,
+    meant: String,
+}
+
+impl Year {
+    /// The first of a label: "Năm 20 26", "Năm 2O26".
+    pub(super) fn of(label: &str) -> Option<Self> {
+        const WORD: &str = "ăm ";
+        let shout = "ĂM ";
+        let word = memchr::memmem::find(label.as_bytes(), WORD.as_bytes())
+            .or_else(|| memchr::memmem::find(label.as_bytes(), shout.as_bytes()))?;
+        let start = word + WORD.len();
+        let is_year_word = label[..word].ends_with(['N', 'n']);
+        let (mut meant, mut end) = (String::new(), start);
+        for (at, c) in label[start..].char_indices() {
+            match c {
+                '0'..='9' => meant.push(c),
+                'O' | 'o' => meant.push('0'),
+                'l' | 'I' => meant.push('1'),
+                ' ' if !meant.is_empty() => continue,
+                _ => break,
+            }
+            end = start + at + 1;
+            if meant.len() == 4 {
+                break;
+            }
+        }
+        let is_whole = !label[end..].starts_with(char::is_alphanumeric);
+        let printed = &label[start..end];
+        let begins = printed.starts_with(|first: char| first.is_ascii_digit());
+        let is_year = meant.starts_with("20") && meant.len() == 4;
+        (is_year_word && is_whole && begins && is_year && printed != meant)
+            .then(|| Self { at: start..end, meant })
+    }
+
+    /// The label with the year as it is meant.
+    pub(super) fn mended(&self, label: &str) -> String {
+        let mut out = label.to_owned();
+        out.replace_range(self.at.clone(), &self.meant);
+        out
+    }
+
+    /// Names it in the cells of its column that print it.
+    pub(super) fn report<'a>(
+        &self,
+        label: &str,
+        header: &[Row<'a>],
+        at: usize,
+        report: &mut Report<'a>,
+    ) {
+        let printed = &label[self.at.clone()];
+        for cell in header.iter().filter_map(|row| row.cell(Some(at))) {
+            let Some(start) = cell.text.find(printed) else { continue };
+            report.remark(
+                cell,
+                Remark {
+                    code: Code::LikelyMisprint,
+                    start,
+                    end: start + printed.len(),
+                    message: format!("`{printed}` is likely a misprint of `{}`", self.meant),
+                    suggestion: Some(self.meant.clone()),
+                },
+            );
+        }
+    }
 }
 
 /// The labels of a header that is typed without marks, as they stand with them; none where the header
