@@ -185,6 +185,8 @@ codes! {
     LeadSplit, "lead-split", Info;
     /// A ditto mark, or a blank cell of a merged column, was read as the body above.
     AgencyInherited, "agency-inherited", Info;
+    /// A cell of bodies holds figures and no words.
+    UnlikelyAgency, "unlikely-agency", Warning;
 
     // Deadlines.
     /// A ditto mark was read as the deadline above.

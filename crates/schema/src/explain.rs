@@ -81,6 +81,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::TargetFromName => values::TARGET_FROM_NAME,
 
         Code::LeadSplit => agencies::LEAD_SPLIT,
+        Code::UnlikelyAgency => agencies::UNLIKELY_AGENCY,
         Code::AgencyInherited => agencies::AGENCY_INHERITED,
         Code::DeadlineInherited => agencies::DEADLINE_INHERITED,
         Code::LikelyMisprint => agencies::LIKELY_MISPRINT,

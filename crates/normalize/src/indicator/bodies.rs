@@ -59,6 +59,8 @@ struct Bodies<'a> {
     split: bool,
     contradicts: bool,
     misprints: Vec<Misprint>,
+    /// The cell holds figures and no words.
+    is_figure: bool,
     /// The ditto marks among them.
     marks: Vec<Ditto>,
     /// The cell's words.
@@ -172,6 +174,10 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(bodies) = self.memo.get_mut(column).and_then(|memo| memo.read(cell, role)) else {
             return false;
         };
+        if bodies.is_figure {
+            let message = format!("expected a body, found `{}`", cell.text);
+            self.report.cell(Code::UnlikelyAgency, cell, message);
+        }
         for mark in &bodies.marks {
             say_taken(cell, mark, self.report);
         }
@@ -242,6 +248,24 @@ fn put<'a>(own: &mut Vec<Agency<'a>>, more: &[Agency<'a>]) {
 }
 
 fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
+    if is_figure(&cell.text) {
+        // No sign before it is lost: "≤ 2".
+        let name = cell::on_one_line(cell.text.clone());
+        let own = vec![Agency { name, qualifier: None }];
+        let (lead, coordinating) =
+            if role == Role::Coordinating { (Vec::new(), own) } else { (own, Vec::new()) };
+        return Bodies {
+            lead,
+            coordinating,
+            ranges: vec![(0, cell.text.len())],
+            split: false,
+            contradicts: false,
+            misprints: Vec::new(),
+            is_figure: true,
+            marks: Vec::new(),
+            text: cell.text.clone(),
+        };
+    }
     let found: ParsedAgencies<'_> = agency::agencies(&cell.text, role);
     let mut ranges = Vec::with_capacity(found.lead.len() + found.coordinating.len());
     let mut marks = Vec::new();
@@ -270,5 +294,14 @@ fn read_bodies<'a>(cell: &Cell<'a>, role: Role) -> Bodies<'a> {
     let misprints = crate::words::find(&cell.text);
     let text = cell.text.clone();
     let (split, contradicts) = (found.split, found.contradicts);
-    Bodies { lead, coordinating, ranges, split, contradicts, misprints, marks, text }
+    let is_figure = false;
+    Bodies { lead, coordinating, ranges, split, contradicts, misprints, is_figure, marks, text }
+}
+
+/// Whether a text is of figures and signs alone.
+fn is_figure(text: &str) -> bool {
+    // Nearly every body begins with a letter.
+    !text.starts_with(char::is_alphabetic)
+        && text.contains(|c: char| c.is_ascii_digit())
+        && !text.contains(char::is_alphabetic)
 }

@@ -8,6 +8,12 @@ pub(super) const LEAD_SPLIT: Explanation = Explanation {
     help: "Check who is in charge; two columns (Cơ quan chủ trì, Cơ quan phối hợp) leave no doubt.",
 };
 
+pub(super) const UNLIKELY_AGENCY: Explanation = Explanation {
+    meaning: "A cell under a label of bodies holds figures and no words. It is kept as printed; most likely the cells of its row stand one column off.",
+    example: "1 | Tỷ lệ hộ nghèo | Hộ | % | ≤ 2",
+    help: "Look at the row in the source: a cell too many before it, or one that is missing, moves the others.",
+};
+
 pub(super) const AGENCY_INHERITED: Explanation = Explanation {
     meaning: "A mark that means \"as above\" (`nt`, `\"`), or a blank cell of a column whose cells are merged, was read as the body of the row above.",
     example: "1 | Số hộ nghèo | Hộ | 25 | Phòng Kinh tế\n2 | Số hộ cận nghèo | Hộ | 40 | nt",
