@@ -49,6 +49,41 @@ pub(super) fn is_run_together(header: &[Row<'_>], row: &Row<'_>) -> bool {
     fold::same(&all, &unspaced(&only.text))
 }
 
+/// Whether `row` goes on with `again`, the first lines of a header printed again whose labels wrap where
+/// those of `head` do not: in each column the pieces together are what the label of `head` begins with, but
+/// for the word "năm" before a year.
+pub(super) fn goes_on_again(head: &Row<'_>, again: &[Row<'_>], row: &Row<'_>) -> bool {
+    let text =
+        |row: &Row<'_>, at: usize| row.cells.get(at).map_or("", |cell| &cell.text).to_owned();
+    let bare = |text: &str| {
+        let words = text.split(space::is_space).filter(|word| !fold::same(word, "năm"));
+        fold::skeleton(&words.collect::<String>())
+    };
+    let begins = |at: usize| {
+        let label = bare(&text(head, at));
+        let pieces: Vec<String> = again
+            .iter()
+            .chain([row])
+            .map(|row| text(row, at))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let pieces = bare(&pieces.join(" "));
+        let is_figure = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+        // A "20" under "Kế hoạch" is a value, and no half of the year.
+        label.strip_prefix(&*pieces).is_some_and(|rest| {
+            !(is_figure(rest.chars().next()) && is_figure(pieces.chars().next_back()))
+        })
+    };
+    let [first, ..] = again else { return false };
+    let width = head.cells.len().max(first.cells.len()).max(row.cells.len());
+    // "năm" alone is the rest of a name.
+    let says = |at: usize| !bare(&row.cells[at].text).is_empty();
+    row.filled().next().is_some()
+        && row.filled().all(|at| says(at) && again.iter().any(|row| row.cell(Some(at)).is_some()))
+        && first.filled().count() >= 3
+        && (0..width).all(begins)
+}
+
 /// Whether two texts can be the same but for case and spelling: their first letters tell most rows
 /// from a header without more work.
 pub(super) fn may_fold_alike(a: &str, b: &str) -> bool {

@@ -10,6 +10,7 @@ use super::header_row::{
     begins_table, goes_under, is_header, is_header_of, is_header_of_years, is_over_figures,
 };
 use super::late::join_late_headers;
+use super::same::goes_on_again;
 use super::{Block, Labels, Table};
 use crate::prose::Prose;
 use crate::rows::{self, Gap, Row};
@@ -25,6 +26,7 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
         gap: Gap::None,
         in_header: false,
         fresh: false,
+        again: 0,
         coming: 0,
         over_figures: false,
         is_joined: false,
@@ -92,6 +94,8 @@ struct Walk<'a> {
     /// The source says that the table ended, and the next row is the first of another or goes on
     /// with it.
     fresh: bool,
+    /// How many rows at the end of the table's structure are the header printed again, where `gap` is one.
+    again: usize,
     /// How many rows the grid at hand has, until a table has taken room for them.
     coming: usize,
     /// The first row of the grid at hand is of words, and the rows under it are of figures.
@@ -177,6 +181,14 @@ impl<'a> Walk<'a> {
         }
         let last = row.lines.last().copied().unwrap_or(line);
         let mut ended = last;
+        if (self.in_header || self.gap == Gap::Header) && self.goes_on_again(&row) {
+            if let Some(table) = &mut self.table {
+                table.last_line = last;
+                table.structure.push(row);
+            }
+            self.again += 1;
+            return;
+        }
         if let Some(table) = &mut self.table {
             ended = std::mem::replace(&mut table.last_line, last);
             let again = table.repeats(&row).or_else(|| {
@@ -191,17 +203,20 @@ impl<'a> Walk<'a> {
                 }
                 table.structure.push(row);
                 self.gap = Gap::Header;
+                self.again = 1;
                 return;
             }
             if (self.in_header || self.gap == Gap::Header)
                 && header::is_column_numbers(row.cells.iter().map(|cell| &*cell.text))
             {
                 table.take_numbers(row);
+                self.again = 0;
                 return;
             }
             if table.numbers_again(&row) {
                 table.take_numbers(row);
                 self.gap = Gap::Header;
+                self.again = 0;
                 return;
             }
             if self.in_header && goes_under(table, &row) {
@@ -272,6 +287,50 @@ impl<'a> Walk<'a> {
         } else {
             self.gap = self.gap.max(Gap::Page);
         }
+    }
+
+    /// Whether a row is a further line of the header printed again, whose labels wrap as the first ones do
+    /// not. Where the line above looked like the header of another table, the table before it goes on.
+    fn goes_on_again(&mut self, row: &Row<'a>) -> bool {
+        let Some(table) = &self.table else { return false };
+        if self.gap == Gap::Header {
+            let from = table.structure.len().saturating_sub(self.again);
+            return table
+                .header
+                .iter()
+                .any(|head| goes_on_again(head, &table.structure[from..], row));
+        }
+        // A page's number stands between them at most.
+        let (before, between) = match self.blocks.as_slice() {
+            [.., Block::Table(before)] => (before, 0),
+            [.., Block::Table(before), Block::Lines(lines)]
+                if lines.iter().all(|line| is_page_number(line.text(self.source))) =>
+            {
+                (before, 1)
+            }
+            _ => return false,
+        };
+        let is_new = table.header.len() == 1 && table.rows.is_empty() && table.structure.is_empty();
+        if !is_new || !before.header.iter().any(|head| goes_on_again(head, &table.header, row)) {
+            return false;
+        }
+        let numbers = self.blocks.split_off(self.blocks.len() - between);
+        let (Some(Block::Table(mut before)), Some(table)) = (self.blocks.pop(), self.table.take())
+        else {
+            return false;
+        };
+        for block in numbers {
+            let Block::Lines(lines) = block else { continue };
+            before.structure.extend(lines.into_iter().map(|prose| {
+                let (line, cell) = (prose.line(), prose.cell(self.source));
+                Row { cells: vec![cell], lines: vec![line], ..Row::default() }
+            }));
+        }
+        before.differs.push(table.first_line);
+        before.structure.extend(table.header);
+        self.table = Some(before);
+        (self.in_header, self.gap, self.again) = (false, Gap::Header, 1);
+        true
     }
 
     /// Whether a row is a line of text that only looks like one: a spreadsheet's export puts the
