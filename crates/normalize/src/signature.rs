@@ -1,6 +1,6 @@
 //! The signatures under a table: who made it, who signed it, who gets it.
 
-use chitieu_grammar::{ordinal, unit};
+use chitieu_grammar::{citation, ordinal, unit};
 use chitieu_schema::{Code, Role};
 use chitieu_text::fold;
 
@@ -11,19 +11,23 @@ use crate::rows::{Row, is_all_caps};
 
 /// Whole cells of a signature block: who signs, and who gets the document (NĐ 30/2020/NĐ-CP, Annex I,
 /// part II, 7 and 9).
-const TITLES: [&str; 19] = [
+const TITLES: [&str; 23] = [
     "nơi nhận",
     "chủ tịch",
     "phó chủ tịch",
     "người lập",
     "người lập biểu",
+    "người tổng hợp",
     "lập biểu",
     "thủ trưởng",
     "thủ trưởng đơn vị",
     "thủ trưởng cơ quan",
     "giám đốc",
     "phó giám đốc",
+    "kế toán",
     "kế toán trưởng",
+    "phụ trách kế toán",
+    "trưởng thôn",
     "trưởng phòng",
     "phó trưởng phòng",
     "chánh văn phòng",
@@ -36,6 +40,23 @@ const TITLES: [&str; 19] = [
 /// The authorities for which somebody signs; the body stands behind them in capitals.
 const AUTHORITIES: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];
 
+/// What stands under a title in brackets, between commas: how the paper is to be signed.
+const ORDERS: [&str; 13] = [
+    "ký",
+    "ký tên",
+    "đã ký",
+    "chữ ký",
+    "ký số",
+    "ghi rõ họ tên",
+    "ghi rõ họ và tên",
+    "ký và ghi rõ họ tên",
+    "ký ghi rõ họ tên",
+    "họ tên",
+    "họ và tên",
+    "chức vụ",
+    "đóng dấu",
+];
+
 /// No signature block has more rows.
 const MOST_ROWS: usize = 12;
 
@@ -45,8 +66,9 @@ const MOST_RECIPIENTS: usize = 40;
 /// Takes the rows of a signature block off the end of a table. A spreadsheet's export keeps them in
 /// columns like the rows above.
 ///
-/// Every cell of the block is a title, an authority or a person's name; the first row has a title or
-/// an authority. A row that says anything else keeps the block in the table.
+/// Every cell of the block is a title, an authority, a person's name, the place and day, or how to sign; the
+/// first row has a title or an authority, is the place and day alone, or stands in capitals over how to sign.
+/// A row that says anything else keeps the block in the table.
 pub(crate) fn take<'a>(
     rows: &mut Vec<Row<'a>>,
     columns: &Columns<'a>,
@@ -58,13 +80,21 @@ pub(crate) fn take<'a>(
             && row.cell(columns.unit).is_none_or(|cell| unit::find(&cell.text).is_none())
             && row.filled().all(|at| {
                 let text = &row.cells[at].text;
-                opens(text) || is_name(text)
+                opens(text) || is_name(text) || is_order(text)
             })
+            || is_dated(row)
     };
     let last = rows.iter().rev().take(MOST_ROWS).take_while(|row| signs(row)).count();
     let tail = rows.len() - last;
-    let opening = |row: &Row<'a>| row.filled().any(|at| opens(&row.cells[at].text));
-    let signed = || rows[tail..].iter().position(opening).map(|at| tail + at);
+    let is_signed = |row: &Row<'a>| row.filled().any(|at| is_order(&row.cells[at].text));
+    let opening = |at: &usize| {
+        let row = &rows[*at];
+        row.filled().any(|at| opens(&row.cells[at].text))
+            || is_dated(row)
+            || rows.get(at + 1).is_some_and(is_signed)
+                && row.filled().all(|at| is_all_caps(&row.cells[at].text))
+    };
+    let signed = || (tail..rows.len()).find(opening);
     let Some(first) = recipients(rows, columns).or_else(signed) else { return };
     let mut lines = Vec::new();
     for row in rows.drain(first..) {
@@ -119,6 +149,30 @@ pub(crate) fn opens(text: &str) -> bool {
         || AUTHORITIES.iter().any(|authority| {
             text.strip_prefix(authority).is_some_and(|body| body.is_empty() || is_all_caps(body))
         })
+}
+
+/// Whether a row is the place and day over signatures and nothing else: "Sơn La, ngày 08 tháng 4 năm 2026".
+fn is_dated(row: &Row<'_>) -> bool {
+    let mut filled = row.filled();
+    let (Some(at), None) = (filled.next(), filled.next()) else { return false };
+    let text = &*row.cells[at].text;
+    text.contains(',')
+        && citation::head_date(text).is_some_and(|found| {
+            let rest = text[found.end..].trim_matches(['.', ' ']);
+            found.place.is_some() && found.start == 0 && rest.is_empty()
+        })
+}
+
+/// Whether a cell says how to sign, in brackets: "(Ký, ghi rõ họ tên)".
+fn is_order(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        inner.split([',', ';', '/']).all(|order| {
+            ORDERS.iter().any(|known| {
+                order.len() <= 2 * known.len() && fold::same(order.trim_matches(' '), known)
+            })
+        })
+    })
 }
 
 /// Whether a cell can be a person's name, or the body that somebody signs for: a few words, each with
