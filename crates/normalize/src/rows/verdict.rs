@@ -112,6 +112,19 @@ pub(super) fn verdict(
     if fills && (name.is_none() || (low && !of_parent())) {
         return Continues("it fills the cells that the one before left empty");
     }
+    // A row with values alone, where the named one before it has others but none of these.
+    let has_room = |at: usize| {
+        columns.list.get(at).is_some_and(|column| column.role == Role::Value)
+            && head.cell(Some(at)).is_none()
+    };
+    if numbered
+        && name.is_none()
+        && has_value
+        && !head_name.is_empty()
+        && row.filled().all(has_room)
+    {
+        return Continues("it fills the cells that the one before left empty");
+    }
     // Without a name of its own a row with a figure is the rest of one that has none yet, or an addition
     // to it: "Giảm bình quân mỗi năm" and "1,5%", "≥ 70" and "(tăng 5 …)".
     let adds = |at: usize| {
