@@ -9,7 +9,7 @@ pub(crate) use self::drawn::note_cuts;
 pub(crate) use self::join::join_cut_rows;
 pub(crate) use self::shifted::Parted;
 pub(crate) use self::stacks::unstack;
-pub(crate) use self::wrapped::{completes, join_words, join_wrapped, note_lines};
+pub(crate) use self::wrapped::{completes, join_first, join_words, join_wrapped, note_lines};
 
 mod drawn;
 mod join;

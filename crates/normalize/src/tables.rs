@@ -17,6 +17,7 @@ use crate::rows::{Gap, Parted, Row};
 
 mod header_row;
 mod late;
+mod lone;
 mod same;
 mod walk;
 

@@ -168,6 +168,18 @@ fn append<'a>(source: &'a Source<'a>, head: &mut Row<'a>, tail: Row<'a>) {
     head.cells.extend(cells);
 }
 
+/// Joins a line of one cell and the row behind it, whose first cell it is.
+pub(crate) fn join_first<'a>(source: &'a Source<'a>, mut first: Row<'a>, row: Row<'a>) -> Row<'a> {
+    let shown = first.cells.first().map_or("", |cell| &cell.text);
+    let reason = "the line ends between two cells";
+    first.notes.push(join::note(source, &first, &row.lines, shown, reason));
+    first.notes.extend(row.notes);
+    first.lines.extend(row.lines);
+    first.cells.extend(row.cells.into_iter().skip(1));
+    first.stacks = row.stacks;
+    first
+}
+
 /// Says that a row was read from several lines, whose ends nothing but their cells tell.
 pub(crate) fn note_lines(source: &Source<'_>, row: &mut Row<'_>) {
     let Some((_, behind)) = row.lines.split_first() else { return };

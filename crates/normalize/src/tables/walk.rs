@@ -10,6 +10,7 @@ use super::header_row::{
     begins_table, goes_under, is_header, is_header_of, is_header_of_years, is_over_figures,
 };
 use super::late::join_late_headers;
+use super::lone::join_lone_ordinals;
 use super::same::goes_on_again;
 use super::{Block, Labels, Table};
 use crate::prose::Prose;
@@ -427,6 +428,9 @@ impl<'a> Walk<'a> {
         }
         self.blocks = join_late_headers(self.blocks);
         for block in &mut self.blocks {
+            if let Block::Table(table) = block {
+                join_lone_ordinals(self.source, table);
+            }
             if let Block::Table(table) = block
                 && table.of_lines
                 && let Some(first) = table.header.first()
