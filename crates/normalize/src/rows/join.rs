@@ -24,6 +24,13 @@ pub(crate) fn join_cut_rows<'a>(
     let mut joined: Vec<Row<'a>> = Vec::with_capacity(rows.len());
     let mut rows = rows.into_iter();
     while let Some(mut row) = rows.next() {
+        let is_rest =
+            joined.last().is_some_and(|head| shifted::shift_rest(&mut row, head, columns));
+        if is_rest && let Some(head) = joined.last_mut() {
+            let reason = "its cells go on with those before, but for the first tab, which it lacks";
+            append(source, head, row, columns, reason, &[], account);
+            continue;
+        }
         move_lone_cell(&mut row, columns);
         part_glued_ordinal(source, &mut row, columns);
         if row.cells.len() < columns.list.len() {

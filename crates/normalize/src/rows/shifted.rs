@@ -106,6 +106,60 @@ fn shift_all(row: &mut Row<'_>, columns: &Columns<'_>, name: usize) {
     }
 }
 
+/// Moves the cells of a row by one to the right that is the rest of `head` and lacks its first tab: "mạng Internet |
+/// | | và Công nghệ | đơn vị" under "TT | Chỉ tiêu | ĐVT | Kế hoạch | Chủ trì | Phối hợp" goes on with the name and
+/// with both bodies. Tells whether it is such a row.
+///
+/// Words stand for the ordinal then, and others under a figure, and each of them is of a body of `head` that is
+/// whole only with it.
+pub(super) fn shift_rest(row: &mut Row<'_>, head: &Row<'_>, columns: &Columns<'_>) -> bool {
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 1024;
+    let (Some(ordinal), Some(name)) = (columns.ordinal, columns.name) else { return false };
+    // Nearly every row has an ordinal, or none of the words that stand for one.
+    let Some(first) = row.cell(Some(ordinal)).filter(|first| first.text.len() >= SHORTEST) else {
+        return false;
+    };
+    if name != ordinal + 1
+        || row.cells.len() >= columns.list.len()
+        || row.cell(Some(name)).is_some()
+        || head.cell(Some(name)).is_none()
+        || head.cell(Some(ordinal)).is_none()
+        || !first.text.starts_with(char::is_alphabetic)
+        || ordinal::ordinal(&first.text).is_some()
+    {
+        return false;
+    }
+    let text = |at: usize| &*row.cells[at].text;
+    let role = |at: usize| columns.list[at].role;
+    let completes = |at: usize| {
+        let Some(before) = head.cell(Some(at + 1)) else { return false };
+        let role = role(at + 1);
+        let is_of_bodies = matches!(role, Role::Lead | Role::Coordinating | Role::Responsible);
+        let is_whole = || {
+            let both = format!("{} {}", before.text, text(at));
+            let found = agency::agencies(&both, role);
+            let mut bodies = found.lead.iter().chain(&found.coordinating);
+            bodies.all(|body| body.qualifier.is_none())
+        };
+        // A cell that is joined again and again must not be read each time.
+        is_of_bodies && before.text.len() <= LONGEST && !looks_measured(text(at)) && is_whole()
+    };
+    // "và tăng dần" goes on with the figure, "và Công nghệ" and "- Xã hội" with a name.
+    let is_named = |at: usize| text(at).split(' ').take(2).any(starts_high);
+    let is_under_figure = |at: usize| {
+        role(at) == Role::Value
+            && is_named(at)
+            && head.cell(Some(at)).is_some_and(|value| looks_measured(&value.text))
+    };
+    let others = || row.filled().filter(|&at| at != ordinal);
+    let is_rest = others().next().is_some_and(is_under_figure) && others().all(completes);
+    if is_rest {
+        insert(row, columns, ordinal, 1);
+    }
+    is_rest
+}
+
 /// Whether a text can stand under a role, by what it is.
 fn fits(text: &str, role: Role) -> bool {
     match role {
