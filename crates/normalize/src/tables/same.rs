@@ -53,6 +53,13 @@ pub(super) fn is_run_together(header: &[Row<'_>], row: &Row<'_>) -> bool {
 /// those of `head` do not: in each column the pieces together are what the label of `head` begins with, but
 /// for the word "năm" before a year.
 pub(super) fn goes_on_again(head: &Row<'_>, again: &[Row<'_>], row: &Row<'_>) -> bool {
+    // A label that stands again as a whole, as nearly all do, leaves nothing to go on with.
+    let length = |row: &Row<'_>, at: usize| row.cells.get(at).map_or(0, |cell| cell.text.len());
+    let is_open =
+        |at: usize| again.iter().map(|row| length(row, at)).sum::<usize>() < length(head, at);
+    if !row.filled().all(is_open) {
+        return false;
+    }
     let text =
         |row: &Row<'_>, at: usize| row.cells.get(at).map_or("", |cell| &cell.text).to_owned();
     let bare = |text: &str| {
