@@ -53,9 +53,13 @@ impl Year {
     /// The first of a label: "Năm 20 26", "Năm 2O26".
     pub(super) fn of(label: &str) -> Option<Self> {
         const WORD: &str = "ăm ";
-        let shout = "ĂM ";
+        const SHOUTED: &str = "ĂM ";
+        // Most labels have no figure.
+        if !label.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let word = memchr::memmem::find(label.as_bytes(), WORD.as_bytes())
-            .or_else(|| memchr::memmem::find(label.as_bytes(), shout.as_bytes()))?;
+            .or_else(|| memchr::memmem::find(label.as_bytes(), SHOUTED.as_bytes()))?;
         let start = word + WORD.len();
         let is_year_word = label[..word].ends_with(['N', 'n']);
         let (mut meant, mut end) = (String::new(), start);
@@ -77,7 +81,7 @@ impl Year {
         let begins = printed.starts_with(|first: char| first.is_ascii_digit());
         let is_year = meant.starts_with("20") && meant.len() == 4;
         (is_year_word && is_whole && begins && is_year && printed != meant)
-            .then(|| Self { at: start..end, meant })
+            .then_some(Self { at: start..end, meant })
     }
 
     /// The label with the year as it is meant.

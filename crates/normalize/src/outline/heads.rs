@@ -262,6 +262,11 @@ fn respelled(text: &str, before: &[OrdinalKind]) -> Option<OrdinalKind> {
 
 /// A number in which letters stand that look like figures, as a scanner gives them: `l0`, `O2`, `1O`.
 pub(super) fn scanned(text: &str) -> Option<String> {
+    // Nearly every ordinal is a number, or has no figure.
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    if figures == 0 || figures == text.len() {
+        return None;
+    }
     let text = text.trim_end_matches(['.', ')']);
     let figure = |c: char| match c {
         'l' | 'I' | '|' => Some('1'),
@@ -269,9 +274,7 @@ pub(super) fn scanned(text: &str) -> Option<String> {
         '0'..='9' => Some(c),
         _ => None,
     };
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    let has_figure = text.bytes().any(|byte| byte.is_ascii_digit());
-    (text.len() <= 4 && has_figure && !is_number).then(|| text.chars().map(figure).collect())?
+    (text.len() <= 4 && figures < text.len()).then(|| text.chars().map(figure).collect())?
 }
 
 /// Reads `i)` as a Roman number, not as a letter, where the next of its kind is `ii)`.

@@ -32,6 +32,11 @@ pub(super) fn same_cells(a: &Row<'_>, b: &Row<'_>) -> Option<bool> {
 /// Each column's labels stand one behind another there.
 pub(super) fn is_run_together(header: &[Row<'_>], row: &Row<'_>) -> bool {
     const FEWEST: usize = 3;
+    // Nearly every row begins with two cells that have words.
+    if matches!(row.cells.as_slice(), [first, second, ..] if !first.is_empty() && !second.is_empty())
+    {
+        return false;
+    }
     let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
     let (Some(only), None) = (filled.next(), filled.next()) else { return false };
     let length = |text: &str| text.bytes().filter(|byte| *byte != b' ').count();
