@@ -264,6 +264,13 @@ pub(super) fn weigh(
         {
             // The header names a place or a product; the cells are what the table measures.
             Role::Value
+        } else if words == Role::Other
+            && reading.score < PLAIN
+            && columns.list[at].period.is_some()
+            && all(rows, at, |text| text.eq_ignore_ascii_case("x"))
+        {
+            // "Đạt chuẩn 2026" over marks says for which rows it is so.
+            Role::Value
         } else {
             words
         };
