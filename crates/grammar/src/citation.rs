@@ -39,7 +39,7 @@ pub use caption::unit_caption;
 pub use doc_type::DocType;
 pub use head::{head_date, head_number, is_issuer_row, issuer};
 pub use label::{appendix_label, label_remark};
-pub use number::quotes_number;
+pub use number::{quotes_number, sign_fault};
 pub use opening::{attach_label, is_attach_start};
 
 /// A line that says which document an appendix was issued with.

@@ -104,9 +104,8 @@ pub(crate) fn score(source: &Source<'_>) -> u32 {
     // Most sources have no bar; few of the others have two bare ones.
     let mut bare = memchr::memchr_iter(b'|', bytes).filter(|&at| {
         let before = bytes[..at].iter().rev().take(8).find(|byte| !matches!(byte, b' ' | b'\t'));
-        let after =
-            bytes[at + 1..].iter().take(8).find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
-        matches!(before, None | Some(b'\n')) && matches!(after, None | Some(b'\n'))
+        let after = bytes[at + 1..].iter().take(8).find(|byte| !matches!(byte, b' ' | b'\t'));
+        matches!(before, None | Some(b'\n' | b'\r')) && matches!(after, None | Some(b'\n' | b'\r'))
     });
     if bare.by_ref().take(FEWEST_BARS).count() < FEWEST_BARS {
         return 0;

@@ -372,6 +372,11 @@ impl<'a> Grid<'a> {
         &self.parts[start..start + len]
     }
 
+    /// All its cells, row by row, with the index of each.
+    pub(crate) fn all_cells_mut(&mut self) -> &mut [Cell<'a>] {
+        &mut self.cells
+    }
+
     fn cell_count(&self) -> u32 {
         u32::try_from(self.cells.len()).expect("cells are fewer than the source's characters")
     }

@@ -47,7 +47,7 @@ use chitieu_text::{Source, space};
 use crate::grid::Layout;
 use crate::limits::Limits;
 pub(crate) use emit::marks;
-pub use entity::is_reference;
+pub use entity::{is_reference, reference};
 pub(crate) use names::is_block;
 pub(crate) use table::{Node, Table};
 

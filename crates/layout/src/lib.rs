@@ -13,6 +13,7 @@
 //! too.
 
 mod bar_stream;
+mod blank;
 mod boxed;
 mod captions;
 mod csv;
@@ -50,7 +51,7 @@ use chitieu_text::Source;
 pub use flattened::Hints;
 pub use furniture::Furniture;
 pub use grid::{Break, Cell, Choice, Grid, Item, Layout, Part, Piece, Pieces, Row};
-pub use html::is_reference;
+pub use html::{is_reference, reference};
 pub use limits::{Excess, Limit, Limits};
 
 /// The dialects that [`read`] knows, in the order in which they are tried.
@@ -102,11 +103,13 @@ fn read_unchecked<'a>(
     hints: &Hints,
     limits: Limits,
 ) -> Layout<'a> {
-    match dialect {
+    let mut layout = match dialect {
         // Whoever names the dialect names it for the whole source.
         Some(dialect) => read_in(source, Choice { dialect, ..Choice::default() }, hints, limits),
         None => read_as(source, detect::detect(source, limits), hints, limits, 0),
-    }
+    };
+    blank::clear(&mut layout);
+    layout
 }
 
 /// Reads a source in the dialect that was found to fit it best, and what that leaves in others.

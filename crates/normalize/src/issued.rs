@@ -5,16 +5,18 @@ use std::ops::Range;
 
 use chitieu_grammar::Remark;
 use chitieu_grammar::citation::{
-    self, DateReading, DocType, ParsedCitation, ParsedIssuer, ParsedPlace,
+    self, DateReading, DocType, ParsedCitation, ParsedHeadNumber, ParsedIssuer, ParsedPlace,
 };
 use chitieu_layout::Cell;
 use chitieu_schema::{Citation, Code, Date, DocumentType, Issuer, Place, Province, Text};
 use chitieu_text::Source;
+use chitieu_text::plain::Plain;
 
 use crate::Options;
 use crate::account::{Account, Class};
 use crate::cell;
 use crate::heading::claim;
+use crate::leaks;
 use crate::place::{self, Lookup};
 use crate::prose::Prose;
 use crate::report::Report;
@@ -26,9 +28,51 @@ pub(crate) fn attach<'a>(
     options: &Options,
     report: &mut Report<'a>,
 ) -> Citation<'a> {
+    if let Some(plain) = unmarked(&line.text) {
+        let parsed = citation::attach_line(plain.text()).map(|found| printed(&plain, found));
+        return build(line, parsed, options, report);
+    }
     match &line.text {
         Cow::Borrowed(text) => build(line, citation::attach_line(text), options, report),
         Cow::Owned(text) => build(line, citation::attach_line(text), options, report),
+    }
+}
+
+/// The text as it is read, where it holds characters that are read as others, or markup.
+fn unmarked(text: &str) -> Option<Plain<'_>> {
+    leaks::read(text).or_else(|| Plain::of(text))
+}
+
+/// What was read out of a text as it is read, in the words that are printed.
+fn printed<'p>(plain: &Plain<'p>, found: ParsedCitation<'_>) -> ParsedCitation<'p> {
+    // Words that were put together stay as read.
+    let words = |text: Cow<'_, str>| -> Cow<'p, str> {
+        match plain.text().find(&*text) {
+            Some(at) => Cow::Owned(plain.copied(at..at + text.len())),
+            None => Cow::Owned(text.into_owned()),
+        }
+    };
+    let place = |place: ParsedPlace<'_>| ParsedPlace {
+        type_text: words(place.type_text),
+        name: words(place.name),
+        province: place.province.map(|(kind, name)| (words(kind), words(name))),
+    };
+    let issuer = |issuer: ParsedIssuer<'_>| ParsedIssuer {
+        name: words(issuer.name),
+        body: issuer.body,
+        place: issuer.place.map(place),
+    };
+    let mut remarks = found.remarks;
+    for remark in &mut remarks {
+        (remark.start, remark.end) = (plain.place(remark.start), plain.place_behind(remark.end));
+    }
+    ParsedCitation {
+        text: "",
+        doc_type: found.doc_type,
+        number: found.number.map(words),
+        date: found.date,
+        issuer: found.issuer.map(issuer),
+        remarks,
     }
 }
 
@@ -70,6 +114,16 @@ fn build<'a>(
         date,
         issuer,
     }
+}
+
+/// [`printed`] of a head's number.
+fn printed_number<'p>(plain: &Plain<'p>, found: ParsedHeadNumber<'_>) -> ParsedHeadNumber<'p> {
+    let number = found.number.map(|number| match plain.text().find(&*number) {
+        Some(at) => Cow::Owned(plain.copied(at..at + number.len())),
+        None => Cow::Owned(number.into_owned()),
+    });
+    let (start, end) = (plain.place(found.start), plain.place_behind(found.end));
+    ParsedHeadNumber { number, start, end, ..found }
 }
 
 fn document_type<'a>(kind: &DocType) -> DocumentType<'a> {
@@ -214,7 +268,11 @@ pub(crate) fn head<'a>(
     };
     let at = (0..lines.len()).find(is_number)?;
     let number_line = lines[at].cell(source);
-    let parsed = citation::head_number(&number_line.text)?;
+    let plain = unmarked(&number_line.text);
+    let parsed = match &plain {
+        Some(plain) => printed_number(plain, citation::head_number(plain.text())?),
+        None => citation::head_number(&number_line.text)?,
+    };
     // The place and day stand on the same line, or below it and perhaps wrapped.
     let day_line = if citation::head_date(&number_line.text).is_some() {
         None
@@ -263,7 +321,10 @@ pub(crate) fn head<'a>(
             code: Code::CitationRepaired,
             start: parsed.start,
             end: parsed.end,
-            message: format!("the head's number lacks a sign and was read as `{mended}`"),
+            message: format!(
+                "the head's number {} and was read as `{mended}`",
+                citation::sign_fault(parsed.number.as_deref().unwrap_or_default(), mended)
+            ),
             suggestion: parsed.suggestion.clone(),
         };
         report.remark(&number_line, remark);

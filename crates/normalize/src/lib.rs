@@ -26,6 +26,7 @@ mod heading;
 mod indicator;
 mod issued;
 mod kind;
+mod leaks;
 mod notes;
 mod outline;
 pub mod place;

@@ -40,7 +40,9 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
             let start = from + to_u32(at);
             Span { start, end: start + to_u32(len) }
         };
+        let mut is_viqr = false;
         for (at, printed, right) in strange::viqr(text) {
+            is_viqr = true;
             if read == POINTED {
                 point(place(at, printed.len()), line, report);
                 continue;
@@ -64,12 +66,16 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
                 }
             }
         }
-        for (at, _) in text.match_indices('&') {
-            let Some(len) = strange::code(&text[at..]) else { continue };
+        for (at, len) in strange::codes(text) {
             if !chitieu_layout::is_reference(&text[at..]) {
                 count += 1;
                 unread.push(place(at, len));
             }
+        }
+        // In VIQR a question mark is one of the marks.
+        for (at, word) in strange::questioned(text).take_while(|_| !is_viqr) {
+            count += 1;
+            unread.push(place(at, word.len()));
         }
         unread.truncate(POINTED);
     }
@@ -94,8 +100,5 @@ pub(crate) fn report(source: &Source<'_>, report: &mut Report<'_>) {
 
 /// Whether a text holds a code that stands for nothing, so that no number can be read out of it.
 pub(crate) fn holds_code(text: &str) -> bool {
-    let code = |at: usize| {
-        strange::code(&text[at..]).is_some() && !chitieu_layout::is_reference(&text[at..])
-    };
-    text.match_indices('&').any(|(at, _)| code(at))
+    strange::codes(text).any(|(at, _)| !chitieu_layout::is_reference(&text[at..]))
 }

@@ -47,10 +47,11 @@ fn leads_are_stable(bytes: &[u8], from: usize, to: usize) -> bool {
         0..0xC9 | 0xCB => true, // U+0000 to U+023F, U+02C0 to U+02FF, and bytes inside
         0xE1 => matches!(byte(at + 1), 0xB8..=0xBB), // U+1E00 to U+1EFF
         0xE2 => match byte(at + 1) {
-            // U+2000 and U+2001 are other spaces in NFC; some further on are not seen.
-            0x80 => matches!(byte(at + 2), 0x82..=0x8A | 0x90..=0xA9 | 0xAF..),
-            0x81 => byte(at + 2) < 0xA0,
+            // U+2000 and U+2001 are other spaces in NFC; some further on are not seen, or print as others do.
+            0x80 => matches!(byte(at + 2), 0x82..=0x8A | 0x90..=0x99 | 0x9B..=0xA9 | 0xAF..),
+            0x81 => byte(at + 2) < 0xA0 && byte(at + 2) != 0x84,
             0x84 => !matches!(byte(at + 2), 0xA6 | 0xAA | 0xAB), // ohm, kelvin, angstrom
+            0x88 => byte(at + 2) != 0x95,
             second => matches!(second, 0x82 | 0x85..=0x8B | 0x8D..=0x9F),
         },
         0xEF => match byte(at + 1) {

@@ -8,6 +8,7 @@
 //! Which letters look alike is after Unicode Technical Standard 39 (`confusables.txt`); the widths and
 //! the letters of formulas are by their compatibility decomposition.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::strange;
@@ -37,13 +38,25 @@ pub enum Reading {
 pub fn reading(c: char) -> Reading {
     let plain = match c {
         '\0'..='\u{ac}' => return Reading::Itself,
-        // The soft hyphen, zero-width characters and marks of direction, selectors of variants.
+        // The soft hyphen, zero-width characters and marks of direction, selectors of variants, and the
+        // letters of other scripts that print as nothing.
         '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{180e}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{fe00}'..='\u{fe0f}' => return Reading::Nothing,
+        | '\u{2066}'..='\u{206f}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{ffa0}' => return Reading::Nothing,
+        // Marks that other keyboards and scans have for a comma and for a slash.
+        '\u{201a}' | '\u{66b}' => ',',
+        '\u{2044}' | '\u{2215}' => '/',
         // Letters of other tongues in place of Vietnamese ones.
         '\u{d0}' | '\u{189}' => 'Đ',
         '\u{f0}' | '\u{256}' => 'đ',
@@ -232,18 +245,49 @@ impl<'a> Plain<'a> {
         if !is_odd(printed) {
             return None;
         }
+        Some(Self::decoded(printed, |_| None))
+    }
+
+    /// The text as it is read where `code` tells of what a text begins with how many bytes are a code, and
+    /// for what; all else is read as the characters that it prints.
+    #[must_use]
+    pub fn decoded<'c>(
+        printed: &'a str,
+        mut code: impl FnMut(&'a str) -> Option<(usize, Cow<'c, str>)>,
+    ) -> Self {
         let mut text = String::with_capacity(printed.len());
         let mut places = Vec::with_capacity(printed.len() + 1);
-        for (at, c) in printed.char_indices() {
-            match reading(c) {
-                Reading::Itself => text.push(c),
-                Reading::As(plain) => text.push(plain),
-                Reading::Nothing => {}
+        let mut at = 0;
+        while let Some(c) = printed[at..].chars().next() {
+            let mut length = c.len_utf8();
+            match code(&printed[at..]) {
+                Some((bytes, meant)) if bytes >= length => {
+                    length = bytes;
+                    text.push_str(&meant);
+                }
+                _ => match reading(c) {
+                    Reading::Itself => text.push(c),
+                    Reading::As(plain) => text.push(plain),
+                    Reading::Nothing => {}
+                },
             }
             places.resize(text.len(), u32::try_from(at).unwrap_or(u32::MAX));
+            at = printed.ceil_char_boundary(at + length);
         }
         places.push(u32::try_from(printed.len()).unwrap_or(u32::MAX));
-        Some(Self { printed, text, places })
+        Self { printed, text, places }
+    }
+
+    /// The printed characters of a part of the read text, without those that are not seen and with what
+    /// codes stand for: what a reader would copy from the page.
+    #[must_use]
+    pub fn copied(&self, part: Range<usize>) -> String {
+        let read = self.text.get(part.clone()).unwrap_or_default();
+        let copy = |(at, c): (usize, char)| {
+            let printed = self.printed[self.place(part.start + at)..].chars().next();
+            printed.filter(|printed| reading(*printed) == Reading::As(c)).unwrap_or(c)
+        };
+        read.char_indices().map(copy).collect()
     }
 
     /// The text as it is read.
@@ -305,6 +349,7 @@ mod tests {
         assert_eq!(p("𝐡𝐚 𝟏𝟐 𝟚"), "ha 12 2");
         assert_eq!(p("ng\u{ad}hèo ≥\u{fe00} 1\u{200b}2"), "nghèo ≥ 12");
         assert_eq!(p("Ðơn vị, phƣờng, Ɖất, ðồng"), "Đơn vị, phường, Đất, đồng");
+        assert_eq!(p("2‚5; 2٫5; 16∕KH\u{2800}, 3⁄4\u{3164}"), "2,5; 2,5; 16/KH, 3/4");
     }
 
     #[test]
@@ -328,6 +373,18 @@ mod tests {
         assert_eq!(plain.place(99), printed.len());
         assert_eq!((plain.place("≤".len()), plain.place_behind("≤".len())), (6, 3));
         assert_eq!((plain.place_behind(0), plain.place_behind(99)), (0, printed.len()));
+    }
+
+    #[test]
+    fn copied_basic() {
+        let printed = "16\u{200b}/КH\\-UBND";
+        let escape = |text: &str| text.starts_with("\\-").then_some((2, Cow::Borrowed("-")));
+        let plain = Plain::decoded(printed, escape);
+        assert_eq!(plain.text(), "16/KH-UBND");
+        // The second letter is Cyrillic.
+        assert_eq!(plain.copied(0..10), "16/КH-UBND");
+        assert_eq!(plain.copied(3..5), "КH");
+        assert_eq!(plain.printed(5..10), "\\-UBND");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! A whole text or line in an old encoding is read as what it was ([`Source::repairs`](crate::Source)).
 //! One word is no evidence for that: its letters stay, and this module says what the word would be.
 
+use crate::chars;
 use crate::garbled;
 use crate::mend::Codec;
 use crate::syllable;
@@ -15,6 +16,9 @@ pub use self::viqr::viqr;
 /// The character for what a decoder could not read.
 pub const LOST: char = '\u{fffd}';
 
+/// The box that fonts print for a character that they lack; alone it is one to be ticked.
+const EMPTY_BOX: char = '□';
+
 /// Whether a character stands among the letters of no text in Vietnamese; `behind` tells that another
 /// character past ASCII stands right before it.
 ///
@@ -22,7 +26,7 @@ pub const LOST: char = '\u{fffd}';
 /// mark, but for the quotes of `«xã»`, which say nothing by themselves.
 pub(crate) fn is_strange(c: char, behind: bool) -> bool {
     match c {
-        LOST | '\u{80}'..='\u{9f}' => true,
+        LOST | EMPTY_BOX | '\u{80}'..='\u{9f}' => true,
         // What is read as another letter or as nothing is named as that.
         '\u{a0}' | '\u{ad}' | 'Ð' | 'ð' => false,
         '§' | '©' | '«' | '®' | '»' | '°'..='µ' | '·' | '¼'..='¾' | '×' | '÷' => behind,
@@ -154,6 +158,67 @@ pub fn is_vni_like(word: &str) -> bool {
     })
 }
 
+/// The words of a line in which a program put question marks for the letters that its encoding lacks ("T? l?
+/// h? nghèo", "b?o hi?m"), with the byte at which each begins: a mark inside a word is no end of a question.
+///
+/// Where one stands inside a word, those behind words of that line are taken for letters as well.
+///
+/// ```
+/// use chitieu_text::strange::questioned;
+///
+/// assert_eq!(questioned("T? l? b?o hi?m y t?").count(), 5);
+/// assert_eq!(questioned("Có đạt không? Vì sao? xem https://a.vn/?id=5").count(), 0);
+/// ```
+pub fn questioned(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = |c: char| c != '?' && !chars::is_letter(c);
+    let is_torn = |word: &&str| {
+        let inside = word.trim_matches('?');
+        inside.contains('?')
+    };
+    let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
+    // In an address a question mark parts two of its fields.
+    let is_address = line.contains("://") || line.contains("www.");
+    let any = !is_address && holds_question(line) && line.split(parts).any(|word| is_torn(&word));
+    let words = any.then(|| line.split(parts)).into_iter().flatten();
+    words.filter(|word| word.contains('?') && word.len() > 1).map(move |word| (start(word), word))
+}
+
+/// Whether a question mark stands between two letters.
+fn holds_question(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte > 0x7F)
+    };
+    memchr::memchr_iter(b'?', bytes).any(|at| letter(at.checked_sub(1)) && letter(Some(at + 1)))
+}
+
+/// How long the number of a glyph is that begins a text, as readers of PDF print it for one without a letter:
+/// `(cid:123)`.
+fn glyph(text: &str) -> Option<usize> {
+    let number = text.strip_prefix(GLYPH)?;
+    let digits = number.bytes().take(6).take_while(u8::is_ascii_digit).count();
+    (digits > 0 && number[digits..].starts_with(')')).then_some(GLYPH.len() + digits + 1)
+}
+
+/// What the number of a [`glyph`] begins with.
+const GLYPH: &str = "(cid:";
+
+/// Where the codes that a text holds stand, and how long each is: names of HTML as [`code`] has them, and
+/// the numbers of glyphs (`(cid:123)`).
+///
+/// ```
+/// use chitieu_text::strange::codes;
+///
+/// assert_eq!(codes("h(cid:7897) &bar;").collect::<Vec<_>>(), [(1, 10), (12, 5)]);
+/// ```
+pub fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    memchr::memchr2_iter(b'&', b'(', text.as_bytes()).filter_map(|at| {
+        let rest = &text[at..];
+        Some((at, code(rest).or_else(|| glyph(rest))?))
+    })
+}
+
 /// How long the code is that begins a text and may stand for a character: a name of HTML behind `&`, in
 /// small letters as all but letters have it, with its semicolon. The commonest names and those of letters
 /// with marks are known and none.
@@ -183,14 +248,18 @@ pub fn code(text: &str) -> Option<usize> {
     (rest.is_some() && is_name && !known()).then_some(len + 2)
 }
 
-/// Whether a [`code`], what a decoder could not read, or the commonest sign of VIQR stands anywhere in a text.
+/// Whether a [`code`] or the number of a [`glyph`], what a decoder or a font could not read, or the commonest
+/// sign of VIQR stands anywhere in a text.
 pub(crate) fn holds_code(text: &str) -> bool {
+    let holds = |piece: &str| memchr::memmem::find(text.as_bytes(), piece.as_bytes()).is_some();
     /// The first byte of [`LOST`], which hardly another character has.
     const FIRST: u8 = 0xEF;
     memchr::memchr3_iter(b'&', FIRST, b'^', text.as_bytes()).any(|at| {
         let rest = &text[at..];
         rest.starts_with('^') || code(rest).is_some() || rest.starts_with(LOST)
-    })
+    }) || holds_question(text)
+        || holds(GLYPH)
+        || holds("□")
 }
 
 #[cfg(test)]
@@ -213,6 +282,7 @@ mod tests {
         assert_eq!(p("hộ hoÆc thôn"), "5 hoÆc hoặc TCVN3");
         assert_eq!(p("ngöôøi dân"), "0 ngöôøi người VNI");
         assert_eq!(p("Kế ho\u{fffd}ch"), "5 ho\u{fffd}ch ?");
+        assert_eq!(p("S□n lượng □ Có"), "0 S□n ?");
         assert_eq!(p("ÿҥW FKXҭQ \u{f053}\u{f1e8}"), "0 ÿҥW ?; 6 FKXҭQ ?; 13 \u{f053}\u{f1e8} ?");
         assert_eq!(p("h»x dân"), "");
         assert_eq!(p("xá»x dân"), "0 xá»x ?");

@@ -6,7 +6,7 @@ use chitieu_text::chars;
 use super::damaged::unmarked;
 use super::day::find_day;
 use super::doc_type::named;
-use super::number::{Number, number};
+use super::number::{Number, number, sign_fault};
 use super::opening::opening;
 use super::{DateReading, DocType, ParsedCitation, ParsedIssuer, bare, issuer, offset};
 use crate::Remark;
@@ -70,7 +70,10 @@ pub fn attach_line(line: &str) -> Option<ParsedCitation<'_>> {
         }
         Some(found) if found.repaired => {
             let message = match &found.suggestion {
-                Some(mended) => format!("the number lacks a sign and was read as `{mended}`"),
+                Some(mended) => {
+                    let fault = sign_fault(found.text.as_deref().unwrap_or_default(), mended);
+                    format!("the number {fault} and was read as `{mended}`")
+                }
                 None => "the number is printed with stray spaces".to_owned(),
             };
             remarks.push(Remark {

@@ -36,6 +36,13 @@ pub fn quotes_number(text: &str) -> bool {
     })
 }
 
+/// What is wrong with a number's signs, by the number as printed and as it was read.
+#[must_use]
+pub fn sign_fault(printed: &str, mended: &str) -> &'static str {
+    let signs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    if signs(printed) == signs(mended) { "has a wrong sign" } else { "lacks a sign" }
+}
+
 /// Reads a number at `at`, where the words before it already promised one; `named` is the type
 /// that they say.
 ///
@@ -76,7 +83,12 @@ pub(super) fn number<'a>(
         let gap = spaces(&text[end..]);
         let rest = &text[end + gap..];
         let Some(sign) = rest.chars().next() else { break };
-        if matches!(sign, '/' | '-' | '–' | '‑' | '‐' | '—') {
+        let wrong = wrong_sign(sign, rest, parts, printed && gap == 0);
+        if let Some(right) = wrong {
+            lost.wrong.push((end, right));
+            repaired = true;
+        }
+        if wrong.is_some() || matches!(sign, '/' | '-' | '–' | '‑' | '‐' | '—') {
             let blank = end + gap + sign.len_utf8();
             let from =
                 blank + (text[blank..].len() - text[blank..].trim_start_matches(filler).len());
@@ -174,6 +186,7 @@ pub(super) fn number<'a>(
     let lost = Lost {
         slash: lost.slash.map(|at| at - start),
         joint: lost.joint.map(|at| at - start),
+        wrong: lost.wrong.into_iter().map(|(at, sign)| (at - start, sign)).collect(),
         ..lost
     };
     let text = printed.then(|| compact(raw, &lost));
@@ -208,12 +221,29 @@ struct Lost {
     joint: Option<usize>,
     /// The sign that stands before the symbol.
     sign: char,
+    /// Where another sign stands for one of a number, and for which.
+    wrong: Vec<(usize, char)>,
+}
+
+/// The sign of a number that another stands for, right before a type or a body that is known: `16\KH-UBND`,
+/// `16/KH_UBND`, `16/KH.UBND`. `rest` begins with it, behind so many parts; `tight` says that it stands right
+/// behind a figure or a part.
+fn wrong_sign(sign: char, rest: &str, parts: u32, tight: bool) -> Option<char> {
+    let right = match sign {
+        '\\' => '/',
+        '_' | '.' if parts > 0 => '-',
+        _ => return None,
+    };
+    let behind = &rest[1..];
+    let found = &behind[..part(behind)];
+    let known = symbol::is_body(found) || parts == 0 && of_symbol(found).is_some();
+    (tight && known).then_some(right)
 }
 
 impl Lost {
     /// The number with its signs, as the State or the Party writes it: `16/KH-UBND`, `57-NQ/TW`.
     fn mended(&self, raw: &str) -> Option<String> {
-        if self.slash.is_none() && self.joint.is_none() {
+        if self.slash.is_none() && self.joint.is_none() && self.wrong.is_empty() {
             return None;
         }
         let body = self.joint.map_or_else(
@@ -231,7 +261,9 @@ impl Lost {
                 let first = if self.slash.is_none() { self.sign } else { ' ' };
                 out.push(if first == '-' || first == ' ' && party { '/' } else { '-' });
             }
-            if !c.is_whitespace() {
+            if let Some((_, right)) = self.wrong.iter().find(|(wrong, _)| *wrong == at) {
+                out.push(*right);
+            } else if !c.is_whitespace() {
                 out.push(c);
             }
         }

@@ -59,6 +59,10 @@ pub(super) fn behind<'a>(
         '{' if !spaced && unit.is_none() => return Err(Miss::Malformed),
         // "1\.234": a mark that an escape parts from its digits.
         '\\' if !spaced && tail[1..].starts_with([',', '.']) => return Err(Miss::Torn),
+        // "2·5", "90\\-95": a sign between two figures that is none of a number's, so it stands for another.
+        first if !spaced && unit.is_none() && is_within(first, &tail[first.len_utf8()..]) => {
+            return Err(Miss::Malformed);
+        }
         // "12-NQ/TW", "15/QĐ": a document's number, and "4=3/2" a formula.
         '-' | '/' | '.'
             if !spaced && unit.is_none() && tail[1..].starts_with(chars::is_letter_or_digit) =>
@@ -106,6 +110,15 @@ pub(super) fn behind<'a>(
         return Ok(("", Some(period)));
     }
     Ok((tail, None))
+}
+
+/// Whether a sign right behind a figure stands within a number, as no sign of numbers, lists, ranges and
+/// brackets does: another figure follows, behind a further sign at most.
+fn is_within(sign: char, rest: &str) -> bool {
+    let goes_on = rest.trim_start_matches(|c: char| c.is_ascii_punctuation());
+    matches!(sign, '·' | '˙' | '\\' | '|' | '~' | '`' | '´' | '"' | '!' | '?' | '@' | '&' | '_')
+        && rest.len() - goes_on.len() <= 1
+        && goes_on.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether words behind a slash are what a number is counted for: "năm", "xã", "hộ". Numbers of documents

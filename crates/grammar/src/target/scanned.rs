@@ -33,6 +33,12 @@ pub fn scanned(cell: &str) -> Option<Scanned> {
     if cell.len() > LONGEST {
         return None;
     }
+    // The signs of the font Symbol, where its codes were read as those of Latin-1.
+    if let Some((sign, rest)) = symbol_sign(cell)
+        && rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Some(Scanned { text: format!("{sign}{rest}"), needs_sign: false });
+    }
     let body = cell.trim_start_matches(['≥', '≤', '>', '<', '=', '~', '≈', ' ']);
     let sign = &cell[..cell.len() - body.len()];
     if let Some(rest) = body.strip_prefix("2 ").filter(|_| sign.is_empty()) {
@@ -73,6 +79,7 @@ pub fn scanned(cell: &str) -> Option<Scanned> {
         rest = tail.as_str();
     }
     let damaged = torn || letters > 0;
+    let is_round = has_noughts(&body[..body.len() - rest.len()]);
     // "5l" is as well five litres; "90ha" goes on with a word, and so may "5Sa".
     let ends = rest.is_empty() || rest.starts_with([' ', '%']);
     let printed = &body[..body.len() - rest.len()];
@@ -80,11 +87,34 @@ pub fn scanned(cell: &str) -> Option<Scanned> {
     // "3S", "5S" and "6S" are methods of order in offices, "4S" shops of cars; "5S%" is a share.
     let method = matches!(printed, "3S" | "4S" | "5S" | "6S") && !rest.starts_with('%');
     let plain = !rest.bytes().any(|byte| byte.is_ascii_digit());
-    if !damaged || digits == 0 || letters > digits.max(1) || !ends || litres || method || !plain {
+    let too_many = (digits == 0 || letters > digits.max(1)) && !is_round;
+    if !damaged || too_many || !ends || litres || method || !plain {
         return None;
     }
     text.push_str(rest);
     Some(Scanned { text, needs_sign: false })
+}
+
+/// The sign of comparison that a character of the font Symbol stands for, and what is behind it: its codes
+/// B3 and A3 are `³` and `£` in Latin-1.
+fn symbol_sign(cell: &str) -> Option<(char, &str)> {
+    let mut rest = cell.chars();
+    let sign = match rest.next()? {
+        '³' | '\u{f0b3}' => '≥',
+        '£' | '\u{f0a3}' => '≤',
+        _ => return None,
+    };
+    Some((sign, rest.as_str()))
+}
+
+/// Whether the noughts of a round number were read as letters, and at most its first digit beside them, which
+/// is a one: "4OO,1OO", "lOO", "Ioo". A one alone with a letter behind it is a word as well.
+fn has_noughts(printed: &str) -> bool {
+    let nought = |c: char| matches!(c, 'O' | 'o');
+    let rest = printed.strip_prefix(['l', 'I', '|']);
+    rest.unwrap_or(printed).starts_with(|c: char| c.is_ascii_digit() || rest.is_some() && nought(c))
+        && printed.chars().filter(|c| nought(*c)).nth(1).is_some()
+        && printed[1..].chars().all(|c| nought(c) || c.is_ascii_digit() || matches!(c, ',' | '.'))
 }
 
 /// The digit that a letter looks like. Small `s` and letters such as `B` and `Z` stand in codes more often
@@ -163,6 +193,12 @@ mod tests {
             ("2 70", "≥ 70 if ≥"),
             ("2 70 %", "≥ 70 % if ≥"),
             ("2 7,5", "≥ 7,5 if ≥"),
+            ("lOO", "100"),
+            ("≥ Ioo %", "≥ 100 %"),
+            ("4OO,1OO", "400,100"),
+            // Signs of the font Symbol.
+            ("³ 95", "≥ 95"),
+            ("\u{f0a3}2,5%", "≤2,5%"),
         ] {
             assert_eq!(p(cell), wanted, "{cell}");
         }
@@ -172,7 +208,8 @@ mod tests {
     fn err_scanned() {
         for cell in [
             "", "100", "≥ 90", "O", "Có", "SO2", "lO", "5l", "5S", "3S hộ", "24, 25", "2 700",
-            "2 7", "2 KCN", "5G", "ISO 9001", "Sở", "5 - 1O", "1O/2O", "O,", "0 ,", "Internet",
+            "2 7", "Io", "OO", "³", "£ x", "2 KCN", "5G", "ISO 9001", "Sở", "5 - 1O", "1O/2O",
+            "O,", "0 ,", "Internet",
         ] {
             assert_eq!(p(cell), "none", "{cell}");
         }

@@ -43,6 +43,18 @@ pub(crate) fn decode(text: &str) -> Option<(usize, String)> {
     Some((raw.len() - behind, found[..found.len() - behind].to_owned()))
 }
 
+/// What a reference stands for that begins a text and ends in its semicolon, and how many bytes it takes; none
+/// where the text begins with no such reference that HTML knows.
+///
+/// ```
+/// assert_eq!(chitieu_layout::reference("&#8805; 70"), Some((7, "≥".to_owned())));
+/// assert_eq!(chitieu_layout::reference("&copy70"), None);
+/// ```
+#[must_use]
+pub fn reference(text: &str) -> Option<(usize, String)> {
+    decode(text).filter(|(len, _)| text[..*len].ends_with(';'))
+}
+
 /// Whether a text begins with a reference that HTML knows.
 #[must_use]
 pub fn is_reference(text: &str) -> bool {

@@ -18,6 +18,7 @@ use crate::cell;
 use crate::columns::Plan;
 use crate::evidence::{self, Evidence};
 use crate::heading::claim;
+use crate::leaks;
 use crate::outline::Place;
 use crate::rows::Row;
 
@@ -85,6 +86,11 @@ impl<'a> Reader<'_, '_, 'a> {
             };
             let whole = parsed.iter().find_map(has_whole).unwrap_or(context.reading.whole);
             self.weigh(rows, (at, column), whole, cell, &context, &mut parsed);
+        }
+        if let [only] = parsed.as_slice()
+            && may_hide(cell, only)
+        {
+            self.read_through_markup(cell, &context, &mut parsed);
         }
         // A number that a scan damaged was kept as text.
         if let [only] = parsed.as_slice()
@@ -409,6 +415,31 @@ impl<'a> Reader<'_, '_, 'a> {
         })
     }
 
+    /// Reads a cell again without the markup that leaked into it, where that alone makes it one value.
+    #[cold]
+    fn read_through_markup(
+        &mut self,
+        cell: &Cell<'a>,
+        context: &CellContext,
+        parsed: &mut Vec<ParsedTarget<'a>>,
+    ) {
+        let Some(plain) = leaks::read(&cell.text) else { return };
+        let (mut remarks, mut found) = (Vec::new(), Vec::new());
+        parse_plain(&plain, cell, context, &mut remarks, &mut found);
+        let is_clear = |target: &ParsedTarget<'_>| {
+            target.kind != Kind::Text
+                && !target.qualifier.as_ref().is_some_and(|words| leaks(words))
+        };
+        if remarks.iter().all(|remark| remark.code != Code::MalformedNumber)
+            && matches!(found.as_slice(), [only] if is_clear(only))
+        {
+            self.remarks.clear();
+            self.remarks.append(&mut remarks);
+            parsed.clear();
+            parsed.append(&mut found);
+        }
+    }
+
     /// Reads a cell with an ambiguous number again as the table's other cells have it, and says so.
     fn weigh(
         &mut self,
@@ -450,6 +481,22 @@ impl<'a> Reader<'_, '_, 'a> {
             });
         }
     }
+}
+
+/// Whether markup in a cell may hide what it says: it is words with figures, or some stands in the words
+/// beside its number.
+fn may_hide(cell: &Cell<'_>, only: &ParsedTarget<'_>) -> bool {
+    let rest = match (&only.kind, &only.qualifier) {
+        (Kind::Text, _) => &cell.text,
+        (_, Some(words)) => words,
+        _ => return false,
+    };
+    leaks(rest) && cell.text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text may hold markup.
+fn leaks(text: &str) -> bool {
+    text.contains(['\\', '&', '$', '{'])
 }
 
 /// Whether the words beside a cell's number hold another one, outside brackets: a part that says a target

@@ -11,15 +11,31 @@ const ROUNDS: usize = 3;
 /// Appends what a line says; `byte` tells what byte a character was. What is no UTF-8 stays.
 pub(super) fn decode(line: &str, byte: fn(char) -> Option<u8>, out: &mut String) {
     let start = out.len();
-    if !once(line, byte, out) {
+    if once(line, byte, out) == Change::None {
         return;
     }
     for _ in 1..ROUNDS {
         let before = out.split_off(start);
-        if !once(&before, byte, out) {
-            return;
+        match once(&before, byte, out) {
+            Change::None => return,
+            // "XÃ HỘI" is right as it stands: a letter and a plain space alone are no further round.
+            Change::Spaces => {
+                out.truncate(start);
+                out.push_str(&before);
+                return;
+            }
+            Change::Some => {}
         }
     }
+}
+
+/// What one round of [`decode`] changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    None,
+    /// Letters whose last byte became a plain space, and no others.
+    Spaces,
+    Some,
 }
 
 /// [`decode`] of a line of bytes that were read as windows-1252 for lack of anything better: what is no UTF-8
@@ -158,13 +174,14 @@ fn first_word(behind: &str) -> String {
 }
 
 /// One round of [`decode`]; says whether it changed anything.
-fn once(line: &str, byte: fn(char) -> Option<u8>, out: &mut String) -> bool {
-    let mut changed = false;
+fn once(line: &str, byte: fn(char) -> Option<u8>, out: &mut String) -> Change {
+    let mut changed = Change::None;
     let mut rest = line.chars();
     while let Some(c) = rest.next() {
+        let is_spaced = rest.as_str().starts_with(' ');
         match spelled(c, &mut rest, byte) {
             Some(found) => {
-                changed = true;
+                changed = changed.max(if is_spaced { Change::Spaces } else { Change::Some });
                 out.push(found);
             }
             None => out.push(c),

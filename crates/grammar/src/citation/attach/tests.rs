@@ -50,6 +50,16 @@ fn attach_basic() {
 }
 
 #[test]
+fn attach_wrong_signs() {
+    insta::assert_snapshot!(p(r"(Kèm theo Kế hoạch số 16\KH-UBND ngày 1/2/2026 của UBND xã A)"), @r"KH 16\KH-UBND 2026-02-01 UBND xã A [UBND] @xã|A citation-repaired");
+    insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 16/KH_UBND ngày 1/2/2026 của UBND xã A)"), @"KH 16/KH_UBND 2026-02-01 UBND xã A [UBND] @xã|A citation-repaired");
+    insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 16/KH.UBND ngày 1/2/2026 của UBND xã A)"), @"KH 16/KH.UBND 2026-02-01 UBND xã A [UBND] @xã|A citation-repaired");
+    // A sentence ends, and a file has a name.
+    insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 16/KH-UBND. UBND xã A)"), @"KH 16/KH-UBND None UBND xã A [UBND] @xã|A citation-date-missing");
+    insta::assert_snapshot!(p("(Kèm theo Kế hoạch số 16/KH-UBND_Ban ngày 1/2/2026 của UBND xã A)"), @"KH 16/KH-UBND 2026-02-01 UBND xã A [UBND] @xã|A");
+}
+
+#[test]
 fn attach_damage() {
     insta::assert_snapshot!(p("(Kèm theo Quyết định số 4422 /QĐ-UBND ngày 1/1/2026 của UBND xã A)"), @"QĐ 4422/QĐ-UBND 2026-01-01 UBND xã A [UBND] @xã|A citation-repaired");
     insta::assert_snapshot!(p("(Kèm theo Quyết định số 381 QĐ-BTC ngày 1/1/2026 của Bộ trưởng Bộ Tài chính)"), @"QĐ 381 QĐ-BTC 2026-01-01 Bộ trưởng Bộ Tài chính [BTC] citation-repaired");
