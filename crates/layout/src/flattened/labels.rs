@@ -5,6 +5,7 @@ use std::ops::Range;
 use chitieu_text::lost;
 use chitieu_text::plain::{self, Reading};
 use chitieu_text::strange::LOST;
+use chitieu_text::syllable;
 use chitieu_text::year::is_year;
 
 use crate::flattened::word::Word;
@@ -159,7 +160,14 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
         }
         Some((column, count, label == "năm"))
     });
-    found.or_else(|| misspaced(words)).or_else(|| unread(words)).or_else(|| with_stray(words))
+    // "Cơ quan c hủ trì": the label goes on, its next word in two.
+    let longer = || {
+        let (_, count, _) = found?;
+        let next = words.get(count).filter(|next| next.text.starts_with(char::is_lowercase))?;
+        let torn = !syllable::is_legal(next.text);
+        misspaced(words).filter(|(_, whole, _)| torn && *whole > count)
+    };
+    longer().or(found).or_else(|| misspaced(words)).or_else(|| unread(words)).or_else(|| with_stray(words))
 }
 
 /// A label of several words that letters or signs got into, or before, or that lost one letter, with a sign

@@ -60,7 +60,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 whole: found.is_some_and(|found| !found.fractions()),
             },
             asks_when: plan.asks_when,
-            flag_column: matches!(&*cell.text, "x" | "X") && self.holds_only_marks(rows, column),
+            flag_column: is_cross(&cell.text) && self.holds_only_marks(rows, column),
             unit: match (found, unit) {
                 (Some(found), _) => RowUnit::Known(found.entry),
                 (None, Some(_)) => RowUnit::Unknown,
@@ -411,7 +411,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let Some(known) = self.marks_only.get_mut(column) else { return false };
         *known.get_or_insert_with(|| {
             let mut cells = rows.iter().filter_map(|row| row.cell(Some(column)));
-            cells.all(|cell| matches!(&*cell.text, "x" | "X"))
+            cells.all(|cell| is_cross(&cell.text))
         })
     }
 
@@ -492,6 +492,15 @@ fn may_hide(cell: &Cell<'_>, only: &ParsedTarget<'_>) -> bool {
         _ => return false,
     };
     leaks(rest) && cell.text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a cell holds a cross and nothing else that is seen.
+fn is_cross(text: &str) -> bool {
+    match text {
+        "x" | "X" => true,
+        _ if text.is_ascii() => false,
+        _ => Plain::of(text).is_some_and(|plain| matches!(plain.text(), "x" | "X")),
+    }
 }
 
 /// Whether a text may hold markup.
