@@ -16,7 +16,7 @@
 mod align;
 mod blocks;
 mod filled;
-mod header;
+pub(crate) mod header;
 mod heads;
 mod kind;
 mod labels;

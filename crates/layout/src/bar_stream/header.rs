@@ -9,7 +9,7 @@ use chitieu_text::plain::Plain;
 
 /// What the label of a column is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Label {
+pub(crate) struct Label {
     year: bool,
     /// A set of words that say what a value is.
     roles: u16,
@@ -65,18 +65,21 @@ fn starts(label: &str, words: &str) -> bool {
 }
 
 /// Words that say what a value is.
-const ROLES: [&[&str]; 10] = [
+const ROLES: [&[&str]; 11] = [
     &["kế hoạch", "kh "],
     &["thực hiện", "th "],
     &["dự toán", "dt "],
     &["ước", "ưth", "uth"],
     &["dự kiến"],
     &["đánh giá", "sơ bộ"],
-    &["so sánh", "so với", "tăng", "giảm", "%", "tỷ lệ", "cùng kỳ"],
+    &["so sánh", "so với", "tăng", "giảm", "cùng kỳ"],
     &["lượng", "diện tích", "năng suất"],
     &["giá trị", "kim ngạch", "tiền", "vốn"],
     &["quý", "tháng", "cả năm"],
+    &["%", "tỷ lệ"],
 ];
+/// The place of comparisons among these, as a bit.
+const COMPARES: u16 = 1 << 6;
 const GROUPS: [&str; 8] = [
     "trong đó",
     "chia ra",
@@ -106,7 +109,7 @@ const OWN: [&str; 5] = ["thời gian", "thời hạn", "tiến độ", "ghi chú
 
 impl Label {
     /// Reads a label.
-    pub(super) fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         // Emphasis and line breaks say nothing.
         let plain = Plain::of(text);
         let text = plain.as_ref().map_or(text, Plain::text);
@@ -161,13 +164,13 @@ const MOST_LABELS: usize = 24;
 /// Places leaves under parents, as long as it does not take too long over the whole source: a text
 /// made of nothing but headers must not take more than its share.
 #[derive(Debug)]
-pub(super) struct Placer {
+pub(crate) struct Placer {
     patience: usize,
 }
 
 impl Placer {
     /// One for a source of so many slots.
-    pub(super) fn new(slots: usize) -> Self {
+    pub(crate) fn new(slots: usize) -> Self {
         Self { patience: 2_000_000 + 300 * slots }
     }
 
@@ -230,6 +233,10 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
                     if take > 1 && leaf.hash == leaves[j].hash {
                         score -= 4;
                     }
+                    // What a comparison compares stands before it.
+                    if take == 2 && leaves[j].roles & COMPARES > leaf.roles & COMPARES {
+                        score -= 8;
+                    }
                     let single = if take == 1 { 3 } else { 0 };
                     let taken = &mut best[at(i + 1, j + take, k + 1)];
                     if score - single > taken.0 {
@@ -256,7 +263,7 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
 
 /// What the columns hold, by the header.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     /// The nature of each column; none where the header does not tell.
     pub(super) natures: Vec<Nature>,
     /// The column of the names, if just one label says so.
@@ -284,7 +291,7 @@ impl Columns {
 
     /// The columns of a header without row marks that is longer than its `width`: where the leaves
     /// begin is told by where they go best. How many labels are parents, and where the leaves go.
-    pub(super) fn cut(
+    pub(crate) fn cut(
         labels: &[Label],
         width: usize,
         placer: &mut Placer,
@@ -326,6 +333,27 @@ mod tests {
             p(&parents, &["Lượng", "Giá trị", "Lượng", "Giá trị"], 2),
             Some(vec![0, 0, 2, 2])
         );
+    }
+
+    /// Where the leaves begin is told by where they go best.
+    #[test]
+    fn cut_basic() {
+        let p = |labels: &[&str], width| {
+            let labels: Vec<Label> = labels.iter().map(|text| Label::read(text)).collect();
+            Columns::cut(&labels, width, &mut Placer::new(9))
+        };
+        let labels = [
+            "TT",
+            "Chỉ tiêu",
+            "Năm 2025",
+            "Kế hoạch năm 2026",
+            "So sánh (%)",
+            "Kế hoạch",
+            "Thực hiện",
+        ];
+        assert_eq!(p(&labels, 6), Some((5, vec![0, 0, 2, 0, 0])));
+        let labels = ["TT", "Chỉ tiêu", "Năm 2025", "Kế hoạch", "Thực hiện", "So sánh (%)"];
+        assert_eq!(p(&labels, 5), Some((3, vec![0, 0, 3])));
     }
 
     #[test]

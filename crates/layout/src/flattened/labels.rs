@@ -167,7 +167,11 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
         let torn = !syllable::is_legal(next.text);
         misspaced(words).filter(|(_, whole, _)| torn && *whole > count)
     };
-    longer().or(found).or_else(|| misspaced(words)).or_else(|| unread(words)).or_else(|| with_stray(words))
+    longer()
+        .or(found)
+        .or_else(|| misspaced(words))
+        .or_else(|| unread(words))
+        .or_else(|| with_stray(words))
 }
 
 /// A label of several words that letters or signs got into, or before, or that lost one letter, with a sign

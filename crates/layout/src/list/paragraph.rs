@@ -205,7 +205,21 @@ pub(super) fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) 
     if begins_value || (first == '(' && (!is_caps(before.text) || is_caps(line.text))) {
         return true;
     }
-    width.is_some_and(|width| full(width, 1)) && !is_caps(before.text)
+    let is_wrapped = width.is_some_and(|width| full(width, 1)) && !is_caps(before.text);
+    is_wrapped || begins_acronym(line.text) && is_open_entry(before.text)
+}
+
+/// Whether a line begins with an acronym and goes on in small letters: "GRDP bình quân". A capital alone tells
+/// nothing of it: it would stand so within a sentence as well.
+fn begins_acronym(line: &str) -> bool {
+    let word = line.split([' ', ':', ',', ';']).next().unwrap_or_default();
+    word.chars().nth(1).is_some() && is_caps(word) && !is_caps(line)
+}
+
+/// Whether a line is a long entry with a mark in front that says no value yet: nothing but its rest can stand
+/// behind it.
+fn is_open_entry(line: &str) -> bool {
+    line.chars().count() >= NARROWEST && !line.contains(':') && lead(undressed(line)).is_some()
 }
 
 /// Lines of fewer characters are cells or verses, not wrapped text.
@@ -289,6 +303,18 @@ mod tests {
                 "Về xã hội:"
             ]
         );
+    }
+
+    #[test]
+    fn wrapped_acronyms() {
+        let name = "- Tỷ lệ đóng góp của kinh tế số trong tổng sản phẩm của tỉnh";
+        assert_eq!(p(&format!("{name}\nGRDP: 25%;\n- Số hộ: 5")).len(), 2);
+        // An entry with its value, a heading, and a line without a mark in front.
+        assert_eq!(p(&format!("{name}: 25%;\nGRDP bình quân: 5%;\n- Số hộ: 5")).len(), 3);
+        let long = "- Số hộ sử dụng dịch vụ số của các cơ quan, đơn vị trên địa bàn xã và tỉnh: 5";
+        assert_eq!(p(&format!("{name}\nKINH TẾ:\n{long}")).len(), 3);
+        let bare = name.trim_start_matches("- ");
+        assert_eq!(p(&format!("{bare}\nUBND xã: 5;\n{long}")).len(), 3);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use chitieu_text::Source;
 use super::body::Span;
 use super::header::{self, Header};
 use super::stream::{self, Kind, Stream, Token};
+use crate::bar_stream::header::{Columns, Label, Placer};
 use crate::grid::{Break, Cell, Grid};
 use crate::limits::Meter;
 
@@ -70,7 +71,17 @@ impl<'a, 's, 't, 'm> Build<'a, 's, 't, 'm> {
             self.join_wrapped(&mut cells, &mut firsts, width);
         }
         let filled: Vec<bool> = cells.iter().map(|cell| !cell.is_empty()).collect();
-        for row in header::rows(&filled, width) {
+        let rows = if cells.len() > width && filled.iter().all(|filled| *filled) {
+            let labels: Vec<Label> = cells.iter().map(|cell| Label::read(&cell.text)).collect();
+            let mut placer = Placer::new(labels.len());
+            match Columns::cut(&labels, width, &mut placer) {
+                Some((parents, takes)) => header::under(parents, &takes),
+                None => header::rows(&filled, width),
+            }
+        } else {
+            header::rows(&filled, width)
+        };
+        for row in rows {
             let first = row.iter().flatten().find(|&&at| filled[at]).map(|&at| firsts[at]);
             let row: Vec<Cell<'a>> = row
                 .into_iter()

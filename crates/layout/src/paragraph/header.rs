@@ -118,6 +118,24 @@ pub(super) fn rows(filled: &[bool], width: usize) -> Vec<Vec<Option<usize>>> {
     rows
 }
 
+/// The rows of a header of two without empty cells, as browsers copy it: the labels, of which so many are
+/// parents, and how many leaves stand under each of these, 0 for one that spans none.
+pub(super) fn under(parents: usize, takes: &[usize]) -> Vec<Vec<Option<usize>>> {
+    let (mut upper, mut lower) = (Vec::new(), Vec::new());
+    let mut leaf = parents;
+    for (parent, &take) in takes.iter().enumerate() {
+        upper.push(Some(parent));
+        if take == 0 {
+            lower.push(None);
+            continue;
+        }
+        upper.extend((1..take).map(|_| None));
+        lower.extend((leaf..leaf + take).map(Some));
+        leaf += take;
+    }
+    vec![upper, lower]
+}
+
 /// Lays labels over the columns of the row below: one over each empty cell, the others over the runs
 /// of filled ones in equal parts. None where they do not divide evenly.
 fn over(labels: &[Option<usize>], below: &[bool]) -> Option<Vec<Option<usize>>> {
