@@ -137,7 +137,10 @@ fn row_len(
             walk.exact += 1;
             return (width, true);
         }
-        if anchor_after(stream, expected).is_some() || is_marked(stream, expected, width) {
+        if anchor_after(stream, expected).is_some()
+            || is_marked(stream, expected, width)
+            || is_title(stream, expected, run)
+        {
             return (width, true);
         }
         if let Some(found) = next_start(stream, at, expected, run) {
@@ -169,13 +172,40 @@ fn row_len(
             return (width, true);
         }
     }
-    (last_len(stream, at, width), false)
+    let len = last_len(stream, at, width);
+    (if len == width { len + rest_len(stream, at, width) } else { len }, false)
+}
+
+/// How many cells more the last row takes where one of its words is wrapped: numbers alone behind its width,
+/// right under it, are its own.
+fn rest_len(stream: &mut Stream<'_>, at: usize, width: usize) -> usize {
+    /// A cell is wrapped over no more lines.
+    const MOST: usize = 3;
+    let is_number = |kind: Option<Option<Kind>>| {
+        matches!(kind, Some(Some(Kind::Number | Kind::Ordinal(Ordinal::Arabic(_)))))
+    };
+    let more = (0..MOST).take_while(|&more| is_number(stream.kind(at + width + more))).count();
+    let is_end = matches!(
+        stream.kind(at + width + more),
+        None | Some(None | Some(Kind::Text | Kind::Outside | Kind::Anchor))
+    );
+    let is_last = is_number(stream.kind(at + width - 1)) && is_end;
+    if is_last && stream.is_tight(at + width) { more } else { 0 }
 }
 
 /// Whether a row begins with a list mark, and another row or nothing stands behind it.
 fn is_marked(stream: &mut Stream<'_>, at: usize, width: usize) -> bool {
     stream.kind(at) == Some(Some(Kind::Ordinal(Ordinal::Mark)))
         && matches!(stream.kind(at + width), None | Some(Some(Kind::Ordinal(_) | Kind::Anchor)))
+}
+
+/// Whether a heading with its ordinal stands over all columns ("II. Kinh tế số"), right before the next row.
+fn is_title(stream: &mut Stream<'_>, at: usize, run: &Sequence) -> bool {
+    matches!(stream.kind(at), Some(Some(Kind::Glued(found))) if is_heading(found))
+        && run.glued == Some(false)
+        && stream.kind(at + 1).flatten().is_some_and(|kind| {
+            matches!(kind, Kind::Ordinal(Ordinal::Arabic(1))) || goes_on(kind, run)
+        })
 }
 
 /// The label of the ordinals behind the blank lines of a page break.

@@ -10,6 +10,7 @@ use super::stream::{self, Kind, Stream, Token};
 use crate::bar_stream::header::{Columns, Label, Placer};
 use crate::grid::{Break, Cell, Grid};
 use crate::limits::Meter;
+use crate::ordinals::Ordinal;
 
 /// A grid under construction.
 pub(super) struct Build<'a, 's, 't, 'm> {
@@ -129,12 +130,21 @@ impl<'a, 's, 't, 'm> Build<'a, 's, 't, 'm> {
                 self.header(stream, row.start, Header { numbers: 0, ..header }, width);
                 continue;
             }
+            let parts = merged_rows(stream, *row, width);
+            let own = row.len - parts.count * parts.len;
             let mut cells: Vec<Cell<'a>> =
-                (row.start..row.start + row.len).map(|at| self.cell(stream, at)).collect();
-            if row.len > width {
+                (row.start..row.start + own).map(|at| self.cell(stream, at)).collect();
+            if own > width {
                 self.fit(&mut cells, width, &numeric);
             }
             self.push(stream.token_at(row.start), cells);
+            for part in 0..parts.count {
+                let from = row.start + own + part * parts.len;
+                let blank = (parts.len..width).map(|_| Cell::default());
+                let cells = (from..from + parts.len).map(|at| self.cell(stream, at));
+                let cells: Vec<Cell<'a>> = blank.chain(cells).collect();
+                self.push(stream.token_at(from), cells);
+            }
         }
     }
 
@@ -181,6 +191,43 @@ impl<'a, 's, 't, 'm> Build<'a, 's, 't, 'm> {
             }
         }
     }
+}
+
+/// Rows behind a row whose first cells it merges with theirs, so that nothing is printed for them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Merged {
+    count: usize,
+    /// How many cells each of them has.
+    len: usize,
+}
+
+/// The rows under merged cells at the end of a row that is too long: their cells are words and numbers where
+/// the last cells of the row itself are, one row after the other, and what is wrapped never has numbers so.
+fn merged_rows(stream: &mut Stream<'_>, row: Span, width: usize) -> Merged {
+    /// The ordinal, or the ordinal and the label of a group.
+    const MOST_MERGED: usize = 2;
+    if row.len < width + 2 {
+        return Merged::default();
+    }
+    let mut is_number = |at: usize| match stream.kind(at).flatten()? {
+        Kind::Number | Kind::Ordinal(Ordinal::Arabic(_)) => Some(true),
+        Kind::Text | Kind::Glued(_) => Some(false),
+        _ => None,
+    };
+    for len in (width.saturating_sub(MOST_MERGED)..width).rev().filter(|&len| len >= 2) {
+        let count = (row.len - width) / len;
+        if count * len != row.len - width {
+            continue;
+        }
+        let own: Vec<Option<bool>> =
+            (row.start + width - len..row.start + width).map(&mut is_number).collect();
+        let is_shape = own[0] == Some(false) && own.contains(&Some(true)) && !own.contains(&None);
+        let same = (0..count * len).all(|at| is_number(row.start + width + at) == own[at % len]);
+        if is_shape && same {
+            return Merged { count, len };
+        }
+    }
+    Merged::default()
 }
 
 /// Whether a paragraph reads like the rest of the cell before it.

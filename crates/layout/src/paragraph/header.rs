@@ -43,6 +43,16 @@ pub(super) fn find(stream: &mut Stream<'_>) -> Option<Header> {
                 }
                 return Some(Header { labels: at, numbers: 0 });
             }
+            // "I. Kinh tế" over all columns is the first row, if the rows follow it.
+            Kind::Glued(Ordinal::Roman(1) | Ordinal::Upper(1))
+                if filled >= 2
+                    && matches!(
+                        stream.kind(at + 1),
+                        Some(Some(Kind::Ordinal(Ordinal::Arabic(1))))
+                    ) =>
+            {
+                return Some(Header { labels: at, numbers: 0 });
+            }
             _ => {}
         }
         let slot = stream.get(at)?.tokens.clone();

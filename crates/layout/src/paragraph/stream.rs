@@ -155,6 +155,9 @@ fn kind(text: &str, run: u16) -> Kind {
         if let Some((found, _)) = ordinals::glued(text) {
             return Kind::Glued(found);
         }
+        if let Some(found) = formula(text) {
+            return Kind::Ordinal(found);
+        }
         if is_number(text) {
             return Kind::Number;
         }
@@ -174,6 +177,22 @@ fn kind(text: &str, run: u16) -> Kind {
     match ordinals::glued(text) {
         Some((found, _)) => Kind::Glued(found),
         None => Kind::Text,
+    }
+}
+
+/// The number of a column that the cell under its labels reckons out of others: "7=6/5", "(5)=(4)-(3)".
+fn formula(text: &str) -> Option<Ordinal> {
+    let (number, others) = text.split_once('=')?;
+    let is_sign = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '(' | ')' | '+' | '-' | '–' | '*' | '/' | ':' | 'x' | '%' | ' ' | '.')
+    };
+    let reckons =
+        others.bytes().filter(u8::is_ascii_digit).count() >= 2 && others.chars().all(is_sign);
+    let number = number.trim().trim_start_matches('(').trim_end_matches(')');
+    match ordinals::whole(number)? {
+        found @ Ordinal::Arabic(_) if reckons => Some(found),
+        _ => None,
     }
 }
 
@@ -300,6 +319,12 @@ impl<'t> Stream<'t> {
     /// cell.
     pub(super) fn kind(&mut self, at: usize) -> Option<Option<Kind>> {
         self.get(at).map(|slot| slot.kind)
+    }
+
+    /// Whether no more blank lines stand before a cell than between any two.
+    pub(super) fn is_tight(&mut self, at: usize) -> bool {
+        let first = self.token_at(at);
+        self.tokens.get(first).is_some_and(|token| token.blanks <= self.spread && !token.page)
     }
 
     /// The first token that is not in a cell before `at`.
