@@ -313,14 +313,16 @@ fn push_chunk<'a>(sheet: &Sheet<'_, 'a>, line: usize, chunk: Chunk, cell: &mut C
         && line > 0
         && let Some(mark) = sheet.raised_in(chunk)
     {
-        let (left, right) = match sheet.split_at(chunk, mark.start) {
+        let power = sheet.split_at_power(chunk, mark);
+        let between = if power.is_some() { "" } else { " " };
+        let (left, right) = match power.or_else(|| sheet.split_at(chunk, mark.start)) {
             Some((left, right)) => (left, Some(right)),
             None => (chunk, None),
         };
         push_words(sheet, line, left, " ", cell);
         push_mark(sheet, line - 1, mark, cell);
         if let Some(right) = right {
-            push_words(sheet, line, right, " ", cell);
+            push_words(sheet, line, right, between, cell);
         }
         return line - 1;
     }

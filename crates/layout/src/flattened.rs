@@ -35,7 +35,7 @@ use crate::paragraph::{same_but_case, stands_outside};
 use crate::sink::small;
 pub use hints::Hints;
 use labels::Labels;
-pub(crate) use labels::{begins_label, is_label};
+pub(crate) use labels::{begins_label, behind_value, is_label};
 use word::Word;
 
 /// Splits a source at what looks like the values of its rows.

@@ -12,7 +12,7 @@ use chitieu_text::{Span, space};
 
 use super::sheet::{Chunk, Sheet};
 use super::words::{first_word, is_value};
-use crate::flattened::is_label;
+use crate::flattened::{behind_value, is_label};
 
 /// The label of one column.
 #[derive(Clone, Debug)]
@@ -114,6 +114,15 @@ impl Header {
                 rest = Chunk { start: rest.start, end: year.end, span };
             }
             while let Some((label, next)) = self.cut(sheet, rest, runs) {
+                self.add_chunk(sheet, line, label);
+                rest = next;
+            }
+            // The last column may be empty, so that no run tells where its label begins.
+            if !runs.is_empty()
+                && let Some(at) = behind_value(sheet.text(rest))
+                && let Some(column) = u32::try_from(sheet.text(rest)[..at].chars().count()).ok()
+                && let Some((label, next)) = sheet.split_at(rest, rest.start + column)
+            {
                 self.add_chunk(sheet, line, label);
                 rest = next;
             }

@@ -269,10 +269,12 @@ impl<'s, 'a> Sheet<'s, 'a> {
                             && !left[..left.len() - 2].ends_with(|c: char| c.is_alphanumeric())
                     })
                 };
-                base.start < mark.start && mark.start < base.end && is_ten()
-                    || base.end == mark.start
-                        && has_power(self.text(base))
-                        && matches!(text, "2" | "3")
+                let is_power = || {
+                    matches!(text, "2" | "3")
+                        && (base.end == mark.start && has_power(self.text(base))
+                            || self.split_at_power(base, mark).is_some())
+                };
+                base.start < mark.start && mark.start < base.end && is_ten() || is_power()
             });
             if let Some(base) = base {
                 self.raised.push((base, self.lines[line].chunks.start));
@@ -346,6 +348,16 @@ impl<'s, 'a> Sheet<'s, 'a> {
     /// Whether a line is the first of a page.
     pub(super) fn begins_page(&self, line: usize) -> bool {
         self.lines.get(line).is_some_and(|line| line.page)
+    }
+
+    /// A rate cut where the power of its unit stands above it: "m" and "/người" around the white in "m /người".
+    pub(super) fn split_at_power(&self, base: Chunk, mark: Chunk) -> Option<(Chunk, Chunk)> {
+        // The mark begins over the white, or over the sign behind it.
+        [mark.start, mark.start.saturating_sub(1)].into_iter().find_map(|column| {
+            self.split_at(base, column).filter(|(left, right)| {
+                has_power(self.text(*left)) && self.text(*right).starts_with('/')
+            })
+        })
     }
 
     /// Whether a line holds nothing but a superscript of the line beneath.

@@ -241,6 +241,23 @@ fn misspaced(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     of_words.into_iter().find_map(|&(label, column)| Some((column, spelled(label)?, false)))
 }
 
+/// Where the label of another column begins behind one of values that ends in a year ("KH 2026 Ghi chú"): the
+/// byte of the space between the two.
+pub(crate) fn behind_value(text: &str) -> Option<usize> {
+    let is_of_no_value = |label: &str| {
+        STARTS.iter().any(|(known, column)| {
+            !matches!(column, Column::Value | Column::Name) && same_but_case(label, known)
+        })
+    };
+    memchr::memchr_iter(b' ', text.as_bytes()).find(|&at| {
+        let (value, label) = (&text[..at], &text[at + 1..]);
+        label.starts_with(char::is_uppercase)
+            && value.rsplit(' ').next().is_some_and(says_year)
+            && begins_label(value)
+            && is_of_no_value(label)
+    })
+}
+
 /// Whether a text begins with one of the words that begin a label.
 pub(crate) fn begins_label(text: &str) -> bool {
     let low = text.to_lowercase();

@@ -265,6 +265,15 @@ pub(super) fn weigh(
             // The header names a place or a product; the cells are what the table measures.
             Role::Value
         } else if words == Role::Other
+            && has(Role::Value)
+            && mostly(rows, at, looks_measured)
+            && (0..readings.len()).any(|other| {
+                readings[other].role == Role::Value && mostly(rows, other, looks_measured)
+            })
+        {
+            // "Nguồn khác" or "Kinh phí" over figures, beside other columns of figures.
+            Role::Value
+        } else if words == Role::Other
             && reading.score < PLAIN
             && columns.list[at].period.is_some()
             && all(rows, at, |text| text.eq_ignore_ascii_case("x"))

@@ -2,6 +2,7 @@
 
 use chitieu_text::space;
 
+use super::super::columns::is_shouted;
 use super::super::names::is_name_label;
 use super::super::sheet::Sheet;
 use super::{Chunk, Header, Leaf, Parent, is_quantity};
@@ -42,7 +43,17 @@ impl Header {
                 && self.leaves[name].words.first().is_some_and(|&(low, _)| {
                     low <= self.line || (low + line).abs_diff(2 * self.line) > 1
                 });
-            !caption && !title && !begins_left && !over_name && !bracketed && !is_quantity(text)
+            // A title in capitals over labels in small letters stands in the middle of the table, and mostly
+            // over the white before the one label that it reaches.
+            let shouted = sheet.chunks(line).len() == 1
+                && is_shouted(text)
+                && over.len() < 2
+                && self.leaves.get(over.start).is_some_and(|leaf| {
+                    2 * leaf.left.saturating_sub(chunk.start) > chunk.end - chunk.start
+                })
+                && !self.leaves.iter().filter_map(Leaf::top).any(|top| is_shouted(sheet.text(top)));
+            let outside = caption || title || shouted;
+            !outside && !begins_left && !over_name && !bracketed && !is_quantity(text)
         })
     }
 
