@@ -368,6 +368,15 @@ mod tests {
         6 [4|Số hộ của Hà Giang|8]
         8 [5|Số xã|9]
         ");
+        // A value in words begins a row, though the two together are as long as rows of the table beneath.
+        insta::assert_snapshot!(p("5\t1\tA\n6\t1\tB\ntrên 1\t1\tC\n8\t1\tD\n\n1\t2\t3\t4\t5\n6\t7\t8\t9\t1\n"), @r"
+        0 [5|1|A]
+        1 [6|1|B]
+        2 [trên 1|1|C]
+        3 [8|1|D]
+        5 blank [1|2|3|4|5]
+        6 [6|7|8|9|1]
+        ");
         insta::assert_snapshot!(p("1\tTên\t5\na)\tlúa\t6\nb\tngô\t7\n(i)\tngô\t7\n"), @r"
         0 [1|Tên|5]
         1 [a)|lúa|6]

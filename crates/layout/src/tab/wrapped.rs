@@ -127,8 +127,12 @@ fn bare(source: &Source<'_>) -> Vec<Wrap> {
         let has_like = row.tabs < MOST_TABS - 1
             && (whole[row.tabs] > usize::from(row.parts == 1)
                 || counts[row.tabs] > 1 && row.uneven);
+        // Lines that each have as many tabs as other rows are rows, whatever those of another table have;
+        // a single tab is that of a heading's row.
+        let each = row.tabs.checked_div(row.parts).filter(|each| *each > 1 && !row.uneven);
+        let are_rows = row.parts > 1 && each.is_some_and(|each| whole[each] > 1);
         let is_row = row.is_first || ordinals::whole(first_cell(source, row.first)).is_some();
-        row.first < row.last && has_like && is_row
+        row.first < row.last && has_like && is_row && !are_rows
     };
     let mut found = Vec::new();
     // How many tabs the rows have that were cut by a line end.
