@@ -1,6 +1,7 @@
 //! What stands above a table: its label, title, attach line and caption.
 
 use chitieu_grammar::citation::ParsedLabel;
+use chitieu_grammar::ordinal::{self, OrdinalKind};
 use chitieu_grammar::{Remark, citation};
 use chitieu_layout::Cell;
 use chitieu_schema::{Period, Text};
@@ -77,9 +78,27 @@ impl<'a> Heading<'a> {
         self.label.is_some() || self.attach.is_some()
     }
 
-    /// Whether it stands beside `current`, and not under it: both are headings of Markdown.
+    /// Whether it stands beside `current`, and not under it: both are headings of Markdown, or the number in
+    /// front of it is the next behind that of a title without a label ("2. Nông nghiệp" behind "1. Tổng hợp").
     pub(crate) fn is_beside(&self, current: &Self) -> bool {
-        self.is_marked && current.is_marked
+        self.is_marked && current.is_marked || self.is_numbered_behind(current)
+    }
+
+    fn is_numbered_behind(&self, current: &Self) -> bool {
+        let number = |cell: &Option<Cell<'_>>| {
+            let found = ordinal::leading(&cell.as_ref()?.text)?;
+            match found.kind {
+                OrdinalKind::Arabic(value) => Some((0, value)),
+                OrdinalKind::Roman(value) => Some((1, u64::from(value))),
+                OrdinalKind::Upper(value) => Some((2, u64::from(value))),
+                _ => None,
+            }
+        };
+        let own = if self.title.is_some() { &self.title } else { &self.caption };
+        current.label.is_none()
+            && current.attach.is_none()
+            && number(&current.title)
+                .is_some_and(|(kind, value)| number(own) == Some((kind, value + 1)))
     }
 
     /// Claims the lines of the heading.

@@ -29,7 +29,7 @@ pub(crate) fn is_stable(text: &str) -> bool {
         for (&byte, &after) in here.iter().zip(next) {
             let latin = (byte < 0xC9) | ((byte == 0xE1) & (after.wrapping_sub(0xB8) < 4));
             // The signs of comparison (U+2240 to U+227F) stand in every other target.
-            let sign = (after.wrapping_sub(0x8D) < 0x13) | (after == 0x89);
+            let sign = (after.wrapping_sub(0x8D) < 0x13) & (after != 0x96) | (after == 0x89);
             odd |= u8::from(!(latin | (byte == 0xE2) & sign));
         }
         if odd != 0 && !leads_are_stable(bytes, at, at + CHUNK) {
@@ -52,6 +52,8 @@ fn leads_are_stable(bytes: &[u8], from: usize, to: usize) -> bool {
             0x81 => byte(at + 2) < 0xA0 && byte(at + 2) != 0x84,
             0x84 => !matches!(byte(at + 2), 0xA6 | 0xAA | 0xAB), // ohm, kelvin, angstrom
             0x88 => byte(at + 2) != 0x95,
+            // The box that fonts print for a character that they lack.
+            0x96 => byte(at + 2) != 0xA1,
             second => matches!(second, 0x82 | 0x85..=0x8B | 0x8D..=0x9F),
         },
         0xEF => match byte(at + 1) {

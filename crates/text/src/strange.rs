@@ -259,7 +259,6 @@ pub(crate) fn holds_code(text: &str) -> bool {
         rest.starts_with('^') || code(rest).is_some() || rest.starts_with(LOST)
     }) || holds_question(text)
         || holds(GLYPH)
-        || holds("□")
 }
 
 #[cfg(test)]
