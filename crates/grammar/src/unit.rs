@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use chitieu_schema::{Decimal, TargetRole};
-use chitieu_text::chars;
+use chitieu_text::{chars, fold, syllable};
 
 use crate::header::read_label;
 use crate::number;
@@ -584,21 +584,55 @@ pub fn is_ditto(text: &str) -> bool {
     crate::agency::is_ditto(trim(text))
 }
 
-/// The unit that a word of no unit is likely a slip of: `giường` for "Gường"; none where several are as near.
+/// The unit that a text of no unit is likely a slip of: `giường` for "Gường", `triệu đồng` for "Triêu đồng",
+/// `km` for "krn"; none where several are as near.
 ///
-/// Only words of four letters and more are asked, for most short ones are words by themselves.
+/// One word may have lost or changed its marks, or have one letter that is another. A word that stands alone
+/// must be no syllable of Vietnamese for that, as most short ones are words by themselves ("Bàn").
 #[cold]
 #[must_use]
-pub fn likely(text: &str) -> Option<&'static str> {
+pub fn likely(text: &str) -> Option<String> {
+    /// No unit has more words.
+    const MOST_WORDS: usize = 6;
     let text = trim(text);
-    let letters = text.chars().count();
-    if !(4..=8).contains(&letters) || !text.chars().all(chars::is_letter) {
+    if matches!(text, "°/o" | "º/o" | "°/0" | "0/0" | "o/o" | "O/O" | "0/o" | "o/0") {
+        return Some("%".to_owned());
+    }
+    // Two letters that recognition makes of one.
+    if text.contains("rn") && text.len() <= 8 {
+        let joined = text.replace("rn", "m");
+        return find(&joined).map(|_| joined);
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let letters = |word: &str| word.chars().count() > 1 && word.chars().all(chars::is_letter);
+    if words.len() > MOST_WORDS {
         return None;
     }
-    let slips = |word: &&&'static str| crate::lexicon::is_slip(text, word);
-    let mut near = table::WORDS.iter().filter(slips);
-    let first = *near.next()?;
-    near.all(|word| *word == first).then_some(first)
+    let mut best: Option<(&'static str, Option<Decimal>, String)> = None;
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| letters(word)) {
+        let alone = words.len() == 1;
+        let slips = |right: &&&'static str| alone && crate::lexicon::is_slip(word, right);
+        let slips =
+            (4..=8).contains(&word.chars().count()).then(|| table::WORDS.iter().filter(slips));
+        let marked = (!alone || !syllable::is_legal(word)).then(|| table::with_marks(word));
+        for right in slips.into_iter().flatten().chain(marked.into_iter().flatten()) {
+            if fold::same(right, word) {
+                continue;
+            }
+            let mut other = words.clone();
+            other[at] = right;
+            let other = other.join(" ");
+            let Some(found) = find(&other) else { continue };
+            match &best {
+                Some((code, scale, _)) if *code != found.entry.code || *scale != found.scale => {
+                    return None;
+                }
+                Some(_) => {}
+                None => best = Some((found.entry.code, found.scale, other)),
+            }
+        }
+    }
+    best.map(|(_, _, unit)| unit)
 }
 
 /// The length of a magnitude in words, "triệu", at the start of a text.

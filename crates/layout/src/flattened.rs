@@ -273,7 +273,13 @@ fn table<'a, 's>(
         }
     }
     let fresh = lines.get(first).is_some_and(|line| start(line.text, &Run::default()).is_some());
-    let run = if fresh { Run::default() } else { before.run.clone() };
+    let run = if fresh {
+        Run::default()
+    } else if first > at && start(lines.get(first)?.text, &before.run).is_none() {
+        late(&lines[first..]).unwrap_or_else(|| before.run.clone())
+    } else {
+        before.run.clone()
+    };
     let mut body = bodies(lines, first, &labels, run).split(&labels, hints, depth);
     if !rest.is_empty() && !body.rows.is_empty() {
         let split = split::Split { cells: vec![0..0, 0..rest.len()], sure: false };
@@ -316,6 +322,23 @@ fn table<'a, 's>(
     Some((grid, at, body.end))
 }
 
+/// The ordinals before a first row that is not the first of its run, as the pages before it are missing: the
+/// one behind it follows nearby.
+fn late(lines: &[Line<'_>]) -> Option<Run> {
+    let number = |line: &Line<'_>| match ordinals::spaced(line.text)?.0 {
+        Ordinal::Arabic(number) => Some(number),
+        _ => None,
+    };
+    let first = number(lines.first()?).filter(|&first| first > 1)?;
+    let next = first.checked_add(1)?;
+    if !lines.iter().skip(1).take(MOST_LINES).any(|line| number(line) == Some(next)) {
+        return None;
+    }
+    let mut run = Run::default();
+    run.take(Ordinal::Arabic(first - 1));
+    Some(run)
+}
+
 /// Reads a header that begins at a line, up to the first row.
 ///
 /// One that is `repeated` has as many lines.
@@ -328,7 +351,9 @@ fn header<'s>(
     let fresh = Run::default();
     let mut words = Vec::new();
     for (end, line) in lines.iter().enumerate().skip(at).take(6) {
-        let begins = start(line.text, &fresh).or_else(|| start(line.text, before));
+        let begins = start(line.text, &fresh)
+            .or_else(|| start(line.text, before))
+            .or_else(|| start(line.text, &late(&lines[end..])?));
         let whole = repeated > 0 && end == at + repeated;
         if whole
             || end > at

@@ -7,6 +7,7 @@
 //! ```
 
 mod closing;
+mod joined;
 
 use std::ops::Range;
 
@@ -46,6 +47,7 @@ pub fn in_item<'a>(item: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget
         remark.end += by;
     }
     closing::closing(item, remarks, &mut targets);
+    joined::joined(item, remarks, &mut targets);
     drop_asides(item, remarks, &mut targets);
     timed::date(item, &mut targets);
     targets.into_iter().map(|(target, _)| target).collect()
@@ -181,6 +183,31 @@ mod tests {
         ] {
             assert_eq!(p(item).join("; "), wanted, "{item}");
         }
+    }
+
+    #[test]
+    fn in_item_joined() {
+        for (item, wanted) in [
+            ("Đạt 35 giường bệnh và 14 bác sĩ trên một vạn dân", "eq 35 giường bệnh; eq 14 bác sĩ"),
+            (
+                "Thành lập mới 50 hợp tác xã và 200 doanh nghiệp",
+                "eq 50 hợp tác xã; eq 200 doanh nghiệp",
+            ),
+            ("Tỷ lệ che phủ đạt 45% vào năm 2025 và trên 50% vào năm 2030", "eq 45 %; gt 50 %"),
+            (
+                "Tuổi thọ trung bình đạt 75,5 tuổi, số năm sống khỏe tối thiểu 68 năm",
+                "eq 75.5 tuổi; ge 68 năm",
+            ),
+            ("Số bác sĩ trên 10.000 dân đạt 12", "eq 12 "),
+            ("Số giường bệnh trên 10.000 dân", ""),
+        ] {
+            assert_eq!(p(item).join("; "), wanted, "{item}");
+        }
+        assert_eq!(
+            codes("Trồng mới 500 ha rừng; tỷ lệ che phủ đạt 63,5%"),
+            ["target-from-name đạt 63,5%", "unread-target 500 ha"]
+        );
+        assert_eq!(codes("Số bác sĩ trên 10.000 dân đạt 12"), ["target-from-name đạt 12"]);
     }
 
     /// The codes and the words that the remarks are of.

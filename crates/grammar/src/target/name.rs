@@ -138,12 +138,16 @@ pub(super) fn governed<'a>(
     let found = expression(name, start, &CellContext::default(), remarks).ok()?;
     let len = rest.len() - found.rest.len();
     let text = &rest[..len];
-    // "Dưới 6 tuổi", "từ 36 tháng tuổi": an age says of whom the name speaks.
-    let age = found.unit.as_ref().is_some_and(|unit| {
-        phrase(&unit.text, "tuổi").is_some()
-            || phrase(skip_space(found.rest), "tuổi").is_some()
-            || unit.found.is_some_and(|unit| unit.entry.dimension == "data_rate")
-    });
+    // "Dưới 6 tuổi", "từ 36 tháng tuổi": an age says of whom the name speaks; "Tuổi thọ đạt 75,5 tuổi" how long
+    // they live.
+    let lives = phrase(rest, "đạt").is_some()
+        && name.strip_suffix(rest).is_some_and(|before| before.contains("uổi thọ"));
+    let age = !lives
+        && found.unit.as_ref().is_some_and(|unit| {
+            phrase(&unit.text, "tuổi").is_some()
+                || phrase(skip_space(found.rest), "tuổi").is_some()
+                || unit.found.is_some_and(|unit| unit.entry.dimension == "data_rate")
+        });
     let year = found.unit.is_none()
         && found.value.is_integer()
         && (chitieu_schema::Decimal::from(1900)..=chitieu_schema::Decimal::from(2199))

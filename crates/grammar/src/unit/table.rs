@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chitieu_schema::Decimal;
-use chitieu_text::chars;
+use chitieu_text::{chars, fold};
 use rustc_hash::FxHashMap;
 
 use super::UnitEntry;
@@ -62,6 +62,29 @@ pub(super) static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .filter(|spelling| !spelling.is_empty() && spelling.chars().all(chars::is_letter))
         .collect()
 });
+
+/// The words of the spellings of units, by what is left of them without marks.
+static MARKED: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = SOURCE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let spellings = rows.skip(1).filter_map(|row| row.split('\t').nth(SPELLINGS));
+    let words = spellings
+        .flat_map(|cell| cell.split(['|', ' ']))
+        .map(|word| word.trim_start_matches('~'))
+        .filter(|word| word.chars().nth(1).is_some() && word.chars().all(chars::is_letter));
+    let mut map: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
+    for word in words {
+        let known = map.entry(fold::skeleton(word)).or_default();
+        if !known.contains(&word) {
+            known.push(word);
+        }
+    }
+    map
+});
+
+/// The words of units that are the same as a word but for marks.
+pub(super) fn with_marks(word: &str) -> &'static [&'static str] {
+    MARKED.get(&fold::skeleton(word)).map_or(&[], Vec::as_slice)
+}
 
 /// The column of the file with the spellings.
 const SPELLINGS: usize = 5;

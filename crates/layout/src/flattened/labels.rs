@@ -35,7 +35,7 @@ pub(super) struct Labels<'s> {
 }
 
 /// The words that begin a label, longest first where one begins another.
-const STARTS: [(&str, Column); 40] = [
+const STARTS: [(&str, Column); 46] = [
     ("mục tiêu, chỉ tiêu", Column::Name),
     ("tên chỉ tiêu", Column::Name),
     ("chỉ tiêu", Column::Name),
@@ -70,6 +70,12 @@ const STARTS: [(&str, Column); 40] = [
     ("mức phấn đấu", Column::Value),
     ("giá trị", Column::Value),
     ("đến năm", Column::Value),
+    ("so sánh", Column::Value),
+    ("so với", Column::Value),
+    ("hiện trạng", Column::Value),
+    ("dt", Column::Value),
+    ("ưth", Column::Value),
+    ("uth", Column::Value),
     ("kh", Column::Value),
     ("th", Column::Value),
     ("năm", Column::Value),
@@ -139,6 +145,13 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     if !begins.is_some_and(char::is_uppercase) && !first.contains(LOST) {
         return with_stray(words);
     }
+    // "KH2026/TH2025 (%)" compares two years.
+    if let Some((one, other)) = first.split_once('/')
+        && is_dated(one)
+        && is_dated(other)
+    {
+        return Some((Column::Value, 1, false));
+    }
     let found = STARTS.iter().find_map(|&(label, column)| {
         let mut count = 0;
         for part in label.split(' ') {
@@ -172,6 +185,13 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
         .or_else(|| misspaced(words))
         .or_else(|| unread(words))
         .or_else(|| with_stray(words))
+}
+
+/// Whether a word is a year behind the letters that say what its values are: "KH2026", "ƯTH2025".
+fn is_dated(word: &str) -> bool {
+    let year = word.trim_start_matches(char::is_alphabetic);
+    let letters = &word[..word.len() - year.len()];
+    is_year(year) && (1..=3).contains(&letters.chars().count())
 }
 
 /// A label of several words that letters or signs got into, or before, or that lost one letter, with a sign

@@ -8,7 +8,7 @@ use super::hints::Hints;
 use super::labels::{Column, Labels};
 use super::measure::{Form, is_blank, is_measure, measure};
 use super::word::{Word, phrase};
-use crate::ordinals;
+use crate::ordinals::{self, Ordinal};
 
 /// How a row falls into cells.
 #[derive(Debug)]
@@ -102,10 +102,14 @@ pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> S
     let wanted = columns.iter().filter(|&&column| column == Column::Value).count().max(1);
     let has_unit = columns.contains(&Column::Unit);
     let units = (!has_unit).then_some(hints);
-    let place = best_place(words, name, wanted, columns, hints).filter(|place| place.score >= 3);
     let mut cells = vec![0..0; columns.len()];
     cells[0] = 0..name;
     let name_column = columns.iter().position(|&column| column == Column::Name).unwrap_or(1);
+    if is_heading(words, name) {
+        cells[name_column] = name..words.len();
+        return Split { cells, sure: false };
+    }
+    let place = best_place(words, name, wanted, columns, hints).filter(|place| place.score >= 3);
     let Some(place) = place.or_else(|| in_words(words, name, columns, hints)) else {
         cells[name_column] = name..words.len();
         return Split { cells, sure: false };
@@ -132,6 +136,20 @@ pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> S
     }
     rest(words, at, last_value, columns, &mut cells, hints);
     Split { cells, sure: place.sure }
+}
+
+/// Whether a row is a heading: capitals alone behind a Roman number or a letter, in which a dash is a dash
+/// ("II QUỐC PHÒNG - AN NINH").
+fn is_heading(words: &[Word<'_>], name: usize) -> bool {
+    let ordinal = words.first().and_then(|word| ordinals::whole(word.text));
+    matches!(ordinal, Some(Ordinal::Roman(_) | Ordinal::Upper(_)))
+        && words.len() > name + 1
+        && words[name..]
+            .iter()
+            .all(|word| !word.text.contains(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+        && words[name..]
+            .iter()
+            .any(|word| word.text.chars().nth(1).is_some_and(char::is_alphabetic))
 }
 
 /// Gives the words behind the values to the columns behind them.
@@ -359,8 +377,10 @@ fn judge(
         && first.checked_sub(2).is_some_and(|at| {
             ["dân", "hệ", "chỉ", "tỷ", "tổng", "thông"].contains(&words[at].text)
         });
-    let is_named =
-        (named.contains(&before) && !of_noun) || (before == "năm" && is_year(words[first].text));
+    // No document and no day is numbered by a share: "được ký số 100%".
+    let is_share = words[first..end].iter().any(|word| word.text.ends_with('%'));
+    let is_named = (named.contains(&before) && !of_noun && !is_share)
+        || (before == "năm" && is_year(words[first].text));
     if unit == first && (is_named || of_year || before.ends_with(['(', '/'])) {
         score -= 4;
     }

@@ -133,7 +133,8 @@ fn numbered(text: &str, years: Years) -> Option<Lead> {
     // The ordinal ends behind its last dot or bracket where the words are glued to it.
     let run = &text[..head];
     let spaced = text[head..].starts_with(char::is_whitespace);
-    let end = if spaced && (run.ends_with(['.', ')', '/']) || is_path(run)) {
+    let dashed = dash_behind(run, &text[head..]);
+    let end = if dashed > 0 || spaced && (run.ends_with(['.', ')', '/']) || is_path(run)) {
         head
     } else {
         let end = run.rfind(['.', ')'])? + 1;
@@ -144,7 +145,7 @@ fn numbered(text: &str, years: Years) -> Option<Lead> {
         end
     };
     let kind = ordinals::read(&text[..end], years)?;
-    let rest = text[end..].trim_start();
+    let rest = text[end + dashed..].trim_start();
     let next = rest.chars().next()?;
     let begins = next.is_alphanumeric() || matches!(next, '“' | '"' | '(' | '≥' | '≤' | '*' | '+');
     // "1.1 Tỷ lệ", but not "1.5 triệu".
@@ -164,6 +165,20 @@ fn numbered(text: &str, years: Years) -> Option<Lead> {
     };
     let slash = usize::from(text[..end].ends_with('/'));
     Some(Lead { ordinal: 0..end - slash, rest: text.len() - rest.len(), kind, rank })
+}
+
+/// The bytes of the dash right behind a number or a letter that stands for its dot: "1- Thu nhập", "I- KINH TẾ".
+/// Words in capitals follow; "5-Tháng" and "2- 3 hộ" are none.
+fn dash_behind(run: &str, behind: &str) -> usize {
+    let Some(dash) = behind.chars().next().filter(|c| matches!(c, '-' | '–')) else { return 0 };
+    let rest = &behind[dash.len_utf8()..];
+    let begins = rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase);
+    let is_ordinal = run.len() <= 4
+        && matches!(
+            ordinals::whole(run),
+            Some(Ordinal::Arabic(1..=99) | Ordinal::Roman(_) | Ordinal::Upper(_))
+        );
+    if begins && is_ordinal { dash.len_utf8() } else { 0 }
 }
 
 /// Whether an ordinal is a path without a closing dot: "1.1". Parts of three digits are those of a
@@ -195,6 +210,7 @@ mod tests {
             ("* Cây", "*"),
             ("• Cây", "•"),
             ("1. Tốc độ", "1."),
+            ("1- Tốc độ", "1"),
             ("1.Tốc độ", "1."),
             ("12. 100% thôn", "12."),
             ("(3) Thu nhập", "(3)"),

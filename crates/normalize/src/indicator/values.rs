@@ -282,7 +282,7 @@ impl<'a> Reader<'_, '_, 'a> {
     /// Says that a cell's unit is none of the table's, and which one it is likely a slip of.
     #[cold]
     pub(super) fn say_unknown(&mut self, cell: &Cell<'a>, unit: &str, message: String) {
-        let suggestion = unit::likely(unit).map(str::to_owned);
+        let suggestion = unit::likely(unit);
         let (start, end) = (0, cell.text.len());
         self.report
             .remark(cell, Remark { code: Code::UnknownUnit, start, end, message, suggestion });
@@ -517,8 +517,9 @@ fn holds_figure(cell: &str, words: &str) -> bool {
     let plain = words.split('(').next().unwrap_or_default();
     let last = plain.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or_default();
     let year = is_year(last);
-    // "50 ± 5": a span that no field holds.
-    if plain.contains('±') {
+    // "50 ± 5": a span that no field holds. "100% số thôn - 50% số hộ": a further share.
+    let is_share = |at: usize| plain[..at].ends_with(|c: char| c.is_ascii_digit());
+    if plain.contains('±') || memchr::memchr_iter(b'%', plain.as_bytes()).any(is_share) {
         return true;
     }
     let figures = !year

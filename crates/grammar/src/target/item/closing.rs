@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chitieu_schema::{Code, Comparator};
 
+use super::joined;
 use crate::Remark;
 use crate::target::comparator::comparator;
 use crate::target::name::governed;
@@ -80,6 +81,12 @@ fn part<'a>(
             {
                 let ratio = unit.entry.dimension == "ratio";
                 let ends = item[at + len..range.end].trim().is_empty();
+                if joined::is_base(&target, item[at..at + len].trim_end()) {
+                    remarks.truncate(mark);
+                    at += len;
+                    edge = false;
+                    continue;
+                }
                 if ends || (ratio && at == first) {
                     let bound = matches!(target.comparator, Some(Comparator::Gt | Comparator::Lt));
                     let found = at..at + len;
