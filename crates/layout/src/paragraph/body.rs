@@ -177,14 +177,24 @@ fn row_len(
 }
 
 /// How many cells more the last row takes where one of its words is wrapped: numbers alone behind its width,
-/// right under it, are its own.
+/// right under it, are its own, no more of them than paragraphs of words stand on each other in it. A number
+/// behind a row with one such paragraph is what a cut text leaves of the next row.
 fn rest_len(stream: &mut Stream<'_>, at: usize, width: usize) -> usize {
     /// A cell is wrapped over no more lines.
     const MOST: usize = 3;
     let is_number = |kind: Option<Option<Kind>>| {
         matches!(kind, Some(Some(Kind::Number | Kind::Ordinal(Ordinal::Arabic(_)))))
     };
-    let more = (0..MOST).take_while(|&more| is_number(stream.kind(at + width + more))).count();
+    let words = (1..width)
+        .map(|cell| stream.kind(at + cell) == Some(Some(Kind::Text)))
+        .skip_while(|&is_text| !is_text)
+        .take_while(|&is_text| is_text)
+        .count();
+    let most = MOST.min(words.saturating_sub(1));
+    let more = (0..=most).take_while(|&more| is_number(stream.kind(at + width + more))).count();
+    if more > most {
+        return 0;
+    }
     let is_end = matches!(
         stream.kind(at + width + more),
         None | Some(None | Some(Kind::Text | Kind::Outside | Kind::Anchor))

@@ -383,3 +383,15 @@ fn tabs_between_paragraphs() {
         assert!(read.contains(row.trim_end_matches('|')), "{row} in\n{read}");
     }
 }
+
+/// A text cut off in the middle of a row: the ordinal that is left is no part of the row above, while the
+/// numbers behind a wrapped name are.
+#[test]
+fn last_rows() {
+    let head = "TT\nTên tỉnh\nTăng trưởng (%)\n1\nBắc Hồ\n8,5\n2\nĐông Hồ\n9,0\n";
+    let cut = p(&format!("{head}3\nNam Hồ\n8,0\n1\n"));
+    assert!(cut.contains("[3|Nam Hồ|8,0]"), "{cut}");
+    let head = "TT\nTên\nĐVT\n2025\n2026\n1\nSố chợ\nChợ\n2\n3\n2\nSố lớp\nLớp\n8\n9\n";
+    let wrapped = p(&format!("{head}3\nSố trạm y\ntế\nTrạm\n5\n6\n"));
+    assert!(wrapped.contains("[3|Số trạm y tế|Trạm|5|6]"), "{wrapped}");
+}
