@@ -162,8 +162,18 @@ fn lines<'s>(source: &'s Source<'_>, plain: &'s [Option<Plain<'s>>]) -> Vec<Line
     lines
 }
 
+/// Whether a line is the whole header of a flattened table, of no fewer than four columns.
+pub(crate) fn is_header(line: &str) -> bool {
+    let line = Line { text: line, plain: None, start: 0, index: 0, after_blank: false, page: false };
+    let mut words = Vec::new();
+    if anchor(line.text).is_some() {
+        push_words(&line, &mut words);
+    }
+    Labels::read(words).is_some_and(|labels| labels.columns.len() >= 4)
+}
+
 /// The bytes of the label of the ordinals at the front of a header's line.
-fn anchor(text: &str) -> Option<usize> {
+pub(crate) fn anchor(text: &str) -> Option<usize> {
     const LABELS: [&str; 3] = ["stt ", "tt ", "số tt "];
     LABELS.iter().find_map(|label| {
         let count = label.chars().count();

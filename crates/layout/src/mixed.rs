@@ -2,9 +2,9 @@
 //! pages that a reader of scans gave as HTML amid others that it gave as Markdown.
 //!
 //! The dialect that fits the source best reads it first. Each run of lines that it leaves outside its
-//! tables is a source of its own then, as long as something in it can part cells. Only dialects that mark
-//! their cells are read so, and columns of spaces of many rows: a cell a line and flattened rows look like
-//! the prose around a table.
+//! tables is a source of its own then, as long as something in it can part cells. Dialects that mark their
+//! cells are read so, columns of spaces of many rows, and a cell a line or flattened rows under a header:
+//! without one they look like the prose around a table.
 
 use std::ops::Range;
 
@@ -12,10 +12,11 @@ use chitieu_schema::Dialect;
 use chitieu_text::{Line, Source, Span, space};
 
 use crate::detect;
-use crate::flattened::Hints;
+use crate::flattened::{self, Hints};
 use crate::grid::{Break, Cell, Grid, Item, Layout, Row};
 use crate::limits::Limits;
 use crate::markup::Segment;
+use crate::paragraph;
 use crate::sink::{self, Sink, small};
 
 /// How often a run may hold runs of its own. Each dialect takes all of its tables at once, so that a third
@@ -42,10 +43,12 @@ pub(crate) fn read<'a>(
     if depth >= DEEPEST {
         return;
     }
+    release(source, layout);
     let mut found: Vec<(Run, Span, Layout<'a>)> = Vec::new();
     for run in runs(&layout.items) {
         let span = span_of(source, &run.lines);
-        if layout.meter.is_over() || !may_hold_table(source.slice(span)) {
+        let may_hold = || may_hold_table(source.slice(span)) || has_header(source, &run.lines);
+        if layout.meter.is_over() || !may_hold() {
             continue;
         }
         let window = source.window(run.lines.clone());
@@ -75,6 +78,27 @@ pub(crate) fn read<'a>(
     }
     if !found.is_empty() {
         put(layout, found);
+    }
+}
+
+/// Gives back the flattened rows under a header that columns of spaces took for two columns, the ordinals
+/// and all the rest: a single space parts all of their labels.
+fn release(source: &Source<'_>, layout: &mut Layout<'_>) {
+    let is_flat = |item: &Item<'_>| {
+        let grid = item.grid().filter(|grid| grid.dialect == Dialect::FixedWidth)?;
+        let line = space::trim(source.line_str(grid.rows.first()?.line as usize));
+        (width(grid)? <= 2 && flattened::is_header(line)).then(|| lines_of(item))?
+    };
+    if !layout.items.iter().any(|item| is_flat(item).is_some()) {
+        return;
+    }
+    for item in std::mem::take(&mut layout.items) {
+        match is_flat(&item) {
+            Some(lines) => lines
+                .filter(|&line| !space::trim(source.line_str(line)).is_empty())
+                .for_each(|line| layout.push_line(line)),
+            None => layout.items.push(item),
+        }
     }
 }
 
@@ -173,6 +197,14 @@ fn may_hold_table(text: &str) -> bool {
         || memchr::memmem::find(bytes, b"   ").is_some()
 }
 
+/// Whether one of the lines begins with the label of ordinals, as headers do that no marks part.
+fn has_header(source: &Source<'_>, lines: &Range<usize>) -> bool {
+    lines.clone().any(|line| {
+        let text = space::trim(source.line_str(line));
+        paragraph::is_anchor(text) || flattened::anchor(text).is_some()
+    })
+}
+
 /// Whether a table of a dialect can be told from the prose around it.
 fn is_readable(dialect: Dialect, window: &Source<'_>) -> bool {
     match dialect {
@@ -182,13 +214,15 @@ fn is_readable(dialect: Dialect, window: &Source<'_>) -> bool {
         | Dialect::Grid
         | Dialect::Box
         | Dialect::BarStream
-        | Dialect::FixedWidth => true,
+        | Dialect::FixedWidth
+        | Dialect::Paragraph
+        | Dialect::Flattened => true,
         // They are read by their bytes, so that a line that is not there to be read would be.
         Dialect::Html | Dialect::Latex => {
             let gap = |pair: &[Line]| pair[1].start.saturating_sub(pair[0].end) <= 2;
             window.lines().windows(2).all(gap)
         }
-        Dialect::Paragraph | Dialect::Flattened | Dialect::Csv | Dialect::List => false,
+        Dialect::Csv | Dialect::List => false,
     }
 }
 
@@ -202,6 +236,10 @@ pub(crate) fn is_table(grid: &Grid<'_>) -> bool {
     };
     match grid.dialect {
         Dialect::FixedWidth => rows_of(3) >= 4,
+        Dialect::Paragraph | Dialect::Flattened => {
+            let first = grid.rows.first().and_then(|row| grid.cells(row).first());
+            first.is_some_and(|cell| paragraph::is_anchor(&cell.text)) && rows_of(3) >= 3
+        }
         Dialect::Tab => rows_of(3) >= 1 && rows_of(2) >= 2 || rows_of(2) >= 5,
         _ => rows_of(2) >= 2,
     }
@@ -302,6 +340,8 @@ mod tests {
     const HTML: &str = "<table>\n<tr><th>TT</th><th>Tên</th></tr>\n<tr><td>1</td><td>Số trường</td></tr>\n<tr><td>2</td><td>Số lớp</td></tr>\n</table>\n";
     const HTML_WIDE: &str = "<table>\n<tr><th>TT</th><th>Tên</th><th>ĐVT</th></tr>\n<tr><td>1</td><td>Số trường</td><td>Trường</td></tr>\n</table>\n";
     const LATEX: &str = "\\begin{tabular}{|c|l|}\n\\hline\nTT & Tên \\\\ \\hline\n1 & Số trường \\\\ \\hline\n2 & Số lớp \\\\ \\hline\n\\end{tabular}\n";
+    const PARAGRAPH: &str = "STT\nTên\nĐVT\n1\nSố trường\nTrường\n2\nSố lớp\nLớp\n3\nSố xã\nXã\n";
+    const FLATTENED: &str = "STT Tên chỉ tiêu ĐVT Năm 2026\n1 Số trường Trường 12\n2 Số người Người 140\n3 Tỷ lệ lớp % 11\n";
     const FIXED: &str = "STT    Tên chỉ tiêu       ĐVT      Năm 2026\n 1     Số trường          Trường        12\n 2     Số lớp             Lớp          140\n 3     Số xã              Xã            11\n 4     Số chợ             Chợ            2\n";
 
     /// A page of other marks within a table: its rows are read, one alone as well where it is as wide.
@@ -372,6 +412,8 @@ mod tests {
             (Dialect::Html, HTML),
             (Dialect::Latex, LATEX),
             (Dialect::FixedWidth, FIXED),
+            (Dialect::Paragraph, PARAGRAPH),
+            (Dialect::Flattened, FLATTENED),
         ];
         let mut wrong = Vec::new();
         for (first, above) in all {
