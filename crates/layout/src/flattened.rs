@@ -35,6 +35,7 @@ use crate::paragraph::{same_but_case, stands_outside};
 use crate::sink::small;
 pub use hints::Hints;
 use labels::Labels;
+use measure::{is_blank, is_measure};
 pub(crate) use labels::{begins_label, behind_value, is_label};
 use word::Word;
 
@@ -295,7 +296,8 @@ fn table<'a, 's>(
         let split = split::Split { cells: vec![0..0, 0..rest.len()], sure: false };
         body.rows.insert(0, Row { words: rest, split });
     }
-    if body.rows.is_empty() || !body.rows.iter().any(|row| row.split.sure) {
+    let shown = labels.by_figures || body.rows.iter().any(|row| row.split.sure);
+    if body.rows.is_empty() || !shown {
         return None;
     }
     before.run = body.run;
@@ -369,7 +371,13 @@ fn header<'s>(
             || end > at
                 && matches!(begins, Some(Start::Ordinal(found)) if !matches!(found, Ordinal::Mark | Ordinal::Lower(_)))
         {
-            let labels = Labels::read(words)?;
+            let figures = figures(&lines[end..]);
+            let by_rows = |words: &[Word<'s>]| Labels::at_capitals(words, figures?);
+            let labels = match Labels::read(words.clone()) {
+                Some(labels) if figures.is_none_or(|figures| labels.values() >= figures) => labels,
+                Some(labels) => by_rows(&words).unwrap_or(labels),
+                None => by_rows(&words)?,
+            };
             return Some((labels, end));
         }
         if stands_outside(line.text) || line.text.len() > 400 {
@@ -378,6 +386,28 @@ fn header<'s>(
         push_words(line, &mut words);
     }
     None
+}
+
+/// How many figures the first rows under a header end in, where all of them end in as many and more than one
+/// stands there.
+fn figures(lines: &[Line<'_>]) -> Option<usize> {
+    /// Rows enough to show it.
+    const MOST: usize = 6;
+    let count = |line: &Line<'_>| {
+        let is_figure = |word: &&str| is_measure(word) || is_blank(word);
+        line.text.rsplit(' ').filter(|word| !word.is_empty()).take_while(is_figure).count()
+    };
+    let is_row = |line: &&Line<'_>| {
+        line.text.starts_with(|c: char| c.is_ascii_digit()) && line.text.contains(' ')
+    };
+    let mut rows = lines.iter().take_while(is_row).take(MOST).map(count);
+    let first = rows.next().filter(|&count| count > 0)?;
+    let mut others = 0;
+    let same = rows.all(|count| {
+        others += 1;
+        count == first
+    });
+    (same && others >= 1).then_some(first)
 }
 
 /// A row: its words, and how they fall into cells.

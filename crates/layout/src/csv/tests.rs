@@ -135,6 +135,7 @@ fn score_tells_look_alikes_apart() {
     let prose = "Các sở, ban, ngành; Ủy ban nhân dân các xã.\nThời tiết tốt, mưa vừa.\nGiá lúa 7,5 triệu.\n";
     assert_eq!(score(prose), 0);
     assert_eq!(score("TT\tTên\tSố\n1\tA, b\t7,5\n2\tC\t8,5\n3\tD\t1,5\n"), 0);
+    assert_eq!(score("TT Tên Số Tỷ lệ\n1 Xã An 1.250 92,5 94,0\n2 Xã Bình 980 88,2 91,0\n"), 0);
     assert_eq!(score("1. Một, hai, ba.\n2. Bốn.\n\"Năm\"\n"), 0);
 }
 

@@ -216,8 +216,14 @@ impl Body {
                         && at.abs_diff(other) == 1
                 })
             };
+            // "- có bằng cấp, chứng" over "chỉ   %   28": cells at the bottom of their row.
+            let is_rest = at.checked_sub(1).is_some_and(|above| {
+                let above = self.seen[above];
+                above.kind == Kind::Start && above.cells == 1 && !above.closed
+            });
             let kind = match (seen.numbers != 0, seen.name) {
                 (true, Name::High | Name::Mark) => Kind::Anchor,
+                (true, Name::Low) if is_rest && !self.centred => Kind::Plain,
                 (true, Name::Low) if own(last_ordinal) && !self.centred => Kind::Anchor,
                 (true, Name::Low) if self.centred && (own(last_ordinal) || own(next)) => {
                     Kind::Anchor

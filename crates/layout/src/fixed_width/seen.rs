@@ -35,6 +35,8 @@ pub(super) struct Seen {
     pub(super) name: Name,
     /// The words in the names' column are in capitals, were it one word alone.
     pub(super) shouts: bool,
+    /// The words in the names' column end in a colon or a semicolon.
+    pub(super) closed: bool,
     /// Two numbers stand in one column, or a number and words over two.
     pub(super) crowded: bool,
 }
@@ -63,6 +65,7 @@ pub(super) fn look(
         cells: 0,
         name: Name::None,
         shouts: false,
+        closed: false,
         crowded: false,
     };
     if sheet.is_raised(line) {
@@ -81,6 +84,7 @@ pub(super) fn look(
         if part.column == 0 && columns.name_left.is_some() {
             seen.ordinal = true;
         } else if part.column == name {
+            seen.closed = text.ends_with([':', ';']);
             if seen.name == Name::None {
                 seen.name = begins(text);
                 seen.shouts =
@@ -98,9 +102,11 @@ pub(super) fn look(
         }
     }
     // "Trong đó:" alone is a row.
-    let group = seen.cells == 1 && seen.name == Name::High && {
+    let group = seen.cells == 1 && matches!(seen.name, Name::High | Name::Mark) && {
         let text = sheet.text(parts[0].chunk);
-        text.ends_with(':') && text.split(' ').count() <= 4
+        text.ends_with(':')
+            && text.split(' ').count() <= 4
+            && (seen.name == Name::High || text.starts_with("Trong đó"))
     };
     if seen.ordinal || group {
         seen.kind = Kind::Anchor;
@@ -122,6 +128,9 @@ fn begins(text: &str) -> Name {
         } else {
             Name::High
         };
+    }
+    if text.starts_with("Trong đó") {
+        return Name::Mark;
     }
     if first.is_lowercase() || matches!(first, ')' | ']' | ',' | ';' | '.' | '/' | ':' | '%') {
         Name::Low

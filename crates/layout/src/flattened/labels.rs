@@ -32,6 +32,8 @@ pub(super) struct Labels<'s> {
     /// The words of each label; none where the table has no header.
     pub(super) ranges: Vec<Range<usize>>,
     pub(super) words: Vec<Word<'s>>,
+    /// The figures of the rows told how many columns there are.
+    pub(super) by_figures: bool,
 }
 
 /// The words that begin a label, longest first where one begins another.
@@ -89,7 +91,7 @@ impl<'s> Labels<'s> {
     pub(super) fn plain() -> Self {
         let columns =
             vec![Column::Ordinal, Column::Name, Column::Unit, Column::Value, Column::Body];
-        Self { columns, ranges: Vec::new(), words: Vec::new() }
+        Self { columns, ranges: Vec::new(), words: Vec::new(), by_figures: false }
     }
 
     /// Splits the words of a header, which begin with the label of the ordinals.
@@ -129,8 +131,51 @@ impl<'s> Labels<'s> {
             columns,
             ranges,
             words,
+            by_figures: false,
         })
     }
+}
+
+impl<'s> Labels<'s> {
+    /// Splits the words of a header at their capitals, where that gives names, a unit or none, and as many
+    /// columns of values as the rows end in figures: "TT Tên xã Số hộ dùng nước sạch (hộ) Tỷ lệ (%)".
+    pub(super) fn at_capitals(words: &[Word<'s>], figures: usize) -> Option<Self> {
+        let mut at = if same_but_case(words.first()?.text, "số") { 2 } else { 1 };
+        let mut columns = vec![Column::Ordinal];
+        let mut ranges = vec![0..at.min(words.len())];
+        while at < words.len() {
+            let known = begins(&words[at..]);
+            let (column, len) = match known {
+                Some((Column::Unit, len, _)) => (Column::Unit, len),
+                Some((Column::Body | Column::Time | Column::Other, ..)) => return None,
+                Some((_, len, is_year)) if !is_year => (Column::Value, len),
+                _ if is_capitalised(words[at].text) => (Column::Value, 1),
+                _ => {
+                    ranges.last_mut()?.end = at + 1;
+                    at += 1;
+                    continue;
+                }
+            };
+            columns.push(if columns.len() == 1 { Column::Name } else { column });
+            ranges.push(at..at + len);
+            at += len;
+        }
+        let values = columns.get(2..)?;
+        let values = values.strip_prefix(&[Column::Unit]).unwrap_or(values);
+        let fits = values.len() == figures && values.iter().all(|&it| it == Column::Value);
+        fits.then(|| Self { columns, ranges, words: words.to_vec(), by_figures: true })
+    }
+
+    /// How many columns of values there are.
+    pub(super) fn values(&self) -> usize {
+        self.columns.iter().filter(|&&column| column == Column::Value).count()
+    }
+}
+
+/// Whether a word begins in a capital and goes on in small letters.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a label begins with these words: its column, how many words tell it, and whether they are
