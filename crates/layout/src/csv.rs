@@ -171,9 +171,8 @@ fn is_steady(source: &Source<'_>, separator: u8) -> bool {
         }
         lines += 1;
         let found = memchr::memchr_iter(separator, line).count();
-        let is_digit = |at: Option<usize>| {
-            at.and_then(|at| line.get(at)).is_some_and(u8::is_ascii_digit)
-        };
+        let is_digit =
+            |at: Option<usize>| at.and_then(|at| line.get(at)).is_some_and(u8::is_ascii_digit);
         let in_number = |at: usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
         let decimals = separator == b',' && memchr::memchr_iter(b',', line).all(in_number);
         counts[if decimals { 0 } else { found.min(15) }] += 1;

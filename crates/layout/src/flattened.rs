@@ -35,8 +35,8 @@ use crate::paragraph::{same_but_case, stands_outside};
 use crate::sink::small;
 pub use hints::Hints;
 use labels::Labels;
-use measure::{is_blank, is_measure};
 pub(crate) use labels::{begins_label, behind_value, is_label};
+use measure::{is_blank, is_measure};
 use word::Word;
 
 /// Splits a source at what looks like the values of its rows.
@@ -165,7 +165,8 @@ fn lines<'s>(source: &'s Source<'_>, plain: &'s [Option<Plain<'s>>]) -> Vec<Line
 
 /// Whether a line is the whole header of a flattened table, of no fewer than four columns.
 pub(crate) fn is_header(line: &str) -> bool {
-    let line = Line { text: line, plain: None, start: 0, index: 0, after_blank: false, page: false };
+    let line =
+        Line { text: line, plain: None, start: 0, index: 0, after_blank: false, page: false };
     let mut words = Vec::new();
     if anchor(line.text).is_some() {
         push_words(&line, &mut words);

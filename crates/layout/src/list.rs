@@ -48,6 +48,8 @@ use judge::Verdict;
 use markings::Markings;
 use paragraph::Paragraph;
 
+use crate::sink::small;
+
 /// Reads the lists of targets of a source.
 #[cfg(test)]
 pub(crate) fn read<'a>(source: &'a Source<'_>, hints: &Hints) -> Layout<'a> {
@@ -86,6 +88,7 @@ pub(crate) fn read_within<'a>(source: &'a Source<'_>, hints: &Hints, limits: Lim
         grid: None,
         codes: Vec::new(),
         notes: Vec::new(),
+        open: None,
     };
     for (at, (paragraph, verdict)) in paragraphs.into_iter().zip(verdicts).enumerate() {
         let range = emitter.entries_of(at);
@@ -117,12 +120,74 @@ struct Emitter<'a, 's> {
     codes: Vec<Span>,
     /// Footnotes of the grid's rows and prose between them, to be given behind it.
     notes: Vec<Item<'a>>,
+    /// A row that takes the values of the entries under it as its own.
+    open: Option<Open<'a>>,
+}
+
+/// A row whose entries are nothing but its values for several years:
+///
+/// ```text
+/// a) Tỷ lệ đô thị hóa
+/// - Năm 2026: 35%
+/// - Năm 2030: trên 40%
+/// ```
+struct Open<'a> {
+    line: u32,
+    gap: Break,
+    cells: [Cell<'a>; 3],
+    /// The bytes of the value at which the entries behind the first begin.
+    parts: Vec<u32>,
+    /// The entry behind the last of them.
+    end: usize,
+}
+
+impl<'a> Open<'a> {
+    /// Puts the words of an entry into the cell of values.
+    fn take(&mut self, words: Cell<'a>) {
+        let value = &mut self.cells[2];
+        if value.is_empty() {
+            *value = words;
+            return;
+        }
+        let text = value.text.to_mut();
+        text.push(' ');
+        self.parts.push(small(text.len()));
+        text.push_str(&words.text);
+        words.pieces.as_slice().iter().for_each(|&piece| value.pieces.push(piece));
+    }
 }
 
 impl<'a> Emitter<'a, '_> {
     fn close(&mut self) {
+        self.push_open();
         self.layout.items.extend(self.grid.take().map(Item::table));
         self.layout.items.append(&mut self.notes);
+    }
+
+    /// Adds the row that took the values under it.
+    fn push_open(&mut self) {
+        if let Some(open) = self.open.take() {
+            let grid = self.grid.get_or_insert_with(|| Grid::new(Dialect::List));
+            self.layout.meter.push_row(grid, open.line, open.gap, open.cells);
+            open.parts.into_iter().for_each(|at| grid.push_part(2, at));
+        }
+    }
+
+    /// The entry behind those that are nothing but the values of the entry at `at`; `at` where none are.
+    fn values_end(&self, at: usize) -> usize {
+        let rank = |entry: &Entry| entry.lead.as_ref().map(|lead| lead.rank);
+        let own = &self.entries[at];
+        let Some(above) = rank(own).filter(|_| own.measure == Measure::None) else { return at };
+        let under = self.entries[at + 1..].iter().take_while(|entry| rank(entry) > Some(above));
+        let (mut count, mut dated) = (0, 0);
+        for entry in under {
+            count += 1;
+            dated += usize::from(entry.dated);
+            if dated < count {
+                return at;
+            }
+        }
+        if count > 0 { at + 1 + count } else { at }
     }
 
     /// The entries of a paragraph; paragraphs must be asked in order.
@@ -164,13 +229,21 @@ impl<'a> Emitter<'a, '_> {
     /// A paragraph whose entries are rows.
     fn rows(&mut self, mut paragraph: Paragraph<'a>, entries: Range<usize>) {
         self.notes.append(&mut paragraph.notes);
-        let gap = if self.grid.is_some() { paragraph.gap } else { Break::None };
-        let marks = &mut self.layout.marks;
-        marks.extend(&paragraph.marks);
-        let grid = self.grid.get_or_insert_with(|| Grid::new(Dialect::List));
+        let gap =
+            if self.grid.is_some() || self.open.is_some() { paragraph.gap } else { Break::None };
+        self.layout.marks.extend(&paragraph.marks);
         let mut cutter = Cutter::new(self.source, &paragraph.cell);
-        for (count, entry) in self.entries[entries].iter().enumerate() {
-            let mut cells = cells(&mut cutter, entry, marks);
+        for (count, at) in entries.enumerate() {
+            if let Some(open) = self.open.as_mut().filter(|open| at < open.end) {
+                let body = self.entries[at].body.clone();
+                cutter.skip(body.start, &mut self.layout.marks);
+                open.take(cutter.take(body.end));
+                continue;
+            }
+            self.push_open();
+            let end = self.values_end(at);
+            let entry = &self.entries[at];
+            let mut cells = cells(&mut cutter, entry, &mut self.layout.marks);
             let has_none = entry.lead.as_ref().is_some_and(|lead| lead.ordinal.is_empty());
             if let Some(bullet) = paragraph.bullet.filter(|_| has_none) {
                 cells[0] = paged::bullet(bullet, paragraph.depth);
@@ -179,13 +252,15 @@ impl<'a> Emitter<'a, '_> {
             let first = cells.iter().flat_map(|cell| cell.pieces.as_slice()).next();
             if let Some(line) = first.map(|piece| piece.line) {
                 let gap = if count == 0 { gap } else { Break::None };
+                if end > at {
+                    self.open = Some(Open { line, gap, cells, parts: Vec::new(), end });
+                    continue;
+                }
+                let grid = self.grid.get_or_insert_with(|| Grid::new(Dialect::List));
                 self.layout.meter.push_row(grid, line, gap, cells);
             }
         }
-        cutter.skip(paragraph.cell.text.len(), marks);
-        if grid.rows.is_empty() {
-            self.grid = None;
-        }
+        cutter.skip(paragraph.cell.text.len(), &mut self.layout.marks);
     }
 }
 

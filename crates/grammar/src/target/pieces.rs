@@ -38,10 +38,15 @@ pub(super) fn several<'a>(
     remarks: &mut Vec<Remark>,
 ) -> Option<Vec<ParsedTarget<'a>>> {
     if memchr::memchr3(b';', b'\n', b',', text.as_bytes()).is_none() {
-        return joined(text, context, remarks).or_else(|| later(text, context, remarks));
+        return joined(text, context, remarks)
+            .or_else(|| later(text, context, remarks))
+            .or_else(|| at_times(text, context, remarks));
+    }
+    let timed = date::may_name_time(text);
+    if timed && let Some(targets) = at_times(text, context, remarks) {
+        return Some(targets);
     }
     let mut read = |signs: &[char], pieces| read(text, signs, pieces, context, remarks);
-    let timed = date::may_name_time(text);
     if timed && let Some(targets) = read(&[';', '\n'], Pieces::Timed) {
         return Some(targets);
     }
@@ -106,6 +111,41 @@ fn later<'a>(
         return None;
     }
     Some(targets)
+}
+
+/// Values that nothing parts but the capitals of their times, with or without list marks before them: "Năm 2026:
+/// 80% Năm 2030: 95%".
+fn at_times<'a>(
+    text: &'a str,
+    context: &CellContext,
+    remarks: &mut Vec<Remark>,
+) -> Option<Vec<ParsedTarget<'a>>> {
+    if text.len() > LONGEST || !date::may_name_time(text) {
+        return None;
+    }
+    let begins = |at: usize| {
+        let (front, rest) = text.split_at(at);
+        let time = ["Năm ", "Đến năm ", "Đến hết năm ", "Giai đoạn "];
+        let year = time.iter().find_map(|time| rest.strip_prefix(time));
+        (front.is_empty() || front.ends_with([' ', '-', '+', '–', ';', ',', '\n']))
+            && year.is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut starts: Vec<usize> =
+        text.match_indices(['N', 'Đ', 'G']).map(|(at, _)| at).filter(|&at| begins(at)).collect();
+    let is_first = |start: &usize| trim_marks(&text[..*start]).is_empty();
+    if starts.len() < 2 || !starts.first().is_some_and(is_first) {
+        return None;
+    }
+    starts.push(text.len());
+    let cut = starts.windows(2).map(|ends| trim_marks(&text[ends[0]..ends[1]]));
+    read_pieces(text, cut, Pieces::Timed, context, remarks)
+}
+
+/// A text without the list marks and the signs at its ends.
+fn trim_marks(text: &str) -> &str {
+    trim(text)
+        .trim_start_matches(['-', '+', '–', ' '])
+        .trim_end_matches(['-', '+', '–', ';', ',', ' '])
 }
 
 /// The word that parts pieces where no sign is looked for.

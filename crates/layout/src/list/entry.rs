@@ -22,6 +22,8 @@ pub(super) struct Entry {
     pub(super) measure: Measure,
     /// The sign that closes it, if any: `:`, `;` or `.`.
     pub(super) closed: Option<char>,
+    /// It is a time and a value for it and names nothing else: "Đến năm 2030: 95%".
+    pub(super) dated: bool,
 }
 
 /// Where an entry says its target.
@@ -202,7 +204,24 @@ fn entry(
     }
     let body = start..start + words.len();
     let measure = measure(text, body.clone(), hints);
-    Entry { paragraph, lead, body, measure, closed }
+    let dated = measure != Measure::None && is_dated(&text[body.clone()], hints);
+    Entry { paragraph, lead, body, measure, closed, dated }
+}
+
+/// Whether a text is a time and a value for it, with a colon or a verb between them.
+fn is_dated(text: &str, hints: &Hints) -> bool {
+    /// No time in words is longer, in bytes.
+    const LONGEST: usize = 48;
+    if !text.starts_with(['N', 'n', 'Đ', 'đ', 'G', 'g', 'T', 't']) {
+        return false;
+    }
+    [": ", " đạt ", " phấn đấu đạt ", " là "].iter().any(|sign| {
+        let parts = text[..text.floor_char_boundary(LONGEST)].split_once(sign);
+        parts.is_some_and(|(time, _)| {
+            let value = &text[time.len() + sign.len()..];
+            words::is_time(&words::folded(time)) && (hints.is_value)(value)
+        })
+    })
 }
 
 /// More colons than these are not tried.

@@ -84,6 +84,19 @@ fn list_labels() {
     ");
 }
 
+/// Entries that name nothing but a year are the values of the entry above them, unless one names more.
+#[test]
+fn list_values_by_year() {
+    insta::assert_snapshot!(p("Mục tiêu cụ thể:\na) Tỷ lệ đô thị hóa:\n- Năm 2026: 35%;\n- Năm 2030: trên 40%.\nb) Thu nhập bình quân đầu người\n- Đến năm 2026 đạt 62 triệu đồng\n- Đến năm 2030 đạt 90 triệu đồng\nc) Hạ tầng\n- Năm 2026: 5 km\n- Tỷ lệ đường cứng hóa đạt 90%\n"), @r"
+    0 [|Mục tiêu cụ thể|]
+    1 [a)|Tỷ lệ đô thị hóa|Năm 2026: 35% /Năm 2030: trên 40%]
+    4 [b)|Thu nhập bình quân đầu người|Đến năm 2026 đạt 62 triệu đồng /Đến năm 2030 đạt 90 triệu đồng]
+    7 [c)|Hạ tầng|]
+    8 [-|Năm 2026: 5 km|]
+    9 [-|Tỷ lệ đường cứng hóa đạt 90%|]
+    ");
+}
+
 #[test]
 fn list_labels_before_dashes() {
     insta::assert_snapshot!(p("Chỉ tiêu 1: - Tỷ lệ hộ nghèo đạt 5%\nChỉ tiêu 2. - Thu nhập: 65 triệu đồng\nChỉ tiêu 3: Tỷ lệ hộ khá đạt 50%\n"), @r"

@@ -115,10 +115,11 @@ impl<'a> Walk<'a> {
         (self.gap, self.in_header) = (Gap::None, false);
         let Some(first) = grid.rows.first() else { return };
         let mut table = Table { is_list: true, ..Table::new(first.line) };
-        grid.into_rows(|row, cells, _| {
+        grid.into_rows(|row, cells, parts| {
             let lines = lines_of(row.line, &cells);
             table.last_line = lines.last().copied().unwrap_or(row.line);
-            table.rows.push(Row { cells, lines, ..Row::default() });
+            let stacks = parts.iter().map(|part| (part.column, part.at)).collect();
+            table.rows.push(Row { cells, lines, stacks, ..Row::default() });
         });
         self.blocks.push(Block::Table(table));
     }
