@@ -136,7 +136,7 @@ forms! {
 /// Where two sheets stand in one text, one under another in forms of their own, each says what it says
 /// beside another of its own form. What marks its cells can be told from other marks; the rest looks like
 /// the prose around tables.
-const MARKED: [Form; 12] = [
+const MARKED: [Form; 14] = [
     Form::Tab,
     Form::Pipe,
     Form::PipeRepeated,
@@ -149,6 +149,8 @@ const MARKED: [Form; 12] = [
     Form::GridMultiline,
     Form::Html,
     Form::Latex,
+    Form::Paragraph,
+    Form::Flattened,
 ];
 
 /// The text of two sheets, the second under the heading of a second appendix.

@@ -191,7 +191,7 @@ fn settled(entry: &UnitEntry) -> bool {
 /// "học sinh giỏi" pupils. Nouns of one word are not such ("hộ chiếu"), nor those of things ("trung tâm dữ
 /// liệu", "đơn vị máu").
 fn is_whole_noun(entry: &UnitEntry, print: &str) -> bool {
-    matches!(entry.base, Some("person" | "household" | "enterprise" | "cooperative"))
+    matches!(entry.base, Some("person" | "household" | "enterprise" | "cooperative" | "dataset"))
         && print.trim_end().contains(is_space)
 }
 
@@ -310,8 +310,12 @@ fn may_end(entry: &UnitEntry, text: &str, end: usize) -> bool {
         // "m3/ngày" is no cubic metre; "15%/tổng số" is a per cent all the same.
         return entry.code == "percent";
     }
+    // "45% GRDP tỉnh"; the product a head is another whole.
+    let is_product = matches!(entry.code, "percent_of_gdp" | "percent_of_grdp")
+        && phrase(tail, "bình quân").is_none();
     !chars::is_letter(c)
         || settled(entry)
+        || is_product
         || BREAKS.iter().any(|word| phrase(tail, word).is_some())
         || is_whole_noun(entry, &text[..end])
 }

@@ -238,7 +238,9 @@ pub(crate) fn is_table(grid: &Grid<'_>) -> bool {
         Dialect::FixedWidth => rows_of(3) >= 4,
         Dialect::Paragraph | Dialect::Flattened => {
             let first = grid.rows.first().and_then(|row| grid.cells(row).first());
-            first.is_some_and(|cell| paragraph::is_anchor(&cell.text)) && rows_of(3) >= 3
+            first.is_some_and(|cell| paragraph::is_anchor(&cell.text))
+                && rows_of(3) >= 2
+                && rows_of(2) >= 3
         }
         Dialect::Tab => rows_of(3) >= 1 && rows_of(2) >= 2 || rows_of(2) >= 5,
         _ => rows_of(2) >= 2,

@@ -249,9 +249,19 @@ impl<'a> Reader<'_, '_, 'a> {
         // The rest of a lost row has its name there.
         if name.is_empty() && !self.is_orphan {
             let lacks_value = lacks_value && !self.parents.contains(&at);
-            self.report_no_name(row, &place, lacks_value, unit.is_some());
+            self.report_no_name(
+                row,
+                &place,
+                lacks_value,
+                unit.is_some() || self.shared.caption_unit.is_some(),
+            );
         } else if lacks_value {
-            self.report_no_value(row, at, &place, unit.is_some());
+            self.report_no_value(
+                row,
+                at,
+                &place,
+                unit.is_some() || self.shared.caption_unit.is_some(),
+            );
         }
         if unit.is_some() {
             self.above = Some(at);

@@ -359,11 +359,13 @@ impl<'a> Builder<'_, 'a> {
         let above = self.stack.last().filter(|open| !open.is_section());
         let parent = above.map(|open| self.out.id(open).clone());
         let parent_row = above.map(|open| open.row);
+        // Without a column of ordinals they may stand before the names.
+        let is_part = above.is_some_and(|open| open.parsed.is_some() && !open.level.is_mark());
         let mark = self.report.mark();
         let id = self.name(&head, Shape::Indicator, row);
         self.check_run(&head, elder, row);
         if head.parsed.is_none()
-            && self.columns.ordinal.is_some()
+            && (self.columns.ordinal.is_some() || is_part)
             && !orphan
             && let Some(cell) = row.cell(self.columns.name)
         {

@@ -537,7 +537,8 @@ pub struct Target<'a> {
     /// `null`.
     pub upper: Option<Decimal>,
     /// The unit in the cell itself ("≥ 70 %") or in the column's header ("Diện tích (ha)"); `null`
-    /// where the indicator's `unit` holds.
+    /// where the indicator's `unit` holds, and in a column of role `change` whose label names none: a
+    /// comparison is in no unit of what it compares.
     #[serde(borrow)]
     pub unit: Option<Unit<'a>>,
     /// The cell's words that the number, its comparator and its unit do not cover: "và tăng dần

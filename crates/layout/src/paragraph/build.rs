@@ -148,8 +148,12 @@ impl<'a, 's, 't, 'm> Build<'a, 's, 't, 'm> {
         }
     }
 
-    /// Joins the paragraphs of a row that has more of them than columns.
+    /// Joins the paragraphs of a row that has more of them than columns. A number alone behind a row that is
+    /// whole, such as that of a page, stays one cell too many.
     fn fit(&self, cells: &mut Vec<Cell<'a>>, width: usize, numeric: &[bool]) {
+        if cells.len() == width + 1 && is_whole(cells, numeric) {
+            return;
+        }
         // First what reads like the rest of a cell: items of a list, small letters.
         let mut at = 2;
         while at < cells.len() && cells.len() > width {
@@ -169,11 +173,6 @@ impl<'a, 's, 't, 'm> Build<'a, 's, 't, 'm> {
             if cells[column..=column + surplus].iter().any(Cell::is_empty) {
                 return None;
             }
-            let fits = |cell: &Cell<'_>, numeric: bool| {
-                cell.is_empty()
-                    || cell.text.starts_with(|c: char| c.is_ascii_digit() || "≥≤><".contains(c))
-                        == numeric
-            };
             let right = (1..width).filter(|&at| at != column).filter(|&at| {
                 fits(&cells[if at < column { at } else { at + surplus }], numeric[at])
             });
@@ -191,6 +190,27 @@ impl<'a, 's, 't, 'm> Build<'a, 's, 't, 'm> {
             }
         }
     }
+}
+
+/// Whether a cell is a number where those of its column are, and words where they are not.
+fn fits(cell: &Cell<'_>, numeric: bool) -> bool {
+    let is_number = cell.text.starts_with(|c: char| c.is_ascii_digit() || "≥≤><".contains(c));
+    cell.is_empty() || is_number == numeric
+}
+
+/// Whether all cells but the last fit their columns, of which some hold words and some numbers, and the last
+/// is a number of few digits.
+fn is_whole(cells: &[Cell<'_>], numeric: &[bool]) -> bool {
+    let Some((last, row)) = cells.split_last() else { return false };
+    // The first may be an ordinal with the name right behind it.
+    let is_named = row.iter().any(|cell| cell.text.contains(char::is_alphabetic));
+    let mut own = row.iter().zip(numeric).skip(1);
+    let is_measured = own.any(|(cell, &numeric)| numeric && !cell.is_empty());
+    (1..=4).contains(&last.text.len())
+        && last.text.bytes().all(|byte| byte.is_ascii_digit())
+        && row.iter().zip(numeric).skip(1).all(|(cell, &numeric)| fits(cell, numeric))
+        && is_named
+        && is_measured
 }
 
 /// Rows behind a row whose first cells it merges with theirs, so that nothing is printed for them.

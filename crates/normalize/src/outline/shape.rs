@@ -72,6 +72,14 @@ impl<'a> Builder<'_, 'a> {
             {
                 Shape::BareParent
             }
+            // "II | THU TỪ DẦU THÔ" between two rows of its level that are measured heads nothing.
+            Level::Letter | Level::Roman
+                if measured.has(head.level)
+                    && next_level
+                        .is_none_or(|next| next == head.level || next == Level::Letter) =>
+            {
+                Shape::Indicator
+            }
             Level::Named(_) | Level::Letter | Level::Roman => Shape::Section,
             // "I.1 Trồng trọt" over 1 and 2, which no dots put under it: they begin anew there, or run on
             // through the headings. A row of its level may have a value elsewhere.
