@@ -199,6 +199,7 @@ impl<'a> Writer<'a, '_, '_> {
         }
         let (width, numbered) = (shape.width, shape.numbered);
         let form = Form { width, marked: self.marked, numbered, last, columns: &self.columns };
+        let name = form.name();
         let body = &slots[shape.body..];
         let rows = rows::part(body, form, &mut self.room);
         self.header(slots, shape);
@@ -210,7 +211,8 @@ impl<'a> Writer<'a, '_, '_> {
                 self.sink.close();
                 cells.iter().for_each(|slot| self.slot_lines(slot));
             } else if row.len < shape.width && !is_title(cells) {
-                let profile = profile.get_or_insert_with(|| full_rows(body, &rows, shape.width));
+                let profile =
+                    profile.get_or_insert_with(|| full_rows(body, &rows, shape.width, name));
                 self.short_row(cells, profile);
             } else {
                 self.row(cells.iter().map(Some));
@@ -339,6 +341,10 @@ fn closing(body: &[Slot], rows: &[Row]) -> usize {
     let mut first = rows.len();
     for (at, row) in rows.iter().enumerate().rev() {
         let cells = &body[row.start..row.start + row.len];
+        if cells.iter().any(|slot| slot.closing) {
+            first = at;
+            continue;
+        }
         if cells.iter().any(|slot| slot.inline || slot.counts() || slot.kind == Kind::Number)
             || cells.iter().filter(|slot| !slot.is_empty()).count() > 2
         {
@@ -368,8 +374,8 @@ fn is_title(cells: &[Slot]) -> bool {
 }
 
 /// What the columns of the full rows look like.
-fn full_rows(body: &[Slot], rows: &[Row], width: usize) -> Profile {
-    let mut profile = Profile::new(width);
+fn full_rows(body: &[Slot], rows: &[Row], width: usize, name: usize) -> Profile {
+    let mut profile = Profile::new(width, name);
     for row in rows.iter().filter(|row| row.len == width) {
         profile.add(&body[row.start..row.start + row.len]);
     }

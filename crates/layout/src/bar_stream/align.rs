@@ -1,18 +1,20 @@
 //! Rows that lack cells: a cell merged down over several rows is given in the first of them only.
 
 use super::kind::Kind;
-use super::slots::Slot;
+use super::slots::{Slot, Title};
 
 /// What the cells of each column of the full rows look like.
 #[derive(Debug)]
 pub(super) struct Profile {
     /// Ordinals, numbers, texts of each column.
     columns: Vec<[u32; 3]>,
+    /// The column of the names, which every row has.
+    name: usize,
 }
 
 impl Profile {
-    pub(super) fn new(width: usize) -> Self {
-        Self { columns: vec![[0; 3]; width] }
+    pub(super) fn new(width: usize, name: usize) -> Self {
+        Self { columns: vec![[0; 3]; width], name }
     }
 
     /// Counts a full row.
@@ -27,12 +29,14 @@ impl Profile {
         }
     }
 
-    fn fits(&self, column: usize, kind: Kind) -> i32 {
+    fn fits(&self, column: usize, kind: Kind, is_whole: bool) -> i32 {
         let [ordinals, numbers, texts] = self.columns[column];
         let figures = ordinals + numbers;
         match kind {
             Kind::Empty => 0,
-            Kind::Text | Kind::Head if texts > figures => 2,
+            Kind::Text | Kind::Head if texts > figures => {
+                2 + i32::from(is_whole && column == self.name)
+            }
             Kind::Text | Kind::Head => -3,
             Kind::Ordinal if column == 0 => 3,
             Kind::Ordinal | Kind::Number
@@ -51,17 +55,20 @@ impl Profile {
         if n == 0 || n >= width {
             return None;
         }
+        // What has an ordinal, or sums up, has a name too; other rows may lack both.
+        let is_whole = row[0].kind == Kind::Ordinal || row[0].title == Title::Sum;
+        let fits = |column: usize, slot: &Slot| self.fits(column, slot.kind, is_whole);
         // best[i][j]: the first `i` cells stand in the first `j` columns.
         let stride = width + 1;
         let mut best = vec![i32::MIN / 2; (n + 1) * stride];
         best[..=width].fill(0);
         for i in 1..=n {
             for j in i..=width {
-                let take = best[(i - 1) * stride + j - 1] + self.fits(j - 1, row[i - 1].kind);
+                let take = best[(i - 1) * stride + j - 1] + fits(j - 1, &row[i - 1]);
                 best[i * stride + j] = take.max(best[i * stride + j - 1]);
             }
         }
-        let plain: i32 = row.iter().enumerate().map(|(at, slot)| self.fits(at, slot.kind)).sum();
+        let plain: i32 = row.iter().enumerate().map(|(at, slot)| fits(at, slot)).sum();
         if best[n * stride + width] <= plain {
             return None;
         }
@@ -71,8 +78,7 @@ impl Profile {
             // Merged cells stand at the left mostly: the rest keeps to the right.
             while j > i
                 && best[i * stride + j] == best[i * stride + j - 1]
-                && best[i * stride + j]
-                    != best[(i - 1) * stride + j - 1] + self.fits(j - 1, row[i - 1].kind)
+                && best[i * stride + j] != best[(i - 1) * stride + j - 1] + fits(j - 1, &row[i - 1])
             {
                 j -= 1;
             }

@@ -13,6 +13,10 @@ pub(crate) struct Label {
     year: bool,
     /// A set of words that say what a value is.
     roles: u16,
+    /// It compares: "So sánh (%)", "KH26/TH25", "2026/2025".
+    compares: bool,
+    /// It is of all that the labels beside it part: "Tổng số", "Kế hoạch năm".
+    whole: bool,
     /// It says that other labels stand below.
     group: bool,
     /// A column of its own in every table: ordinal, name, unit, agency.
@@ -78,8 +82,8 @@ const ROLES: [&[&str]; 11] = [
     &["quý", "tháng", "cả năm"],
     &["%", "tỷ lệ"],
 ];
-/// The place of comparisons among these, as a bit.
-const COMPARES: u16 = 1 << 6;
+/// The place of comparisons among these.
+const COMPARES: usize = 6;
 const GROUPS: [&str; 8] = [
     "trong đó",
     "chia ra",
@@ -119,6 +123,8 @@ impl Label {
         let hash = text
             .bytes()
             .fold(7_u64, |hash, byte| hash.wrapping_mul(131).wrapping_add(u64::from(byte)));
+        // "Chỉ tiêu hộ nghèo năm 2026" is a target, and no label of the names.
+        let is_long = text.starts_with("chỉ tiêu ") && text.split(' ').nth(4).is_some();
         // Short words are known by the space behind them.
         text.push(' ');
         let roles = ROLES
@@ -129,10 +135,13 @@ impl Label {
             year: text.as_bytes().windows(4).any(|four| {
                 matches!(&four[..2], b"19" | b"20") && four[2..].iter().all(u8::is_ascii_digit)
             }),
-            roles: roles.fold(0, |roles, (at, _)| roles | 1 << at),
+            roles: roles.clone().fold(0, |roles, (at, _)| roles | 1 << at),
+            compares: ROLES[COMPARES].iter().any(|word| text.contains(word)) || is_quotient(&text),
+            whole: ["tổng số", "tổng cộng"].iter().any(|word| text.starts_with(word))
+                || text.trim_end().ends_with(" năm"),
             group: GROUPS.iter().any(|word| text.contains(word)),
             alone: matches!(text.trim_end(), "stt" | "tt" | "số tt")
-                || ALONE.iter().any(|word| starts(&text, word)),
+                || ALONE.iter().any(|word| starts(&text, word)) && !is_long,
             own: nature != Nature::Any || OWN.iter().any(|word| starts(&text, word)),
             nature,
             hash,
@@ -151,9 +160,27 @@ impl Label {
             (false, false) => 0,
             _ => 2,
         };
+        score -= if self.whole { 2 } else { 0 };
+        // What compares stands under what does, whatever it compares.
+        score += match (self.compares, leaf.compares) {
+            (true, true) => return score + 3,
+            (false, true) if !self.group => -3,
+            _ => 0,
+        };
         score += if self.roles == 0 && leaf.roles != 0 { 2 } else { 0 };
         score - if self.roles & leaf.roles != 0 && !self.group { 3 } else { 0 }
     }
+}
+
+/// Whether a label is nothing but one time or value over another: "kh26/th24", "2026/2025 (%)".
+fn is_quotient(label: &str) -> bool {
+    let label = label.trim_end().trim_end_matches("(%)").trim_end();
+    let is_dated = |side: &str| {
+        let letters = side.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = side.len() - letters.len();
+        matches!(digits, 2 | 4) && letters.trim_end().chars().count() <= 3
+    };
+    label.split_once('/').is_some_and(|(one, other)| is_dated(one) && is_dated(other))
 }
 
 /// No way to place the leaves.
@@ -200,6 +227,8 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
     let at = |i: usize, j: usize, k: usize| (i * (m + 1) + j) * (spanning + 1) + k;
     let mut best = vec![(NEVER, 0_usize); at(n, m, spanning) + 1];
     best[0].0 = 0;
+    // Names stand behind the ordinals, whatever their label calls them.
+    let names = parents.first().filter(|first| first.nature == Nature::Ordinal).map(|_| 1);
     for i in 0..n {
         for j in 0..=m {
             for k in 0..=spanning {
@@ -227,6 +256,7 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
                 for take in 1..=m - j {
                     let leaf = leaves[j + take - 1];
                     score += parents[i].over(leaf);
+                    score -= if Some(i) == names { 4 } else { 0 };
                     if take > 1 && leaves[j + take - 2].year != leaf.year {
                         score -= 3;
                     }
@@ -234,7 +264,7 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
                         score -= 4;
                     }
                     // What a comparison compares stands before it.
-                    if take == 2 && leaves[j].roles & COMPARES > leaf.roles & COMPARES {
+                    if take == 2 && leaves[j].compares && !leaf.compares && !parents[i].compares {
                         score -= 8;
                     }
                     let single = if take == 1 { 3 } else { 0 };
@@ -259,6 +289,17 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
         k -= usize::from(take > 0);
     }
     Some((score, takes))
+}
+
+/// Labels of three rows without marks between the rows.
+#[derive(Debug)]
+pub(crate) struct Tiers {
+    /// How many labels the first row has, and the second.
+    pub(super) counts: [usize; 2],
+    /// How many labels of the second row stand under each of the first.
+    pub(super) over: Vec<usize>,
+    /// How many labels of the third row stand under each of the second.
+    pub(super) under: Vec<usize>,
 }
 
 /// What the columns hold, by the header.
@@ -289,6 +330,44 @@ impl Columns {
         if name.is_none() { Self::default() } else { Self { natures, name } }
     }
 
+    /// [`cut`](Self::cut) for three rows, where these fit better than two that score `least`.
+    pub(super) fn tiers(
+        labels: &[Label],
+        width: usize,
+        least: i32,
+        placer: &mut Placer,
+    ) -> Option<Tiers> {
+        /// Three rows must be shown by more than two are.
+        const BETTER: i32 = 3;
+        let spanning = labels.len().saturating_sub(width);
+        let count = labels.len();
+        if spanning < 2 || count > MOST_LABELS {
+            return None;
+        }
+        let mut best = (least + BETTER, None);
+        for leaves in 2..count.saturating_sub(3) {
+            for middle in 2..count - leaves - 1 {
+                let top = count - leaves - middle;
+                let [first, second, third] =
+                    [&labels[..top], &labels[top..top + middle], &labels[top + middle..]];
+                // No label stands under one like it.
+                if second.iter().any(|label| third.iter().any(|leaf| leaf.hash == label.hash)) {
+                    continue;
+                }
+                for below in 1..spanning.min(middle + 1) {
+                    let Some((low, under)) = placer.place(second, third, below) else { continue };
+                    let Some((high, over)) = placer.place(first, second, spanning - below) else {
+                        continue;
+                    };
+                    if low + high > best.0 {
+                        best = (low + high, Some(Tiers { counts: [top, middle], over, under }));
+                    }
+                }
+            }
+        }
+        best.1
+    }
+
     /// The columns of a header without row marks that is longer than its `width`: where the leaves
     /// begin is told by where they go best. How many labels are parents, and where the leaves go.
     pub(crate) fn cut(
@@ -296,16 +375,24 @@ impl Columns {
         width: usize,
         placer: &mut Placer,
     ) -> Option<(usize, Vec<usize>)> {
+        Self::scored_cut(labels, width, placer).map(|(_, parents, takes)| (parents, takes))
+    }
+
+    /// [`cut`](Self::cut), and its score.
+    pub(super) fn scored_cut(
+        labels: &[Label],
+        width: usize,
+        placer: &mut Placer,
+    ) -> Option<(i32, usize, Vec<usize>)> {
         let spanning = labels.len().saturating_sub(width);
-        let best = (2..labels.len().saturating_sub(1))
+        (2..labels.len().saturating_sub(1))
             .filter_map(|leaves| {
                 let (parents, leaves) = labels.split_at(labels.len() - leaves);
                 let (score, takes) = placer.place(parents, leaves, spanning)?;
                 Some((score, parents.len(), takes))
             })
             // Of two that are as good the one with fewer leaves.
-            .reduce(|best, other| if other.0 > best.0 { other } else { best });
-        best.map(|(_, parents, takes)| (parents, takes))
+            .reduce(|best, other| if other.0 > best.0 { other } else { best })
     }
 }
 

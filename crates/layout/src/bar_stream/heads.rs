@@ -54,8 +54,16 @@ impl Writer<'_, '_, '_> {
 
     /// A header without row marks.
     fn cut_header(&mut self, top: &[Slot], labels: &[Label], width: usize) {
-        match Columns::cut(labels, width, &mut self.placer) {
-            Some((parents, takes)) => {
+        let found = Columns::scored_cut(labels, width, &mut self.placer);
+        let least = found.as_ref().map_or(0, |found| found.0);
+        if let Some(tiers) = Columns::tiers(labels, width, least, &mut self.placer) {
+            let (first, rest) = top.split_at(tiers.counts[0]);
+            let (second, third) = rest.split_at(tiers.counts[1]);
+            self.tiers([first, second, third], &tiers.over, &tiers.under);
+            return;
+        }
+        match found {
+            Some((_, parents, takes)) => {
                 self.spread(&top[..parents], &takes, &vec![1; top.len() - parents]);
                 self.leaves(&top[parents..], &takes, &[]);
             }
@@ -89,24 +97,27 @@ impl Writer<'_, '_, '_> {
             })
             .reduce(|best, other| if other.0 > best.0 { other } else { best });
         match best {
-            Some((_, over, under)) => {
-                let widths: Vec<usize> = under.iter().map(|&take| take.max(1)).collect();
-                self.spread(top, &over, &widths);
-                self.leaves(middle, &over, &widths);
-                // The middle row's cells as columns: those that span take their leaves.
-                let mut next = 0;
-                let mut takes = Vec::with_capacity(width);
-                for &take in &over {
-                    if take == 0 {
-                        takes.push(0);
-                    }
-                    takes.extend_from_slice(&under[next..next + take]);
-                    next += take;
-                }
-                self.leaves(leaves, &takes, &[]);
-            }
+            Some((_, over, under)) => self.tiers(levels, &over, &under),
             None => levels.iter().for_each(|level| self.row(level.iter().map(Some))),
         }
+    }
+
+    /// The rows of a header of three, by how many labels stand `over` and `under` those of the second.
+    fn tiers(&mut self, [top, middle, leaves]: [&[Slot]; 3], over: &[usize], under: &[usize]) {
+        let widths: Vec<usize> = under.iter().map(|&take| take.max(1)).collect();
+        self.spread(top, over, &widths);
+        self.leaves(middle, over, &widths);
+        // The middle row's cells as columns: those that span take their leaves.
+        let mut next = 0;
+        let mut takes = Vec::with_capacity(top.len() + middle.len());
+        for &take in over {
+            if take == 0 {
+                takes.push(0);
+            }
+            takes.extend_from_slice(&under[next..next + take]);
+            next += take;
+        }
+        self.leaves(leaves, &takes, &[]);
     }
 
     /// A row of parents: behind each that spans, empty cells for the columns under it. `widths` are
@@ -172,6 +183,13 @@ impl Names<'_, '_> {
     /// Whether one of the block's first cells is the label of the names.
     pub(super) fn has_name(&self, end: usize) -> bool {
         self.read((0, end)).iter().any(|label| label.nature == Nature::Name)
+    }
+
+    /// Whether the labels of a header without row marks can stand over rows of fewer cells: some of them
+    /// over others as labels do.
+    pub(super) fn may_span(&self, header: usize, width: usize, placer: &mut Placer) -> bool {
+        let labels = self.read((0, header));
+        Columns::scored_cut(&labels, width, placer).is_none_or(|(score, ..)| score >= 0)
     }
 
     /// What the columns hold, if a header of one or two rows tells.

@@ -4,6 +4,8 @@ use chitieu_text::space;
 
 use chitieu_text::year::is_year;
 
+use super::slots::Title;
+
 /// What a slot looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -40,6 +42,39 @@ pub(super) fn of(bare: &str) -> Kind {
         || matches!(first, b'-' | b'+' | b'<' | b'>' | b'=' | b'~' | b'.' | b'(')
         || !first.is_ascii();
     if numeric && bare.len() <= 32 && is_number(bare) { Kind::Number } else { Kind::Text }
+}
+
+/// How words read like a heading over rows: "A. Chỉ tiêu chủ yếu", "II. Xã hội", "KINH TẾ".
+pub(super) fn title(bare: &str) -> Title {
+    // Most cells begin and go on in other letters.
+    if !bare.starts_with(char::is_uppercase) {
+        return Title::No;
+    }
+    if bare.starts_with(['T', 'C'])
+        && ["Tổng", "TỔNG", "Cộng", "CỘNG"].iter().any(|word| bare.starts_with(word))
+    {
+        return Title::Sum;
+    }
+    if let Some((front, rest)) = bare.split_once(['.', ' ']) {
+        let number = roman(front).is_some() || letter(front).is_some_and(|(_, capital)| capital);
+        let rest = rest.trim_start_matches(['.', ' ', '-']);
+        let has_stop = bare[front.len()..].starts_with('.');
+        if number && rest.starts_with(char::is_uppercase) && (has_stop || is_shouted(rest)) {
+            return Title::Numbered;
+        }
+    }
+    if is_shouted(bare) && bare.contains(' ') { Title::Capitals } else { Title::No }
+}
+
+/// Whether there are letters, and all of them are capitals.
+fn is_shouted(words: &str) -> bool {
+    words.chars().filter(|c| c.is_uppercase()).nth(3).is_some()
+        && !words.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+}
+
+/// Whether words begin the block of signatures.
+pub(super) fn is_closing(bare: &str) -> bool {
+    ["Nơi nhận:", "NƠI NHẬN:"].iter().any(|words| bare.starts_with(words))
 }
 
 /// "STT", "Số TT", "#".
@@ -139,6 +174,27 @@ mod tests {
         }
         for other in ["Số\u{a0}hộ", "Sở\u{a0}TT", "Số\u{a0}\u{a0}", "S\u{a0}"] {
             assert!(!is_head(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn title_basic() {
+        for words in ["I. Kinh tế", "A. CHỈ TIÊU", "II XÃ HỘI", "IV. Môi trường"] {
+            assert_eq!(title(words), Title::Numbered, "{words}");
+        }
+        assert_eq!(title("KINH TẾ"), Title::Capitals);
+        for words in [
+            "Kinh tế",
+            "ĐVT",
+            "BHXH",
+            "KH 2026",
+            "I",
+            "A Lưới",
+            "Xã A. Kinh tế",
+            "C.ty may",
+            "1. Số",
+        ] {
+            assert_eq!(title(words), Title::No, "{words}");
         }
     }
 

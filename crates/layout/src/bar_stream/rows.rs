@@ -7,7 +7,7 @@
 
 use super::header::{Columns, Nature};
 use super::kind::Kind;
-use super::slots::Slot;
+use super::slots::{Slot, Title};
 use crate::sink::small;
 
 /// A row of a block: slots, counted from the block's first.
@@ -61,7 +61,7 @@ pub(super) struct Form<'c> {
 
 impl Form<'_> {
     /// The column of the names: the one behind the ordinals unless the header says otherwise.
-    fn name(&self) -> usize {
+    pub(super) fn name(&self) -> usize {
         self.columns.name.unwrap_or(1)
     }
 
@@ -133,6 +133,11 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
             break;
         }
         let slot = &slots[end - 1];
+        // Behind the last bar stands no cell, but for the last one of a row with its ordinal.
+        let is_last = len == width && slots[at].kind == Kind::Ordinal;
+        if form.last && end == n && len > 1 && slot.filled == 0 && !is_last {
+            break;
+        }
         if !slot.is_empty() {
             words += 1;
             section &= match words {
@@ -143,6 +148,10 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
         } else if len > 1 && slot.lead_blank {
             torn += 4;
         }
+        // No row goes on with the block of signatures.
+        torn += if slot.closing && words > 1 { CLOSING } else { 0 };
+        // And none with a sum behind its name.
+        torn += if slot.title == Title::Sum && len > form.name() + 1 { SUM } else { 0 };
         let mut cost = torn;
         cost += if len == width {
             if words == 0 {
@@ -156,7 +165,7 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
             8
         } else if section {
             section_cost(slots, at, words, len, form)
-        } else if !marked && form.last && end == n {
+        } else if !marked && form.last && (end == n || end + 1 == n && slots[end].filled == 0) {
             // The source breaks off.
             2 + start
         } else {
@@ -176,7 +185,18 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
         }
         match slots.get(end) {
             None => reach(n, cost + 1, len, End::Bare),
-            Some(slot) if slot.is_empty() => reach(end + 1, cost, len, End::Mark),
+            // The last empty cell of a row does not stand behind the last bar.
+            Some(slot)
+                if slot.is_empty()
+                    && form.last
+                    && end + 1 == n
+                    && slots[end - 1].is_empty()
+                    && !is_last => {}
+            Some(slot) if slot.is_empty() => {
+                // Behind the last bar stands no cell.
+                let closes = form.last && end + 2 == n && slots[end + 1].filled == 0;
+                reach(if closes { n } else { end + 1 }, cost, len, End::Mark);
+            }
             Some(slot) => {
                 if len >= width {
                     reach(end, cost + 9, len, End::Bare);
@@ -194,6 +214,12 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
 
 /// What a full row is worth: so much that more full rows beat fewer.
 const FULL: i32 = 3;
+
+/// What the block of signatures costs inside a row.
+const CLOSING: i32 = 12;
+
+/// What "Tổng cộng" costs behind the name of a row.
+const SUM: i32 = 12;
 
 /// What a letter costs that stands where no ordinal is: more than two headings of two cells.
 const LETTER: i32 = 8;
@@ -230,7 +256,7 @@ fn start_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
         Kind::Ordinal if slots[at].counts() => 0,
         Kind::Ordinal => 1,
         Kind::Empty => 1 + if next == Some(Kind::Text) { 0 } else { 3 },
-        Kind::Text if !form.numbered => 1,
+        Kind::Text if !form.numbered || slots[at].title == Title::Sum => 1,
         Kind::Text if form.marked => 3,
         Kind::Text => 5,
         Kind::Number => 5,
@@ -239,6 +265,11 @@ fn start_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
 
 /// How unlikely the cells of a full row are in their columns.
 fn cells_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
+    // "A | B | 1 | 2 | 3=2/1": the numbers of the columns.
+    let row = &slots[at..slots.len().min(at + form.width)];
+    if row.len() > 2 && row.iter().all(|slot| slot.kind == Kind::Ordinal || slot.formula) {
+        return 0;
+    }
     if form.columns.name.is_none() {
         return name_cost(slots, at, form.width);
     }
@@ -255,6 +286,8 @@ fn cells_cost(slots: &[Slot], at: usize, form: Form<'_>) -> i32 {
                 1
             }
         }
+        // No name is an ordinal that counts on: the next row begins here.
+        (Nature::Name, Kind::Ordinal) if slot.back > 0 => LETTER,
         (_, Kind::Ordinal | Kind::Head) => 2,
         (Nature::Words, Kind::Number) => 2,
         (_, Kind::Number) => 3,
@@ -295,6 +328,7 @@ fn section_cost(slots: &[Slot], at: usize, words: usize, len: usize, form: Form<
         // An ordinal without a title says little.
         Kind::Ordinal => 7,
         Kind::Empty => 3,
+        _ if matches!(slots[at].title, Title::Capitals | Title::Numbered) => 2,
         _ if form.marked => 3,
         _ => 6,
     };

@@ -1,6 +1,7 @@
 //! The stream as slots: what stands between two bars, and what it looks like.
 
 use chitieu_text::plain::Plain;
+use chitieu_text::year::is_year;
 use chitieu_text::{Source, Span, space};
 
 use super::kind::{self, Kind, bare};
@@ -25,8 +26,16 @@ pub(super) struct Slot {
     pub(super) first: bool,
     /// It is an ordinal of letters: "IV", "A", "b)".
     pub(super) lettered: bool,
-    /// It is a year.
+    /// It is a year, or two that are compared: "2026/2025".
     pub(super) year: bool,
+    /// It numbers a column that is reckoned from others: "5=4/3".
+    pub(super) formula: bool,
+    /// It reads like a heading over rows: "II. Xã hội", "KINH TẾ".
+    pub(super) title: Title,
+    /// It has small letters.
+    pub(super) has_small: bool,
+    /// It begins the block of signatures: "Nơi nhận:".
+    pub(super) closing: bool,
     /// A blank line follows the bar before it.
     pub(super) lead_blank: bool,
     /// It holds a form feed.
@@ -46,6 +55,18 @@ impl Slot {
     pub(super) fn is_empty(&self) -> bool {
         self.kind == Kind::Empty
     }
+}
+
+/// How a slot reads like a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    No,
+    /// Words in capitals: a label may be so, too.
+    Capitals,
+    /// An ordinal of headings and words behind it.
+    Numbered,
+    /// A row of sums: "Tổng cộng".
+    Sum,
 }
 
 /// Splits a source at its bars.
@@ -134,6 +155,10 @@ const BLANK: Slot = Slot {
     first: false,
     lettered: false,
     year: false,
+    formula: false,
+    title: Title::No,
+    has_small: false,
+    closing: false,
     lead_blank: false,
     page: false,
     inline: false,
@@ -190,10 +215,16 @@ impl<'t> Walk<'t> {
             let plain = if self.odd { Plain::of(self.first_words) } else { None };
             let bare = bare(plain.as_ref().map_or(self.first_words, Plain::text));
             slot.kind = kind::of(bare);
-            slot.year = bare.len() == 4
-                && matches!(&bare.as_bytes()[..2], b"19" | b"20")
-                && slot.kind == Kind::Number;
-            if bare.len() == 4 {
+            if slot.kind == Kind::Number {
+                slot.year = bare.split('/').all(is_year);
+                slot.formula = bare.contains('=');
+            }
+            if slot.kind == Kind::Text {
+                slot.title = kind::title(bare);
+                slot.has_small = bare.contains(char::is_lowercase);
+                slot.closing = kind::is_closing(bare);
+            }
+            if bare.len() == 4 && slot.kind != Kind::Text {
                 self.count_long(bare, &mut slot);
             }
             if slot.kind == Kind::Ordinal {
@@ -202,6 +233,8 @@ impl<'t> Walk<'t> {
             }
         } else if slot.filled > 1 {
             slot.kind = Kind::Text;
+            slot.has_small = true;
+            slot.closing = kind::is_closing(bare(self.first_words));
             let plain = if self.odd { Plain::of(self.last_words) } else { None };
             let last = plain.as_ref().map_or(self.last_words, Plain::text);
             slot.tail_head = kind::is_head(bare(last));

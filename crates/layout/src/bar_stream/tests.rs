@@ -515,3 +515,62 @@ STT¦Nội dung¦Đơn vị¦Giai đoạn¦¦¦Ghi chú
         assert_eq!(rows(&stream(text, false)), told);
     }
 }
+
+/// The rows of a table of cells, marked and unmarked, each behind a bar of its own, and the last as well.
+fn both(text: &str) -> [String; 2] {
+    [true, false].map(|marked| rows(&format!("{}\n|\n", stream(text, marked))))
+}
+
+/// What compares stands under what does, what is of all under nothing, and names have no parts.
+#[test]
+fn headers_with_two_groups() {
+    let compared = "\
+TT¦Chỉ tiêu¦ĐVT¦Thực hiện năm 2024¦Năm 2025¦Kế hoạch năm 2026¦So sánh (%)
+Kế hoạch¦Ước TH¦So với TH24¦So với ƯTH25
+1¦Trồng rừng¦ha¦250¦260¦262¦270¦108,0¦103,1
+2¦Trồng cây¦Cây¦25¦26¦27¦28¦112,0¦103,7
+3¦Đàn bò¦Con¦50¦51¦52¦53¦106,0¦101,9
+";
+    for rows in both(compared) {
+        assert!(rows.contains("[||||Kế hoạch|Ước TH||So với TH24|So với ƯTH25]"), "{rows}");
+    }
+    let shares = "\
+TT¦Xã, phường¦Tổng số hộ¦Hộ nghèo¦Hộ cận nghèo
+Số hộ¦Tỷ lệ (%)¦Số hộ¦Tỷ lệ (%)
+1¦Xã Tân An¦1.520¦150¦9,87¦200¦13,16
+2¦Xã Tân Phú¦2.300¦100¦4,35¦180¦7,83
+";
+    for rows in both(shares) {
+        assert!(rows.contains("[|||Số hộ|Tỷ lệ (%)|Số hộ|Tỷ lệ (%)]"), "{rows}");
+    }
+    let three = "\
+STT¦Chỉ tiêu¦Đơn vị¦Tổng số¦Trong đó
+Thành thị¦Nông thôn
+Nam¦Nữ¦Nam¦Nữ
+1¦Dân số¦người¦45.000¦10.000¦10.200¦12.300¦12.500
+2¦Lao động¦người¦25.000¦6.000¦5.500¦7.000¦6.500
+";
+    for rows in both(three) {
+        let wanted = "[||||Thành thị||Nông thôn|]\n[||||Nam|Nữ|Nam|Nữ]";
+        assert!(rows.contains(wanted), "{rows}");
+    }
+}
+
+/// Headings of one cell, sums without an ordinal and cells that are merged down are shorter than the others;
+/// signatures right behind are none of the rows.
+#[test]
+fn shorter_rows() {
+    let text = "\
+TT¦Chỉ tiêu¦ĐVT¦TH 2025¦KH 2026
+I. KINH TẾ
+1¦Thu nội địa¦Tr.đ¦500¦510
+2¦Thu khác¦700¦720
+Tổng cộng¦1.200¦1.230
+Nơi nhận: - UBND tỉnh; - Lưu: VT.¦TM. ỦY BAN NHÂN DÂN CHỦ TỊCH
+";
+    for rows in both(text) {
+        let wanted = "[TT|Chỉ tiêu|ĐVT|TH 2025|KH 2026]\n[I. KINH TẾ]\n[1|Thu nội địa|Tr.đ|500|510]\n[2|Thu khác||700|720]\n[|Tổng cộng||1.200|1.230]\n";
+        assert!(rows.starts_with(wanted), "{rows}");
+        assert!(!rows.contains("Nơi nhận"), "{rows}");
+    }
+}

@@ -6,7 +6,7 @@ use super::header::Placer;
 use super::heads::Names;
 use super::kind::Kind;
 use super::rows::{self, Form, Room};
-use super::slots::Slot;
+use super::slots::{Slot, Title};
 
 /// A block's header, as far as the stream shows it, and how many columns its rows have.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,9 @@ pub(super) struct Shape {
 
 /// A header whose rows are not parted is tried with so many labels that span others.
 const MOST_SPANNING: usize = 3;
+
+/// What a width costs for which labels would have to span others that never stand under them.
+const UNLIKELY: i32 = 12;
 
 /// So many slots of a block are asked for its width.
 const SAMPLE: usize = 160;
@@ -80,6 +83,9 @@ pub(super) fn shape(
             rows::cost(sample, Form { width, marked, numbered, last, columns: &columns }, room);
         // Narrow rows are many, and each full one is worth something: a header that comes out with
         // the width is worth as much.
+        // Rows of fewer cells than there are labels need labels that span others.
+        let spans = marked || header <= width || names.may_span(header, width, placer);
+        let cost = cost + if spans { 0 } else { UNLIKELY };
         let told = if columns.name.is_some() { 3 + sample.len() / 8 } else { 0 };
         cost.saturating_sub(i32::try_from(told).unwrap_or(0))
     };
@@ -168,8 +174,19 @@ fn header(names: Names<'_, '_>) -> (usize, usize) {
     if !numbered {
         return (0, 0);
     }
-    let len = slots.iter().take(2 * MOST_COLUMNS).position(|slot| slot.counts() && slot.first);
-    len.filter(|&len| len >= 2).map_or((0, 0), |len| (len, len))
+    let first = slots.iter().take(2 * MOST_COLUMNS).position(|slot| slot.counts() && slot.first);
+    let Some(first) = first.filter(|&first| first >= 2) else { return (0, 0) };
+    // Headings of one cell over the first row are none of its labels.
+    let calm = slots[1..first]
+        .iter()
+        .any(|slot| slot.kind == Kind::Text && slot.title == Title::No && slot.has_small);
+    let is_label = |slot: &Slot| match slot.title {
+        Title::No | Title::Sum => true,
+        Title::Capitals => !calm,
+        Title::Numbered => false,
+    };
+    let labels = slots[..first].iter().rposition(is_label).map_or(0, |last| last + 1);
+    if labels >= 2 { (labels, labels) } else { (first, first) }
 }
 
 /// Up to two rows of labels behind a header's first row, and where the body begins behind them.
@@ -206,7 +223,7 @@ fn column_numbers(slots: &[Slot], marked: bool) -> usize {
         run.take_while(|slot| !slot.is_empty()).count()
     } else {
         // It ends where the counting begins again at the first row's own ordinal.
-        let len = run.take_while(|slot| slot.counts()).count();
+        let len = run.take_while(|slot| slot.counts() || slot.formula).count();
         if slots.get(at + len).is_some_and(|slot| slot.kind == Kind::Text) {
             len.saturating_sub(1)
         } else {
