@@ -168,6 +168,9 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
         } else if !marked && form.last && (end == n || end + 1 == n && slots[end].filled == 0) {
             // The source breaks off.
             2 + start
+        } else if slots[at].title == Title::Sum {
+            // What sums up has neither ordinal nor unit.
+            2
         } else {
             4 + start + (width - len).min(6) as i32
         };
