@@ -182,15 +182,36 @@ impl<'a> Writer<'a, '_, '_> {
         }
         // The row marks before the first row, but for the ordinal's empty cell.
         let skip = if self.marked && first > 1 && slots[0].is_empty() { 1 } else { 0 };
-        let slots = &slots[skip..];
+        let (upper, slots) = slots[skip..].split_at(upper_row(&slots[skip..]));
         let last = block.slots.1 == self.slots.len();
         let names = Names { source: self.sink.source, slots, marked: self.marked };
         let shape = width::shape(names, last, self.shape, &mut self.room, &mut self.placer);
         if shape.header > 0 {
             self.sink.close();
         }
+        self.upper_row(upper, shape.width);
         self.table(slots, shape, last);
         self.shape = Some(shape);
+    }
+
+    /// The row of a header above the one that begins with the label of the ordinals, where it has a cell for
+    /// each column; else its lines.
+    fn upper_row(&mut self, slots: &[Slot], width: usize) {
+        if slots.is_empty() {
+            return;
+        }
+        let marks = usize::from(self.marked);
+        // The mark that opens it is no cell.
+        let lead = slots.len().checked_sub(width + marks).filter(|&lead| lead <= marks);
+        match lead {
+            Some(lead) => {
+                self.row(slots[lead..lead + width].iter().map(Some));
+                if self.marked {
+                    self.behind(&slots[lead + width]);
+                }
+            }
+            None => slots.iter().for_each(|slot| self.slot_lines(slot)),
+        }
     }
 
     fn table(&mut self, slots: &[Slot], shape: Shape, last: bool) {
@@ -320,6 +341,18 @@ impl<'a> Writer<'a, '_, '_> {
         }
         self.sink.finish()
     }
+}
+
+/// How many slots stand before the label of the ordinals as the upper row of a header does whose stub is in
+/// the lower one: blank at first, words or years over some columns; 0 where there is no such row.
+fn upper_row(slots: &[Slot]) -> usize {
+    let head = slots.iter().take(2 * MOST_COLUMNS).position(|slot| slot.kind == Kind::Head);
+    let Some(upper) = head.map(|head| &slots[..head]) else { return 0 };
+    let blank = upper.iter().take_while(|slot| slot.is_empty()).count();
+    let words = upper.iter().filter(|slot| !slot.is_empty());
+    let is_label = |slot: &Slot| (slot.kind == Kind::Text || slot.year) && slot.filled == 1;
+    let is_row = blank >= 2 && words.clone().count() >= 2 && words.clone().all(is_label);
+    if is_row { upper.len() } else { 0 }
 }
 
 /// Whether a block is no table but a frame: the two halves of a letter head, or of a signature.

@@ -72,6 +72,11 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Whether there is nothing yet but one row of a header.
+    pub(super) fn is_open_header(&self) -> bool {
+        self.header.len() == 1 && self.rows.is_empty() && self.structure.is_empty()
+    }
+
     fn new(line: u32) -> Self {
         Self {
             header: Vec::new(),

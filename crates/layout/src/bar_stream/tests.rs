@@ -574,3 +574,18 @@ Nơi nhận: - UBND tỉnh; - Lưu: VT.¦TM. ỦY BAN NHÂN DÂN CHỦ TỊCH
         assert!(!rows.contains("Nơi nhận"), "{rows}");
     }
 }
+
+/// The labels of ordinals and names stand in the lower row of a header, under blank cells.
+#[test]
+fn stub_in_the_lower_row() {
+    let text = "\
+¦¦¦Năm 2025¦¦Năm 2026¦
+TT¦Chỉ tiêu¦ĐVT¦KH¦Ước TH¦KH¦Dự kiến
+1¦Thu nội địa¦Tr.đ¦500¦510¦520¦530
+2¦Trồng rừng¦ha¦50¦55¦60¦65
+";
+    let [rows, _] = both(text);
+    let wanted =
+        "[|||Năm 2025||Năm 2026|]\n[TT|Chỉ tiêu|ĐVT|KH|Ước TH|KH|Dự kiến]\n[1|Thu nội địa|";
+    assert!(rows.starts_with(wanted), "{rows}");
+}

@@ -55,6 +55,25 @@ pub(crate) fn collect<'a>(source: &'a Source<'a>, layout: Layout<'a>) -> Vec<Blo
     walk.finish()
 }
 
+/// Whether a row is the upper one of a header whose stub stands in the lower one: blank over the labels of
+/// ordinals and names, with words or years over the columns that it groups.
+///
+/// ```text
+///    |          |     | Năm 2025 |        | Năm 2026 |
+/// TT | Chỉ tiêu | ĐVT | KH       | Ước TH | KH       | Dự kiến
+/// ```
+fn stands_over(upper: &Row<'_>, lower: &Row<'_>) -> bool {
+    let Some(first) = upper.filled().next().filter(|&first| first >= 2) else { return false };
+    let groups = |at: usize| {
+        let text = &upper.cells[at].text;
+        text.contains(char::is_alphabetic) && !text.contains(':') || is_year(text)
+    };
+    upper.cells.len() <= lower.cells.len()
+        && upper.filled().all(groups)
+        && (0..lower.cells.len()).all(|at| lower.cell(Some(at)).is_some() || at < first)
+        && lower.cell(Some(0)).is_some()
+}
+
 /// Whether the marks of a dialect say where a table ends, so that what follows without words between
 /// may be another.
 fn ends_tables(dialect: Dialect) -> bool {
@@ -239,6 +258,15 @@ impl<'a> Walk<'a> {
             || (first && (begins_table(&row) || over_figures))
         {
             let mut table = match self.table.take() {
+                Some(mut table)
+                    if table.is_open_header() && stands_over(&table.header[0], &row) =>
+                {
+                    table.last_line = last;
+                    table.header.push(row);
+                    self.table = Some(table);
+                    (self.in_header, self.gap) = (true, Gap::None);
+                    return;
+                }
                 // Rows before the first header are a table of their own, which ends before it.
                 Some(table) => {
                     self.blocks.push(Block::Table(Table { last_line: ended, ..table }));
