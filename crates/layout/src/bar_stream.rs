@@ -343,16 +343,19 @@ impl<'a> Writer<'a, '_, '_> {
     }
 }
 
-/// How many slots stand before the label of the ordinals as the upper row of a header does whose stub is in
-/// the lower one: blank at first, words or years over some columns; 0 where there is no such row.
+/// How many slots stand before the label of the ordinals as the upper row of a header; 0 where there is none.
 fn upper_row(slots: &[Slot]) -> usize {
     let head = slots.iter().take(2 * MOST_COLUMNS).position(|slot| slot.kind == Kind::Head);
-    let Some(upper) = head.map(|head| &slots[..head]) else { return 0 };
-    let blank = upper.iter().take_while(|slot| slot.is_empty()).count();
-    let words = upper.iter().filter(|slot| !slot.is_empty());
+    head.filter(|&head| is_upper_row(&slots[..head])).unwrap_or(0)
+}
+
+/// Whether slots are the upper row of a header whose stub is in the lower one: blank at first, words or years
+/// over some columns.
+fn is_upper_row(slots: &[Slot]) -> bool {
+    let blank = slots.iter().take_while(|slot| slot.is_empty()).count();
+    let mut words = slots.iter().filter(|slot| !slot.is_empty());
     let is_label = |slot: &Slot| (slot.kind == Kind::Text || slot.year) && slot.filled == 1;
-    let is_row = blank >= 2 && words.clone().count() >= 2 && words.clone().all(is_label);
-    if is_row { upper.len() } else { 0 }
+    blank >= 2 && slots.len() <= MOST_COLUMNS && words.clone().count() >= 2 && words.all(is_label)
 }
 
 /// Whether a block is no table but a frame: the two halves of a letter head, or of a signature.

@@ -106,7 +106,10 @@ pub(super) fn split(source: &Source<'_>, slots: &mut [Slot], marked: bool) -> Ve
         // Between two lines of a pipe table stands an empty slot.
         let ends_inline =
             open.inline && !slot.inline && !slots.get(at + 1).is_some_and(|next| next.inline);
-        let new_header = slot.kind == Kind::Head && at > open.slots.0 && !open.inline;
+        let new_header = slot.kind == Kind::Head
+            && at > open.slots.0
+            && !open.inline
+            && !super::is_upper_row(&slots[open.slots.0..at]);
         if ends_inline || new_header || slot.inline != open.inline && slot.inline {
             open.slots.1 = at;
             blocks.push(open);
