@@ -66,4 +66,6 @@ pub enum TableHint {
     Projects,
     /// Mines: mỏ, khoáng sản, tọa độ.
     Mines,
+    /// Documents: trích yếu, ngày ban hành.
+    Documents,
 }

@@ -181,7 +181,8 @@ impl<'a> Writer<'a, '_, '_> {
             self.shape = None;
         }
         // The row marks before the first row, but for the ordinal's empty cell.
-        let skip = if self.marked && first > 1 && slots[0].is_empty() { 1 } else { 0 };
+        let is_mark = self.marked && first > 1 && slots[0].is_empty() && upper_row(slots) == 0;
+        let skip = usize::from(is_mark);
         let (upper, slots) = slots[skip..].split_at(upper_row(&slots[skip..]));
         let last = block.slots.1 == self.slots.len();
         let names = Names { source: self.sink.source, slots, marked: self.marked };

@@ -32,6 +32,7 @@ pub(crate) fn rows_of(hint: TableHint) -> &'static str {
         TableHint::Staff => "people or posts",
         TableHint::Projects => "projects or works",
         TableHint::Mines => "mines",
+        TableHint::Documents => "documents",
     }
 }
 
@@ -88,8 +89,9 @@ impl Evidence<'_, '_> {
             let against = if priced { TableHint::Prices } else { TableHint::None };
             return read(self.states_goals(), against);
         }
-        // Prices, and the costs of works, are told of goods and works, not of indicators.
-        for hint in [TableHint::Prices, TableHint::Projects] {
+        // Prices, the costs of works, and the days of documents are told of goods, works and documents, not of
+        // indicators.
+        for hint in [TableHint::Prices, TableHint::Projects, TableHint::Documents] {
             if self.beside(hint) {
                 return Kind::Other(hint);
             }

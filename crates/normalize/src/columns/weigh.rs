@@ -5,6 +5,7 @@ use chitieu_grammar::target::{self, CellContext};
 use chitieu_grammar::{agency, header};
 use chitieu_schema::{Code, Role, TargetRole};
 use chitieu_text::plain::Plain;
+use chitieu_text::year::is_year;
 
 use super::respelled::PLAIN;
 use super::sample::{
@@ -212,6 +213,9 @@ pub(super) fn weigh(
         {
             // "Hoàn thành" over marks says whether, not when.
             Role::Value
+        } else if words == Role::Deadline && has(Role::Value) && all(rows, at, is_figure) {
+            // "Lộ trình / Quý III" over 320 and 110.
+            Role::Value
         } else if words == Role::Product
             && all(rows, at, |text| looks_measured(text) && !text.contains(char::is_alphabetic))
             && readings
@@ -221,7 +225,11 @@ pub(super) fn weigh(
         {
             // "Kết quả đầu ra" over figures, where nothing else holds any.
             Role::Value
-        } else if words == Role::Name && has(Role::Product) && names_rows_elsewhere(readings, at) {
+        } else if words == Role::Name
+            && has(Role::Product)
+            && names_rows_elsewhere(readings, at)
+            && !all(rows, at, is_figure)
+        {
             // "Sản phẩm" names the rows of a table of goods, and what is to be delivered beside names.
             Role::Product
         } else if words == Role::Name
@@ -325,6 +333,17 @@ pub(super) fn weigh(
             let is_time = matches!(first.role, Role::Value | Role::Deadline);
             (is_time && rest.iter().all(|plan| plan.role == Role::Value)).then_some(0)
         };
+        // "STT | Cơ quan | Số hồ sơ | Ghi chú": whom the rows are of names them where every row says it and
+        // only few say more.
+        let bodies = || {
+            let first = columns.list.iter().position(|plan| plan.role != Role::Ordinal)?;
+            let is_body = matches!(columns.list[first].role, Role::Responsible | Role::Lead);
+            let filled = |at: usize| rows.iter().filter(|row| row.cell(Some(at)).is_some()).count();
+            let is_sparse = widest.is_none_or(|(_, at)| filled(at) * 2 < filled(first));
+            (is_body && filled(first) == rows.len() && is_sparse).then_some(first)
+        };
+        let body = bodies();
+        let widest = body.map(|at| (1, at)).or(widest);
         let named = widest.filter(|&(width, _)| width > 0).map(|(_, at)| at).or_else(times);
         if let Some(at) = named {
             columns.list[at].role = Role::Name;
@@ -336,12 +355,20 @@ pub(super) fn weigh(
                     other != at && could(other) && !mostly(rows, other, looks_measured)
                 });
             if let Some(cell) = first_header.and_then(|row| row.cell(Some(at))).filter(|_| !plain) {
-                report.cell(
-                    Code::RoleGuessed,
-                    cell,
-                    "no header names the rows: the widest column of words was read as `name`",
-                );
+                let column = match body {
+                    Some(_) => "the column of bodies, which each row fills,",
+                    None => "the widest column of words",
+                };
+                let message = format!("no header names the rows: {column} was read as `name`");
+                report.cell(Code::RoleGuessed, cell, message);
             }
         }
     }
+}
+
+/// Whether a cell is a number without words, and neither a year nor a day.
+fn is_figure(text: &str) -> bool {
+    looks_measured(text)
+        && !text.contains(|c: char| c.is_alphabetic() || c == '/')
+        && !is_year(text)
 }

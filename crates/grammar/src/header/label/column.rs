@@ -169,6 +169,10 @@ pub(super) fn side_column(words: &Said<'_>) -> Option<LabelReading> {
     if words.holds(phrases!["tọa độ"]) {
         return Some(LabelReading::new(Role::Other, 60).hint(TableHint::Mines));
     }
+    if words.holds(phrases!["trích yếu", "ngày ban hành", "số ký hiệu", "cơ quan ban hành"])
+    {
+        return Some(LabelReading::new(Role::Other, 75).hint(TableHint::Documents));
+    }
     if words.holds(phrases!["vị trí việc làm"]) {
         return Some(LabelReading::new(Role::Name, 60).hint(TableHint::Staff));
     }
@@ -204,7 +208,9 @@ pub(super) fn deadline(words: &Said<'_>) -> Option<LabelReading> {
     ];
     if words.holds(plain) && !(year && words.holds(phrases!["mục tiêu", "kế hoạch"])) {
         let found = LabelReading { asks_when: true, ..LabelReading::new(Role::Deadline, 95) };
-        return Some(if year { found.or(Role::Value) } else { found });
+        // "Lộ trình" over quarters groups figures.
+        let part = words.holds(phrases!["quý", "tháng", "cả năm"]);
+        return Some(if year || part { found.or(Role::Value) } else { found });
     }
     let alone = phrases!["giai đoạn", "thời kỳ", "hoàn thành", "thời điểm", "năm thực hiện"];
     let lone = alone.is(words);
@@ -289,7 +295,7 @@ pub(super) fn name(words: &Said<'_>, text: &str) -> Option<LabelReading> {
     ]) {
         return found(90, TableHint::Tasks);
     }
-    if words.holds(phrases!["công trình", "dự án", "hạng mục", "đối tượng đầu tư"])
+    if words.holds(phrases!["công trình", "dự án", "hạng mục", "đối tượng đầu tư", "gói thầu"])
     {
         return found(85, TableHint::Projects);
     }

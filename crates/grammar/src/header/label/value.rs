@@ -156,6 +156,26 @@ pub(super) fn value(words: &Said<'_>) -> Option<LabelReading> {
     {
         return None;
     }
+    // "Biên chế giao năm 2026" counts posts, whoever gives them.
+    if words.holds(phrases!["biên chế"]) && (period || words.holds(phrases!["giao", "hiện có"]))
+    {
+        return Some(LabelReading::value(TargetRole::Target, 75).hint(TableHint::Staff));
+    }
+    if words.holds(phrases!["giá gói thầu", "giá trị hợp đồng", "giá hợp đồng"]) {
+        return Some(LabelReading::value(TargetRole::Value, 70).hint(TableHint::Projects));
+    }
+    // "Giá kỳ trước"; what is reckoned "theo giá so sánh" or has a "giá trị" is no price.
+    let reckoned = phrases![
+        "giá trị",
+        "giá so sánh",
+        "giá hiện hành",
+        "giá cố định",
+        "giá thực tế",
+        "giá cơ bản"
+    ];
+    if starts_with(words, phrases!["giá"]).is_some() && !words.holds(reckoned) {
+        return Some(LabelReading::value(TargetRole::Value, 60).hint(TableHint::Prices));
+    }
     // Estimates name what is not yet done, whatever plan they speak of.
     if words.holds(phrases!["ước", "ưth", "uth", "sơ bộ", "ước tính", "dự ước", "ướcth"])
     {
