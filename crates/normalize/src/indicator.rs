@@ -413,6 +413,16 @@ impl<'a> Reader<'_, '_, 'a> {
         self.done.get(at)?.unit.as_ref()
     }
 
+    /// Whether the rows so far that have a unit have the same.
+    fn all_in_one_unit(&self) -> bool {
+        let mut units = self.done.iter().filter_map(|row| row.unit.as_ref());
+        units.next().is_none_or(|first| {
+            units.all(|unit| {
+                unit.code == first.code && (unit.code.is_some() || unit.text == first.text)
+            })
+        })
+    }
+
     /// The row's unit: its own, else that of its name, of the caption, of its parent, of the row
     /// above, of the title. A row without a number needs none, and a value that has its own neither.
     fn unit(
@@ -479,7 +489,10 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         // Only a blank cell of a column of units can stand for the one above.
         if self.shared.columns.unit.is_some() || place.parent_row.is_some() {
-            let of_row_above = || self.shared.columns.unit.and(self.unit_of_row(self.above));
+            // A sum of rows in several units is in none of them.
+            let sums = Columns::is_bare_total(name) && !self.all_in_one_unit();
+            let above = self.above.filter(|_| !sums);
+            let of_row_above = || self.shared.columns.unit.and(self.unit_of_row(above));
             let taken = self
                 .unit_of_row(place.parent_row)
                 .or_else(of_row_above)

@@ -88,18 +88,32 @@ fn shift_all(row: &mut Row<'_>, columns: &Columns<'_>, name: usize) {
     };
     let stands_wrong =
         |cell: &Cell<'_>| unit::find(&cell.text).is_some() || looks_measured(&cell.text);
+    let fits_behind = |cells: usize| {
+        row.cells
+            .iter()
+            .enumerate()
+            .skip(cells)
+            .all(|(at, cell)| cell.is_empty() || fits(&cell.text, columns.list[at + by].role))
+    };
+    // "Tổng cộng | 600 | 620": its words stand over the ordinals, and its unit or name is merged with them.
+    if first == 0
+        && row.filled().nth(1).is_some()
+        && Columns::is_bare_total(&row.cells[first].text)
+        && fits_behind(1)
+    {
+        insert(row, columns, 1, by);
+        if name <= by {
+            row.cells.swap(first, name);
+        }
+        return;
+    }
     if by > 2
         || !is_words(&row.cells[first].text)
         || !row.cell(Some(name)).is_some_and(stands_wrong)
     {
         return;
     }
-    let all_fit = row
-        .cells
-        .iter()
-        .enumerate()
-        .skip(first + 1)
-        .all(|(at, cell)| cell.is_empty() || fits(&cell.text, columns.list[at + by].role));
+    let all_fit = fits_behind(first + 1);
     let is_named = !matches!(columns.list[first + by].role, Role::Unit | Role::Ordinal);
     if all_fit && is_named {
         insert(row, columns, first, by);
