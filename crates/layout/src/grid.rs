@@ -16,6 +16,8 @@ pub struct Layout<'a> {
     pub items: Vec<Item<'a>>,
     /// Characters that are marks of a dialect: pipes, rules, tags.
     pub marks: Vec<Span>,
+    /// Words of tables that were struck out, and are marks.
+    pub struck: Vec<Span>,
     /// Which dialect the source was read in.
     pub choice: Choice,
     /// What was stored so far, and which limit ended the reading.
@@ -515,6 +517,7 @@ impl<'a> Layout<'a> {
             Item::Table(grid) => Item::table(move_grid(*grid)),
         };
         Layout {
+            struck: self.struck.into_iter().map(move_span).collect(),
             items: self.items.into_iter().map(move_item).collect(),
             marks: self.marks.into_iter().map(move_span).collect(),
             choice: self.choice,

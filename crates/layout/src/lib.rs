@@ -40,6 +40,7 @@ mod phrases;
 mod pipe;
 mod raised;
 mod sink;
+mod struck;
 mod tab;
 #[cfg(test)]
 mod testing;
@@ -108,6 +109,7 @@ fn read_unchecked<'a>(
         Some(dialect) => read_in(source, Choice { dialect, ..Choice::default() }, hints, limits),
         None => read_as(source, detect::detect(source, limits), hints, limits, 0),
     };
+    struck::clear(source, &mut layout);
     blank::clear(&mut layout);
     layout
 }

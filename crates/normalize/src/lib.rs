@@ -95,6 +95,7 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     for &mark in &layout.marks {
         account.claim(mark, Class::Structural);
     }
+    let struck = layout.struck.clone();
     let blocks = tables::collect(source, layout);
     let any_table = blocks.iter().any(|block| matches!(block, Block::Table(_)));
     // What no heading, table or note takes is outside.
@@ -126,6 +127,15 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
     }
     let Assembly { account, mut report, appendices, .. } = document;
     report.subject = report::Subject::default();
+    if let Some(&first) = struck.first().filter(|_| any_table) {
+        let message = format!(
+            "`{}` {} struck out, and no longer {}: left out",
+            source.slice(first),
+            if struck.len() > 1 { "and more are" } else { "is" },
+            if struck.len() > 1 { "hold" } else { "holds" },
+        );
+        report.spans(Code::StruckOut, &struck, message, None);
+    }
     let coverage = account.coverage(source);
     if coverage.characters == 0 {
         report.lines(Code::EmptyInput, &[], "expected a table of indicators, found nothing");

@@ -79,6 +79,8 @@ codes! {
     LookAlikeCharacters, "look-alike-characters", Info;
     /// Characters were lost before, or codes stand for none.
     UnreadableCharacters, "unreadable-characters", Warning;
+    /// Words of a table are struck out, and were left out.
+    StruckOut, "struck-out", Warning;
 
     // Headings.
     /// The heading names a document but leaves its number blank.

@@ -29,6 +29,7 @@ pub(crate) fn explanation(code: Code) -> Explanation {
         Code::BrokenFont => input::BROKEN_FONT,
         Code::LookAlikeCharacters => input::LOOK_ALIKE_CHARACTERS,
         Code::UnreadableCharacters => input::UNREADABLE_CHARACTERS,
+        Code::StruckOut => input::STRUCK_OUT,
 
         Code::CitationNumberMissing => headings::CITATION_NUMBER_MISSING,
         Code::CitationDateMissing => headings::CITATION_DATE_MISSING,

@@ -74,6 +74,12 @@ pub(super) const LOOK_ALIKE_CHARACTERS: Explanation = Explanation {
     help: "Nothing, if the values are right. A search for the word will not find it in the source: typing it again there helps.",
 };
 
+pub(super) const STRUCK_OUT: Explanation = Explanation {
+    meaning: "Words in the cells of a table are struck out (`~~80~~`, `<s>80</s>`, `<del>80</del>`, `\\sout{80}`): they are of an earlier draft and no longer hold. They were left out of the cell and count as structure. All places of a document are named in one diagnostic.",
+    example: "| STT | Chỉ tiêu | ĐVT | Năm 2026 |\n|---|---|---|---|\n| 1 | Số chợ | chợ | ~~2~~ 3 |",
+    help: "Take the struck words out of the file, or their marks if they still hold.",
+};
+
 pub(super) const UNREADABLE_CHARACTERS: Explanation = Explanation {
     meaning: "Words hold what no reading makes letters of: the character that programs put where they could not decode (U+FFFD), signs in the midst of a word that are none in any known encoding, or a code such as `&bar;` that stands for no character. The words stay as they are, and no number is read out of a cell with such a code. All places of a document are named in one diagnostic.",
     example: "1 | Tỷ lệ h\u{fffd} nghèo | % | 2,5\n2 | Số thôn | thôn | 3&bar;5",
