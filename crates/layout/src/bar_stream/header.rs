@@ -141,18 +141,24 @@ impl Label {
                 || text.trim_end().ends_with(" năm"),
             group: GROUPS.iter().any(|word| text.contains(word)),
             alone: matches!(text.trim_end(), "stt" | "tt" | "số tt")
-                || ALONE.iter().any(|word| starts(&text, word)) && !is_long,
+                || ALONE.iter().chain(&OWN).any(|word| starts(&text, word)) && !is_long,
             own: nature != Nature::Any || OWN.iter().any(|word| starts(&text, word)),
             nature,
             hash,
         }
     }
 
+    /// Whether its words are those of labels.
+    pub(super) fn is_known(self) -> bool {
+        self.alone || self.own || self.group || self.compares || self.year || self.roles != 0
+    }
+
     /// How well `leaf` goes under this one.
     fn over(self, leaf: Self) -> i32 {
         let mut score = 0;
         score += if self.group { 3 } else { 0 };
-        score -= if self.alone { 6 } else { 0 };
+        let parts_none = self.alone || self.nature == Nature::Words && leaf.year;
+        score -= if parts_none { 6 } else { 0 };
         score -= if leaf.own { 6 } else { 0 };
         score += match (self.year, leaf.year) {
             (true, true) if self.group => 0,
@@ -227,8 +233,10 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
     let at = |i: usize, j: usize, k: usize| (i * (m + 1) + j) * (spanning + 1) + k;
     let mut best = vec![(NEVER, 0_usize); at(n, m, spanning) + 1];
     best[0].0 = 0;
-    // Names stand behind the ordinals, whatever their label calls them.
-    let names = parents.first().filter(|first| first.nature == Nature::Ordinal).map(|_| 1);
+    // Names stand behind the ordinals, whatever their label calls them, unless another says so.
+    let is_named = parents.iter().any(|label| label.nature == Nature::Name);
+    let is_numbered = parents.first().is_some_and(|first| first.nature == Nature::Ordinal);
+    let names = (is_numbered && !is_named).then_some(1);
     for i in 0..n {
         for j in 0..=m {
             for k in 0..=spanning {
@@ -441,6 +449,27 @@ mod tests {
         assert_eq!(p(&labels, 6), Some((5, vec![0, 0, 2, 0, 0])));
         let labels = ["TT", "Chỉ tiêu", "Năm 2025", "Kế hoạch", "Thực hiện", "So sánh (%)"];
         assert_eq!(p(&labels, 5), Some((3, vec![0, 0, 3])));
+    }
+
+    /// Three rows are read only where they fit better than two.
+    #[test]
+    fn tiers_basic() {
+        let p = |labels: &[&str], width| {
+            let labels: Vec<Label> = labels.iter().map(|text| Label::read(text)).collect();
+            let cut = Columns::scored_cut(&labels, width, &mut Placer::new(9));
+            let least = cut.map_or(0, |(score, ..)| score);
+            let found = Columns::tiers(&labels, width, least, &mut Placer::new(9));
+            found.map(|tiers| (tiers.counts, tiers.over, tiers.under))
+        };
+        let groups = ["Năm 2025", "Năm 2026", "Kế hoạch", "Ước thực hiện", "Tỉnh giao", "Phấn đấu"];
+        for stub in ["Thời hạn", "Cơ quan chủ trì"] {
+            let labels: Vec<&str> = ["STT", "Chỉ tiêu", stub].into_iter().chain(groups).collect();
+            assert_eq!(p(&labels, 7), None, "{stub}");
+        }
+        let parts = ["Thành thị", "Nông thôn", "Nam", "Nữ", "Nam", "Nữ"];
+        let labels: Vec<&str> =
+            ["STT", "Chỉ tiêu", "Tổng số", "Trong đó"].into_iter().chain(parts).collect();
+        assert_eq!(p(&labels, 7), Some(([4, 2], vec![0, 0, 0, 2], vec![2, 2])));
     }
 
     #[test]

@@ -133,8 +133,8 @@ fn from(slots: &[Slot], at: usize, base: i32, form: Form<'_>, steps: &mut [Step]
             break;
         }
         let slot = &slots[end - 1];
-        // Behind the last bar stands no cell, but for the last one of a row with its ordinal.
-        let is_last = len == width && slots[at].kind == Kind::Ordinal;
+        // Behind the last bar stands no cell, but for the last one of a row that is whole with it.
+        let is_last = len == width && (slots[at].kind != Kind::Text || !form.numbered);
         if form.last && end == n && len > 1 && slot.filled == 0 && !is_last {
             break;
         }

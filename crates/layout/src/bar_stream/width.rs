@@ -2,7 +2,7 @@
 
 use super::MOST_COLUMNS;
 use super::filled;
-use super::header::Placer;
+use super::header::{Label, Placer};
 use super::heads::Names;
 use super::kind::Kind;
 use super::rows::{self, Form, Room};
@@ -182,7 +182,7 @@ fn header(names: Names<'_, '_>) -> (usize, usize) {
         .any(|slot| slot.kind == Kind::Text && slot.title == Title::No && slot.has_small);
     let is_label = |slot: &Slot| match slot.title {
         Title::No | Title::Sum => true,
-        Title::Capitals => !calm,
+        Title::Capitals => !calm || Label::read(names.source.slice(slot.span)).is_known(),
         Title::Numbered => false,
     };
     let labels = slots[..first].iter().rposition(is_label).map_or(0, |last| last + 1);
