@@ -5,7 +5,12 @@ use chitieu_text::space;
 use super::super::columns::is_shouted;
 use super::super::names::is_name_label;
 use super::super::sheet::Sheet;
+use crate::paragraph::stands_outside;
+
 use super::{Chunk, Header, Leaf, Parent, is_quantity};
+
+/// A title has so many words at least.
+const TITLE: usize = 5;
 
 impl Header {
     /// Whether a line can be the header's next one upward.
@@ -44,15 +49,20 @@ impl Header {
                     low <= self.line || (low + line).abs_diff(2 * self.line) > 1
                 });
             // A title in capitals over labels in small letters stands in the middle of the table, and mostly
-            // over the white before the one label that it reaches.
+            // over the white before the one label that it reaches; of so many words that no group of columns
+            // is called so, wherever it stands.
+            let is_long = text.split(' ').filter(|word| !word.is_empty()).nth(TITLE - 1).is_some();
+            let beside = || {
+                over.len() < 2
+                    && self.leaves.get(over.start).is_some_and(|leaf| {
+                        2 * leaf.left.saturating_sub(chunk.start) > chunk.end - chunk.start
+                    })
+            };
             let shouted = sheet.chunks(line).len() == 1
                 && is_shouted(text)
-                && over.len() < 2
-                && self.leaves.get(over.start).is_some_and(|leaf| {
-                    2 * leaf.left.saturating_sub(chunk.start) > chunk.end - chunk.start
-                })
+                && (is_long || beside())
                 && !self.leaves.iter().filter_map(Leaf::top).any(|top| is_shouted(sheet.text(top)));
-            let outside = caption || title || shouted;
+            let outside = caption || title || shouted || stands_outside(text);
             !outside && !begins_left && !over_name && !bracketed && !is_quantity(text)
         })
     }
