@@ -81,6 +81,8 @@ struct Walk<'p, 'a> {
     goals: bool,
     /// The ranks of the measured entries since the last heading over them, a bit each.
     measured: u64,
+    /// The last entry speaks of a goal.
+    of_goal: bool,
 }
 
 /// The bits of the ranks that are less than `rank`; ranks that are greater than all bits have none.
@@ -105,6 +107,7 @@ pub(super) fn judge(
         begun: false,
         goals: false,
         measured: 0,
+        of_goal: false,
     };
     let classes: Vec<(Class, Option<usize>)> =
         (0..entries.len()).map(|at| walk.entry(at)).collect();
@@ -219,15 +222,14 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether an entry without a lead is a further clause of the entry before it.
+    /// Whether an entry without a lead is a further clause of the entry before it. Only clauses stand
+    /// without one behind others of their paragraph.
     fn is_clause(&self, at: usize) -> bool {
         let entry = &self.entries[at];
         entry.measure != Measure::None
             && at.checked_sub(1).is_some_and(|before| {
                 let before = &self.entries[before];
-                before.paragraph == entry.paragraph
-                    && (before.lead.is_some() || before.closed == Some(';'))
-                    && before.measure != Measure::None
+                before.paragraph == entry.paragraph && before.measure != Measure::None
             })
     }
 
@@ -315,11 +317,14 @@ impl Walk<'_, '_> {
         let measured = entry.measure != Measure::None && !words::tells_past(folded);
         let task = words::begins_task(folded);
         let valued = matches!(entry.measure, Measure::Value { .. });
+        // "công nghiệp: trên 46%" names a part of what the clause before it names in full.
+        let of_goal = words::is_of_goal(folded) || entry.lead.is_none() && self.of_goal;
+        self.of_goal = of_goal;
         let one = u32::from;
         pool.items += 1;
         pool.measured += one(measured);
         pool.valued += one(measured && valued);
-        pool.of_goals += one(measured && words::is_of_goal(folded));
+        pool.of_goals += one(measured && of_goal);
         pool.tasks += one(task);
         group_of.items += 1;
         group_of.measured += one(measured);

@@ -11,6 +11,23 @@ fn p(text: &str) -> String {
     print(&layout)
 }
 
+/// The rows of a text, to hints that take what has a digit for a target, and one that begins what stands
+/// behind a colon for a value.
+fn told(text: &str) -> String {
+    let has_target = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let is_value = |text: &str| {
+        ["", "trên ", "dưới ", "năm 2026: ", "năm 2027: "].iter().any(|word| {
+            let number = text.strip_prefix(word).unwrap_or_default();
+            number.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let source = Source::from_text(text);
+    let hints = Hints { has_target, is_value, ..Hints::default() };
+    let layout = super::read(&source, &hints);
+    check(&source, &layout);
+    print(&layout)
+}
+
 const PLAN: &str = "\
 ỦY BAN NHÂN DÂN XÃ BÌNH AN
 Căn cứ Nghị quyết số 12/NQ-HĐND ngày 20/12/2025 của Hội đồng nhân dân xã;
@@ -82,6 +99,20 @@ fn list_labels() {
     3 [|Mục tiêu 2. Giáo dục|]
     4 [2.1|Tỷ lệ trường đạt chuẩn|90%]
     ");
+}
+
+/// Without a heading the entries themselves must speak of goals: those with a time in front do, and so do
+/// the short clauses behind a whole one.
+#[test]
+fn list_without_heading() {
+    let text = "\
+- Đến năm 2028, thu nhập bình quân đạt 70 triệu đồng.
+- Tỷ trọng cây ăn quả: trên 30%; cây lương thực: dưới 45%; cây dược liệu: 25%.
+- Kim ngạch xuất khẩu chè: 12 triệu USD.
+- Số lao động có việc làm mới: 300 người.
+";
+    let rows = told(text);
+    assert_eq!(rows.matches('[').count(), 6, "{rows}");
 }
 
 /// Entries that name nothing but a year are the values of the entry above them, unless one names more.

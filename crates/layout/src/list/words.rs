@@ -152,7 +152,7 @@ pub(super) fn tells_past(folded: &str) -> bool {
 }
 
 /// The words that name a quantity at the front of an entry.
-static QUANTITIES: Phrases<22> = Phrases::new([
+static QUANTITIES: Phrases<23> = Phrases::new([
     "tỷ lệ",
     "tỷ suất",
     "tỷ trọng",
@@ -167,6 +167,7 @@ static QUANTITIES: Phrases<22> = Phrases::new([
     "thu, chi ngân sách",
     "cơ cấu",
     "grdp",
+    "kim ngạch",
     "mức giảm",
     "mức ",
     "số ",
@@ -183,9 +184,18 @@ static REACHED: Phrases<6> =
 
 /// Whether the fold of an entry names a quantity, or says that something is to be reached.
 pub(super) fn is_of_goal(folded: &str) -> bool {
+    let folded = behind_time(folded);
     QUANTITIES.begin(folded)
         || folded.starts_with(|first: char| first.is_ascii_digit()) && folded.contains('%')
         || REACHED.are_in(folded)
+}
+
+/// The words of an entry behind the time in front of them: "Đến năm 2030, GRDP bình quân …".
+fn behind_time(folded: &str) -> &str {
+    match folded.split_once(", ") {
+        Some((time, words)) if is_time(time) => words,
+        _ => folded,
+    }
 }
 
 /// "Đến năm 2030", "Giai đoạn 2026 - 2030": words that are a time and nothing else.
