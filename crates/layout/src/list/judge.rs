@@ -252,6 +252,12 @@ impl Walk<'_, '_> {
             Some(Sign::Goal) if title && !words::opens_with_goals(folded) => None,
             sign => sign,
         };
+        // Within goals, "Tầm nhìn đến năm 2045" is the time of further ones, and no prose.
+        let within = self.headings.iter().rev().find_map(|open| open.sign);
+        let sign = match sign {
+            Some(Sign::General) if words::is_time(folded) && within == Some(Sign::Goal) => within,
+            sign => sign,
+        };
         self.goals |= words::speaks_of_goals(folded);
         let pool = (sign == Some(Sign::Goal)).then(|| self.open_pool(true));
         self.headings.push(Open { rank, sign, pool });

@@ -115,6 +115,18 @@ fn list_without_heading() {
     assert_eq!(rows.matches('[').count(), 6, "{rows}");
 }
 
+/// A vision is prose, but one that names only its time holds further goals where it stands among goals.
+#[test]
+fn list_of_visions() {
+    let text = |vision: &str| {
+        format!(
+            "I. MỤC TIÊU\n1. Đến năm 2030\n- Số thôn thông minh: 5.\n{vision}\n- Số thôn có chợ: 9.\n"
+        )
+    };
+    assert!(told(&text("2. Tầm nhìn đến năm 2045")).contains("[-|Số thôn có chợ|9]"));
+    assert!(!told(&text("2. Tầm nhìn phát triển")).contains("[-|Số thôn có chợ|9]"));
+}
+
 /// Entries that name nothing but a year are the values of the entry above them, unless one names more.
 #[test]
 fn list_values_by_year() {
