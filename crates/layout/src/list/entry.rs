@@ -100,6 +100,8 @@ fn leads(text: &str, depth: u8, number: &mut u16, starts: &mut Vec<(usize, Optio
             && let Some(found) = lead_after(&text[at..], *number)
         {
             let rest = &text[at + found.rest..];
+            // "đạt: 2- 3 hộ" is a range, "2- Thu nhập" is not.
+            let dashed = text[at + found.ordinal.end..].starts_with(['-', '–']);
             let fits = match found.kind {
                 Ordinal::Mark => {
                     rest.starts_with(char::is_uppercase)
@@ -109,7 +111,9 @@ fn leads(text: &str, depth: u8, number: &mut u16, starts: &mut Vec<(usize, Optio
                 kind => {
                     (closes || text[at..].starts_with('('))
                         && (run.fit(kind) == Fit::Next || (labelled && found.is_of_item()))
-                        && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                        && rest.starts_with(|c: char| {
+                            c.is_uppercase() || !dashed && c.is_ascii_digit()
+                        })
                 }
             };
             if fits {

@@ -133,7 +133,7 @@ fn numbered(text: &str, years: Years) -> Option<Lead> {
     // The ordinal ends behind its last dot or bracket where the words are glued to it.
     let run = &text[..head];
     let spaced = text[head..].starts_with(char::is_whitespace);
-    let dashed = dash_behind(run, &text[head..]);
+    let dashed = dash_behind(run, &text[head..], years);
     let end = if dashed > 0 || spaced && (run.ends_with(['.', ')', '/']) || is_path(run)) {
         head
     } else {
@@ -168,16 +168,22 @@ fn numbered(text: &str, years: Years) -> Option<Lead> {
 }
 
 /// The bytes of the dash right behind a number or a letter that stands for its dot: "1- Thu nhập", "I- KINH TẾ".
-/// Words in capitals follow; "5-Tháng" and "2- 3 hộ" are none.
-fn dash_behind(run: &str, behind: &str) -> usize {
+/// Words in capitals follow, or a number behind the next of a run, "3- 100% số thôn": "5-Tháng" and "2- 3 hộ"
+/// are none.
+fn dash_behind(run: &str, behind: &str, years: Years) -> usize {
     let Some(dash) = behind.chars().next().filter(|c| matches!(c, '-' | '–')) else { return 0 };
     let rest = &behind[dash.len_utf8()..];
-    let begins = rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase);
+    let kind = ordinals::whole(run);
+    let in_turn = matches!(
+        (kind, years),
+        (Some(Ordinal::Arabic(value)), Years::After(before)) if before > 0 && value == before + 1
+    );
+    let begins = rest.starts_with(' ')
+        && rest
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || in_turn && c.is_ascii_digit());
     let is_ordinal = run.len() <= 4
-        && matches!(
-            ordinals::whole(run),
-            Some(Ordinal::Arabic(1..=99) | Ordinal::Roman(_) | Ordinal::Upper(_))
-        );
+        && matches!(kind, Some(Ordinal::Arabic(1..=99) | Ordinal::Roman(_) | Ordinal::Upper(_)));
     if begins && is_ordinal { dash.len_utf8() } else { 0 }
 }
 
@@ -239,6 +245,17 @@ mod tests {
             assert_eq!(p(text, 1899), Some(super::Ordinal::Arabic(1900)), "{text}");
             assert_eq!(p(text, 12), None, "{text}");
         }
+    }
+
+    /// A number behind a dash is an entry's first where the entry's own number is the next.
+    #[test]
+    fn lead_of_dashes() {
+        let p = |text: &str, before| super::lead_after(text, before).map(|found| found.kind);
+        assert_eq!(p("5- 90% thôn có điện", 4), Some(super::Ordinal::Arabic(5)));
+        for before in [0, 3, 5] {
+            assert_eq!(p("5- 90% thôn có điện", before), None, "{before}");
+        }
+        assert_eq!(p("5-90% thôn có điện", 4), None);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use chitieu_text::{Source, Span, page, space};
 
-use super::lead::lead;
+use super::lead::{lead, lead_after};
 use crate::grid::{Break, Cell, Item, Piece};
 use crate::markup::{self, Segment};
+use crate::ordinals::Ordinal;
 use crate::sink::small;
 
 /// A paragraph: a heading, an entry of a list with the lines it goes on over, a line of prose.
@@ -177,7 +178,10 @@ pub(super) fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) 
     if is_open_range(before.text, line.text) {
         return line.gap == Break::None;
     }
-    if line.text.contains('|') || lead(undressed(line.text)).is_some() {
+    if line.text.contains('|')
+        || lead(undressed(line.text)).is_some()
+        || is_next_dashed(before.text, line.text)
+    {
         return false;
     }
     // Whether the first words of the line would not have fitted behind the one before.
@@ -207,6 +211,22 @@ pub(super) fn goes_on(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) 
     }
     let is_wrapped = width.is_some_and(|width| full(width, 1)) && !is_caps(before.text);
     is_wrapped || begins_acronym(line.text) && is_open_entry(before.text)
+}
+
+/// Whether a line has the next number of the entry before it, with a dash and a number behind: "4- Số hộ có
+/// điện tăng 5%", "5- 90% số thôn có điện". Behind a word that leaves its number open it is a range.
+fn is_next_dashed(before: &str, line: &str) -> bool {
+    const OPEN: [&str; 9] = ["từ", "đạt", "khoảng", "đến", "còn", "trên", "dưới", "thiểu", "đa"];
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some(Ordinal::Arabic(number)) = lead(undressed(before)).map(|lead| lead.kind) else {
+        return false;
+    };
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    !last.ends_with(|c: char| c.is_ascii_digit())
+        && !OPEN.contains(&last)
+        && lead_after(line, number).is_some()
 }
 
 /// Whether a line begins with an acronym and goes on in small letters: "GRDP bình quân". A capital alone tells
@@ -332,6 +352,8 @@ mod tests {
             "- Thu nhập bình quân từ 7,5\n- 8 triệu đồng/tháng;",
             "- Tốc độ tăng 7,5\n- 8%/năm;",
             "Sản lượng từ 1.500\n– 2.000 tấn",
+            "1- Số thôn có chợ tăng từ\n2- 3 thôn mỗi năm",
+            "2- Số thôn có chợ tăng\n2- 3 thôn mỗi năm",
         ] {
             assert_eq!(p(text).len(), 1, "{text}");
         }
@@ -346,6 +368,7 @@ mod tests {
             "- Tỷ lệ hộ nghèo giảm 2%\n- 12 xã đạt chuẩn nông thôn mới",
             "- Số trường đạt chuẩn: 5\n- 12 thôn thông minh",
             "- Số lớp học từ 15\n- 12 thôn thông minh",
+            "1- Số thôn có chợ tăng 5%\n2- 90% số thôn có điện",
             "- Số trường: 5 trường\n- 12%",
         ] {
             assert_eq!(p(text).len(), 2, "{text}");
