@@ -71,7 +71,8 @@ pub(super) fn read(paragraphs: &[Paragraph<'_>], hints: &Hints) -> Vec<Entry> {
 /// The bytes at which the entries of a paragraph begin, and their leads.
 ///
 /// An ordinal inside a line begins an entry behind a sign that closes the one before, and only in its
-/// turn: "… 8%; (2) Thu nhập …". So does a dash, and one behind "%" where a name and a colon follow.
+/// turn: "… 8%; (2) Thu nhập …". One in brackets behind a semicolon goes on with a run in small letters,
+/// too: "(1) Lúa: 5 ha; (2) ngô: 3 ha". So does a dash, and one behind "%" where a name and a colon follow.
 fn leads(text: &str, depth: u8, number: &mut u16, starts: &mut Vec<(usize, Option<Lead>)>) {
     // What markup begins has its own ordinal in its words, or none.
     let first = lead_after(text, *number).or_else(|| (depth > 0).then(|| Lead::of_markup(depth)));
@@ -112,7 +113,12 @@ fn leads(text: &str, depth: u8, number: &mut u16, starts: &mut Vec<(usize, Optio
                     (closes || text[at..].starts_with('('))
                         && (run.fit(kind) == Fit::Next || (labelled && found.is_of_item()))
                         && rest.starts_with(|c: char| {
-                            c.is_uppercase() || !dashed && c.is_ascii_digit()
+                            let goes_on = last == ';'
+                                && text[at..at + found.ordinal.end].ends_with(')')
+                                && is_second(found.kind);
+                            c.is_uppercase()
+                                || !dashed && c.is_ascii_digit()
+                                || goes_on && c.is_lowercase()
                         })
                 }
             };
@@ -127,6 +133,11 @@ fn leads(text: &str, depth: u8, number: &mut u16, starts: &mut Vec<(usize, Optio
         }
         (last, spaced) = (c, false);
     }
+}
+
+/// Whether an ordinal is not the first of its run.
+fn is_second(kind: Ordinal) -> bool {
+    matches!(kind, Ordinal::Arabic(2..) | Ordinal::Lower(2..))
 }
 
 /// Takes the number of an entry as the last.
@@ -299,6 +310,19 @@ mod tests {
             p("1. Số trường đạt chuẩn: 5. 2. Số lớp: 40."),
             ["1. Số trường đạt chuẩn: 5.", "2. Số lớp: 40."]
         );
+    }
+
+    /// Small letters behind a semicolon are an entry's in its turn alone.
+    #[test]
+    fn leads_in_small_letters() {
+        assert_eq!(
+            p("(1) Lúa: 5 ha; (2) ngô: 3 ha; (3) đàn lợn: 90 con."),
+            ["(1) Lúa: 5 ha;", "(2) ngô: 3 ha;", "(3) đàn lợn: 90 con."]
+        );
+        for text in ["(1) Lúa: 5 ha; (3) ngô: 3 ha", "(1) Lúa và (2) ngô", "Lúa; (1) ngô; (2) đỗ"]
+        {
+            assert_eq!(p(text).len(), 1, "{text}");
+        }
     }
 
     #[test]
