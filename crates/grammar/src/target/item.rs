@@ -8,6 +8,7 @@
 
 mod closing;
 mod joined;
+mod parts;
 
 use std::ops::Range;
 
@@ -50,6 +51,7 @@ pub fn in_item<'a>(item: &'a str, remarks: &mut Vec<Remark>) -> Vec<ParsedTarget
     joined::joined(item, remarks, &mut targets);
     drop_asides(item, remarks, &mut targets);
     timed::date(item, &mut targets);
+    parts::name_parts(item, &mut targets);
     targets.into_iter().map(|(target, _)| target).collect()
 }
 

@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn in_name_basic() {
         for (name, wanted) in [
-            ("Kinh tế số chiếm 45% GRDP tỉnh.", "chiếm 45% eq 45"),
+            ("Kinh tế số chiếm 45% GRDP tỉnh.", "chiếm 45% GRDP eq 45"),
             ("Tỷ lệ hộ sử dụng đạt tối thiểu 40%", "đạt tối thiểu 40% ge 40"),
             ("Công bố từ 05 bộ dữ liệu mở", "từ 05 bộ dữ liệu mở ge 5"),
             (

@@ -140,7 +140,7 @@ impl Label {
             whole: ["tổng số", "tổng cộng"].iter().any(|word| text.starts_with(word))
                 || text.trim_end().ends_with(" năm"),
             group: GROUPS.iter().any(|word| text.contains(word)),
-            alone: matches!(text.trim_end(), "stt" | "tt" | "số tt")
+            alone: nature != Nature::Any
                 || ALONE.iter().chain(&OWN).any(|word| starts(&text, word)) && !is_long,
             own: nature != Nature::Any || OWN.iter().any(|word| starts(&text, word)),
             nature,
@@ -467,6 +467,8 @@ mod tests {
             assert_eq!(p(&labels, 7), None, "{stub}");
         }
         let parts = ["Thành thị", "Nông thôn", "Nam", "Nữ", "Nam", "Nữ"];
+        let labels: Vec<&str> = ["STT", "Mục tiêu, chỉ tiêu"].into_iter().chain(groups).collect();
+        assert_eq!(p(&labels, 6), None);
         let labels: Vec<&str> =
             ["STT", "Chỉ tiêu", "Tổng số", "Trong đó"].into_iter().chain(parts).collect();
         assert_eq!(p(&labels, 7), Some(([4, 2], vec![0, 0, 0, 2], vec![2, 2])));

@@ -142,7 +142,7 @@ impl<'s> Labels<'s> {
     pub(super) fn at_capitals(words: &[Word<'s>], figures: usize) -> Option<Self> {
         let mut at = if same_but_case(words.first()?.text, "số") { 2 } else { 1 };
         let mut columns = vec![Column::Ordinal];
-        let mut ranges = vec![0..at.min(words.len())];
+        let mut ranges: Vec<_> = std::iter::once(0..at.min(words.len())).collect();
         while at < words.len() {
             let known = begins(&words[at..]);
             let (column, len) = match known {

@@ -159,13 +159,15 @@ fn clauses(text: &str, range: Range<usize>, hints: &Hints) -> Option<Vec<Range<u
     const LEAST: usize = 4;
     let whole = &text[range.clone()];
     whole.trim_end_matches([';', ' ', '.']).contains(';').then_some(())?;
+    // What a colon lists as parts of a whole is of the clause that states the whole.
+    let listed = whole.find("trong đó:").unwrap_or(whole.len());
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0usize, 0);
     for (at, c) in whole.char_indices().chain([(whole.len(), ';')]) {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ';' if depth == 0 || at == whole.len() => {
+            ';' if depth == 0 && at < listed || at == whole.len() => {
                 let part = whole[start..at].trim();
                 if !part.is_empty() && part != "." {
                     let first = part.split(' ').next().unwrap_or_default();

@@ -127,6 +127,16 @@ fn list_of_visions() {
     assert!(!told(&text("2. Tầm nhìn phát triển")).contains("[-|Số thôn có chợ|9]"));
 }
 
+/// Parts that a colon lists stay with their whole, other clauses are entries.
+#[test]
+fn list_of_parts() {
+    let rows = told(
+        "Chỉ tiêu:\n- Số trường đạt chuẩn là 9; tổng đàn gia súc đạt 900 con, trong đó: trâu, bò đạt 300 con; đàn lợn đạt 600 con.\n",
+    );
+    assert!(rows.contains("[-|Số trường đạt chuẩn là 9|]"), "{rows}");
+    assert!(rows.contains("300 con; đàn lợn đạt 600 con|]"), "{rows}");
+}
+
 /// Entries that name nothing but a year are the values of the entry above them, unless one names more.
 #[test]
 fn list_values_by_year() {
