@@ -163,8 +163,10 @@ fn lines<'s>(source: &'s Source<'_>, plain: &'s [Option<Plain<'s>>]) -> Vec<Line
     lines
 }
 
-/// Whether a line is the whole header of a flattened table, of no fewer than four columns.
-pub(crate) fn is_header(line: &str) -> bool {
+/// Whether a line is the whole header of a table whose labels stand a space apart: the label of the ordinals, one of
+/// names, and two or more others that are known.
+#[must_use]
+pub fn is_header(line: &str) -> bool {
     let line =
         Line { text: line, plain: None, start: 0, index: 0, after_blank: false, page: false };
     let mut words = Vec::new();
@@ -188,7 +190,7 @@ pub(crate) fn anchor(text: &str) -> Option<usize> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
     Ordinal(Ordinal),
-    /// A row of sums, which has no ordinal.
+    /// A row of sums or of their parts, which has no ordinal.
     Sum,
 }
 
@@ -198,8 +200,9 @@ fn start(text: &str, run: &Run) -> Option<Start> {
         let near = matches!(found, Ordinal::Mark) || run.fit(found) == Fit::Next;
         return near.then_some(Start::Ordinal(found));
     }
-    let sums = ["Tổng ", "TỔNG ", "Cộng ", "CỘNG "].iter().any(|word| text.starts_with(word));
-    (sums && text.bytes().any(|byte| byte.is_ascii_digit())).then_some(Start::Sum)
+    const OPENERS: [&str; 6] = ["Tổng ", "TỔNG ", "Cộng ", "CỘNG ", "Trong đó:", "Trong đó "];
+    let opens = OPENERS.iter().any(|word| text.starts_with(word));
+    (opens && text.bytes().any(|byte| byte.is_ascii_digit())).then_some(Start::Sum)
 }
 
 /// Whether a line says where the figures are from, or remarks on them: "(Nguồn: …)", "Ghi chú: …".
@@ -276,7 +279,8 @@ fn table<'a, 's>(
     // Behind a header printed again stands the rest of the row that the page break cut. Which columns
     // its words are of, nothing tells.
     let mut rest = Vec::new();
-    if repeated > 0 {
+    let fresh = lines.get(first).is_some_and(|line| start(line.text, &Run::default()).is_some());
+    if repeated > 0 && !fresh {
         let most = lines.len().min(first + MOST_LINES);
         let begins = |line: &Line<'_>| start(line.text, &before.run).is_some();
         if let Some(end) = (first..most).find(|&at| begins(&lines[at])) {
@@ -284,7 +288,6 @@ fn table<'a, 's>(
             first = end;
         }
     }
-    let fresh = lines.get(first).is_some_and(|line| start(line.text, &Run::default()).is_some());
     let run = if fresh {
         Run::default()
     } else if first > at && start(lines.get(first)?.text, &before.run).is_none() {
@@ -308,7 +311,17 @@ fn table<'a, 's>(
         let cells =
             labels.ranges.iter().map(|range| word::cell(source, &labels.words[range.clone()]));
         let gap = if lines[at].page { Break::Page } else { Break::None };
-        meter.push_row(&mut grid, lines[at].index, gap, cells);
+        if labels.upper.is_empty() {
+            meter.push_row(&mut grid, lines[at].index, gap, cells);
+        } else {
+            // What stands over no other stands in the upper row.
+            let words = |range: &Range<usize>| word::cell(source, &labels.words[range.clone()]);
+            let rows = labels.upper.iter().zip(&labels.ranges);
+            let upper = rows.clone().map(|(above, own)| words(above.as_ref().unwrap_or(own)));
+            meter.push_row(&mut grid, lines[at].index, gap, upper);
+            let lower = rows.map(|(above, own)| words(if above.is_some() { own } else { &(0..0) }));
+            meter.push_row(&mut grid, lines[at + 1].index, Break::None, lower);
+        }
     }
     let mut last = at;
     for row in &body.rows {
@@ -362,19 +375,30 @@ fn header<'s>(
     before: &Run,
 ) -> Option<(Labels<'s>, usize)> {
     let fresh = Run::default();
-    let mut words = Vec::new();
+    let (mut words, mut upper) = (Vec::new(), 0);
     for (end, line) in lines.iter().enumerate().skip(at).take(6) {
         let begins = start(line.text, &fresh)
             .or_else(|| start(line.text, before))
             .or_else(|| start(line.text, &late(&lines[end..])?));
         let whole = repeated > 0 && end == at + repeated;
+        if end == at + 1 {
+            upper = words.len();
+        }
         if whole
             || end > at
                 && matches!(begins, Some(Start::Ordinal(found)) if !matches!(found, Ordinal::Mark | Ordinal::Lower(_)))
         {
             let figures = figures(&lines[end..]);
             let by_rows = |words: &[Word<'s>]| Labels::at_capitals(words, figures?);
+            let of_two = || {
+                let figures = figures.or_else(|| figures_inside(&lines[end..]));
+                Labels::of_two(&words, upper, figures.filter(|_| end == at + 2)?)
+            };
             let labels = match Labels::read(words.clone()) {
+                Some(labels) if figures.is_some_and(|figures| labels.values() != figures) => {
+                    of_two().or_else(|| by_rows(&words)).unwrap_or(labels)
+                }
+                Some(labels) if figures.is_none() => of_two().unwrap_or(labels),
                 Some(labels) if figures.is_none_or(|figures| labels.values() >= figures) => labels,
                 Some(labels) => by_rows(&words).unwrap_or(labels),
                 None => by_rows(&words)?,
@@ -409,6 +433,27 @@ fn figures(lines: &[Line<'_>]) -> Option<usize> {
         count == first
     });
     (same && others >= 1).then_some(first)
+}
+
+/// How many figures stand side by side in most of the first rows under a header, where that is more than one.
+fn figures_inside(lines: &[Line<'_>]) -> Option<usize> {
+    /// Rows enough to show it, and the lines that they may take.
+    const MOST: usize = 6;
+    const MOST_LINES: usize = 24;
+    let longest = |line: &Line<'_>| {
+        let (mut longest, mut here) = (0, 0);
+        for word in line.text.split(' ').skip(1) {
+            here = if is_measure(word) || is_blank(word) { here + 1 } else { 0 };
+            longest = longest.max(here);
+        }
+        longest
+    };
+    let is_row = |line: &&Line<'_>| line.text.starts_with(|c: char| c.is_ascii_digit());
+    let within = lines.iter().take(MOST_LINES).take_while(|line| anchor(line.text).is_none());
+    let counts: Vec<usize> = within.filter(is_row).take(MOST).map(longest).collect();
+    let held = |count: usize| counts.iter().filter(|&&other| other == count).count();
+    let most = counts.iter().copied().max_by_key(|&count| held(count))?;
+    (most > 1 && held(most) > 1 && held(most) * 3 >= counts.len() * 2).then_some(most)
 }
 
 /// A row: its words, and how they fall into cells.

@@ -49,7 +49,7 @@ mod wiki;
 use chitieu_schema::Dialect;
 use chitieu_text::Source;
 
-pub use flattened::Hints;
+pub use flattened::{Hints, is_header};
 pub use furniture::Furniture;
 pub use grid::{Break, Cell, Choice, Grid, Item, Layout, Part, Piece, Pieces, Row};
 pub use html::{is_reference, reference};

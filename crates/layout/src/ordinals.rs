@@ -12,7 +12,7 @@ use chitieu_text::year::is_year;
 pub(crate) enum Ordinal {
     /// `1`, `01`, `1.`, `(1)`.
     Arabic(u16),
-    /// `1.1`, `2.10.3`, `I.1`: the parts behind the first, which is dropped where it is Roman.
+    /// `1.1`, `2.10.3`, `I.1`, `I.2.1`: its parts, the first of them Roman or not.
     Dotted(Path),
     /// `I`, `IV.`.
     Roman(u16),
@@ -89,6 +89,10 @@ pub(crate) fn read(text: &str, years: Years) -> Option<Ordinal> {
         return match (roman(head), digits(tail)) {
             (Some(head), Some(Ordinal::Arabic(tail))) => {
                 Some(Ordinal::Dotted(Path { parts: [head, tail, 0, 0], len: 2 }))
+            }
+            (Some(head), Some(Ordinal::Dotted(tail))) if tail.len < 4 => {
+                let [a, b, c, _] = tail.parts;
+                Some(Ordinal::Dotted(Path { parts: [head, a, b, c], len: tail.len + 1 }))
             }
             _ => None,
         };

@@ -413,6 +413,12 @@ impl<'a> Reader<'_, '_, 'a> {
         self.done.get(at)?.unit.as_ref()
     }
 
+    /// Whether a row above is one of indices.
+    fn is_index_row(&self, row: Option<usize>) -> bool {
+        let at = row.and_then(|row| self.rows_done.binary_search(&row).ok());
+        at.and_then(|at| self.done.get(at)).is_some_and(|row| is_index(&row.name))
+    }
+
     /// Whether the rows so far that have a unit have the same.
     fn all_in_one_unit(&self) -> bool {
         let mut units = self.done.iter().filter_map(|row| row.unit.as_ref());
@@ -492,10 +498,11 @@ impl<'a> Reader<'_, '_, 'a> {
             // A sum of rows in several units is in none of them.
             let sums = Columns::is_bare_total(name) && !self.all_in_one_unit();
             let above = self.above.filter(|_| !sums);
-            let of_row_above = || self.shared.columns.unit.and(self.unit_of_row(above));
-            let taken = self
-                .unit_of_row(place.parent_row)
-                .or_else(of_row_above)
+            let of_row_above = || self.shared.columns.unit.and(above);
+            let taken = [place.parent_row, of_row_above()]
+                .into_iter()
+                .filter(|&at| !is_index(name) || self.is_index_row(at))
+                .find_map(|at| self.unit_of_row(at))
                 .filter(|unit| unit.text.len() <= LONGEST_TAKEN && may_measure(unit, targets))
                 .cloned();
             if let Some(unit) = taken {
@@ -517,6 +524,16 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         self.shared.title_unit.clone()
     }
+}
+
+/// Whether a name is that of an index ("Chỉ số HDI", "Hệ số Gini"): it counts nothing that the rows around it do,
+/// and has the unit of none of them but of another index.
+fn is_index(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let head = [words.next().unwrap_or_default(), words.next().unwrap_or_default()];
+    [["chỉ", "số"], ["hệ", "số"]]
+        .iter()
+        .any(|known| known.iter().zip(head).all(|(known, word)| fold::same(known, word)))
 }
 
 /// Whether a name says by what shares its thing is divided ("Các khoản thu phân chia theo tỷ lệ phần trăm (%)"),

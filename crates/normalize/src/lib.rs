@@ -106,6 +106,7 @@ pub fn normalize<'a>(source: &'a Source<'a>, layout: Layout<'a>, options: &Optio
             }
         }
     }
+    headers_alone(source, &blocks, &mut report);
     let above = head_lines(source, choice.dialect, &blocks);
     let head = issued::head(source, &above, options, &mut account, &mut report);
     let mut document = Assembly {
@@ -247,6 +248,27 @@ const MOST_LINES_ABOVE: usize = 8;
 fn goes_on(source: &Source<'_>, line: &Prose<'_>) -> bool {
     let text = line.text(source);
     text.ends_with(')') && heading::is_continued(text) && citation::appendix_label(text).is_some()
+}
+
+/// Names the headers that stand outside every table: the rows under them were not read.
+///
+/// A header right over a table that has none is that table's, which is named for it.
+fn headers_alone(source: &Source<'_>, blocks: &[Block<'_>], report: &mut Report<'_>) {
+    /// A header takes so many lines at most.
+    const MOST: usize = 3;
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Lines(lines) = block else { continue };
+        let over = matches!(blocks.get(at + 1), Some(Block::Table(next)) if next.header.is_empty());
+        let end = lines.len() - if over { MOST.min(lines.len()) } else { 0 };
+        for line in &lines[..end] {
+            if let Prose::Line(index) = line
+                && chitieu_layout::is_header(line.text(source))
+            {
+                let message = "expected rows under the header, found none that could be read";
+                report.lines(Code::NoRows, &[*index], message);
+            }
+        }
+    }
 }
 
 impl<'a> Assembly<'_, 'a> {

@@ -172,7 +172,12 @@ impl<'a> Table<'a> {
             label.is_some_and(|label| of_units(&label.text))
                 && unit::find(&row.cells[at].text).is_some()
         };
-        row.filled().any(|at| is_unit(&at))
+        // "STT | … | Đơn vị": the label of another header, though agencies are counted, too.
+        let begins = || {
+            let first = row.cells.first().filter(|first| !first.is_empty());
+            first.is_some_and(|first| header::read_label(&first.text).role == Role::Ordinal)
+        };
+        row.filled().any(|at| is_unit(&at)) && !begins()
     }
 
     /// Whether `row` has a time in the column of deadlines, and names what no label of the header does: a row

@@ -82,6 +82,9 @@ const ROLES: [&[&str]; 11] = [
     &["quý", "tháng", "cả năm"],
     &["%", "tỷ lệ"],
 ];
+/// What was planned, foreseen; what was done, estimated, judged.
+const WANTED: u16 = 1 | 1 << 2 | 1 << 4;
+const DONE: u16 = 1 << 1 | 1 << 3 | 1 << 5;
 /// The place of comparisons among these.
 const COMPARES: usize = 6;
 const GROUPS: [&str; 8] = [
@@ -151,6 +154,16 @@ impl Label {
     /// Whether its words are those of labels.
     pub(super) fn is_known(self) -> bool {
         self.alone || self.own || self.group || self.compares || self.year || self.roles != 0
+    }
+
+    /// Whether it says what was done, and not what is wanted.
+    fn is_done(self) -> bool {
+        self.roles & DONE != 0 && self.roles & WANTED == 0
+    }
+
+    /// Whether it says what is wanted.
+    fn is_wanted(self) -> bool {
+        self.roles & WANTED != 0 && self.roles & DONE == 0 || self.nature == Nature::Name
     }
 
     /// How well `leaf` goes under this one.
@@ -261,6 +274,13 @@ fn place(parents: &[Label], leaves: &[Label], spanning: usize) -> Option<(i32, V
                     } else {
                         0
                     };
+                // What was done ends a time, and what is wanted begins the next.
+                if j > 0
+                    && leaves[j - 1].is_done()
+                    && leaves.get(j).is_some_and(|leaf| leaf.is_wanted())
+                {
+                    score += 1;
+                }
                 for take in 1..=m - j {
                     let leaf = leaves[j + take - 1];
                     score += parents[i].over(leaf);
@@ -428,6 +448,9 @@ mod tests {
             p(&parents, &["Lượng", "Giá trị", "Lượng", "Giá trị"], 2),
             Some(vec![0, 0, 2, 2])
         );
+        let parents = ["TT", "Chỉ tiêu", "Giai đoạn 2021 - 2025", "Giai đoạn 2026 - 2030"];
+        let leaves = ["Kế hoạch", "Thực hiện", "Mục tiêu"];
+        assert_eq!(p(&parents, &leaves, 2), Some(vec![0, 0, 2, 1]));
     }
 
     /// Where the leaves begin is told by where they go best.

@@ -8,7 +8,8 @@ use chitieu_text::strange::LOST;
 use chitieu_text::syllable;
 use chitieu_text::year::is_year;
 
-use crate::flattened::word::Word;
+use crate::bar_stream;
+use crate::flattened::word::{Word, phrase};
 use crate::paragraph::same_but_case;
 
 /// What a column is to the split of a row.
@@ -32,12 +33,17 @@ pub(super) struct Labels<'s> {
     /// The words of each label; none where the table has no header.
     pub(super) ranges: Vec<Range<usize>>,
     pub(super) words: Vec<Word<'s>>,
+    /// The words of the upper row's label over each column, and over how many it stands; none where the header
+    /// has one row.
+    pub(super) upper: Vec<Option<Range<usize>>>,
     /// The figures of the rows told how many columns there are.
     pub(super) by_figures: bool,
 }
 
 /// The words that begin a label, longest first where one begins another.
-const STARTS: [(&str, Column); 46] = [
+const STARTS: [(&str, Column); 55] = [
+    ("nhóm chỉ tiêu/chỉ tiêu", Column::Name),
+    ("nhóm chỉ tiêu", Column::Name),
     ("mục tiêu, chỉ tiêu", Column::Name),
     ("tên chỉ tiêu", Column::Name),
     ("chỉ tiêu", Column::Name),
@@ -75,6 +81,11 @@ const STARTS: [(&str, Column); 46] = [
     ("so sánh", Column::Value),
     ("so với", Column::Value),
     ("hiện trạng", Column::Value),
+    ("giai đoạn", Column::Value),
+    ("tăng, giảm", Column::Value),
+    ("tăng/giảm", Column::Value),
+    ("tăng (giảm)", Column::Value),
+    ("ss", Column::Value),
     ("dt", Column::Value),
     ("ưth", Column::Value),
     ("uth", Column::Value),
@@ -84,6 +95,8 @@ const STARTS: [(&str, Column); 46] = [
     ("thời gian", Column::Time),
     ("thời hạn", Column::Time),
     ("ghi chú", Column::Other),
+    ("giải thích", Column::Other),
+    ("định nghĩa", Column::Other),
 ];
 
 impl<'s> Labels<'s> {
@@ -91,7 +104,13 @@ impl<'s> Labels<'s> {
     pub(super) fn plain() -> Self {
         let columns =
             vec![Column::Ordinal, Column::Name, Column::Unit, Column::Value, Column::Body];
-        Self { columns, ranges: Vec::new(), words: Vec::new(), by_figures: false }
+        Self {
+            columns,
+            ranges: Vec::new(),
+            words: Vec::new(),
+            upper: Vec::new(),
+            by_figures: false,
+        }
     }
 
     /// Splits the words of a header, which begin with the label of the ordinals.
@@ -106,8 +125,12 @@ impl<'s> Labels<'s> {
         while at < words.len() {
             let last = *columns.last().unwrap_or(&Column::Ordinal);
             let open = ranges.last().map_or(0..0, Range::clone);
-            let dated = words[open].iter().any(|word| says_year(word.text));
-            match begins(&words[at..]) {
+            let dated = words[open.clone()].iter().any(|word| says_year(word.text));
+            // "2021 - 2025" is one time.
+            let goes_on = matches!(words[at - 1].text, "-" | "–" | "÷")
+                && open.len() > 1
+                && says_year(words[at - 2].text);
+            match begins(&words[at..]).filter(|_| !goes_on) {
                 Some((column, len, year)) if !year || last != Column::Value || dated => {
                     // A second column of names is a target ("Chỉ tiêu … Mục tiêu năm 2026").
                     let column = if column == Column::Name && columns.contains(&Column::Name) {
@@ -131,6 +154,7 @@ impl<'s> Labels<'s> {
             columns,
             ranges,
             words,
+            upper: Vec::new(),
             by_figures: false,
         })
     }
@@ -163,7 +187,72 @@ impl<'s> Labels<'s> {
         let values = columns.get(2..)?;
         let values = values.strip_prefix(&[Column::Unit]).unwrap_or(values);
         let fits = values.len() == figures && values.iter().all(|&it| it == Column::Value);
-        fits.then(|| Self { columns, ranges, words: words.to_vec(), by_figures: true })
+        fits.then(|| Self {
+            columns,
+            ranges,
+            words: words.to_vec(),
+            upper: Vec::new(),
+            by_figures: true,
+        })
+    }
+
+    /// Splits a header of two rows, the first of them of so many words: labels of the second, each of them the
+    /// label of a column of figures, stand under some of the first that are printed once.
+    pub(super) fn of_two(words: &[Word<'s>], upper: usize, figures: usize) -> Option<Self> {
+        let (above, beneath) = words.split_at_checked(upper)?;
+        let above = Self::read(above.to_vec())?;
+        let mut leaves: Vec<Range<usize>> = Vec::new();
+        for at in 0..beneath.len() {
+            let begins = match begins(&beneath[at..]) {
+                Some((Column::Value, _, is_year)) => {
+                    // "KH 2026" is one label.
+                    let own = leaves.last().is_some_and(|leaf| {
+                        !beneath[leaf.clone()].iter().any(|word| says_year(word.text))
+                    });
+                    !(is_year && own)
+                }
+                Some((Column::Name, ..)) => true,
+                Some(_) => return None,
+                None => is_capitalised(beneath[at].text),
+            };
+            match leaves.last_mut() {
+                Some(leaf) if !begins => leaf.end = at + 1,
+                _ if begins => leaves.push(at..at + 1),
+                _ => return None,
+            }
+        }
+        let text = |words: &[Word<'_>]| phrase(words).into_owned();
+        let parents: Vec<String> =
+            above.ranges.iter().map(|range| text(&words[range.clone()])).collect();
+        let children: Vec<String> =
+            leaves.iter().map(|range| text(&beneath[range.clone()])).collect();
+        let others = above.columns.iter().filter(|&&column| column != Column::Value).count();
+        let takes = bar_stream::spans(&parents, &children, others + figures)?;
+        let mut labels = Self {
+            columns: Vec::new(),
+            ranges: Vec::new(),
+            words: words.to_vec(),
+            upper: Vec::new(),
+            by_figures: true,
+        };
+        let mut next = leaves.into_iter().map(|leaf| leaf.start + upper..leaf.end + upper);
+        for ((column, range), take) in above.columns.into_iter().zip(above.ranges).zip(takes) {
+            if take == 0 {
+                labels.columns.push(column);
+                labels.ranges.push(range);
+                labels.upper.push(None);
+                continue;
+            }
+            if column != Column::Value {
+                return None;
+            }
+            for nth in 0..take {
+                labels.columns.push(Column::Value);
+                labels.ranges.push(next.next()?);
+                labels.upper.push(Some(if nth == 0 { range.clone() } else { 0..0 }));
+            }
+        }
+        (labels.values() == figures).then_some(labels)
     }
 
     /// How many columns of values there are.
@@ -184,6 +273,10 @@ fn begins(words: &[Word<'_>]) -> Option<(Column, usize, bool)> {
     let first = words.first()?.text;
     if says_year(first) {
         return Some((Column::Value, 1, true));
+    }
+    // "% so với kế hoạch".
+    if first == "%" && words.get(1).is_some_and(|next| next.text == "so") {
+        return Some((Column::Value, 2, false));
     }
     let seen = |c: char| plain::reading(c) != Reading::Nothing;
     let begins = first.chars().find(|c| seen(*c));

@@ -10,6 +10,8 @@ pub(super) struct Form<'h> {
     pub(super) units: Option<&'h Hints>,
     /// A dash between two numbers is a blank value, and no sign of a range.
     pub(super) apart: bool,
+    /// "giảm 5" is a value, verb and all.
+    pub(super) verbs: bool,
 }
 
 impl Form<'_> {
@@ -32,7 +34,13 @@ impl Form<'_> {
 /// How many words the value at `at` takes: `≥ 90`, `trên 70 %`, `7 - 9`, `90 trở lên`, `3 trường trở lên`.
 pub(super) fn measure(words: &[Word<'_>], at: usize, form: Form<'_>) -> Option<usize> {
     let word = |at: usize| words.get(at).map_or("", |word| word.text);
+    if form.verbs && matches!(word(at), "giảm" | "Giảm" | "tăng" | "Tăng") {
+        return Some(1 + measure(words, at + 1, Form { verbs: false, ..form })?);
+    }
+    // "ngân sách cấp trên 80" is no bound.
+    let of_level = at > 0 && matches!(word(at - 1), "cấp" | "tuyến");
     let mut len = match word(at) {
+        "trên" | "dưới" if of_level => return None,
         "≥" | "≤" | ">" | "<" | ">=" | "<=" | "~" | "≈" | "trên" | "Trên" | "dưới" | "Dưới"
         | "khoảng" | "Khoảng" | "từ" | "Từ" => 1,
         "tối" | "Tối" if matches!(word(at + 1), "thiểu" | "đa") => 2,

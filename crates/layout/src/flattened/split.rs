@@ -9,6 +9,7 @@ use super::labels::{Column, Labels};
 use super::measure::{Form, is_blank, is_measure, measure};
 use super::word::{Word, phrase};
 use crate::ordinals::{self, Ordinal};
+use crate::paragraph::same_but_case;
 
 /// How a row falls into cells.
 #[derive(Debug)]
@@ -93,6 +94,8 @@ struct Place {
     words: bool,
     /// A dash between its numbers is a value of its own.
     apart: bool,
+    /// A verb in front of its first number is the value's.
+    verbs: bool,
 }
 
 /// Splits a row's words at its values.
@@ -127,11 +130,22 @@ pub(super) fn split(words: &[Word<'_>], labels: &Labels<'_>, hints: &Hints) -> S
             let len = if place.words {
                 place.end - at
             } else {
-                let form = Form { units, apart: place.apart };
+                let form = Form { units, apart: place.apart, verbs: place.verbs };
                 measure(words, at, form).unwrap_or(1).min(place.end - at)
             };
             cells[column] = at..at + len;
             at += len;
+        }
+    }
+    // "≥ 3 và tăng dần Sở Tài chính": words in small letters before the body go on with the value.
+    if has_unit && at < words.len() && words[at].text.starts_with(char::is_lowercase) {
+        let next = columns[last_value + 1..].iter().find(|&&column| column != Column::Name);
+        let body = next.filter(|&&column| column == Column::Body).and_then(|&column| {
+            (at + 1..words.len()).find(|&at| begins_cell(words, at, column, hints))
+        });
+        if let Some(body) = body.filter(|_| !cells[last_value].is_empty()) {
+            cells[last_value].end = body;
+            at = body;
         }
     }
     rest(words, at, last_value, columns, &mut cells, hints);
@@ -195,7 +209,7 @@ fn begins_cell(words: &[Word<'_>], at: usize, column: Column, hints: &Hints) -> 
     if before.ends_with([',', ';', '-', '–', '/', '&', ':'])
         || matches!(
             before,
-            "và" | "với" | "của" | "cùng" | "phòng" | "Phòng" | "VP" | "ban" | "Ban"
+            "và" | "với" | "của" | "cùng" | "phòng" | "Phòng" | "VP" | "ban" | "Ban" | "trận"
         )
     {
         return false;
@@ -226,10 +240,16 @@ fn best_place(
     let has_unit = columns.contains(&Column::Unit);
     // Behind the values of a table without further columns nothing stands but the rest of a name.
     let is_open = columns.last() != Some(&Column::Value);
-    let form = Form { units: (!has_unit).then_some(hints), apart: false };
     let mut best: Option<Place> = None;
     let mut at = name + 1;
     while at < words.len() {
+        // "giảm 5" behind a unit is a value; behind other words the verb is the name's.
+        let verbs = has_unit
+            && (1..=2).any(|len| {
+                let from = at.checked_sub(len).filter(|&from| from > name);
+                from.is_some_and(|from| (hints.is_unit)(&phrase(&words[from..at])))
+            });
+        let form = Form { units: (!has_unit).then_some(hints), apart: false, verbs };
         // A blank value tells nothing unless a unit stands before it.
         let blank = has_unit
             && wanted > 1
@@ -265,7 +285,7 @@ fn best_place(
         let place = judge(words, name, at, end, count, wanted, has_unit, hints);
         let shut = !is_open
             && words.get(end).is_some_and(|word| word.text.starts_with(char::is_uppercase));
-        let place = Place { apart, score: place.score - if shut { 4 } else { 0 }, ..place };
+        let place = Place { apart, verbs, score: place.score - if shut { 4 } else { 0 }, ..place };
         if best.is_none_or(|best| place.score >= best.score) {
             best = Some(place);
         }
@@ -309,6 +329,7 @@ fn in_words(words: &[Word<'_>], name: usize, columns: &[Column], hints: &Hints) 
                         sure: true,
                         words: true,
                         apart: false,
+                        verbs: false,
                     });
                 }
             }
@@ -342,7 +363,28 @@ fn judge(
                 }
             }
         }
-        if let Some((_, start)) = found {
+        // "km/1000 km2".
+        let per = |at: usize| {
+            let (head, per) = words[at].text.split_once('/')?;
+            let is_rate = head.contains(char::is_alphabetic);
+            let per = Some(per).filter(|_| is_rate)?;
+            per.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.').then_some(per.len())
+        };
+        if let Some((_, start)) = &mut found
+            && *start > name + 1
+            && per(*start - 1).is_some_and(|len| len > 0)
+        {
+            *start -= 1;
+        }
+        // "Chỉ số HDI 0,78": what the index is called is the name's.
+        let of_index = |start: usize| {
+            start >= name + 2
+                && words[start - 1].text == "số"
+                && same_but_case(words[start - 2].text, "chỉ")
+        };
+        if found.is_some_and(|(_, start)| of_index(start)) {
+            (score, sure) = (score + 3, true);
+        } else if let Some((_, start)) = found {
             (score, unit, sure) = (score + 5, start, true);
         } else if let Some(start) = capital_before(words, name, first) {
             (score, unit) = (score + 2, start);
@@ -368,7 +410,9 @@ fn judge(
     let named = ["tháng", "quý", "ngày", "số", "điều", "khoản", "đoạn", "độ", "thứ", "Nghị", "NQ"];
     // "năm học 2025 - 2026" is a time in a name, though "năm học" is a unit.
     let of_year = is_year(words[first].text) && matches!(before, "năm" | "Năm" | "học");
-    if of_year {
+    // "Tháng 12/2026" is a time, though "tháng" is a unit.
+    let of_month = words[first].text.rsplit_once('/').is_some_and(|(_, year)| is_year(year));
+    if of_year || of_month {
         (score, unit, sure) = (score - 5, first, false);
     }
     // "trong năm 25" ends a name and begins a value.
@@ -384,7 +428,7 @@ fn judge(
     if unit == first && (is_named || of_year || before.ends_with(['(', '/'])) {
         score -= 4;
     }
-    Place { score, unit, first, end, sure, words: false, apart: false }
+    Place { score, unit, first, end, sure, words: false, apart: false, verbs: false }
 }
 
 /// Where a unit may begin that nobody knows: a capital behind small letters, near the value.

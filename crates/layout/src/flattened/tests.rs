@@ -223,3 +223,100 @@ và Xã hội
     4 [3|Số thôn|Thôn|12|Phòng Kinh tế]
     ");
 }
+
+/// A header of two rows: the labels of the lower one stand under the times that they are of, whether the rows
+/// end in figures or in bodies. What was done ends a time.
+#[test]
+fn headers_of_two_rows() {
+    insta::assert_snapshot!(p("TT Chỉ tiêu ĐVT Năm 2025 Năm 2026
+Kế hoạch Ước thực hiện Kế hoạch So với 2025 (%)
+1 Sản lượng cá Tấn 120 118 130 110,2
+2 Số bè Bè 14 15 18 120
+"), @"
+    0 [TT|Chỉ tiêu|ĐVT|Năm 2025||Năm 2026|]
+    1 [|||Kế hoạch|Ước thực hiện|Kế hoạch|So với 2025 (%)]
+    2 [1|Sản lượng cá|Tấn|120|118|130|110,2]
+    3 [2|Số bè|Bè|14|15|18|120]
+    ");
+    insta::assert_snapshot!(p("STT Nhóm chỉ tiêu Đơn vị Giai đoạn 2021 - 2025 Giai đoạn 2026 - 2030 Chủ trì
+Kế hoạch Thực hiện Mục tiêu
+1 Diện tích ao nuôi ha 310 322 350 Phòng Kinh tế
+Trong đó nuôi tôm ha 40 44 60 Phòng Kinh tế
+2 Sản lượng Tấn 1.200 1.260 1.300 Hạt Kiểm ngư
+"), @"
+    0 [STT|Nhóm chỉ tiêu|Đơn vị|Giai đoạn 2021 - 2025||Giai đoạn 2026 - 2030|Chủ trì]
+    1 [|||Kế hoạch|Thực hiện|Mục tiêu|]
+    2 [1|Diện tích ao nuôi|ha|310|322|350|Phòng Kinh tế]
+    3 [|Trong đó nuôi tôm|ha|40|44|60|Phòng Kinh tế]
+    4 [2|Sản lượng|Tấn|1.200|1.260|1.300|Hạt Kiểm ngư]
+    ");
+}
+
+/// A header printed again over a first row begins another table; so does another header.
+#[test]
+fn tables_under_each_other() {
+    insta::assert_snapshot!(p("STT Chỉ tiêu Đơn vị Kế hoạch
+1 Số hộ Hộ 25
+2 Số thôn Thôn 4
+STT Chỉ tiêu Đơn vị Kế hoạch
+1 Số cây Cây 12
+2 Số con Con 30
+STT Chỉ tiêu Đơn vị Năm 2025 Năm 2026
+1 Số ca Ca 7 9
+2 Số vụ Vụ 1 1
+"), @"
+    0 [STT|Chỉ tiêu|Đơn vị|Kế hoạch]
+    1 [1|Số hộ|Hộ|25]
+    2 [2|Số thôn|Thôn|4]
+    3 [STT|Chỉ tiêu|Đơn vị|Kế hoạch]
+    4 [1|Số cây|Cây|12]
+    5 [2|Số con|Con|30]
+    6 [STT|Chỉ tiêu|Đơn vị|Năm 2025|Năm 2026]
+    7 [1|Số ca|Ca|7|9]
+    8 [2|Số vụ|Vụ|1|1]
+    ");
+}
+
+/// Numbers inside names and units are no values, and verbs behind units are not names.
+#[test]
+fn numbers_of_names() {
+    insta::assert_snapshot!(p("STT Chỉ tiêu Đơn vị Kế hoạch Chủ trì
+1 Số vụ tai nạn so với năm trước % giảm ít nhất 5 Công an xã
+2 Chỉ số điểm 0,78 Phòng Kinh tế
+3 Mật độ đường km/1000 km2 15 Phòng Kinh tế
+4 Tỷ lệ chi từ ngân sách cấp trên 80 Phòng Kinh tế
+5 Số cuộc họp đến Tháng 12/2026 Cuộc 6 Văn phòng UBND xã
+6 Điểm xếp hạng Điểm ≥ 3 và tăng dần Phòng Kinh tế
+7 Số ca cứu nạn Ca 7 Ban Chỉ huy quân sự
+"), @"
+    0 [STT|Chỉ tiêu|Đơn vị|Kế hoạch|Chủ trì]
+    1 [1|Số vụ tai nạn so với năm trước|%|giảm ít nhất 5|Công an xã]
+    2 [2|Chỉ số điểm||0,78|Phòng Kinh tế]
+    3 [3|Mật độ đường|km/1000 km2|15|Phòng Kinh tế]
+    4 [4|Tỷ lệ chi từ ngân sách cấp trên||80|Phòng Kinh tế]
+    5 [5|Số cuộc họp đến Tháng 12/2026|Cuộc|6|Văn phòng UBND xã]
+    6 [6|Điểm xếp hạng|Điểm|≥ 3 và tăng dần|Phòng Kinh tế]
+    7 [7|Số ca cứu nạn|Ca|7|Ban Chỉ huy quân sự]
+    ");
+}
+
+/// Ordinals of several parts behind a Roman number.
+#[test]
+fn ordinals_of_sections() {
+    insta::assert_snapshot!(p("STT Chỉ tiêu Đơn vị Kế hoạch
+I KINH TẾ
+I.1 Trồng trọt
+I.1.1 Số cây Cây 7
+I.1.2 Số con Con 9
+I.2 Chăn nuôi
+I.2.1 Số vụ dịch Vụ 1
+"), @"
+    0 [STT|Chỉ tiêu|Đơn vị|Kế hoạch]
+    1 [I|KINH TẾ||]
+    2 [I.1|Trồng trọt||]
+    3 [I.1.1|Số cây|Cây|7]
+    4 [I.1.2|Số con|Con|9]
+    5 [I.2|Chăn nuôi||]
+    6 [I.2.1|Số vụ dịch|Vụ|1]
+    ");
+}

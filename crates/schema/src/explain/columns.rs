@@ -3,7 +3,7 @@
 use crate::Explanation;
 
 pub(super) const NO_ROWS: Explanation = Explanation {
-    meaning: "A header stands there, but no row follows it.",
+    meaning: "A header stands there, but no row follows it, or none that could be read: then its line is outside every table.",
     example: "STT | Chỉ tiêu | Đơn vị tính | Kế hoạch năm 2026",
     help: "Check that the table was copied whole; its rows may be on the next page of the original.",
 };
