@@ -178,6 +178,14 @@ impl<'a> Emitter<'a, '_> {
         let rank = |entry: &Entry| entry.lead.as_ref().map(|lead| lead.rank);
         let own = &self.entries[at];
         let Some(above) = rank(own).filter(|_| own.measure == Measure::None) else { return at };
+        // "- Tỷ lệ hộ nghèo:" over "- Năm 2026: 5%": its colon says whose the values are, whatever their marks.
+        if own.closed == Some(':') {
+            let beside = |entry: &&Entry| entry.dated && rank(entry) == Some(above);
+            let count = self.entries[at + 1..].iter().take_while(beside).count();
+            if count > 0 {
+                return at + 1 + count;
+            }
+        }
         let under = self.entries[at + 1..].iter().take_while(|entry| rank(entry) > Some(above));
         let (mut count, mut dated) = (0, 0);
         for entry in under {

@@ -274,7 +274,11 @@ fn measure_plain(whole: &str, start: usize, hints: &Hints) -> Measure {
         let labelled = value
             .split_once(':')
             .is_some_and(|(label, _)| !label.bytes().any(|byte| byte.is_ascii_digit()));
-        let is_named = !tight && !labelled && name.contains(char::is_alphabetic);
+        // "Tỷ lệ hộ nghèo dưới 5%, trong đó: hộ cận nghèo dưới 7%": the colon opens the parts of what is measured.
+        let opens_parts = name
+            .rfind("trong đó")
+            .is_some_and(|at| name[..at].contains(|c: char| c.is_ascii_digit()));
+        let is_named = !tight && !labelled && !opens_parts && name.contains(char::is_alphabetic);
         if is_named && (hints.is_value)(value) {
             // "Đến năm 2030: 100% số thôn có internet": the time names nothing, all of it does.
             if words::is_time(&words::folded(name)) && (hints.has_target)(whole) {

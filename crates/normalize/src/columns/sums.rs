@@ -2,6 +2,7 @@
 
 use chitieu_grammar::spacing;
 use chitieu_text::fold;
+use chitieu_text::plain::{self, Reading};
 
 use super::Columns;
 use crate::rows::is_all_caps;
@@ -9,8 +10,15 @@ use crate::rows::is_all_caps;
 impl Columns<'_> {
     /// Whether a name says that its row sums up others, and nothing else: "Tổng cộng", "TỔNG SỐ:".
     pub(crate) fn is_bare_total(name: &str) -> bool {
+        /// The bytes of the longest, and those with marks between its letters that nobody sees.
+        const LONGEST: usize = 16;
+        const LONGEST_PRINTED: usize = 64;
         let bare = name.trim_end_matches([':', '.', ' ']);
-        bare.len() <= 16
+        let seen = || {
+            let is_seen = |c: &char| plain::reading(*c) != Reading::Nothing;
+            bare.chars().filter(is_seen).map(char::len_utf8).sum::<usize>()
+        };
+        (bare.len() <= LONGEST || bare.len() <= LONGEST_PRINTED && seen() <= LONGEST)
             && (["tổng cộng", "tổng số", "cộng", "tổng"].iter().any(|word| fold::same(bare, word))
                 || is_misspaced_total(bare))
     }
@@ -91,7 +99,19 @@ pub(crate) fn sums_all(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{sums_all, sums_parts};
+    use super::{Columns, sums_all, sums_parts};
+
+    /// Marks that nobody sees make no other word.
+    #[test]
+    fn is_bare_total_basic() {
+        for name in ["Tổng cộng", "TỔNG SỐ:", "Cộng", "T\u{200b}ổng c\u{200b}ộ\u{200b}ng"]
+        {
+            assert!(Columns::is_bare_total(name), "{name}");
+        }
+        for name in ["", "Tổng thu", "Tổng cộng thu ngân sách", "Cộng đồng"] {
+            assert!(!Columns::is_bare_total(name), "{name}");
+        }
+    }
 
     #[test]
     fn sums_parts_basic() {
