@@ -25,7 +25,7 @@ mod unmarked;
 
 pub use label::read_label;
 pub use numbers::is_column_numbers;
-pub use row::{HeaderEvidence, header_score, weigh_row};
+pub use row::{HeaderEvidence, header_score, is_scanned_label, weigh_row};
 pub use title::{names_indicators, title_hint};
 pub use unmarked::with_marks;
 

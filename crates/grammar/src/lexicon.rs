@@ -19,6 +19,7 @@
 //! with a capital among small letters at an end of the run may be a name, and gives nothing.
 //! The tone's place, `i` for `y` and letter case are never misprints.
 
+mod abbreviation;
 mod doubt;
 mod hash;
 mod joints;
@@ -76,6 +77,7 @@ pub fn misprints(text: &str, out: &mut Vec<Misprint>) {
         judge_stretch(text, start, end, out);
         from = end;
     }
+    abbreviation::find(text, out);
 }
 
 /// Looks for wrong marks, then for wrong letters, in what stands between two breaks.

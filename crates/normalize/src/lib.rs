@@ -427,6 +427,7 @@ impl<'a> Assembly<'_, 'a> {
                 let above = || table.header[..at].iter().filter_map(|row| row.cells.get(column));
                 if !above().any(|above| above.text == cell.text) {
                     words::check(cell, &mut self.report);
+                    words::scanned_label(cell, &mut self.report);
                     words::strayed(self.source, cell, &mut self.report);
                 }
             }

@@ -1,8 +1,8 @@
 //! Looks for likely misprints in the source's words.
 
-use chitieu_grammar::Remark;
 use chitieu_grammar::lexicon::{self, Misprint};
 use chitieu_grammar::spacing::Misspaced;
+use chitieu_grammar::{Remark, header};
 use chitieu_layout::Cell;
 use chitieu_schema::Code;
 use chitieu_text::Source;
@@ -50,6 +50,16 @@ pub(crate) fn misspaced<'a>(cell: &Cell<'a>, at: usize, found: Misspaced, report
         } else {
             report.remark(cell, remark);
         }
+    }
+}
+
+/// Reports the label of the ordinals that a scan printed with a figure.
+pub(crate) fn scanned_label<'a>(cell: &Cell<'a>, report: &mut Report<'a>) {
+    if header::is_scanned_label(&cell.text) {
+        let message = format!("`{}` is likely a misprint of `STT`", cell.text);
+        let (code, end) = (Code::LikelyMisprint, cell.text.len());
+        report
+            .remark(cell, Remark { code, start: 0, end, message, suggestion: Some("STT".into()) });
     }
 }
 

@@ -94,6 +94,12 @@ pub fn weigh_row<'a>(
     if marked.known > evidence.known + 1 { marked } else { evidence }
 }
 
+/// Whether a text is the label of the ordinals as a scan prints it: "5TT".
+#[must_use]
+pub fn is_scanned_label(text: &str) -> bool {
+    text.strip_prefix('5').is_some_and(|rest| rest.eq_ignore_ascii_case("tt"))
+}
+
 /// Whether a cell joins the labels of two rows: "2c|Năm 2025 / Kế hoạch", where a mark of the form was torn.
 fn is_joined(cell: &str) -> bool {
     cell.contains(" / ") && cell.contains(is_capital)
@@ -130,7 +136,11 @@ fn weigh<'a>(
         let plain = cell.len() <= LONGEST
             && match first {
                 '0'..='9' => {
-                    is_period(cell) || headed_by_time(cell) || is_glued(cell) || is_joined(cell)
+                    is_period(cell)
+                        || headed_by_time(cell)
+                        || is_glued(cell)
+                        || is_joined(cell)
+                        || is_scanned_label(cell)
                 }
                 '%' | '#' | '(' | '№' | LOST => true,
                 // A column of shares or of money may have no other label.

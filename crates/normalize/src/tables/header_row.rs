@@ -26,10 +26,10 @@ pub(super) fn is_header(row: &Row<'_>) -> bool {
     is_header_of(row, &mut Labels::new())
 }
 
-/// Whether the row begins with a digit, as no header does.
+/// Whether the row begins with a digit, as no header does but one that a scan printed as "5TT".
 pub(super) fn begins_with_digit(row: &Row<'_>) -> bool {
-    let first = row.cells.first().and_then(|first| first.text.bytes().next());
-    first.is_some_and(|byte| byte.is_ascii_digit())
+    let first = row.cells.first().map_or("", |first| &first.text);
+    first.starts_with(|c: char| c.is_ascii_digit()) && !header::is_scanned_label(first)
 }
 
 /// [`is_header`], which keeps what the cells say as labels.
@@ -40,7 +40,7 @@ pub(super) fn is_header_of(row: &Row<'_>, labels: &mut Labels) -> bool {
     }
     let first = row.cells.first().map_or("", |first| &first.text);
     // "a) | Số hộ | Nhiệm vụ": a label does not count.
-    if first.len() <= 6 && ordinal::ordinal(first).is_some() {
+    if first.len() <= 6 && ordinal::ordinal(first).is_some() && !header::is_scanned_label(first) {
         return false;
     }
     if is_spread(row) {
