@@ -17,6 +17,7 @@ mod region;
 mod rows;
 mod seen;
 mod sheet;
+mod stepped;
 #[cfg(test)]
 mod tests;
 mod touching;
@@ -43,6 +44,9 @@ pub(crate) fn read<'a>(source: &'a Source<'_>) -> Layout<'a> {
 
 /// [`read`], as far as `limits` allow.
 pub(crate) fn read_within<'a>(source: &'a Source<'_>, limits: Limits) -> Layout<'a> {
+    if let Some(layout) = stepped::read(source, limits) {
+        return layout;
+    }
     let mut sheet = Sheet::of(source);
     let (layout, told) = read_pages(&sheet, limits);
     // Pages of a single row tell least of how it stands on its lines, other pages do.
@@ -118,7 +122,14 @@ fn read_pages<'a>(sheet: &Sheet<'_, 'a>, limits: Limits) -> (Layout<'a>, Told) {
 /// A line counts if two or more of its words stand under words of a line of columns before it, of the
 /// last three: where cells stand in the middle of their rows, names and numbers take turns.
 pub(crate) fn score(source: &Source<'_>) -> u32 {
-    if memchr::memmem::find(source.text().as_bytes(), b"   ").is_none() {
+    let text = source.text().as_bytes();
+    if memchr::memmem::find(text, b"  ").is_none() {
+        return 0;
+    }
+    if let Some(score) = stepped::score(source) {
+        return score;
+    }
+    if memchr::memmem::find(text, b"   ").is_none() {
         return 0;
     }
     let (mut lines, mut explained) = (0u32, 0u32);

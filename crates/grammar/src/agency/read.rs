@@ -275,6 +275,13 @@ impl<'a> Reader<'a> {
         if gap == ", " {
             return Gap::Soft;
         }
+        // "HĐND &amp; UBND": the sign's own semicolon.
+        if gap.starts_with(';') && at > 0 && self.gap(at - 1).ends_with('&') {
+            let word = &self.words[at - 1];
+            if matches!(self.cell.get(word.start..word.end), Some("amp" | "nbsp" | "quot")) {
+                return Gap::None;
+            }
+        }
         if gap.contains([';', '•', '|']) {
             return Gap::Hard;
         }
