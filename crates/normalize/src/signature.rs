@@ -75,6 +75,7 @@ pub(crate) fn take<'a>(
     account: &mut Account,
     report: &mut Report<'a>,
 ) {
+    take_inner(rows, account, report);
     let signs = |row: &Row<'a>| {
         row.cell(columns.ordinal).is_none_or(|cell| ordinal::ordinal(&cell.text).is_none())
             && row.cell(columns.unit).is_none_or(|cell| unit::find(&cell.text).is_none())
@@ -108,6 +109,45 @@ pub(crate) fn take<'a>(
         &lines,
         "the last rows of the table are signatures: they are no indicators",
     );
+}
+
+/// Takes a stamp that got between the rows: lines with nothing beside them, of which the first names an authority and
+/// the last a person ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn Nam"), with rows behind.
+fn take_inner<'a>(rows: &mut Vec<Row<'a>>, account: &mut Account, report: &mut Report<'a>) {
+    fn lone<'r>(row: &'r Row<'_>) -> Option<&'r str> {
+        let mut filled = row.filled();
+        let (at, None) = (filled.next()?, filled.next()) else { return None };
+        Some(&row.cells[at].text)
+    }
+    let is_authority = |row: &Row<'_>| {
+        let text = lone(row).filter(|text| text.starts_with(['T', 'K', 'Q']));
+        text.is_some_and(|text| AUTHORITIES.iter().any(|it| text.starts_with(it)) && opens(text))
+    };
+    let mut at = 0;
+    while let Some(first) = rows[at..].iter().position(is_authority).map(|found| at + found) {
+        let signs = |row: &Row<'_>| {
+            lone(row).is_some_and(|text| opens(text) || is_name(text) || is_order(text))
+        };
+        let count = rows[first..].iter().take(MOST_ROWS).take_while(|row| signs(row)).count();
+        let is_person = |text: &str| is_name(text) && !is_all_caps(text);
+        let last =
+            rows[first..first + count].iter().rposition(|row| lone(row).is_some_and(is_person));
+        let end = last.map_or(first, |last| first + last + 1);
+        at = first + 1;
+        if end < first + 2 || end == rows.len() {
+            continue;
+        }
+        let mut lines = Vec::new();
+        for row in rows.drain(first..end) {
+            for piece in row.cells.iter().flat_map(|cell| cell.pieces.as_slice()) {
+                account.claim(piece.span, Class::Outside);
+            }
+            lines.extend(row.lines);
+        }
+        let message = "the rows are a signature amid the table: they are no indicators";
+        report.lines(Code::SignatureRows, &lines, message);
+        at = first;
+    }
 }
 
 /// The row where the list of those who get the document begins ("Nơi nhận:"), if nothing behind it has a

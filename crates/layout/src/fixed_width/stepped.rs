@@ -44,8 +44,8 @@ fn gaps(line: &str) -> impl Iterator<Item = (usize, usize)> {
 fn step(source: &Source<'_>) -> Option<(usize, usize)> {
     let mut widths = [0usize; WIDEST + 1];
     let (mut all, mut rows) = (0, 0);
-    // Where the second cells begin.
-    let mut seconds: Vec<usize> = Vec::new();
+    // Where the second, third and fourth cells end.
+    let mut ends: [Vec<usize>; 3] = Default::default();
     for index in 0..source.line_count() {
         let line = space::trim(source.line_str(index));
         let mut own = 0;
@@ -54,8 +54,10 @@ fn step(source: &Source<'_>) -> Option<(usize, usize)> {
             if let Some(count) = widths.get_mut(width) {
                 *count += 1;
             }
-            if own == 2 {
-                seconds.push(line[..start].chars().count());
+            if own > 1
+                && let Some(ends) = ends.get_mut(own - 2)
+            {
+                ends.push(line[..start].chars().count());
             }
         }
         all += own;
@@ -68,12 +70,15 @@ fn step(source: &Source<'_>) -> Option<(usize, usize)> {
         .filter(|(width, _)| width % step == 0)
         .map(|(_, count)| count)
         .sum();
-    seconds.sort_unstable();
-    let spread = seconds.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
+    let is_ragged = |ends: &mut Vec<usize>| {
+        ends.sort_unstable();
+        let most = ends.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
+        ends.len() >= FEWEST_ROWS && most * 2 <= ends.len()
+    };
+    let ragged = ends.iter_mut().any(is_ragged);
     let enough = all >= FEWEST_GAPS && rows >= FEWEST_ROWS;
     // Blank cells make gaps of several steps; a wider one than is counted may be anything.
-    (enough && multiples == all && count * 10 >= all * 8 && spread * 2 <= rows)
-        .then_some((step, rows))
+    (enough && multiples == all && count * 10 >= all * 8 && ragged).then_some((step, rows))
 }
 
 /// How much of the source reads as such rows, in thousandths of the lines that are not blank; `None` where none
@@ -137,4 +142,52 @@ pub(super) fn read<'a>(source: &'a Source<'_>, limits: Limits) -> Option<Layout<
     }
     layout.items.extend(open.map(Item::table));
     Some(layout)
+}
+
+#[cfg(test)]
+mod tests {
+    use chitieu_text::Source;
+
+    use super::step;
+    use crate::testing;
+
+    const STEPS: &str = "\
+CHỈ TIÊU NĂM 2026
+STT  Chỉ tiêu  ĐVT  Kế hoạch  Chủ trì
+1  Số hộ dùng nước sạch  Hộ  25  Phòng Kinh tế
+2  Số trẻ em  Trẻ    Trạm Y tế
+  - Nữ  Trẻ  12  Trạm Y tế
+3  Tỷ lệ thôn văn hóa  %  90  Phòng Văn hóa
+";
+
+    /// Two steps are a blank cell, and so is one in front.
+    #[test]
+    fn steps_basic() {
+        let source = Source::from_text(STEPS);
+        let layout = super::super::read(&source);
+        testing::check(&source, &layout);
+        insta::assert_snapshot!(testing::print(&layout), @"
+        0 line
+        1 [STT|Chỉ tiêu|ĐVT|Kế hoạch|Chủ trì]
+        2 [1|Số hộ dùng nước sạch|Hộ|25|Phòng Kinh tế]
+        3 [2|Số trẻ em|Trẻ||Trạm Y tế]
+        4 [|- Nữ|Trẻ|12|Trạm Y tế]
+        5 [3|Tỷ lệ thôn văn hóa|%|90|Phòng Văn hóa]
+        ");
+    }
+
+    #[test]
+    fn err_steps() {
+        for text in [
+            "",
+            // Drawn by places.
+            "TT   Chỉ tiêu        ĐVT    2026\\n1    Số hộ           Hộ       25\\n2    Số trẻ em       Trẻ      40\\n3    Số thôn         Thôn      4\\n4    Số tổ           Tổ        5\\n",
+            // Prose with two spaces behind its full stops.
+            "Xã có 5 thôn.  Thôn nào cũng có đường.  Đường tốt.\\nHộ nào cũng có điện.  Điện tốt.\\n",
+            // Every cell as long as the others of its column.
+            "TT  Tên  Hộ  25  An\\n01  Lúa  ha  30  Bé\\n02  Ngô  ha  31  Cả\\n03  Cam  ha  32  Di\\n04  Đào  ha  33  Em\\n",
+        ] {
+            assert_eq!(step(&Source::from_text(text)), None, "{text}");
+        }
+    }
 }

@@ -35,6 +35,8 @@ pub(crate) fn join_cut_rows<'a>(
         part_glued_ordinal(source, &mut row, columns);
         if row.cells.len() < columns.list.len() {
             shifted::shift(&mut row, columns);
+        } else {
+            shifted::shift_back(&mut row, columns);
         }
         let Some(head) = joined.last() else {
             note_orphan(&mut row, columns);

@@ -79,6 +79,58 @@ pub(super) fn shift(row: &mut Row<'_>, columns: &Columns<'_>) {
     }
 }
 
+/// Takes out the blank cells that stand too many in a row: "2 | Tỷ lệ hộ nghèo | | % | 5" under "STT | Chỉ tiêu | ĐVT |
+/// Kế hoạch", where a tab was typed twice.
+///
+/// The row has as many cells too many as it has blank ones behind its name, one after another, and with these
+/// gone each of the others fits its column, which it does not as it stands.
+pub(super) fn shift_back(row: &mut Row<'_>, columns: &Columns<'_>) {
+    /// Tabs that are typed by mistake are few.
+    const MOST: usize = 2;
+    // Only cells too many make columns without a label behind all others.
+    let Some(name) =
+        columns.name.filter(|_| columns.list.last().is_some_and(|last| last.label.is_empty()))
+    else {
+        return;
+    };
+    let width = columns.list.iter().rposition(|column| !column.label.is_empty());
+    let width = width.map_or(0, |last| last + 1);
+    let filled = row.filled().next_back().map_or(0, |at| at + 1);
+    let by = filled.saturating_sub(width);
+    let is_ordinal = |cell: &Cell<'_>| ordinal::ordinal(&cell.text).is_some();
+    if !(1..=MOST).contains(&by)
+        || row.cell(Some(name)).is_none()
+        || !row.cell(columns.ordinal).is_some_and(is_ordinal)
+    {
+        return;
+    }
+    let Some(first) = (name + 1..width).find(|&at| row.cells[at].is_empty()) else { return };
+    if !row.cells[first..first + by].iter().all(Cell::is_empty) {
+        return;
+    }
+    let stands = |at: usize, column: usize| {
+        let cell = &row.cells[at];
+        cell.is_empty()
+            || columns.list.get(column).is_some_and(|column| fits(&cell.text, column.role))
+    };
+    if !(first + by..filled).all(|at| stands(at, at - by))
+        || (first..width).all(|at| stands(at, at))
+    {
+        return;
+    }
+    let moved = &row.cells[first + by];
+    let message = format!(
+        "the row has {by} blank cell{} too many: read `{}` under `{}`, where it fits",
+        if by == 1 { "" } else { "s" },
+        moved.text,
+        columns.list[first].label
+    );
+    let spans = moved.pieces.as_slice().iter().map(|piece| piece.span).collect();
+    row.notes.retain(|note| note.code != Code::ExtraCells);
+    row.notes.push(RowNote { code: Code::ExtraCells, lines: Vec::new(), spans, message });
+    row.cells.drain(first..first + by);
+}
+
 /// Moves all cells of a row whose name, or what stands behind it, is under the ordinals: a cell above covers
 /// the ones that it lacks ("Nông thôn | Hộ | 40" under "TT | Chỉ tiêu | Khu vực | ĐVT | Kế hoạch").
 fn shift_all(row: &mut Row<'_>, columns: &Columns<'_>, name: usize) {

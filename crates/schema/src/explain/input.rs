@@ -27,7 +27,7 @@ pub(super) const TABLE_DOUBTFUL: Explanation = Explanation {
 };
 
 pub(super) const SIGNATURE_ROWS: Explanation = Explanation {
-    meaning: "The last rows of a table hold nothing but titles, authorities and names of persons: the signatures that a spreadsheet keeps in the columns of the table. They are no indicators, and their characters count as outside.",
+    meaning: "The last rows of a table hold nothing but titles, authorities and names of persons: the signatures that a spreadsheet keeps in the columns of the table. So are lines between the rows that begin with an authority and end with a person's name: a stamp. They are no indicators, and their characters count as outside.",
     example: "2 | Số hộ cận nghèo | Hộ | 40\nNgười lập biểu | | TM. ỦY BAN NHÂN DÂN |\nTrần Văn Nam | | CHỦ TỊCH |",
     help: "Nothing, if they are signatures. A row of the table among them needs an ordinal, a unit or a figure to be kept.",
 };
